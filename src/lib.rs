@@ -1,0 +1,3 @@
+//! Fifth Rep: what goes on the bar now, and what comes after it.
+
+pub mod lifting;

@@ -1,0 +1,473 @@
+//! Masses, exact to the nanogram, and the text people write them in.
+//!
+//! A [`Mass`] is a whole number of nanograms. That holds both units exactly: a kilogram is 10¹² ng, and the
+//! international avoirdupois pound is by definition 0.453 592 37 kg = 453 592 370 000 ng. So ten plates of 45 lb are
+//! 450 lb, never 449.99. A [`Weight`] is a mass together with the unit it is marked in: a "45 lb" plate, a "20 kg" bar,
+//! a load typed as "82,5".
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Mul};
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// An exact mass: from 0 to about 18 million kilograms, in nanograms.
+///
+/// Sums and products saturate at the top of that range, so no arithmetic on masses can panic or wrap.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mass(u64);
+
+/// The units that masses are marked, typed and shown in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// Kilograms.
+    #[default]
+    Kg,
+    /// International avoirdupois pounds.
+    Lb,
+}
+
+/// A mass and the unit it is marked in, such as a "45 lb" plate.
+///
+/// Two weights are equal if both agree; a plate of 20 kg is not a plate of 44.0925 lb. Its text ("82.5 kg") is also
+/// its stored form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Weight {
+    /// How heavy it is.
+    pub mass: Mass,
+    /// The unit it is marked in.
+    pub unit: Unit,
+}
+
+/// Why a text is not a mass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParseMassError {
+    /// Nothing but blanks.
+    Empty,
+    /// Not a decimal number with an optional unit: letters, two separators, thousands separators.
+    NotANumber,
+    /// A number under zero.
+    Negative,
+    /// A unit other than kg and lb.
+    UnknownUnit,
+    /// More decimals than a nanogram can hold (12 in kilograms, 4 in pounds).
+    TooFine,
+    /// Over [`Mass::MAX_WRITTEN`].
+    TooHeavy,
+}
+
+impl Mass {
+    /// Nothing at all.
+    pub const ZERO: Mass = Mass(0);
+    /// The heaviest mass that a text may state: a thousand tonnes.
+    pub const MAX_WRITTEN: Mass = Mass::from_kg(1_000_000);
+
+    /// A whole number of nanograms.
+    pub const fn from_nanograms(nanograms: u64) -> Mass {
+        Mass(nanograms)
+    }
+
+    /// A whole number of grams.
+    pub const fn from_grams(grams: u64) -> Mass {
+        Mass(grams.saturating_mul(1_000_000_000))
+    }
+
+    /// A whole number of kilograms.
+    pub const fn from_kg(kilograms: u64) -> Mass {
+        Mass(kilograms.saturating_mul(Unit::Kg.nanograms()))
+    }
+
+    /// A whole number of pounds.
+    pub const fn from_lb(pounds: u64) -> Mass {
+        Mass(pounds.saturating_mul(Unit::Lb.nanograms()))
+    }
+
+    /// The mass in nanograms.
+    pub const fn nanograms(self) -> u64 {
+        self.0
+    }
+
+    /// Whether there is nothing.
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// How far two masses are apart.
+    pub const fn abs_diff(self, other: Mass) -> Mass {
+        Mass(self.0.abs_diff(other.0))
+    }
+
+    /// What is left after taking `other` away, or `None` if `other` is the heavier.
+    pub const fn checked_sub(self, other: Mass) -> Option<Mass> {
+        match self.0.checked_sub(other.0) {
+            Some(rest) => Some(Mass(rest)),
+            None => None,
+        }
+    }
+
+    /// What is left after taking `other` away; nothing if `other` is the heavier.
+    pub const fn saturating_sub(self, other: Mass) -> Mass {
+        Mass(self.0.saturating_sub(other.0))
+    }
+
+    /// `percent` hundredths of this mass, to the nearest nanogram (a half goes up).
+    pub const fn percent(self, percent: u32) -> Mass {
+        let nanograms = (self.0 as u128 * percent as u128 + 50) / 100;
+        Mass(if nanograms > u64::MAX as u128 { u64::MAX } else { nanograms as u64 })
+    }
+
+    /// This mass as it is marked in `unit`.
+    pub const fn in_unit(self, unit: Unit) -> Weight {
+        Weight { mass: self, unit }
+    }
+
+    /// The number alone, as shown on screen: exact if up to three decimals can hold it, else rounded to one decimal
+    /// (half up). Real plates are off by more than that.
+    ///
+    /// ```
+    /// use fifth_rep::lifting::mass::{Mass, Unit};
+    /// let plates = Mass::from_lb(45) * 3;
+    /// assert_eq!(plates.number(Unit::Lb), "135");
+    /// assert_eq!(plates.number(Unit::Kg), "61.2");
+    /// ```
+    pub fn number(self, unit: Unit) -> String {
+        let thousandth = unit.nanograms() / 1000;
+        if self.0.is_multiple_of(thousandth) { decimal((self.0 / thousandth).into(), 3) } else { self.rounded(unit, 1) }
+    }
+
+    /// The number alone, rounded half up to at most `decimals` decimals (at most 9), without trailing zeros.
+    pub fn rounded(self, unit: Unit, decimals: u32) -> String {
+        let scale = 10u128.pow(decimals.min(9));
+        let one = u128::from(unit.nanograms());
+        decimal((u128::from(self.0) * scale * 2 + one) / (one * 2), decimals.min(9))
+    }
+}
+
+impl Add for Mass {
+    type Output = Mass;
+    fn add(self, other: Mass) -> Mass {
+        Mass(self.0.saturating_add(other.0))
+    }
+}
+
+impl AddAssign for Mass {
+    fn add_assign(&mut self, other: Mass) {
+        *self = *self + other;
+    }
+}
+
+impl Mul<u64> for Mass {
+    type Output = Mass;
+    fn mul(self, times: u64) -> Mass {
+        Mass(self.0.saturating_mul(times))
+    }
+}
+
+impl Sum for Mass {
+    fn sum<I: Iterator<Item = Mass>>(masses: I) -> Mass {
+        masses.fold(Mass::ZERO, Add::add)
+    }
+}
+
+impl Unit {
+    /// Both units.
+    pub const ALL: [Unit; 2] = [Unit::Kg, Unit::Lb];
+
+    /// One of this unit, in nanograms.
+    pub const fn nanograms(self) -> u64 {
+        match self {
+            Unit::Kg => 1_000_000_000_000,
+            Unit::Lb => 453_592_370_000,
+        }
+    }
+
+    /// "kg" or "lb".
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Unit::Kg => "kg",
+            Unit::Lb => "lb",
+        }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.symbol())
+    }
+}
+
+impl FromStr for Unit {
+    type Err = ParseMassError;
+
+    fn from_str(text: &str) -> Result<Unit, ParseMassError> {
+        match text.to_ascii_lowercase().as_str() {
+            "kg" | "kgs" | "kilo" | "kilos" => Ok(Unit::Kg),
+            "lb" | "lbs" | "pound" | "pounds" => Ok(Unit::Lb),
+            _ => Err(ParseMassError::UnknownUnit),
+        }
+    }
+}
+
+impl Weight {
+    /// A whole number of kilograms, marked so.
+    pub const fn kg(kilograms: u64) -> Weight {
+        Mass::from_kg(kilograms).in_unit(Unit::Kg)
+    }
+
+    /// A mass given in grams, marked in kilograms.
+    pub const fn grams(grams: u64) -> Weight {
+        Mass::from_grams(grams).in_unit(Unit::Kg)
+    }
+
+    /// A whole number of pounds, marked so.
+    pub const fn lb(pounds: u64) -> Weight {
+        Mass::from_lb(pounds).in_unit(Unit::Lb)
+    }
+
+    /// The number alone, as shown on screen ([`Mass::number`]).
+    pub fn number(self) -> String {
+        self.mass.number(self.unit)
+    }
+
+    /// Reads a text such as "82.5", "82,5 kg" or "180 lb"; without a unit it is in `unit`.
+    ///
+    /// One separator, point or comma, is taken as the decimal one. Blanks around number and unit do not matter.
+    ///
+    /// # Errors
+    /// Any text that is not a mass from 0 to [`Mass::MAX_WRITTEN`], by kind.
+    ///
+    /// ```
+    /// use fifth_rep::lifting::mass::{ParseMassError, Unit, Weight};
+    /// assert_eq!(Weight::parse("82,5", Unit::Kg), Ok(Weight::grams(82_500)));
+    /// assert_eq!(Weight::parse("180lb", Unit::Kg), Ok(Weight::lb(180)));
+    /// assert_eq!(Weight::parse("12..5", Unit::Kg), Err(ParseMassError::NotANumber));
+    /// ```
+    pub fn parse(text: &str, unit: Unit) -> Result<Weight, ParseMassError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(ParseMassError::Empty);
+        }
+        let (negative, text) = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, text.strip_prefix('+').unwrap_or(text).trim_start()),
+        };
+        let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',')).unwrap_or(text.len());
+        let (number, suffix) = text.split_at(end);
+        let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, ""));
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        if whole.len() + fraction.len() == 0 || !digits(whole) || !digits(fraction) {
+            return Err(ParseMassError::NotANumber);
+        }
+        let unit = match suffix.trim() {
+            "" => unit,
+            written => written.parse().map_err(|error| match written.bytes().any(|b| b.is_ascii_digit()) {
+                true => ParseMassError::NotANumber,
+                false => error,
+            })?,
+        };
+        let mass = scaled(whole, fraction.trim_end_matches('0'), unit)?;
+        match negative {
+            true if !mass.is_zero() => Err(ParseMassError::Negative),
+            _ => Ok(mass.in_unit(unit)),
+        }
+    }
+}
+
+impl fmt::Display for Weight {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {}", self.number(), self.unit)
+    }
+}
+
+impl FromStr for Weight {
+    type Err = ParseMassError;
+
+    /// As [`Weight::parse`], but the unit must be written.
+    fn from_str(text: &str) -> Result<Weight, ParseMassError> {
+        let weight = Weight::parse(text, Unit::Kg)?;
+        match text.trim_end().ends_with(|c: char| c.is_ascii_alphabetic()) {
+            true => Ok(weight),
+            false => Err(ParseMassError::UnknownUnit),
+        }
+    }
+}
+
+impl TryFrom<String> for Weight {
+    type Error = ParseMassError;
+
+    fn try_from(text: String) -> Result<Weight, ParseMassError> {
+        text.parse()
+    }
+}
+
+impl From<Weight> for String {
+    /// The exact number and unit, to be read back without loss.
+    fn from(weight: Weight) -> String {
+        let one = u128::from(weight.unit.nanograms());
+        // 13 digits hold any whole number of nanograms in kilograms; in pounds what was parsed has at most 4 decimals,
+        // and a mass that came from kilograms is marked in kilograms below.
+        let nanograms = u128::from(weight.mass.nanograms());
+        let decimals = if weight.unit == Unit::Lb { 4 } else { 12 };
+        let scaled = nanograms * 10u128.pow(decimals);
+        match scaled.is_multiple_of(one) {
+            true => format!("{} {}", decimal(scaled / one, decimals), weight.unit),
+            false => String::from(weight.mass.in_unit(Unit::Kg)),
+        }
+    }
+}
+
+impl fmt::Display for ParseMassError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            ParseMassError::Empty => "nothing is written",
+            ParseMassError::NotANumber => "not a number",
+            ParseMassError::Negative => "under zero",
+            ParseMassError::UnknownUnit => "the unit is neither kg nor lb",
+            ParseMassError::TooFine => "too many decimals",
+            ParseMassError::TooHeavy => "too heavy",
+        })
+    }
+}
+
+impl std::error::Error for ParseMassError {}
+
+/// The mass of `whole`.`fraction` in `unit`, from digits alone.
+fn scaled(whole: &str, fraction: &str, unit: Unit) -> Result<Mass, ParseMassError> {
+    let whole = whole.trim_start_matches('0');
+    if whole.len() > 12 {
+        return Err(ParseMassError::TooHeavy);
+    }
+    if fraction.len() > 12 {
+        return Err(ParseMassError::TooFine);
+    }
+    let number = format!("0{whole}{fraction}").parse::<u128>().map_err(|_| ParseMassError::NotANumber)?;
+    let scale = 10u128.pow(fraction.len() as u32);
+    let nanograms = number * u128::from(unit.nanograms());
+    if !nanograms.is_multiple_of(scale) {
+        return Err(ParseMassError::TooFine);
+    }
+    match u64::try_from(nanograms / scale) {
+        Ok(nanograms) if Mass(nanograms) <= Mass::MAX_WRITTEN => Ok(Mass(nanograms)),
+        _ => Err(ParseMassError::TooHeavy),
+    }
+}
+
+/// `number` / 10^`decimals` as text, without trailing zeros.
+fn decimal(number: u128, decimals: u32) -> String {
+    let scale = 10u128.pow(decimals);
+    let (whole, fraction) = (number / scale, number % scale);
+    if fraction == 0 {
+        return whole.to_string();
+    }
+    let digits = format!("{fraction:0width$}", width = decimals as usize);
+    format!("{whole}.{}", digits.trim_end_matches('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_people_type() {
+        let kg = |grams| Ok(Weight::grams(grams));
+        for (text, expected) in [
+            ("82.5", kg(82_500)),
+            ("82,5", kg(82_500)),
+            ("82.5 kg", kg(82_500)),
+            ("82,5KG", kg(82_500)),
+            ("  100  ", kg(100_000)),
+            ("\u{a0}60\u{a0}kg", kg(60_000)),
+            ("102.", kg(102_000)),
+            (".5", kg(500)),
+            ("060", kg(60_000)),
+            ("+60", kg(60_000)),
+            ("0", kg(0)),
+            ("-0", kg(0)),
+            ("180 lb", Ok(Weight::lb(180))),
+            ("180lbs", Ok(Weight::lb(180))),
+            ("180 pounds", Ok(Weight::lb(180))),
+            ("1000000", Ok(Weight::kg(1_000_000))),
+            ("", Err(ParseMassError::Empty)),
+            ("   ", Err(ParseMassError::Empty)),
+            ("abc", Err(ParseMassError::NotANumber)),
+            ("kg", Err(ParseMassError::NotANumber)),
+            (".", Err(ParseMassError::NotANumber)),
+            ("12..5", Err(ParseMassError::NotANumber)),
+            ("1,234.5", Err(ParseMassError::NotANumber)),
+            ("1e9", Err(ParseMassError::NotANumber)),
+            ("60 kg 5", Err(ParseMassError::NotANumber)),
+            ("٦٠", Err(ParseMassError::NotANumber)),
+            ("60 st", Err(ParseMassError::UnknownUnit)),
+            ("-5", Err(ParseMassError::Negative)),
+            ("\u{2212}5", Err(ParseMassError::Negative)),
+            ("0.0000000000001", Err(ParseMassError::TooFine)),
+            ("0.00001 lb", Err(ParseMassError::TooFine)),
+            ("1000000.1", Err(ParseMassError::TooHeavy)),
+            ("1000000000", Err(ParseMassError::TooHeavy)),
+            ("99999999999999999999999999999999999999999999", Err(ParseMassError::TooHeavy)),
+        ] {
+            assert_eq!(Weight::parse(text, Unit::Kg), expected, "{text:?}");
+        }
+        assert_eq!(Weight::parse("180", Unit::Lb), Ok(Weight::lb(180)));
+    }
+
+    #[test]
+    fn pounds_add_up_to_the_pound() {
+        let mut load = Mass::from_lb(45);
+        for pairs in 1..=10 {
+            load += Mass::from_lb(45) * 2;
+            assert_eq!(load.number(Unit::Lb), (45 + 90 * pairs).to_string());
+        }
+        assert_eq!(Mass::from_lb(45), "20.41165665 kg".parse::<Weight>().unwrap().mass);
+    }
+
+    #[test]
+    fn shows_a_mass_in_either_unit() {
+        for (mass, kg, lb) in [
+            (Mass::ZERO, "0", "0"),
+            (Mass::from_kg(20), "20", "44.1"),
+            (Mass::from_grams(1_250), "1.25", "2.8"),
+            (Mass::from_grams(82_500), "82.5", "181.9"),
+            (Mass::from_grams(125), "0.125", "0.3"),
+            (Mass::from_lb(45), "20.4", "45"),
+            (Mass::from_lb(135), "61.2", "135"),
+        ] {
+            assert_eq!((mass.number(Unit::Kg).as_str(), mass.number(Unit::Lb).as_str()), (kg, lb));
+        }
+        assert_eq!(Mass::from_lb(135).rounded(Unit::Kg, 4), "61.235");
+        assert_eq!(Weight::grams(82_500).to_string(), "82.5 kg");
+    }
+
+    #[test]
+    fn the_stored_text_keeps_every_nanogram() {
+        for weight in [
+            Weight::grams(82_500),
+            Weight::lb(45),
+            "2.5 lb".parse().unwrap(),
+            Mass::from_nanograms(1).in_unit(Unit::Kg),
+            "0.0001 lb".parse().unwrap(),
+        ] {
+            let text = String::from(weight);
+            assert_eq!(Weight::try_from(text.clone()), Ok(weight), "{text}");
+        }
+        // 20 kg is no whole number of ten-thousandths of a pound: the mass is kept rather than the unit.
+        assert_eq!(String::from(Mass::from_kg(20).in_unit(Unit::Lb)), "20 kg");
+        assert!("60".parse::<Weight>().is_err());
+    }
+
+    #[test]
+    fn arithmetic_stays_in_range() {
+        let most = Mass::from_nanograms(u64::MAX);
+        assert_eq!(most + most, most);
+        assert_eq!(most * 2, most);
+        assert_eq!(most.percent(200), most);
+        assert_eq!(Mass::from_kg(100).percent(40), Mass::from_kg(40));
+        assert_eq!(Mass::from_kg(1).saturating_sub(Mass::from_kg(2)), Mass::ZERO);
+        assert_eq!(Mass::from_kg(1).checked_sub(Mass::from_kg(2)), None);
+        assert_eq!(Mass::from_kg(1).abs_diff(Mass::from_kg(3)), Mass::from_kg(2));
+        assert_eq!([Mass::from_kg(1), Mass::from_kg(2)].into_iter().sum::<Mass>(), Mass::from_kg(3));
+    }
+}
