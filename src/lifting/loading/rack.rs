@@ -1,0 +1,108 @@
+//! What there is to load with: a bar, its collars and plates in pairs.
+
+use super::request::RequestError;
+use crate::lifting::mass::Mass;
+
+/// The most plate kinds a rack may have.
+pub const MAX_KINDS: usize = 64;
+/// The most pairs of one kind.
+pub const MAX_PAIRS: u32 = 100;
+/// The lightest plate: 1 g.
+pub const MIN_PLATE: Mass = Mass::from_grams(1);
+/// The heaviest plate: 500 kg.
+pub const MAX_PLATE: Mass = Mass::from_kg(500);
+/// The heaviest bar, and the heaviest pair of collars: 1000 kg.
+pub const MAX_BAR: Mass = Mass::from_kg(1000);
+/// The longest sleeve and the thickest plate: 10 m.
+pub const MAX_LENGTH: Length = Length::from_micrometres(10_000_000);
+
+/// A length along the sleeve, in whole micrometres.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Length(u32);
+
+impl Length {
+    /// A whole number of micrometres.
+    pub const fn from_micrometres(micrometres: u32) -> Length {
+        Length(micrometres)
+    }
+
+    /// A whole number of millimetres (up to about 4 km; more saturates).
+    pub const fn from_mm(millimetres: u32) -> Length {
+        Length(millimetres.saturating_mul(1000))
+    }
+
+    /// The length in micrometres.
+    pub const fn micrometres(self) -> u32 {
+        self.0
+    }
+}
+
+/// One kind of plate. Plates of equal mass and different thickness are different kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlateKind {
+    /// The mass of one plate, from [`MIN_PLATE`] to [`MAX_PLATE`].
+    pub mass: Mass,
+    /// How many pairs there are: half the number of plates, rounded down; at most [`MAX_PAIRS`].
+    pub pairs: u32,
+    /// How much of the sleeve one plate takes, if it is known. An unknown thickness limits nothing.
+    pub thickness: Option<Length>,
+}
+
+/// A bar and the plates that can be slid on it.
+///
+/// A stack ("side") names its plates by their index in `kinds`, innermost first. Both sides carry the same stack.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rack {
+    /// The bar alone.
+    pub bar: Mass,
+    /// The pair of collars.
+    pub collars: Mass,
+    /// The plates, in any order.
+    pub kinds: Vec<PlateKind>,
+    /// The length of one sleeve that plates can use, if it is known.
+    pub sleeve: Option<Length>,
+}
+
+impl Rack {
+    /// The bar with its collars and no plates: the lightest achievable load.
+    pub fn empty(&self) -> Mass {
+        self.bar + self.collars
+    }
+
+    /// The load with `side` on each side; an index that names no kind weighs nothing.
+    pub fn load(&self, side: &[usize]) -> Mass {
+        let plates: Mass = side.iter().filter_map(|&kind| self.kinds.get(kind)).map(|kind| kind.mass).sum();
+        self.empty() + plates * 2
+    }
+
+    /// Whether every mass, count and length is within its range.
+    ///
+    /// # Errors
+    /// The first field that is not.
+    pub fn check(&self) -> Result<(), RequestError> {
+        if self.bar > MAX_BAR {
+            return Err(RequestError::Bar);
+        }
+        if self.collars > MAX_BAR {
+            return Err(RequestError::Collars);
+        }
+        if self.sleeve.is_some_and(|sleeve| sleeve > MAX_LENGTH) {
+            return Err(RequestError::Sleeve);
+        }
+        if self.kinds.len() > MAX_KINDS {
+            return Err(RequestError::TooManyKinds);
+        }
+        for (index, kind) in self.kinds.iter().enumerate() {
+            if kind.mass < MIN_PLATE || kind.mass > MAX_PLATE {
+                return Err(RequestError::PlateMass(index));
+            }
+            if kind.pairs > MAX_PAIRS {
+                return Err(RequestError::PlateCount(index));
+            }
+            if kind.thickness.is_some_and(|thickness| thickness > MAX_LENGTH) {
+                return Err(RequestError::PlateThickness(index));
+            }
+        }
+        Ok(())
+    }
+}
