@@ -92,22 +92,29 @@ pub fn command() -> Result<bool> {
         let there = component("rustfmt", "fmt");
         there.map_or_else(cannot, |()| one(run::cargo().args(["fmt", "--all", "--check"])))
     });
-    steps
-        .run("clippy", || component("clippy", "clippy").map_or_else(cannot, |()| one(&mut clippy(run::cargo(), true))));
+    steps.run("clippy", || {
+        let there = component("clippy", "clippy");
+        let all = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
+        there.map_or_else(cannot, |()| one(run::cargo().args(all)))
+    });
     steps.run("native tests", || tests(run::cargo().args(["test", "--workspace", "--no-fail-fast"])));
 
     let toolchain = toolchain::ensure();
-    steps.run("clippy for wasm", || match &toolchain {
-        Ok(toolchain) if toolchain.has_clippy() => one(&mut clippy(toolchain.cargo(), false)),
-        Ok(_) => Outcome::CouldNotRun(format!("run: rustup target add {TARGET}")),
+    steps.run("clippy for wasm", || match toolchain.as_ref().map(Toolchain::clippy) {
+        Ok(Ok(mut clippy)) => clippy_for_wasm(&mut clippy),
+        Ok(Err(error)) => cannot(error),
         Err(error) => cannot_for(error),
     });
 
     say::heading("tools and browser");
     let tools = tools::ensure();
     let browser = browsers::ensure();
-    if [tools.is_ok(), browser.is_ok()] == [true, true] {
-        say::note("all there");
+    match (&tools, &browser) {
+        (Ok(_), Ok(_)) => say::note("all there"),
+        (tools, browser) => {
+            let missing = [tools.as_ref().err(), browser.as_ref().err()];
+            missing.into_iter().flatten().for_each(say::error);
+        }
     }
 
     if places::root().join("tests/web.rs").is_file() {
@@ -139,19 +146,13 @@ pub fn command() -> Result<bool> {
     Ok(steps.0.iter().all(Step::is_good))
 }
 
-/// Clippy over everything that is built for this machine, or over what is built for wasm.
-fn clippy(mut cargo: Command, native: bool) -> Command {
-    cargo.arg("clippy");
-    if native {
-        cargo.args(["--workspace", "--all-targets", "--all-features"]);
-    } else {
-        cargo.args(["--target", TARGET, "--lib", "--bins"]);
-        if places::root().join("tests/web.rs").is_file() {
-            cargo.args(["--test", "web"]);
-        }
+/// Clippy over what is built for wasm.
+fn clippy_for_wasm(clippy: &mut Command) -> Outcome {
+    clippy.args(["--target", TARGET, "--lib", "--bins"]);
+    if places::root().join("tests/web.rs").is_file() {
+        clippy.args(["--test", "web"]);
     }
-    cargo.args(["--", "-D", "warnings"]);
-    cargo
+    one(clippy.args(["--", "-D", "warnings"]))
 }
 
 fn wasm_tests(toolchain: &Toolchain, tools: &Tools, browser: &Browser) -> Outcome {

@@ -20,8 +20,8 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's packages with a compiler for wasm and the sources of its library.
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
-/// Rust's own linker of wasm, by the names it goes by.
-const LINKERS: [&str; 2] = ["rust-lld", "wasm-ld"];
+/// Debian's package with the clippy of that compiler.
+const DEBIAN_CLIPPY: &str = "rust-web-clippy";
 
 /// What builds wasm on this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct Toolchain {
     precompiled: bool,
     /// Whether its sources lie there.
     sources: bool,
+    /// The linker, where the compiler brings none of its own.
+    linker: Option<PathBuf>,
     /// What `rustc --version` says.
     version: String,
 }
@@ -39,8 +41,8 @@ pub struct Toolchain {
 enum Cargo {
     /// The one that runs this.
     Current,
-    /// Debian's, and the linker that it lacks.
-    Debian { linker: PathBuf },
+    /// Debian's, by its path.
+    Debian,
 }
 
 /// Finds what builds wasm, and has it fetched where it is missing.
@@ -56,7 +58,8 @@ pub fn ensure() -> Result<Toolchain> {
         let precompiled = has_target(&sysroot) || rustup_adds("target", TARGET, None);
         if precompiled || sources {
             let version = run::read(rustc().arg("--version"))?;
-            return Ok(Toolchain { cargo: Cargo::Current, precompiled, sources, version });
+            let linker = if own_linker(&sysroot).is_some() { None } else { Some(foreign_linker()?) };
+            return Ok(Toolchain { cargo: Cargo::Current, precompiled, sources, linker, version });
         }
     }
     debian().with_context(|| {
@@ -72,35 +75,39 @@ fn debian() -> Result<Toolchain> {
     if !system::is_debian() {
         bail!("rustup could not add it, and this is not Debian");
     }
-    let rustc = || run::command("/usr/bin/rustc");
-    let sources = || run::read(rustc().args(["--print", "sysroot"])).is_ok_and(|root| has_sources(Path::new(&root)));
+    let debians_rustc = || run::command("/usr/bin/rustc");
+    let sysroot = || run::read(debians_rustc().args(["--print", "sysroot"]));
+    let sources = || sysroot().is_ok_and(|root| has_sources(Path::new(&root)));
     if !Path::new("/usr/bin/cargo").exists() || !sources() {
         system::install(&DEBIAN_PACKAGES)?;
     }
     if !sources() {
         bail!("Debian's packages brought no sources of the standard library");
     }
-    let linker = match linker() {
+    let current = run::read(rustc().args(["--print", "sysroot"])).map(PathBuf::from);
+    let linker = match current.ok().and_then(|sysroot| own_linker(&sysroot)) {
         Some(linker) => linker,
-        None => {
-            system::install(&["lld"])?;
-            linker().context("no linker for wasm")?
-        }
+        None => foreign_linker()?,
     };
-    let version = run::read(rustc().arg("--version"))?;
-    Ok(Toolchain { cargo: Cargo::Debian { linker }, precompiled: false, sources: true, version })
+    let version = run::read(debians_rustc().arg("--version"))?;
+    Ok(Toolchain { cargo: Cargo::Debian, precompiled: false, sources: true, linker: Some(linker), version })
 }
 
-/// Rustup's `rust-lld`, or the system's linker of wasm.
-fn linker() -> Option<PathBuf> {
-    let sysroot = run::read(rustc().args(["--print", "sysroot"])).ok()?;
-    let in_toolchain = std::fs::read_dir(Path::new(&sysroot).join("lib/rustlib"))
-        .into_iter()
-        .flatten()
-        .filter_map(Result::ok)
-        .map(|folder| folder.path().join("bin").join(format!("{}{}", LINKERS[0], env::consts::EXE_SUFFIX)))
-        .find(|path| path.is_file());
-    in_toolchain.or_else(|| run::find(&LINKERS))
+/// The linker of wasm that a toolchain brings.
+fn own_linker(sysroot: &Path) -> Option<PathBuf> {
+    let name = format!("rust-lld{}", env::consts::EXE_SUFFIX);
+    let folders = std::fs::read_dir(sysroot.join("lib/rustlib")).into_iter().flatten().filter_map(Result::ok);
+    folders.map(|folder| folder.path().join("bin").join(&name)).find(|path| path.is_file())
+}
+
+/// The linker of wasm that the system brings, installed if need be.
+fn foreign_linker() -> Result<PathBuf> {
+    let find = || run::find(&["rust-lld", "wasm-ld"]);
+    if let Some(linker) = find() {
+        return Ok(linker);
+    }
+    system::install(&["lld"]).context("the linker of wasm is missing")?;
+    find().context("Debian's packages brought no linker of wasm")
 }
 
 /// The compiler beside the cargo that runs this.
@@ -158,29 +165,42 @@ impl Toolchain {
             (Cargo::Current, false) => {
                 "precompiled standard library: the page is about a quarter larger (rustup component add rust-src)"
             }
-            (Cargo::Debian { .. }, _) => "Debian's compiler, standard library built from source, for size",
+            (Cargo::Debian, _) => "Debian's compiler, standard library built from source, for size",
         }
     }
 
-    /// Whether clippy can look at wasm: it needs rustup's library for it.
-    pub fn has_clippy(&self) -> bool {
-        self.cargo == Cargo::Current && self.precompiled
-    }
-
-    /// The cargo that builds wasm, for tests and checks.
+    /// The cargo that builds wasm, for tests.
     pub fn cargo(&self) -> Command {
         let mut command = match self.cargo {
             Cargo::Current => run::cargo(),
-            Cargo::Debian { .. } => run::command("/usr/bin/cargo"),
+            Cargo::Debian => run::command("/usr/bin/cargo"),
         };
         self.set(&mut command, &self.plain());
         command
     }
 
+    /// The clippy of that cargo, installed if need be.
+    pub fn clippy(&self) -> Result<Command> {
+        if self.cargo == Cargo::Current {
+            let mut command = self.cargo();
+            command.arg("clippy");
+            return Ok(command);
+        }
+        let clippy = Path::new("/usr/bin/cargo-clippy");
+        if !clippy.exists() {
+            system::install(&[DEBIAN_CLIPPY])?;
+        }
+        // By its path: asked for by name, cargo might find rustup's.
+        let mut command = run::command(clippy);
+        command.arg("clippy");
+        self.set(&mut command, &self.plain());
+        Ok(command)
+    }
+
     /// Sets up a command that calls `cargo` by name, such as Trunk, for a build of this kind; `first` goes before the path.
     pub fn apply(&self, command: &mut Command, first: &[PathBuf], variables: &[(String, String)]) -> Result<()> {
         let mut folders = first.to_vec();
-        if matches!(self.cargo, Cargo::Debian { .. }) {
+        if matches!(self.cargo, Cargo::Debian) {
             folders.push("/usr/bin".into());
         }
         command.env("PATH", run::path_with(&folders)?);
@@ -194,7 +214,7 @@ impl Toolchain {
         }
         // These would replace the flags that a target is given.
         command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-        if matches!(self.cargo, Cargo::Debian { .. }) {
+        if matches!(self.cargo, Cargo::Debian) {
             command.env_remove("RUSTUP_TOOLCHAIN").env_remove("LD_LIBRARY_PATH");
         }
     }
@@ -224,9 +244,11 @@ impl Toolchain {
     fn source_variables(&self) -> Vec<(String, String)> {
         let mut variables =
             vec![("RUSTC_BOOTSTRAP".into(), "1".into()), ("CARGO_UNSTABLE_BUILD_STD".into(), "std,panic_abort".into())];
-        if let Cargo::Debian { linker } = &self.cargo {
+        if self.cargo == Cargo::Debian {
             variables.push(("CARGO".into(), "/usr/bin/cargo".into()));
             variables.push(("RUSTC".into(), "/usr/bin/rustc".into()));
+        }
+        if let Some(linker) = &self.linker {
             variables.push((for_target("LINKER"), linker.display().to_string()));
         }
         variables
@@ -248,7 +270,8 @@ mod tests {
     use super::*;
 
     fn toolchain(cargo: Cargo, precompiled: bool, sources: bool) -> Toolchain {
-        Toolchain { cargo, precompiled, sources, version: "rustc 1".into() }
+        let linker = (cargo == Cargo::Debian).then(|| "/r/rust-lld".into());
+        Toolchain { cargo, precompiled, sources, linker, version: "rustc 1".into() }
     }
 
     fn names(variables: &[(String, String)]) -> Vec<&str> {
@@ -276,16 +299,14 @@ mod tests {
     fn without_the_target_every_build_makes_its_library() {
         let toolchain = toolchain(Cargo::Current, false, true);
         assert!(names(&toolchain.plain()).contains(&"CARGO_UNSTABLE_BUILD_STD"));
-        assert!(!toolchain.has_clippy());
     }
 
     #[test]
     fn debians_compiler_is_called_by_its_path() {
-        let toolchain = toolchain(Cargo::Debian { linker: "/r/rust-lld".into() }, false, true);
+        let toolchain = toolchain(Cargo::Debian, false, true);
         assert_eq!(toolchain.cargo().get_program(), "/usr/bin/cargo");
         let plain = toolchain.plain();
         assert!(plain.contains(&("RUSTC".into(), "/usr/bin/rustc".into())));
         assert!(plain.contains(&("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER".into(), "/r/rust-lld".into())));
-        assert!(!toolchain.has_clippy());
     }
 }
