@@ -1,0 +1,253 @@
+//! `cargo xtask test`: everything that has to hold before a change lands.
+
+use crate::browsers::{self, Browser};
+use crate::counts::Counts;
+use crate::toolchain::{self, TARGET, Toolchain};
+use crate::tools::{self, Tools};
+use crate::{inspect, places, run, say, site};
+use anyhow::{Error, Result};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// What came of a step.
+#[derive(Debug)]
+enum Outcome {
+    /// It ran.
+    Ran(Counts),
+    /// It could not run, and why.
+    CouldNotRun(String),
+}
+
+/// A step that is over.
+#[derive(Debug)]
+struct Step {
+    name: &'static str,
+    outcome: Outcome,
+    time: Duration,
+}
+
+impl Step {
+    fn is_good(&self) -> bool {
+        matches!(self.outcome, Outcome::Ran(counts) if counts.failed == 0)
+    }
+
+    fn counts(&self) -> Counts {
+        match self.outcome {
+            Outcome::Ran(counts) => counts,
+            Outcome::CouldNotRun(_) => Counts { skipped: 1, ..Counts::default() },
+        }
+    }
+
+    fn words(&self) -> String {
+        match &self.outcome {
+            Outcome::Ran(counts) => counts.to_string(),
+            Outcome::CouldNotRun(_) => "could not run".into(),
+        }
+    }
+}
+
+/// The steps so far.
+#[derive(Debug, Default)]
+struct Steps(Vec<Step>);
+
+impl Steps {
+    fn run(&mut self, name: &'static str, work: impl FnOnce() -> Outcome) {
+        say::heading(name);
+        let started = Instant::now();
+        let outcome = work();
+        if let Outcome::CouldNotRun(why) = &outcome {
+            say::note(&format!("could not run: {why}"));
+        }
+        self.0.push(Step { name, outcome, time: started.elapsed() });
+    }
+
+    /// What the whole run says in the end: a table, what was not good, and the totals.
+    fn summary(&self, whole: Duration) -> String {
+        let width = self.0.iter().map(|step| step.name.len()).max().unwrap_or_default();
+        let words = self.0.iter().map(|step| step.words().len()).max().unwrap_or_default();
+        let mut text = String::new();
+        for step in &self.0 {
+            text += &format!("  {:width$}  {:words$}  {:>12}\n", step.name, step.words(), say::time(step.time));
+        }
+        text += &format!("  {:width$}  {:words$}  {:>12}\n\n", "", "", say::time(whole));
+        let mut totals = Counts::default();
+        for step in &self.0 {
+            totals += step.counts();
+            match &step.outcome {
+                Outcome::CouldNotRun(why) => text += &format!("could not run: {}: {why}\n", step.name),
+                Outcome::Ran(_) if !step.is_good() => text += &format!("failed: {}\n", step.name),
+                Outcome::Ran(_) => {}
+            }
+        }
+        text + &totals.to_string()
+    }
+}
+
+/// Runs every step, each whatever became of the others, and says whether all is well.
+pub fn command() -> Result<bool> {
+    let started = Instant::now();
+    let mut steps = Steps::default();
+
+    steps.run("format", || {
+        let there = component("rustfmt", "fmt");
+        there.map_or_else(cannot, |()| one(run::cargo().args(["fmt", "--all", "--check"])))
+    });
+    steps.run("clippy", || {
+        let there = component("clippy", "clippy");
+        let all = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
+        there.map_or_else(cannot, |()| one(run::cargo().args(all)))
+    });
+    steps.run("native tests", || tests(run::cargo().args(["test", "--workspace", "--no-fail-fast"])));
+
+    let toolchain = toolchain::ensure();
+    steps.run("clippy for wasm", || match toolchain.as_ref().map(Toolchain::clippy) {
+        Ok(Ok(mut clippy)) => clippy_for_wasm(&mut clippy),
+        Ok(Err(error)) => cannot(error),
+        Err(error) => cannot_for(error),
+    });
+
+    say::heading("tools and browser");
+    let tools = tools::ensure();
+    let browser = browsers::ensure();
+    match (&tools, &browser) {
+        (Ok(_), Ok(_)) => say::note("all there"),
+        (tools, browser) => {
+            let missing = [tools.as_ref().err(), browser.as_ref().err()];
+            missing.into_iter().flatten().for_each(say::error);
+        }
+    }
+
+    if places::root().join("tests/web.rs").is_file() {
+        steps.run("wasm tests", || match (&toolchain, &tools, &browser) {
+            (Ok(toolchain), Ok(tools), Ok(browser)) => wasm_tests(toolchain, tools, browser),
+            (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => cannot_for(error),
+        });
+    }
+    let mut built = false;
+    steps.run("release build", || match (&toolchain, &tools) {
+        (Ok(_), Ok(_)) => {
+            built = site::build().map_err(|error| say::error(&error)).is_ok();
+            Outcome::Ran(Counts::one(built))
+        }
+        (Err(error), _) | (_, Err(error)) => cannot_for(error),
+    });
+    let unbuilt = || Outcome::CouldNotRun("there is no release build to look at".into());
+    steps.run("dist/", || if built { look() } else { unbuilt() });
+    if places::root().join("tests/browser/main.rs").is_file() {
+        steps.run("browser tests", || match &browser {
+            Ok(browser) if built => browser_tests(browser),
+            Ok(_) => unbuilt(),
+            Err(error) => cannot_for(error),
+        });
+    }
+
+    say::heading("summary");
+    println!("{}", steps.summary(started.elapsed()));
+    Ok(steps.0.iter().all(Step::is_good))
+}
+
+/// Clippy over what is built for wasm.
+fn clippy_for_wasm(clippy: &mut Command) -> Outcome {
+    clippy.args(["--target", TARGET, "--lib", "--bins"]);
+    if places::root().join("tests/web.rs").is_file() {
+        clippy.args(["--test", "web"]);
+    }
+    one(clippy.args(["--", "-D", "warnings"]))
+}
+
+fn wasm_tests(toolchain: &Toolchain, tools: &Tools, browser: &Browser) -> Outcome {
+    let capabilities = match browsers::write_capabilities(browser) {
+        Ok(file) => file,
+        Err(error) => return cannot(error),
+    };
+    let mut cargo = toolchain.cargo();
+    cargo.args(["test", "--target", TARGET, "--test", "web"]);
+    cargo.env(toolchain::for_target("RUNNER"), tools.test_runner());
+    cargo.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
+    tests(&mut cargo)
+}
+
+/// The tests of the built page. They find it, and the browser, in their environment.
+fn browser_tests(browser: &Browser) -> Outcome {
+    let mut cargo = run::cargo();
+    cargo.args(["test", "--test", "browser", "--features", "browser-tests"]);
+    cargo.env("FIFTH_REP_DIST", places::dist());
+    cargo.env("CHROMIUM", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
+    tests(&mut cargo)
+}
+
+/// The checks of `dist/`, each counted.
+fn look() -> Outcome {
+    let mut counts = Counts::default();
+    for check in inspect::dist(&places::dist()) {
+        match &check.complaint {
+            None => say::note(&format!("ok: {}", check.name)),
+            Some(complaint) => say::note(&format!("FAILED: {complaint}")),
+        }
+        counts += Counts::one(check.complaint.is_none());
+    }
+    Outcome::Ran(counts)
+}
+
+/// A command that is one check.
+fn one(command: &mut Command) -> Outcome {
+    Outcome::Ran(Counts::one(run::show(command).map_err(|error| say::error(&error)).is_ok()))
+}
+
+/// A command that reports tests.
+fn tests(command: &mut Command) -> Outcome {
+    match run::count(command) {
+        Ok(counts) => Outcome::Ran(counts),
+        Err(error) => cannot(error),
+    }
+}
+
+/// Makes sure that a component of the Rust toolchain is there.
+fn component(name: &str, subcommand: &str) -> Result<()> {
+    if run::read(run::cargo().args([subcommand, "--version"])).is_ok() {
+        return Ok(());
+    }
+    say::heading(&format!("rustup component add {name}"));
+    run::show(run::command("rustup").args(["component", "add", name]))
+        .map_err(|error| error.context(format!("run: rustup component add {name}")))
+}
+
+fn cannot(error: Error) -> Outcome {
+    cannot_for(&error)
+}
+
+fn cannot_for(error: &Error) -> Outcome {
+    Outcome::CouldNotRun(format!("{error:#}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(name: &'static str, outcome: Outcome) -> Step {
+        Step { name, outcome, time: Duration::from_millis(1500) }
+    }
+
+    #[test]
+    fn the_summary_ends_with_a_plain_line() {
+        let good = Steps(vec![
+            step("format", Outcome::Ran(Counts::one(true))),
+            step("native tests", Outcome::Ran(Counts { passed: 40, failed: 0, skipped: 1 })),
+        ]);
+        let text = good.summary(Duration::from_secs(75));
+        assert_eq!(text.lines().last(), Some("41 passed, 0 failed, 1 skipped"));
+        assert!(text.contains("1 min 15 s") && !text.contains("failed: "), "{text}");
+    }
+
+    #[test]
+    fn what_is_not_good_is_named() {
+        let steps = Steps(vec![
+            step("clippy", Outcome::Ran(Counts::one(false))),
+            step("browser tests", Outcome::CouldNotRun("run: get one".into())),
+        ]);
+        let text = steps.summary(Duration::ZERO);
+        assert!(text.contains("failed: clippy\n") && text.contains("could not run: browser tests: run: get one\n"));
+        assert_eq!(text.lines().last(), Some("0 passed, 1 failed, 1 skipped"));
+        assert!(steps.0.iter().all(|step| !step.is_good()));
+    }
+}
