@@ -1,3 +1,29 @@
-//! Fifth Rep: what goes on the bar now, and what comes after it.
+//! Fifth Rep: what goes on the bar now, and what comes after it. A static page for a runner with a phone at the rack.
+//!
+//! Four layers, and arrows run one way: `main` → [`ui`] → [`app`] → [`lifting`], and `main` → [`web`] → [`app`]. In
+//! reading order:
+//!
+//! * [`lifting`]: what lifting knows. Pure values in, values out.
+//!   * [`mass`](lifting::mass): exact masses, and the text people write them in
+//!   * [`equipment`](lifting::equipment): plates, bars, dumbbells, and the usual gyms
+//!   * [`lift`](lifting::lift): the exercises
+//!   * [`loading`](lifting::loading): which plates go on the bar
+//!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
+//!   * [`session`](lifting::session): all of these together: today's sets
+//! * [`app`]: what the app does.
+//!   * [`model`](app::model): the whole state
+//!   * [`action`](app::action): what may happen; [`update`](app::update): what each does to the state
+//!   * [`effect`](app::effect): what is to be done outside
+//!   * [`boot`](app::boot): from what the browser held to the first state
+//!   * [`saved`](app::saved): the stored form
+//! * [`web`]: the only code that touches the browser, a file an API.
+//! * [`ui`]: the only code that knows Yew: the store, screens and widgets.
+//!
+//! What holds everywhere, and `tests/architecture.rs` checks: no float in a stored value; no clock, no locale and no
+//! browser in `lifting` and `app`; `ui` and `web` never see each other; no unsafe code; nothing a person types or a
+//! browser holds can make it panic.
 
+pub mod app;
 pub mod lifting;
+pub mod ui;
+pub mod web;

@@ -1,4 +1,8 @@
 //! What lifting knows: pure values in, values out. No clock, no locale, no browser, and no float in a stored value.
 
+pub mod equipment;
+pub mod lift;
 pub mod loading;
 pub mod mass;
+pub mod session;
+pub mod warmup;

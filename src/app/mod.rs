@@ -1,0 +1,9 @@
+//! What the app does: pure behaviour and its wire formats. No browser, no Yew: time, storage and the person's wishes
+//! come in as values, and what is to be done outside goes out as values.
+
+pub mod action;
+pub mod boot;
+pub mod effect;
+pub mod model;
+pub mod saved;
+pub mod update;

@@ -1,0 +1,43 @@
+//! The lifts of the method, and what is particular to each.
+
+use serde::{Deserialize, Serialize};
+
+/// An exercise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lift {
+    /// Back squat with a barbell.
+    #[default]
+    BackSquat,
+    /// Deadlift with a barbell, from the floor where the plates allow it.
+    Deadlift,
+    /// Loaded lunge with a barbell on the back.
+    BarbellLunge,
+    /// Loaded lunge with a dumbbell in each hand.
+    DumbbellLunge,
+}
+
+impl Lift {
+    /// Every lift, in the order in which they are offered.
+    pub const ALL: [Lift; 4] = [Lift::BackSquat, Lift::Deadlift, Lift::BarbellLunge, Lift::DumbbellLunge];
+
+    /// Its name, as shown on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Lift::BackSquat => "Back squat",
+            Lift::Deadlift => "Deadlift",
+            Lift::BarbellLunge => "Loaded lunge, barbell",
+            Lift::DumbbellLunge => "Loaded lunge, dumbbells",
+        }
+    }
+
+    /// Whether a bar is lifted; otherwise it is a dumbbell in each hand, and the load is that of one hand.
+    pub const fn uses_bar(self) -> bool {
+        !matches!(self, Lift::DumbbellLunge)
+    }
+
+    /// Whether repetitions are counted for each leg.
+    pub const fn per_leg(self) -> bool {
+        matches!(self, Lift::BarbellLunge | Lift::DumbbellLunge)
+    }
+}

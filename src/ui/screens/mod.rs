@@ -1,0 +1,3 @@
+//! The screens, one a route.
+
+pub mod lift;

@@ -1,0 +1,46 @@
+//! Owns the state. `send` takes an action, sets the next state and performs the effects, all in the same turn of the
+//! event loop, so that what needs the person's gesture still has it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::AppProps;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::model::Model;
+use crate::app::update::update;
+
+/// Performs an effect; the callback takes its answer.
+pub type Perform = Callback<(Effect, Callback<Action>)>;
+
+/// The current state and the way to change it. `send` stays the same for the life of the component.
+#[hook]
+pub fn use_store(props: &AppProps) -> (Rc<Model>, Callback<Action>) {
+    let state = use_mut_ref(|| props.model.clone());
+    let redraw = use_force_update();
+    let send = {
+        let (state, perform) = (state.clone(), props.perform.clone());
+        use_memo((), move |()| sender(state, perform, redraw))
+    };
+    {
+        let (effects, perform, send) = (props.effects.clone(), props.perform.clone(), send.clone());
+        use_effect_with((), move |()| {
+            effects.iter().for_each(|effect| perform.emit((effect.clone(), (*send).clone())));
+        });
+    }
+    let model = state.borrow().clone();
+    (model, (*send).clone())
+}
+
+fn sender(state: Rc<RefCell<Rc<Model>>>, perform: Perform, redraw: UseForceUpdateHandle) -> Callback<Action> {
+    Callback::from(move |action| {
+        let (next, effects) = update(&state.borrow(), action);
+        *state.borrow_mut() = Rc::new(next);
+        redraw.force_update();
+        // Answers may come at once and change the state again: nothing of it is borrowed here.
+        let send = sender(state.clone(), perform.clone(), redraw.clone());
+        effects.into_iter().for_each(|effect| perform.emit((effect, send.clone())));
+    })
+}

@@ -1,0 +1,127 @@
+//! The sets of a session, each with its load, its repetitions and what to do at the bar.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bar_side::{BarSide, room_for};
+use crate::lifting::equipment::Plate;
+use crate::lifting::loading::SetKind;
+use crate::lifting::mass::Unit;
+use crate::lifting::session::{Load, Session, Set};
+use crate::lifting::warmup::Manner;
+
+/// What the list shows.
+#[derive(PartialEq, Properties)]
+pub struct SetListProps {
+    /// The session.
+    pub session: Rc<Session>,
+    /// The unit of the loads.
+    pub unit: Unit,
+    /// Whether it is not the session for what stands in the fields.
+    pub stale: bool,
+}
+
+/// The sets, in order.
+#[component]
+pub fn SetList(props: &SetListProps) -> Html {
+    let SetListProps { session, unit, stale } = props;
+    // One scale for the whole session, so that the bar does not seem to grow.
+    let room = session.sets.iter().map(|set| room_for(side(set))).max().unwrap_or_default();
+    let note = match stale {
+        true => format!("still for {}", session.work_load().in_unit(*unit)),
+        false => "rest up to 1 min, before work 2 min".to_owned(),
+    };
+    let items = session.sets.iter().enumerate().map(|(index, set)| {
+        let class = match set.kind {
+            SetKind::WarmUp => "set",
+            SetKind::Work => "set work",
+        };
+        html! { <li key={index} {class}>{ item(set, session, *unit, room) }</li> }
+    });
+    html! {
+        <section class={classes!("set-list", stale.then_some("stale"))} aria-labelledby="sets">
+            <h2 id="sets">{ "Sets" }</h2>
+            <p class="rest">{ note }</p>
+            <ol aria-labelledby="sets">{ for items }</ol>
+        </section>
+    }
+}
+
+fn item(set: &Set, session: &Session, unit: Unit, room: u32) -> Html {
+    let reps = if session.wish.lift.per_leg() { " reps a leg" } else { " reps" };
+    let times = (set.times > 1).then(|| html! { <small>{ format!("{} × ", set.times) }</small> });
+    html! {
+        <>
+            <p class="reps">{ times }{ set.reps }<small class="unit">{ reps }</small></p>
+            <div>
+                <p class="load">{ load(set, unit) }</p>
+                { touch(set) }
+            </div>
+            if let Load::Bar { side, kept, .. } = &set.load {
+                <BarSide side={Rc::from(side.as_slice())} kept={*kept} {room} />
+            }
+            if let Some(manner) = manner(set.manner) {
+                <p class="manner">{ manner }</p>
+            }
+            if set.kind == SetKind::Work {
+                <p class="rest">{ "rest 3 min between sets" }</p>
+            }
+        </>
+    }
+}
+
+fn load(set: &Set, unit: Unit) -> Html {
+    let shown = match &set.load {
+        Load::Bodyweight => return html! { <small>{ "no load" }</small> },
+        Load::Bar { mass, .. } => mass.in_unit(unit),
+        Load::PerHand(dumbbell) => *dumbbell,
+    };
+    html! { <>{ shown.number() }<small>{ format!(" {}", shown.unit) }</small></> }
+}
+
+/// What to take off and slide on since the set before.
+fn touch(set: &Set) -> Html {
+    let Load::Bar { side, kept, off, .. } = &set.load else {
+        let hint = matches!(set.load, Load::PerHand(_)).then_some("each hand");
+        return html! { <p class="touch">{ hint.unwrap_or_default() }</p> };
+    };
+    let on = &side[(*kept).min(side.len())..];
+    html! {
+        <>
+            if !off.is_empty() {
+                <p class="touch">{ "off " }{ numbers(off, " ") }</p>
+            }
+            if !on.is_empty() {
+                <p class="touch">{ "on " }<b>{ numbers(on, " ") }</b></p>
+            }
+            if side.is_empty() && off.is_empty() {
+                <p class="touch">{ "bar alone" }</p>
+            } else if on.is_empty() && off.is_empty() {
+                <p class="touch">{ "as it is" }</p>
+            }
+        </>
+    }
+}
+
+fn manner(manner: Manner) -> Option<&'static str> {
+    match manner {
+        Manner::Plain => None,
+        Manner::HingeDrill => Some("Hinge drill: a Romanian deadlift, the bar taken from the rack."),
+        Manner::FromBlocks => {
+            Some("Too light for full-sized plates: bar on blocks, stacked plates or pins, just below mid-shin.")
+        }
+    }
+}
+
+fn side(set: &Set) -> &[Plate] {
+    match &set.load {
+        Load::Bar { side, .. } => side,
+        _ => &[],
+    }
+}
+
+/// The numbers on plates, in order.
+pub fn numbers(plates: &[Plate], between: &str) -> String {
+    plates.iter().map(|plate| plate.weight.number()).collect::<Vec<_>>().join(between)
+}

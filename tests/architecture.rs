@@ -1,0 +1,94 @@
+//! Holds the layers apart, by reading the sources: what each layer must never name.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const BROWSER: &[&str] = &["yew", "web_sys", "js_sys", "gloo", "wasm_bindgen"];
+
+/// A folder below `src`, why, and the words that its code must not hold.
+const RULES: &[(&str, &str, &[&str])] = &[
+    ("lifting", "is pure and knows no browser", BROWSER),
+    ("lifting", "knows no other layer", &["crate::app", "crate::web", "crate::ui", "serde_json"]),
+    ("lifting", "knows no clock and no locale", &["std::time", "SystemTime", "Instant::now", "locale"]),
+    ("lifting", "computes masses exactly", &["f32", "f64"]),
+    ("app", "is pure and knows no browser", BROWSER),
+    ("app", "knows neither screen nor browser code", &["crate::web", "crate::ui"]),
+    ("app", "takes time from outside", &["std::time", "SystemTime", "Instant::now"]),
+    ("app", "stores no float", &["f32", "f64"]),
+    ("web", "knows no screen", &["crate::ui", "yew"]),
+    ("web", "holds no rule of lifting", &["crate::lifting"]),
+    ("ui", "reaches the browser only through effects", &["crate::web", "gloo", "js_sys", "local_storage"]),
+    ("ui", "knows no storage key", &["fifthrep/", "_KEY"]),
+    ("ui", "does no arithmetic on masses", &["Mass::", "checked_sub", "abs_diff", "nanograms"]),
+    ("", "does not panic", &[".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!("]),
+];
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("a readable entry").path())
+        .flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// The lines of code of a file with their numbers: no comments, and nothing from its tests on.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
+    lines
+        .take_while(|(_, line)| !line.starts_with("#[cfg(test)]"))
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+/// Whether a line holds a word that is not part of a longer one.
+fn names(line: &str, word: &str) -> bool {
+    let in_word = |c: char| c.is_ascii_alphanumeric();
+    line.match_indices(word).any(|(at, _)| {
+        let starts = word.starts_with(in_word) && line[..at].ends_with(in_word);
+        let ends = word.ends_with(in_word) && line[at + word.len()..].starts_with(in_word);
+        !starts && !ends
+    })
+}
+
+#[test]
+fn each_layer_keeps_to_itself() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    for (layer, why, words) in RULES {
+        let files = rust_files(&src.join(layer));
+        assert!(!files.is_empty(), "src/{layer} holds no Rust file");
+        for file in files {
+            let text = fs::read_to_string(&file).expect("a readable file");
+            for (number, line) in code(&text) {
+                for word in words.iter().filter(|word| names(line, word)) {
+                    let path = file.strip_prefix(&src).unwrap_or(&file).display();
+                    found.push(format!("src/{path}:{number} names `{word}`, but {layer} {why}"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn the_map_names_every_module() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let map = fs::read_to_string(src.join("lib.rs")).expect("a readable file");
+    for layer in ["lifting", "app"] {
+        let modules = fs::read_to_string(src.join(layer).join("mod.rs")).expect("a readable file");
+        for module in modules.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')) {
+            assert!(map.contains(&format!("{layer}::{module})")), "lib.rs does not name {layer}::{module}");
+        }
+    }
+}
+
+#[test]
+fn the_checks_can_see() {
+    assert!(names("use yew::prelude::*;", "yew"));
+    assert!(names("let x = y.unwrap();", ".unwrap()"));
+    assert!(!names("let renewed = 1;", "yew"));
+    assert!(!names("let x = y.unwrap_or(1);", ".unwrap()"));
+    assert_eq!(code("a\n// b\nc\n#[cfg(test)]\nd").map(|(n, _)| n).collect::<Vec<_>>(), [1, 3]);
+}
