@@ -49,8 +49,8 @@ pub fn BarSide(props: &BarSideProps) -> Html {
         html! { <g key={index}>{ drawn }</g> }
     });
     let label = match props.side.is_empty() {
-        true => "no plates".to_owned(),
-        false => format!("{} a side", numbers(&props.side, " + ")),
+        true => String::new(),
+        false => format!("{} a side", numbers(&props.side, " · ")),
     };
     html! {
         <div class="bar-side">

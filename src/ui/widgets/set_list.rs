@@ -49,7 +49,11 @@ pub fn SetList(props: &SetListProps) -> Html {
 }
 
 fn item(set: &Set, session: &Session, unit: Unit, room: u32) -> Html {
-    let reps = if session.wish.lift.per_leg() { " reps a leg" } else { " reps" };
+    let reps = match (session.wish.lift.per_leg(), set.reps) {
+        (true, _) => " reps a leg",
+        (false, 1) => " rep",
+        (false, _) => " reps",
+    };
     let times = (set.times > 1).then(|| html! { <small>{ format!("{} × ", set.times) }</small> });
     html! {
         <>

@@ -1,0 +1,138 @@
+//! What the screen says, rendered without a browser.
+
+use std::rc::Rc;
+
+use fifth_rep::app::action::Action;
+use fifth_rep::app::boot::{Held, boot};
+use fifth_rep::app::model::{Keeping, Model};
+use fifth_rep::app::update::update;
+use fifth_rep::lifting::lift::Lift;
+use fifth_rep::lifting::mass::{Unit, Weight};
+use fifth_rep::ui::{App, AppProps};
+use yew::{Callback, LocalServerRenderer};
+
+fn after(actions: impl IntoIterator<Item = Action>) -> Model {
+    let (model, _) = boot(Held { settings: Ok(None), now: 0 });
+    actions.into_iter().fold(model, |model, action| update(&model, action).0)
+}
+
+/// The text of the page for a state, without tags; blocks are apart.
+async fn text(model: Model) -> String {
+    let props = AppProps { model: Rc::new(model), effects: Rc::new([]), perform: Callback::noop() };
+    let html = LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await;
+    let mut text = String::new();
+    let mut rest = html.as_str();
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let (tag, after) = tag.split_once('>').expect("a whole tag");
+        if ["/p", "/li", "/h1", "/h2", "/label", "/option"].contains(&tag) {
+            text.push('\n');
+        }
+        rest = after;
+    }
+    text + rest
+}
+
+fn typed(text: &str) -> Action {
+    Action::TypeLoad(text.to_owned())
+}
+
+/// Holds the page of each state against what it must say and what it must not.
+async fn check(model: Model, says: &[&str], never: &[&str]) {
+    let text = text(model).await;
+    for words in says {
+        assert!(text.contains(words), "`{words}` is not in:\n{text}");
+    }
+    for words in never {
+        assert!(!text.contains(words), "`{words}` is in:\n{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_squat_names_loads_repetitions_and_plates() {
+    check(
+        after([typed("100")]),
+        &[
+            "10 reps",
+            "20 kg",
+            "bar alone",
+            "8 reps",
+            "40 kg",
+            "60 kg",
+            "80 kg",
+            "3 × 5 reps",
+            "100 kg",
+            "a side",
+            "on ",
+        ],
+        &["bodyweight", "reps a leg", "blocks", "still for", "each hand"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn the_single_is_offered_from_100_kg_up() {
+    check(after([typed("100")]), &["Single at 90 %"], &["1 reps"]).await;
+    check(after([typed("97.5")]), &[], &["Single at 90 %"]).await;
+    check(after([typed("100"), Action::WantSingle(true)]), &["1 rep\n", "90 kg"], &["1 reps"]).await;
+}
+
+#[tokio::test]
+async fn a_light_deadlift_says_how_to_raise_the_bar() {
+    let deadlift = |load: &str| after([Action::ChooseLift(Lift::Deadlift), typed(load)]);
+    check(deadlift("40"), &["Hinge drill", "bar on blocks"], &["bar alone\n10"]).await;
+    check(deadlift("100"), &["Hinge drill"], &["blocks"]).await;
+}
+
+#[tokio::test]
+async fn lunges_count_each_leg_and_dumbbells_each_hand() {
+    check(after([Action::ChooseLift(Lift::BarbellLunge)]), &["5 reps a leg", "no load", "40 kg"], &["each hand"]).await;
+    check(
+        after([Action::ChooseLift(Lift::DumbbellLunge)]),
+        &["each hand", "5 reps a leg", "10 kg"],
+        &["Bar\n", "a side"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn problems_and_hints_stand_beside_the_load() {
+    for (text, says) in [
+        ("", "Type a weight in kg"),
+        ("12..5", "not a number"),
+        ("0", "more than 0"),
+        ("-5", "more than 0"),
+        ("60 st", "Only kg and lb"),
+        ("0.0000000000001", "Too many decimals"),
+        ("1000000000", "No one lifts"),
+        ("15", "The bar alone is 20 kg"),
+        ("500", "The most that can be loaded here is 395 kg"),
+    ] {
+        check(after([typed(text)]), &[says, "still for 60 kg"], &[]).await;
+    }
+    check(after([typed("83")]), &["83 kg can't be loaded: 82.5 kg is nearest, then 85 kg."], &["still for"]).await;
+    check(after([typed("180 lb")]), &["180 lb can't be loaded: 82.5 kg is nearest"], &[]).await;
+    let own = [Action::OwnBar, Action::TypeBar("200".into())];
+    check(after(own), &["Own bar, kg", "A bar weighs more than 0 and at most 100 kg."], &[]).await;
+}
+
+#[tokio::test]
+async fn pounds_are_whole() {
+    let model = after([Action::ChooseUnit(Unit::Lb), typed("225")]);
+    check(model, &["45 lb", "225 lb", "180 lb"], &["224.", "225."]).await;
+    let mixed = after([Action::ChooseUnit(Unit::Lb), Action::ChooseBar(Weight::kg(20)), typed("134.1")]);
+    check(mixed, &["134.1 lb"], &["134.09"]).await;
+}
+
+#[tokio::test]
+async fn what_is_not_kept_is_told() {
+    for (keeping, says) in [
+        (Keeping::Blocked, "save nothing"),
+        (Keeping::Full, "storage is full"),
+        (Keeping::SetAside, "was set aside"),
+        (Keeping::SettingAside, "stays where it is"),
+        (Keeping::Newer, "newer Fifth Rep"),
+    ] {
+        check(Model { keeping, ..after([]) }, &[says], &[]).await;
+    }
+}
