@@ -1,0 +1,267 @@
+//! The bases that the search stands on: plates that stay on the bar for a while, whatever their order.
+
+use super::rack::{PlateKind, Rack};
+use super::request::Order;
+use super::sums::Sums;
+use super::windows::Window;
+use crate::lifting::mass::Mass;
+
+/// The bare bar.
+pub(super) const BARE: u32 = 0;
+/// A base that cannot be: the rack has no more of the plate.
+pub(super) const NONE: u32 = u32::MAX;
+/// A need that no plates can meet.
+pub(super) const NEVER: u16 = 1 << 14;
+
+/// Plates of this mass and more are large.
+const LARGE: Mass = Mass::from_grams(4500);
+/// The most ways to share an exact mass between the groups of [`Sums`] that are looked at.
+const MOST_SPLITS: usize = 40;
+/// What the tables of bases may take, in bytes.
+const MOST_BYTES: usize = 3_000_000;
+
+const UNKNOWN: u32 = u32::MAX - 1;
+
+/// One kind, as the search sees it.
+struct Kind {
+    index: usize,
+    mass: u64,
+    pairs: u32,
+    thickness: u32,
+    group: usize,
+}
+
+/// A multiset of plates, made by adding its lightest kind to its parent.
+#[derive(Clone, Copy)]
+struct Base {
+    parent: u32,
+    /// The lightest kind, and how many of it there are. Nothing on the bare bar.
+    last: u8,
+    run: u8,
+    plates: u16,
+    thickness: u32,
+    mass: u64,
+    sums: [u64; 2],
+}
+
+/// What the plates may become for a window, with the rack untouched: a bound from below.
+enum Need {
+    /// So many plates at least reach the low end, and where only one mass will do, it must be split like this.
+    Exact(Vec<[u64; 2]>),
+    Range,
+}
+
+/// All bases met so far, each under one number.
+pub(super) struct Bases<'a> {
+    /// Heaviest first.
+    kinds: Vec<Kind>,
+    order: Order,
+    sleeve: u32,
+    sums: &'a Sums,
+    windows: &'a [Window],
+    needs: Vec<Need>,
+    /// `reach[k][n]`: the mass of the n + 1 heaviest plates from kind k on.
+    reach: Vec<Vec<u64>>,
+    bases: Vec<Base>,
+    children: Vec<u32>,
+    need: Vec<u16>,
+    most: usize,
+}
+
+impl<'a> Bases<'a> {
+    pub fn new(rack: &Rack, order: Order, sums: &'a Sums, windows: &'a [Window]) -> Bases<'a> {
+        let thickness = |kind: &PlateKind| rack.sleeve.and(kind.thickness).map_or(0, |length| length.micrometres());
+        let mut kinds: Vec<Kind> = (rack.kinds.iter().enumerate())
+            .filter(|(_, kind)| kind.pairs > 0)
+            .map(|(index, kind)| Kind {
+                index,
+                mass: kind.mass.nanograms(),
+                pairs: kind.pairs,
+                thickness: thickness(kind),
+                group: sums.group_of(index),
+            })
+            .collect();
+        kinds.sort_by_key(|kind| (std::cmp::Reverse(kind.mass), kind.thickness, kind.index));
+        let highest = windows.iter().map(|window| window.low).max().unwrap_or(0);
+        let reach = (0..kinds.len()).map(|first| reach(&kinds[first..], highest)).collect();
+        let needs = windows
+            .iter()
+            .map(|window| match window.is_fixed().then(|| sums.splits(window.low, MOST_SPLITS)).flatten() {
+                Some(splits) => Need::Exact(splits),
+                None => Need::Range,
+            })
+            .collect();
+        let most = MOST_BYTES / (size_of::<Base>() + 4 * kinds.len() + 2 * windows.len() + 1);
+        let sleeve = rack.sleeve.map_or(u32::MAX, |sleeve| sleeve.micrometres());
+        let mut bases = Bases {
+            kinds,
+            order,
+            sleeve,
+            sums,
+            windows,
+            needs,
+            reach,
+            bases: Vec::new(),
+            children: Vec::new(),
+            need: Vec::new(),
+            most,
+        };
+        bases.push(Base { parent: NONE, last: 0, run: 0, plates: 0, thickness: 0, mass: 0, sums: [0; 2] });
+        bases
+    }
+
+    /// How many kinds there are, heaviest first.
+    pub fn kinds(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// What the request calls this kind.
+    pub fn index(&self, kind: usize) -> usize {
+        self.kinds[kind].index
+    }
+
+    /// The kind that the request calls so.
+    pub fn kind_of(&self, index: usize) -> Option<usize> {
+        self.kinds.iter().position(|kind| kind.index == index)
+    }
+
+    pub fn kind_mass(&self, kind: usize) -> u64 {
+        self.kinds[kind].mass
+    }
+
+    pub fn mass(&self, base: u32) -> u64 {
+        self.bases[base as usize].mass
+    }
+
+    pub fn plates(&self, base: u32) -> u32 {
+        self.bases[base as usize].plates.into()
+    }
+
+    /// Whether there is no room for more bases.
+    pub fn full(&self) -> bool {
+        self.bases.len() >= self.most
+    }
+
+    /// The first kind that may sit outside of all in `base`; all lighter ones may too.
+    pub fn outside(&self, base: u32) -> usize {
+        let base = &self.bases[base as usize];
+        match self.order {
+            _ if base.plates == 0 => 0,
+            Order::Free => 0,
+            Order::HeavyInside => self.same_mass(base.last.into()),
+            Order::SmallOutside => self.smaller(base.last.into()),
+        }
+    }
+
+    /// Whether `base` fits the sleeve.
+    pub fn fits(&self, base: u32) -> bool {
+        self.bases[base as usize].thickness <= self.sleeve
+    }
+
+    /// `base` and one more of `kind`, or [`NONE`] if the rack has no more.
+    pub fn with(&mut self, base: u32, kind: usize) -> u32 {
+        let slot = base as usize * self.kinds.len() + kind;
+        if self.children[slot] != UNKNOWN {
+            return self.children[slot];
+        }
+        let Base { parent, last, run, plates, thickness, mass, sums } = self.bases[base as usize];
+        let last_kind = usize::from(last);
+        let found = if plates == 0 || kind >= last_kind {
+            let run = if plates > 0 && kind == last_kind { run + 1 } else { 1 };
+            let Kind { mass: more, pairs, thickness: wider, group, .. } = self.kinds[kind];
+            if u32::from(run) > pairs {
+                NONE
+            } else {
+                let mut sums = sums;
+                sums[group] += more;
+                self.push(Base {
+                    parent: base,
+                    last: kind as u8,
+                    run,
+                    plates: plates + 1,
+                    thickness: thickness.saturating_add(wider),
+                    mass: mass + more,
+                    sums,
+                })
+            }
+        } else {
+            match self.with(parent, kind) {
+                NONE => NONE,
+                inner => self.with(inner, last_kind),
+            }
+        };
+        self.children[slot] = found;
+        found
+    }
+
+    /// As [`Bases::with`], for a base that was met before.
+    pub fn known_with(&self, base: u32, kind: usize) -> u32 {
+        self.children[base as usize * self.kinds.len() + kind]
+    }
+
+    /// How many more plates the window needs at least on top of `base`: exactly 0 if it is served already, [`NEVER`] if
+    /// it cannot be.
+    pub fn need(&self, base: u32, window: usize) -> u16 {
+        self.need[base as usize * self.windows.len() + window]
+    }
+
+    fn push(&mut self, base: Base) -> u32 {
+        let number = self.bases.len() as u32;
+        self.bases.push(base);
+        self.children.resize(self.children.len() + self.kinds.len(), UNKNOWN);
+        let first = self.outside(number);
+        for window in 0..self.windows.len() {
+            let need = self.fewest(&base, first, window);
+            self.need.push(need);
+        }
+        number
+    }
+
+    fn fewest(&self, base: &Base, first: usize, window: usize) -> u16 {
+        let Window { low, high, .. } = self.windows[window];
+        if base.mass > high {
+            return NEVER;
+        }
+        if base.mass >= low {
+            return 0;
+        }
+        let Some(reach) = self.reach.get(first) else { return NEVER };
+        let reached = reach.partition_point(|&mass| mass < low - base.mass);
+        if reached == reach.len() {
+            return NEVER;
+        }
+        let by_mass = reached as u16 + 1;
+        let Need::Exact(splits) = &self.needs[window] else { return by_mass };
+        let exact = splits.iter().filter_map(|split| {
+            let of = |group: usize| self.sums.fewest_of(group, split[group].checked_sub(base.sums[group])?);
+            Some(of(0)? + of(1)?)
+        });
+        exact.min().unwrap_or(NEVER).max(by_mass)
+    }
+
+    /// The first kind as heavy as this one.
+    fn same_mass(&self, kind: usize) -> usize {
+        self.kinds.partition_point(|other| other.mass > self.kinds[kind].mass)
+    }
+
+    fn smaller(&self, kind: usize) -> usize {
+        let large = LARGE.nanograms();
+        if self.kinds[kind].mass >= large { 0 } else { self.kinds.partition_point(|other| other.mass >= large) }
+    }
+}
+
+/// The masses of the 1, 2, 3, ... heaviest plates, until `highest` is reached.
+fn reach(kinds: &[Kind], highest: u64) -> Vec<u64> {
+    let mut reach = Vec::new();
+    let mut mass = 0u64;
+    for kind in kinds {
+        for _ in 0..kind.pairs {
+            if mass >= highest {
+                return reach;
+            }
+            mass += kind.mass;
+            reach.push(mass);
+        }
+    }
+    reach
+}
