@@ -59,7 +59,11 @@ pub fn dev(port: u16) -> Result<()> {
     let folder = places::target().join("dev");
     fs::create_dir_all(&folder)?;
     let mut trunk = tools.trunk();
-    trunk.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string(), "--dist"]).arg(folder);
+    trunk.args(["serve", "--disable-address-lookup", "--address", "127.0.0.1"]);
+    trunk.args(["--port", &port.to_string(), "--dist"]).arg(folder);
+    // Trunk takes no folder to ignore that is not there.
+    let unwatched = NOT_THE_PAGE.iter().chain(&[".git", "xtask"]).map(|name| places::root().join(name));
+    trunk.args(unwatched.filter(|path| path.exists()).flat_map(|path| ["--ignore".into(), path.into_os_string()]));
     toolchain.apply(&mut trunk, &tools.folders(), &toolchain.plain())?;
     say::heading(&format!(
         "serving the debug page on http://127.0.0.1:{port} and reloading it on changes (Ctrl+C ends it)"

@@ -53,9 +53,9 @@ pub fn ensure() -> Result<Toolchain> {
     }
     if wish != "debian" {
         let sysroot = PathBuf::from(run::read(rustc().args(["--print", "sysroot"]))?);
-        let sources =
-            wish != "precompiled" && (has_sources(&sysroot) || rustup_adds("component", "rust-src", Some(&sysroot)));
-        let precompiled = has_target(&sysroot) || rustup_adds("target", TARGET, None);
+        let wants_sources = wish != "precompiled";
+        let sources = wants_sources && (has_sources(&sysroot) || rustup_adds("component", "rust-src", &sysroot, true));
+        let precompiled = has_target(&sysroot) || rustup_adds("target", TARGET, &sysroot, debian_is_there());
         if precompiled || sources {
             let version = run::read(rustc().arg("--version"))?;
             let linker = if own_linker(&sysroot).is_some() { None } else { Some(foreign_linker()?) };
@@ -70,18 +70,21 @@ pub fn ensure() -> Result<Toolchain> {
     })
 }
 
+/// Whether Debian's compiler and its sources are installed.
+fn debian_is_there() -> bool {
+    let sysroot = || run::read(run::command("/usr/bin/rustc").args(["--print", "sysroot"]));
+    Path::new("/usr/bin/cargo").exists() && sysroot().is_ok_and(|root| has_sources(Path::new(&root)))
+}
+
 /// Debian's compiler, installed if need be.
 fn debian() -> Result<Toolchain> {
     if !system::is_debian() {
         bail!("rustup could not add it, and this is not Debian");
     }
-    let debians_rustc = || run::command("/usr/bin/rustc");
-    let sysroot = || run::read(debians_rustc().args(["--print", "sysroot"]));
-    let sources = || sysroot().is_ok_and(|root| has_sources(Path::new(&root)));
-    if !Path::new("/usr/bin/cargo").exists() || !sources() {
+    if !debian_is_there() {
         system::install(&DEBIAN_PACKAGES)?;
     }
-    if !sources() {
+    if !debian_is_there() {
         bail!("Debian's packages brought no sources of the standard library");
     }
     let current = run::read(rustc().args(["--print", "sysroot"])).map(PathBuf::from);
@@ -89,7 +92,7 @@ fn debian() -> Result<Toolchain> {
         Some(linker) => linker,
         None => foreign_linker()?,
     };
-    let version = run::read(debians_rustc().arg("--version"))?;
+    let version = run::read(run::command("/usr/bin/rustc").arg("--version"))?;
     Ok(Toolchain { cargo: Cargo::Debian, precompiled: false, sources: true, linker: Some(linker), version })
 }
 
@@ -123,19 +126,17 @@ fn has_sources(sysroot: &Path) -> bool {
     sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").is_file()
 }
 
-/// Has rustup add a target or a component; says whether it did.
+/// Has rustup add a target or a component to a toolchain; says whether it did.
 ///
-/// A component that only makes the page smaller is asked for once a day in each toolchain, so that a machine that cannot have
-/// it does not wait at every build.
-fn rustup_adds(kind: &str, what: &str, once_a_day_in: Option<&Path>) -> bool {
+/// What the build can do without is asked for once a day, so that a machine that cannot have it does not wait each time.
+fn rustup_adds(kind: &str, what: &str, sysroot: &Path, dispensable: bool) -> bool {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
     if run::find(&["rustup"]).is_none() {
         return false;
     }
-    let refused = once_a_day_in.and_then(|sysroot| {
-        let name = sysroot.file_name()?.to_string_lossy().into_owned();
-        Some(places::tools().ok()?.join(format!(".refused-{what}-{name}")))
-    });
-    if refused.as_deref().is_some_and(|mark| age(mark).is_some_and(|age| age < Duration::from_secs(24 * 60 * 60))) {
+    let toolchain = sysroot.file_name().unwrap_or_default().to_string_lossy();
+    let refused = places::tools().map(|tools| tools.join(format!(".refused-{what}-{toolchain}"))).ok();
+    if dispensable && refused.as_deref().and_then(age).is_some_and(|age| age < DAY) {
         return false;
     }
     say::heading(&format!("rustup {kind} add {what}"));
