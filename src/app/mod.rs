@@ -5,5 +5,6 @@ pub mod action;
 pub mod boot;
 pub mod effect;
 pub mod model;
+pub mod plan_json;
 pub mod saved;
 pub mod update;
