@@ -73,12 +73,12 @@ pub fn BarSide(props: &BarSideProps) -> Html {
 }
 
 fn width(plate: &Plate) -> u32 {
-    (u32::from(plate.thickness_mm) * 11 / 10).max(24)
+    (12 + u32::from(plate.thickness_mm()) * 2 / 5).max(24)
 }
 
 fn draw(plate: &Plate, x: u32, new: bool) -> Html {
     let width = width(plate);
-    let height = (u32::from(plate.diameter_mm) * FULL_HEIGHT / u32::from(FULL_DIAMETER_MM)).max(18);
+    let height = (u32::from(plate.diameter_mm()) * FULL_HEIGHT / u32::from(FULL_DIAMETER_MM)).max(18);
     let top = MIDDLE - height / 2;
     let centre = (x + width / 2).to_string();
     let number = plate.weight.number();
@@ -86,14 +86,14 @@ fn draw(plate: &Plate, x: u32, new: bool) -> Html {
     html! {
         <>
             <rect
-                class={classes!("plate", colour(plate.colour))}
+                class={classes!("plate", colour(plate.colour()))}
                 x={x.to_string()}
                 y={top.to_string()}
                 width={width.to_string()}
                 height={height.to_string()}
                 rx="3.5"
             />
-            <text class={classes!(size, colour(plate.colour))} x={centre.clone()} y={(MIDDLE + 4).to_string()}>
+            <text class={classes!(size, colour(plate.colour()))} x={centre.clone()} y={(MIDDLE + 4).to_string()}>
                 { number }
             </text>
             if new {
@@ -103,7 +103,8 @@ fn draw(plate: &Plate, x: u32, new: bool) -> Html {
     }
 }
 
-const fn colour(colour: PlateColour) -> &'static str {
+/// The class of a colour.
+pub const fn colour(colour: PlateColour) -> &'static str {
     match colour {
         PlateColour::Red => "red",
         PlateColour::Blue => "blue",

@@ -8,8 +8,11 @@ use yew::prelude::*;
 /// What is to choose from.
 #[derive(PartialEq, Properties)]
 pub struct ChoiceProps {
-    /// The visible label. It also makes the element's id, so no two on a page are alike.
+    /// The visible label.
     pub label: AttrValue,
+    /// The element's id, where another on the page has the same label.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
     /// A further class, for looks.
     #[prop_or_default]
     pub class: Classes,
@@ -24,7 +27,8 @@ pub struct ChoiceProps {
 /// A labelled list of options.
 #[component]
 pub fn Choice(props: &ChoiceProps) -> Html {
-    let id = AttrValue::from(props.label.to_ascii_lowercase().replace(' ', "-"));
+    let id = props.id.clone();
+    let id = id.unwrap_or_else(|| AttrValue::from(props.label.to_ascii_lowercase().replace(' ', "-")));
     let onchange = props.on_choose.reform(|event: Event| {
         usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or_default()
     });

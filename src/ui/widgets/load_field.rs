@@ -2,16 +2,16 @@
 
 use yew::prelude::*;
 
-use super::text_field::WeightInput;
+use super::text_field::FieldInput;
 use crate::app::action::Action;
-use crate::app::model::Draft;
+use crate::app::model::Field;
 use crate::lifting::mass::Unit;
 
 /// What the field shows.
 #[derive(PartialEq, Properties)]
 pub struct LoadFieldProps {
     /// The text in it.
-    pub draft: Draft,
+    pub text: AttrValue,
     /// The unit that goes without saying.
     pub unit: Unit,
     /// What is wrong.
@@ -37,12 +37,12 @@ pub fn LoadField(props: &LoadFieldProps) -> Html {
             <div>
                 <label for="work-load">{ "Work load" }</label>
                 <div class="figure">
-                    <WeightInput
+                    <FieldInput
                         id="work-load"
-                        text={props.draft.text.clone()}
+                        text={props.text.clone()}
                         {wrong}
                         described_by="work-load-note"
-                        on_input={props.send.reform(Action::TypeLoad)}
+                        on_input={props.send.reform(|text| Action::Type(Field::WorkLoad, text))}
                     />
                     <span aria-hidden="true">{ props.unit.symbol() }</span>
                 </div>

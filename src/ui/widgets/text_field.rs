@@ -1,4 +1,4 @@
-//! A field for a weight, with what is wrong beside it.
+//! A field for a number or a name, with what is wrong beside it.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -6,8 +6,13 @@ use yew::prelude::*;
 /// What the field shows.
 #[derive(PartialEq, Properties)]
 pub struct TextFieldProps {
-    /// The visible label. It also makes the element's id, so no two on a page are alike.
+    /// The element's id.
+    pub id: AttrValue,
+    /// The visible label.
     pub label: AttrValue,
+    /// What is typed in it.
+    #[prop_or_default]
+    pub kind: Kind,
     /// The text in the field.
     pub text: AttrValue,
     /// What is wrong with it.
@@ -16,15 +21,25 @@ pub struct TextFieldProps {
     pub on_input: Callback<String>,
 }
 
-/// A labelled field for a weight.
+/// What is typed in a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Kind {
+    /// A number, with the keyboard for it.
+    #[default]
+    Number,
+    /// Any text.
+    Text,
+}
+
+/// A labelled field.
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
-    let id = AttrValue::from(props.label.to_ascii_lowercase().replace([' ', ','], "-"));
+    let id = props.id.clone();
     let note = AttrValue::from(format!("{id}-note"));
     html! {
         <div class="text-field">
             <label for={id.clone()}>{ &props.label }</label>
-            <WeightInput {id} text={props.text.clone()} wrong={props.problem.is_some()} described_by={note.clone()} on_input={props.on_input.clone()} />
+            <FieldInput {id} text={props.text.clone()} kind={props.kind} wrong={props.problem.is_some()} described_by={note.clone()} on_input={props.on_input.clone()} />
             <p id={note} class="problem" role="status">{ props.problem.clone().unwrap_or_default() }</p>
         </div>
     }
@@ -32,11 +47,14 @@ pub fn TextField(props: &TextFieldProps) -> Html {
 
 /// What the bare input shows.
 #[derive(PartialEq, Properties)]
-pub struct WeightInputProps {
+pub struct FieldInputProps {
     /// The element's id, for its label.
     pub id: AttrValue,
     /// The text in it.
     pub text: AttrValue,
+    /// What is typed in it.
+    #[prop_or_default]
+    pub kind: Kind,
     /// Whether something is wrong with the text.
     pub wrong: bool,
     /// The id of the element that says what.
@@ -47,7 +65,7 @@ pub struct WeightInputProps {
 
 /// The bare input. It is of type text, since number inputs drop what they do not like: "82,5" became 825.
 #[component]
-pub fn WeightInput(props: &WeightInputProps) -> Html {
+pub fn FieldInput(props: &FieldInputProps) -> Html {
     let oninput = props.on_input.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     // A new load replaces the old one more often than it mends it.
     let onfocus = |event: FocusEvent| event.target_unchecked_into::<HtmlInputElement>().select();
@@ -60,7 +78,10 @@ pub fn WeightInput(props: &WeightInputProps) -> Html {
     html! {
         <input
             type="text"
-            inputmode="decimal"
+            inputmode={match props.kind {
+                Kind::Number => "decimal",
+                Kind::Text => "text",
+            }}
             enterkeyhint="done"
             autocomplete="off"
             id={props.id.clone()}

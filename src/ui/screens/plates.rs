@@ -1,0 +1,78 @@
+//! The calculator the other way round: tap plates, read the load.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::ScreenProps;
+use crate::app::action::Action;
+use crate::lifting::equipment::{Plate, PlateCount};
+use crate::lifting::mass::Unit;
+use crate::ui::widgets::bar_field::BarField;
+use crate::ui::widgets::bar_side::{BarSide, room_for};
+use crate::ui::widgets::plate_button::PlateButton;
+
+/// The calculator.
+#[component]
+pub fn PlatesScreen(props: &ScreenProps) -> Html {
+    let ScreenProps { model, send } = props;
+    let (gym, tapped) = (&model.gyms.active, &model.tapped);
+    let load = gym.load(&model.settings.bar, tapped);
+    let shown = load.in_unit(model.settings.unit);
+    let other = match model.settings.unit {
+        Unit::Kg => Unit::Lb,
+        Unit::Lb => Unit::Kg,
+    };
+    let stock = gym.plates.iter().map(|stock| plate_button(stock, tapped, send));
+    let on = tapped.iter().enumerate().map(|(place, plate)| {
+        let label = format!("{} off", plate.weight);
+        html! {
+            <li key={place}>
+                <button type="button" class="button" onclick={send.reform(move |_| Action::UntapPlate(place))}>
+                    { label }
+                </button>
+            </li>
+        }
+    });
+    html! {
+        <>
+            <h1 class="title">{ "Plates" }</h1>
+            <p class="total" role="status">
+                <b>{ shown.number() }</b>
+                { format!(" {}", shown.unit) }
+                <small>{ format!("{} {other}", load.rounded(other, 1)) }</small>
+            </p>
+            <div class="big-bar">
+                <BarSide side={Rc::from(tapped.as_slice())} kept={tapped.len()} room={room_for(tapped)} />
+            </div>
+            <BarField model={model.clone()} send={send.clone()} />
+            <section aria-labelledby="add-plates" class="tray">
+                <h2 id="add-plates">{ "Tap what is on one side" }</h2>
+                <ul>{ for stock }</ul>
+            </section>
+            if !tapped.is_empty() {
+                <section aria-labelledby="on-the-bar" class="tray">
+                    <h2 id="on-the-bar">{ "On the bar, from the inside" }</h2>
+                    <ul>{ for on }</ul>
+                    <button type="button" class="button" onclick={send.reform(|_| Action::ClearPlates)}>
+                        { "Clear" }
+                    </button>
+                    <button type="button" class="button strong" onclick={send.reform(|_| Action::StartFromPlates)}>
+                        { "Start the session from these" }
+                    </button>
+                    if model.on_bar == *tapped {
+                        <p role="status">{ "The session starts with these on the bar." }</p>
+                    }
+                </section>
+            }
+        </>
+    }
+}
+
+fn plate_button(stock: &PlateCount, tapped: &[Plate], send: &Callback<Action>) -> Html {
+    let plate = stock.plate;
+    let used = tapped.iter().filter(|&&tapped| tapped == plate).count();
+    let spent = used >= stock.pairs() as usize;
+    let on_tap = send.reform(move |()| Action::TapPlate(plate));
+    html! { <li key={format!("{plate:?}")}><PlateButton {plate} {spent} {on_tap} /></li> }
+}
