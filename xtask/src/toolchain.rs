@@ -6,6 +6,8 @@
 //!
 //! Where rustup can fetch neither, Debian's compiler for browsers takes over, with its own sources. The machine then has two
 //! cargos: everything native stays with the one that runs this, everything wasm is called through [`Toolchain`].
+//!
+//! To try a way out, set `FIFTH_REP_WASM` to `debian`, or to `precompiled` for a page without the sources.
 
 use crate::{places, run, say, system};
 use anyhow::{Context, Result, bail};
