@@ -1,7 +1,8 @@
 //! The bases that the search stands on: plates that stay on the bar for a while, whatever their order.
 
-use super::rack::{PlateKind, Rack};
-use super::request::Order;
+use super::bounds::Few;
+use super::rack::PlateKind;
+use super::request::{Order, Request};
 use super::sums::Sums;
 use super::windows::Window;
 use crate::lifting::mass::Mass;
@@ -15,8 +16,6 @@ pub(super) const NEVER: u16 = 1 << 14;
 
 /// Plates of this mass and more are large.
 const LARGE: Mass = Mass::from_grams(4500);
-/// The most ways to share an exact mass between the groups of [`Sums`] that are looked at.
-const MOST_SPLITS: usize = 40;
 /// What the tables of bases may take, in bytes.
 const MOST_BYTES: usize = 3_000_000;
 
@@ -44,13 +43,6 @@ struct Base {
     sums: [u64; 2],
 }
 
-/// What the plates may become for a window, with the rack untouched: a bound from below.
-enum Need {
-    /// So many plates at least reach the low end, and where only one mass will do, it must be split like this.
-    Exact(Vec<[u64; 2]>),
-    Range,
-}
-
 /// All bases met so far, each under one number.
 pub(super) struct Bases<'a> {
     /// Heaviest first.
@@ -59,7 +51,9 @@ pub(super) struct Bases<'a> {
     sleeve: u32,
     sums: &'a Sums,
     windows: &'a [Window],
-    needs: Vec<Need>,
+    /// For exact masses, how they can be shared between the groups of `sums`.
+    splits: &'a [Option<Vec<[u64; 2]>>],
+    few: &'a Few,
     /// `reach[k][n]`: the mass of the n + 1 heaviest plates from kind k on.
     reach: Vec<Vec<u64>>,
     bases: Vec<Base>,
@@ -69,7 +63,14 @@ pub(super) struct Bases<'a> {
 }
 
 impl<'a> Bases<'a> {
-    pub fn new(rack: &Rack, order: Order, sums: &'a Sums, windows: &'a [Window]) -> Bases<'a> {
+    pub fn new(
+        request: &Request,
+        windows: &'a [Window],
+        sums: &'a Sums,
+        splits: &'a [Option<Vec<[u64; 2]>>],
+        few: &'a Few,
+    ) -> Bases<'a> {
+        let (rack, order) = (&request.rack, request.order);
         let thickness = |kind: &PlateKind| rack.sleeve.and(kind.thickness).map_or(0, |length| length.micrometres());
         let mut kinds: Vec<Kind> = (rack.kinds.iter().enumerate())
             .filter(|(_, kind)| kind.pairs > 0)
@@ -84,13 +85,6 @@ impl<'a> Bases<'a> {
         kinds.sort_by_key(|kind| (std::cmp::Reverse(kind.mass), kind.thickness, kind.index));
         let highest = windows.iter().map(|window| window.low).max().unwrap_or(0);
         let reach = (0..kinds.len()).map(|first| reach(&kinds[first..], highest)).collect();
-        let needs = windows
-            .iter()
-            .map(|window| match window.is_fixed().then(|| sums.splits(window.low, MOST_SPLITS)).flatten() {
-                Some(splits) => Need::Exact(splits),
-                None => Need::Range,
-            })
-            .collect();
         let most = MOST_BYTES / (size_of::<Base>() + 4 * kinds.len() + 2 * windows.len() + 1);
         let sleeve = rack.sleeve.map_or(u32::MAX, |sleeve| sleeve.micrometres());
         let mut bases = Bases {
@@ -99,7 +93,8 @@ impl<'a> Bases<'a> {
             sleeve,
             sums,
             windows,
-            needs,
+            splits,
+            few,
             reach,
             bases: Vec::new(),
             children: Vec::new(),
@@ -230,8 +225,8 @@ impl<'a> Bases<'a> {
         if reached == reach.len() {
             return NEVER;
         }
-        let by_mass = reached as u16 + 1;
-        let Need::Exact(splits) = &self.needs[window] else { return by_mass };
+        let by_mass = (reached as u16 + 1).max(self.few.to_add(low - base.mass, high - base.mass));
+        let Some(splits) = &self.splits[window] else { return by_mass };
         let exact = splits.iter().filter_map(|split| {
             let of = |group: usize| self.sums.fewest_of(group, split[group].checked_sub(base.sums[group])?);
             Some(of(0)? + of(1)?)

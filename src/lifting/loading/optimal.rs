@@ -1,6 +1,7 @@
 //! The best plan: the search, held to loads that never fall, and a plan without any search where it is cut short.
 
 use super::bases::Bases;
+use super::bounds::{Climb, Few, splits};
 use super::outcome::outcome;
 use super::request::{Plan, Request};
 use super::search::{Cut, Search};
@@ -20,10 +21,13 @@ pub(super) fn optimal(request: &Request, windows: &[Window], sums: &Sums) -> Pla
     let mut left = vec![windows.to_vec()];
     let (mut steps, mut searches) = (MOST_STEPS, 0);
     let mut proven = sums.complete();
+    let few = Few::new(&request.rack);
     while let Some(windows) = left.pop() {
         let most = best.as_ref().map_or(simple.handlings, |plan| plan.handlings);
-        let bases = Bases::new(&request.rack, request.order, sums, &windows);
-        let mut search = Search::new(bases, &windows, &request.on_bar, steps);
+        let splits = splits(&windows, sums);
+        let climb = Climb::new(&windows, &splits, &few, sums);
+        let bases = Bases::new(request, &windows, sums, &splits, &few);
+        let mut search = Search::new(bases, &windows, climb, &request.on_bar, steps);
         searches += 1;
         let found = search.run(most);
         steps = steps.saturating_sub(search.steps());

@@ -233,6 +233,21 @@ impl Sums {
         sums.get(index).filter(|sum| sum.mass == mass).map(|sum| sum.plates)
     }
 
+    /// The fewest plates of a group, slid on or off, that change a mass by `change`.
+    pub fn fewest_to_change(&self, group: usize, change: u64) -> Option<u16> {
+        let sums = &self.groups[group];
+        let mut start = 0;
+        let ways = sums.iter().filter_map(|sum| {
+            while sums.get(start).is_some_and(|other| other.mass < sum.mass.saturating_add(change)) {
+                start += 1;
+            }
+            // Of equal masses the first has the fewest plates.
+            let other = sums.get(start).filter(|other| other.mass == sum.mass.saturating_add(change))?;
+            Some(sum.plates.saturating_add(other.plates))
+        });
+        ways.min()
+    }
+
     fn each_between<'a>(&'a self, low: u64, high: u64, mut visit: impl FnMut(&'a Sum, &'a Sum)) {
         let [left, right] = &self.groups;
         let (mut start, mut steps) = (right.len(), 0);
