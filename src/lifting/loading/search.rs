@@ -121,10 +121,11 @@ impl<'a> Search<'a> {
         for &index in on_bar {
             let (base, usable) = search.kept[search.kept.len() - 1];
             let Some(kind) = search.bases.kind_of(index) else { break };
-            let ordered = kind >= search.bases.outside(base);
-            let base = search.bases.with(base, kind);
+            let ordered = base != NONE && kind >= search.bases.outside(base);
             search.on_bar.push(kind as u8);
-            search.kept.push((base, usable && ordered && search.bases.fits(base)));
+            let base = if base == NONE { NONE } else { search.bases.with(base, kind) };
+            let usable = usable && base != NONE && ordered && search.bases.fits(base);
+            search.kept.push((base, usable));
         }
         search
     }

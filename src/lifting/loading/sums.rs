@@ -14,7 +14,7 @@ const MOST_CELLS: usize = 1 << 18;
 /// A scale is worth sharing if it has at most this many marks up to the limit.
 const MOST_MARKS: u64 = 1 << 13;
 /// The most pairs of sums that one question looks at.
-const MOST_STEPS: usize = 1 << 22;
+const MOST_STEPS: usize = 1 << 20;
 /// Half of 25 g, in nanograms: loads that differ by 25 g differ by this on a side.
 const SAME_ON_SIDE: u64 = 12_500_000_000;
 
