@@ -7,6 +7,9 @@ use super::windows::Window;
 /// The most ways to share an exact mass between the groups of [`Sums`] that are looked at.
 const MOST_SPLITS: usize = 40;
 
+/// The most sums that are gone through for two exact masses.
+const MOST_PAIRED: usize = 20_000;
+
 /// The masses of one plate and of two together, and what one plate for another makes of difference.
 pub(super) struct Few {
     ones: Vec<u64>,
@@ -123,8 +126,8 @@ impl Climb {
 
 /// The fewest plates slid on or off from one exact mass to another.
 fn exact(from: &[[u64; 2]], to: &[[u64; 2]], sums: &Sums) -> u16 {
-    // Looking at all pairs of splits is only worth it where there are few.
-    if from.len() * to.len() > 16 {
+    // Going through all sums for all pairs of splits is only worth it where there are few.
+    if from.len() * to.len() * sums.len() > MOST_PAIRED {
         return 0;
     }
     let pairs = from.iter().flat_map(|a| to.iter().map(move |b| (a, b)));

@@ -8,9 +8,9 @@
 use super::rack::{MAX_KINDS, MAX_PAIRS, MAX_PLATE, Rack};
 
 /// The most sums that one group lists; beyond it those with the most plates are left out.
-const MOST_SUMS: usize = 1 << 14;
+const MOST_SUMS: usize = 1 << 13;
 /// The most cells that all lists may lead back through.
-const MOST_CELLS: usize = 1 << 18;
+const MOST_CELLS: usize = 1 << 17;
 /// A scale is worth sharing if it has at most this many marks up to the limit.
 const MOST_MARKS: u64 = 1 << 13;
 /// The most pairs of sums that one question looks at.
@@ -83,6 +83,11 @@ impl Sums {
     /// Whether no sum had to be left out, so that every answer is right.
     pub fn complete(&self) -> bool {
         self.complete
+    }
+
+    /// How many sums both groups list together.
+    pub fn len(&self) -> usize {
+        self.groups[0].len() + self.groups[1].len()
     }
 
     /// The group that each kind belongs to.

@@ -36,11 +36,6 @@ impl Window {
         let load = self.empty + Mass::from_nanograms(side) * 2;
         load.abs_diff(self.target).nanograms().saturating_mul(self.sets.into())
     }
-
-    /// The mass of a side that would be exactly right, rounded down (0 if the target is below the empty bar).
-    pub fn wish(&self) -> u64 {
-        self.target.saturating_sub(self.empty).nanograms() / 2
-    }
 }
 
 /// The heaviest side that any answer can depend on.
