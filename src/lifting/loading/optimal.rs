@@ -8,9 +8,11 @@ use super::search::{Cut, Search};
 use super::sums::Sums;
 use super::windows::Window;
 
-/// The most steps of all searches for one plan, where a step looks at one plate for one interval of sets. Counted, not
-/// timed, so that the same request has the same plan everywhere.
-const MOST_STEPS: u32 = 2_000_000;
+/// The most steps of all searches for the best plan, where a step looks at one plate for one interval of sets. Counted,
+/// not timed, so that the same request has the same plan everywhere.
+const MOST_STEPS: u32 = 400_000;
+/// The most steps for a good plan after that.
+const MOST_STEPS_IN_PARTS: u32 = 200_000;
 /// The most searches for one plan.
 const MOST_SEARCHES: u32 = 64;
 
@@ -26,7 +28,7 @@ pub(super) fn optimal(request: &Request, windows: &[Window], sums: &Sums) -> Pla
         // Nothing is as good as the nearest loads only if some sums are not known.
         Ok(None) => nearest,
         Err(Cut) => {
-            work.searches = MOST_SEARCHES;
+            (work.steps, work.searches) = (MOST_STEPS_IN_PARTS, MOST_SEARCHES);
             let stacks = work.in_parts(windows, &request.on_bar);
             let rising = stacks.windows(2).all(|pair| side_mass(request, &pair[0]) <= side_mass(request, &pair[1]));
             let plan = outcome(request, expand(windows, &stacks), false);
