@@ -2,6 +2,7 @@
 
 mod achievable;
 mod bases;
+mod bounds;
 mod optimal;
 mod outcome;
 mod rack;
