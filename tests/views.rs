@@ -127,7 +127,7 @@ async fn problems_and_hints_stand_beside_the_load() {
 #[tokio::test]
 async fn pounds_are_whole() {
     let model = after([Action::ChooseUnit(Unit::Lb), typed("225")]);
-    check(model, &["45 lb", "225 lb", "180 lb"], &["224.", "225."]).await;
+    check(model, &["45 lb", "225 lb"], &["224.", "225."]).await;
     let mixed = after([Action::ChooseUnit(Unit::Lb), Action::ChooseBar(Bar::plain(Weight::kg(20))), typed("134.1")]);
     check(mixed, &["134.1 lb"], &["134.09"]).await;
 }

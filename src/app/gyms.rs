@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Action;
 use super::model::{Field, Problem};
-use crate::lifting::equipment::{Bar, Dumbbells, Gym, MAX_COUNT, Make, Plate, PlateCount, Preset};
+use crate::lifting::equipment::{Bar, Dumbbells, Gym, MAX_COUNT, Make, Plate, PlateCount};
 use crate::lifting::loading::{MAX_KINDS, MIN_PLATE};
 use crate::lifting::mass::{Mass, Unit, Weight};
 
@@ -228,9 +228,6 @@ impl Gyms {
         };
         text.unwrap_or_default()
     }
-
-    /// The presets, for a list to add from.
-    pub const PRESETS: [Preset; 8] = Preset::ALL;
 }
 
 /// A weight of something, so at least a gram, and up to `most`.
@@ -254,6 +251,7 @@ fn read_count(text: &str, most: u32) -> Result<u32, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lifting::equipment::Preset;
     use crate::lifting::mass::ParseMassError;
 
     #[test]

@@ -1,6 +1,5 @@
 //! The whole state of the app: what is saved, and what is only on screen.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -26,7 +25,7 @@ pub struct Model {
     /// The screen.
     pub route: Route,
     /// Texts as they were typed, until something else changes what they say.
-    pub drafts: BTreeMap<Field, Draft>,
+    pub drafts: Drafts,
     /// What the last deletion took.
     pub undo: Option<Undo>,
     /// The plates tapped in the calculator, innermost first.
@@ -69,7 +68,7 @@ pub struct WorkLoads {
 }
 
 /// The text fields. Those of a gym are of the gym in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     /// The work load of the lift on screen.
     WorkLoad,
@@ -99,13 +98,46 @@ pub enum Field {
     DumbbellHandle,
 }
 
-/// A text field: what stands in it, and what is wrong with that.
+/// What is being typed: the texts as they were, right or wrong, and what is wrong with them. There are never many.
 #[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drafts(Vec<Draft>);
+
+/// A text in a field.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
-    /// The text as typed. It stays as it is, right or wrong.
+    field: Field,
+    /// The text as typed.
     pub text: String,
     /// Why it is not taken.
     pub problem: Option<Problem>,
+}
+
+impl Drafts {
+    /// What stands in a field, if something was typed there.
+    pub fn get(&self, field: Field) -> Option<&Draft> {
+        self.0.iter().find(|draft| draft.field == field)
+    }
+
+    /// A text was typed.
+    pub fn put(&mut self, field: Field, text: String, problem: Option<Problem>) {
+        self.remove(field);
+        self.0.push(Draft { field, text, problem });
+    }
+
+    /// Nothing is wrong with a text any more.
+    pub fn settle(&mut self, field: Field) {
+        self.0.iter_mut().filter(|draft| draft.field == field).for_each(|draft| draft.problem = None);
+    }
+
+    /// What was typed in a field no longer counts.
+    pub fn remove(&mut self, field: Field) {
+        self.retain(|other| other != field);
+    }
+
+    /// Only what was typed in these fields counts still.
+    pub fn retain(&mut self, keep: impl Fn(Field) -> bool) {
+        self.0.retain(|draft| keep(draft.field));
+    }
 }
 
 /// Why a typed text is not taken.
@@ -248,7 +280,7 @@ impl Model {
             slots,
             storage,
             route: Route::default(),
-            drafts: BTreeMap::new(),
+            drafts: Drafts::default(),
             undo: None,
             tapped: vec![],
             on_bar: vec![],
@@ -279,20 +311,18 @@ impl Model {
         match session(self.wish(), &self.gyms.active) {
             Ok(session) => {
                 self.session = Rc::new(session);
-                if let Some(draft) = self.drafts.get_mut(&Field::WorkLoad) {
-                    draft.problem = None;
-                }
+                self.drafts.settle(Field::WorkLoad);
             }
             Err(reason) => {
                 let problem = Some(Problem::NoSession(reason));
-                self.drafts.insert(Field::WorkLoad, Draft { text: self.text(Field::WorkLoad), problem });
+                self.drafts.put(Field::WorkLoad, self.text(Field::WorkLoad), problem);
             }
         }
     }
 
     /// The text in a field: as it was typed, else what is so.
     pub fn text(&self, field: Field) -> String {
-        if let Some(draft) = self.drafts.get(&field) {
+        if let Some(draft) = self.drafts.get(field) {
             return draft.text.clone();
         }
         // The unit goes without saying where it is the one on screen.
@@ -309,6 +339,6 @@ impl Model {
 
     /// What is wrong with the text in a field.
     pub fn problem(&self, field: Field) -> Option<Problem> {
-        self.drafts.get(&field).and_then(|draft| draft.problem)
+        self.drafts.get(field).and_then(|draft| draft.problem)
     }
 }

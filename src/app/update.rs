@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::effect::{Effect, Key, SaveError};
 use super::gyms::{HEAVIEST_BAR, read_weight};
-use super::model::{Draft, Field, Model, Problem, Slot, SlotState, Storage, Undo};
+use super::model::{Drafts, Field, Model, Problem, Slot, SlotState, Storage, Undo};
 use super::saved::write;
 use crate::lifting::equipment::{Bar, known};
 use crate::lifting::lift::Lift;
@@ -52,7 +52,7 @@ fn apply(model: &mut Model, action: Action) {
 
         Action::ChooseLift(lift) => {
             model.settings.lift = lift;
-            model.drafts.remove(&Field::WorkLoad);
+            model.drafts.remove(Field::WorkLoad);
             model.plan();
         }
         Action::StepDown => step(model, model.session.lighter),
@@ -65,7 +65,7 @@ fn apply(model: &mut Model, action: Action) {
         Action::OwnBar => {
             model.settings.own_bar = true;
             model.settings.bar = Bar::plain(model.settings.bar.weight);
-            model.drafts.remove(&Field::OwnBar);
+            model.drafts.remove(Field::OwnBar);
             model.plan();
         }
         Action::ChooseUnit(unit) => choose_unit(model, unit),
@@ -98,7 +98,7 @@ fn apply(model: &mut Model, action: Action) {
             if let Some(undo) = model.undo.take() {
                 model.gyms = undo.gyms;
                 model.settings.bar = undo.bar;
-                model.drafts.clear();
+                model.drafts = Drafts::default();
             }
         }
         Action::ChooseGym(_)
@@ -140,7 +140,7 @@ fn type_text(model: &mut Model, field: Field, text: String) {
         Field::NewPlate if text.trim().is_empty() => Ok(()),
         _ => model.gyms.take(field, &text, unit),
     };
-    model.drafts.insert(field, Draft { text, problem: taken.err() });
+    model.drafts.put(field, text, taken.err());
 }
 
 /// Takes a load for the lift on screen if there is a session for it.
@@ -155,7 +155,7 @@ fn try_load(model: &mut Model, load: Weight) -> Result<(), Problem> {
 fn step(model: &mut Model, load: Option<Mass>) {
     if let Some(mass) = load {
         model.settings.work_loads.set(model.settings.lift, mass.in_unit(model.settings.unit));
-        model.drafts.remove(&Field::WorkLoad);
+        model.drafts.remove(Field::WorkLoad);
         model.plan();
     }
 }
@@ -173,7 +173,7 @@ fn choose_unit(model: &mut Model, unit: Unit) {
         return;
     }
     model.settings.unit = unit;
-    model.drafts.clear();
+    model.drafts = Drafts::default();
     let over = model.gyms.go_over(unit);
     if over {
         model.tapped.clear();
@@ -197,12 +197,10 @@ fn add_plate(model: &mut Model) {
     let text = model.text(Field::NewPlate);
     match model.gyms.add_plate(&text, model.settings.unit) {
         Ok(()) => {
-            model.drafts.clear();
+            model.drafts = Drafts::default();
             model.undo = None;
         }
-        Err(problem) => {
-            model.drafts.insert(Field::NewPlate, Draft { text, problem: Some(problem) });
-        }
+        Err(problem) => model.drafts.put(Field::NewPlate, text, Some(problem)),
     }
 }
 
@@ -213,10 +211,10 @@ fn change_gyms(model: &mut Model, action: &Action) {
     model.undo = deleted.map(|what| Undo { what, gyms: before, bar: model.settings.bar.clone() });
     match action {
         Action::MorePlates(index) | Action::FewerPlates(index) => {
-            model.drafts.remove(&Field::PlateCount(*index));
+            model.drafts.remove(Field::PlateCount(*index));
         }
         Action::ChooseMake(..) => {}
-        _ => model.drafts.retain(|field, _| *field == Field::WorkLoad || *field == Field::OwnBar),
+        _ => model.drafts.retain(|field| matches!(field, Field::WorkLoad | Field::OwnBar)),
     }
 }
 

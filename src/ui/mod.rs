@@ -13,14 +13,14 @@ use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::route::Route;
-use screens::gym::GymScreen;
-use screens::lift::LiftScreen;
-use screens::plates::PlatesScreen;
+use screens::gym::gym_screen;
+use screens::lift::lift_screen;
+use screens::plates::plates_screen;
 use store::{Perform, use_store};
-use widgets::banner::Banner;
-use widgets::masthead::Masthead;
-use widgets::snackbar::Snackbar;
-use widgets::tabs::Tabs;
+use widgets::banner::banner;
+use widgets::masthead::masthead;
+use widgets::snackbar::snackbar;
+use widgets::tabs::tabs;
 
 /// What the app is mounted with.
 #[derive(Clone, PartialEq, Properties)]
@@ -39,21 +39,20 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let (model, send) = use_store(props);
+    let screen = match model.route {
+        Route::Lift => lift_screen,
+        Route::Plates => plates_screen,
+        Route::Gym => gym_screen,
+    };
     html! {
         <>
-            <Masthead unit={model.settings.unit} send={send.clone()} />
+            { masthead(model.settings.unit, &send) }
             <main>
-                <Banner storage={model.storage} slots={model.slots} />
-                {
-                    match model.route {
-                        Route::Lift => html! { <LiftScreen model={model.clone()} send={send.clone()} /> },
-                        Route::Plates => html! { <PlatesScreen model={model.clone()} send={send.clone()} /> },
-                        Route::Gym => html! { <GymScreen model={model.clone()} send={send.clone()} /> },
-                    }
-                }
+                { banner(model.storage, model.slots) }
+                { screen(&model, &send) }
             </main>
-            <Snackbar undo={model.undo.as_ref().map(|undo| AttrValue::from(undo.what.clone()))} {send} />
-            <Tabs route={model.route} />
+            { snackbar(model.undo.as_ref(), &send) }
+            { tabs(model.route) }
         </>
     }
 }

@@ -238,7 +238,10 @@ impl Toolchain {
         if self.sources {
             variables = self.source_variables();
             variables.push(("CARGO_UNSTABLE_BUILD_STD_FEATURES".into(), "optimize_for_size".into()));
-            variables.push((for_target("RUSTFLAGS"), "-Zunstable-options -Cpanic=immediate-abort".into()));
+            variables.push((
+                for_target("RUSTFLAGS"),
+                "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none".into(),
+            ));
         }
         variables.push(("CARGO_TARGET_DIR".into(), places::site_target().display().to_string()));
         variables

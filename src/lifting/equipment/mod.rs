@@ -54,7 +54,6 @@ pub enum PlateColour {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlateCount {
     /// The kind.
-    #[serde(flatten)]
     pub plate: Plate,
     /// Single plates, at most [`MAX_COUNT`]; of an odd number, one stays over.
     pub count: u32,

@@ -5,9 +5,10 @@ use super::{Bar, Dumbbells, Gym, Make, Plate, PlateCount};
 use crate::lifting::mass::{Unit, Weight};
 
 /// A gym to start from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "their names are below")]
 pub enum Preset {
+    #[default]
     UsualKg,
     UsualLb,
     Competition,

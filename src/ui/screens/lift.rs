@@ -1,52 +1,42 @@
 //! The first screen: a lift, its work load, and the session that gives.
 
 use std::cmp::Ordering;
-use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::ScreenProps;
 use crate::app::action::Action;
 use crate::app::model::{Field, Model};
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::{Order, Rounding};
 use crate::lifting::session::{Changes, Preferences};
 use crate::lifting::warmup::SINGLE_FROM;
-use crate::ui::explain::explain;
-use crate::ui::widgets::bar_field::BarField;
-use crate::ui::widgets::choice::Choice;
-use crate::ui::widgets::load_field::LoadField;
-use crate::ui::widgets::set_list::{SetList, numbers};
+use crate::ui::widgets::bar_field::bar_field;
+use crate::ui::widgets::choice::choice;
+use crate::ui::widgets::load_field::load_field;
+use crate::ui::widgets::set_list::{numbers, set_list};
 
 /// The first screen.
-#[component]
-pub fn LiftScreen(props: &ScreenProps) -> Html {
-    let ScreenProps { model, send } = props;
-    let (settings, unit) = (&model.settings, model.settings.unit);
-    let lifts: Rc<[AttrValue]> = Lift::ALL.into_iter().map(|lift| lift.name().into()).collect();
-    let choose_lift = send.reform(|index: usize| Action::ChooseLift(Lift::ALL.get(index).copied().unwrap_or_default()));
+pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
+    let settings = &model.settings;
+    let choose = send.reform(|index: usize| Action::ChooseLift(Lift::ALL.get(index).copied().unwrap_or_default()));
     let lift = Lift::ALL.iter().position(|&lift| lift == settings.lift).unwrap_or_default();
-    let problem = model.problem(Field::WorkLoad);
+    let stale = model.problem(Field::WorkLoad).is_some();
     html! {
         <>
             <h1 class="off-screen">{ "What goes on the bar today" }</h1>
-            <Choice label="Lift" class="choice-title" options={lifts} chosen={lift} on_choose={choose_lift} />
-            <LoadField
-                text={model.text(Field::WorkLoad)}
-                {unit}
-                problem={problem.map(|problem| AttrValue::from(explain(problem, unit)))}
-                hint={hint(model)}
-                send={send.clone()}
-            />
+            <div class="choice-title">
+                { choice("lift", "Lift", Lift::ALL.map(|lift| lift.name().to_owned()), lift, choose) }
+            </div>
+            { load_field(model, send, hint(model)) }
             if settings.lift.uses_bar() {
-                <BarField model={model.clone()} send={send.clone()} />
+                { bar_field(model, send) }
             }
             { near(model, send) }
             <section class="preparation" aria-labelledby="preparation">
                 <h2 id="preparation">{ "Preparation" }</h2>
                 <p>{ "5–10 min light cardio, then mobility: hips, knees, ankles." }</p>
             </section>
-            <SetList session={model.session.clone()} {unit} stale={problem.is_some()} />
+            { set_list(&model.session, settings.unit, stale) }
             { changes(model, send) }
             { options(model, send) }
         </>
@@ -54,7 +44,7 @@ pub fn LiftScreen(props: &ScreenProps) -> Html {
 }
 
 /// What to say below the load where nothing is wrong with it.
-fn hint(model: &Model) -> Option<AttrValue> {
+fn hint(model: &Model) -> Option<String> {
     let (settings, session, unit) = (&model.settings, &model.session, model.settings.unit);
     let asked = settings.work_load();
     let text = if let Some((miss, side)) = session.miss() {
@@ -68,7 +58,7 @@ fn hint(model: &Model) -> Option<AttrValue> {
     } else {
         return None;
     };
-    Some(text.into())
+    Some(text)
 }
 
 /// The loads around the one asked for, open at once where that one cannot be had.
@@ -78,7 +68,7 @@ fn near(model: &Model, send: &Callback<Action>) -> Html {
     let loads = model.session.near.iter().map(|load| {
         let load = load.in_unit(unit);
         let onclick = send.reform(move |_| Action::Type(Field::WorkLoad, load.number()));
-        html! { <li key={load.number()}><button type="button" {onclick}>{ load.to_string() }</button></li> }
+        html! { <li><button type="button" {onclick}>{ load.to_string() }</button></li> }
     });
     html! {
         <details class="near" open={missed}>
@@ -122,11 +112,15 @@ fn changes(model: &Model, send: &Callback<Action>) -> Html {
     }
 }
 
+/// The names of [`Rounding::ALL`].
+const ROUNDINGS: [&str; 3] = ["to the nearest", "down", "up"];
+/// The names of [`Order::ALL`].
+const ORDERS: [&str; 3] = ["small ones outside", "heaviest inside", "in any order"];
+
 /// How loads and plates are chosen, for those who mind.
 fn options(model: &Model, send: &Callback<Action>) -> Html {
     let settings = &model.settings;
     let preferences = settings.preferences;
-    let names = |names: &[&'static str]| -> Rc<[AttrValue]> { names.iter().map(|&name| name.into()).collect() };
     let rounding = Rounding::ALL.iter().position(|&rounding| rounding == preferences.rounding);
     let choose_rounding = send.reform(move |index: usize| {
         let rounding = Rounding::ALL.get(index).copied().unwrap_or_default();
@@ -149,18 +143,8 @@ fn options(model: &Model, send: &Callback<Action>) -> Html {
                     { "Single at 90 % after the ramp" }
                 </label>
             }
-            <Choice
-                label="Round work loads"
-                options={names(&["to the nearest", "down", "up"])}
-                chosen={rounding.unwrap_or_default()}
-                on_choose={choose_rounding}
-            />
-            <Choice
-                label="Plates on the bar"
-                options={names(&["small ones outside", "heaviest inside", "in any order"])}
-                chosen={order.unwrap_or_default()}
-                on_choose={choose_order}
-            />
+            { choice("rounding", "Round work loads", ROUNDINGS.map(str::to_owned), rounding.unwrap_or_default(), choose_rounding) }
+            { choice("order", "Plates on the bar", ORDERS.map(str::to_owned), order.unwrap_or_default(), choose_order) }
         </details>
     }
 }

@@ -1,21 +1,17 @@
 //! The calculator the other way round: tap plates, read the load.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::ScreenProps;
 use crate::app::action::Action;
+use crate::app::model::Model;
 use crate::lifting::equipment::{Plate, PlateCount};
 use crate::lifting::mass::Unit;
-use crate::ui::widgets::bar_field::BarField;
-use crate::ui::widgets::bar_side::{BarSide, room_for};
-use crate::ui::widgets::plate_button::PlateButton;
+use crate::ui::widgets::bar_field::bar_field;
+use crate::ui::widgets::bar_side::{bar_side, room_for};
+use crate::ui::widgets::plate_button::plate_button;
 
 /// The calculator.
-#[component]
-pub fn PlatesScreen(props: &ScreenProps) -> Html {
-    let ScreenProps { model, send } = props;
+pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
     let (gym, tapped) = (&model.gyms.active, &model.tapped);
     let load = gym.load(&model.settings.bar, tapped);
     let shown = load.in_unit(model.settings.unit);
@@ -23,11 +19,11 @@ pub fn PlatesScreen(props: &ScreenProps) -> Html {
         Unit::Kg => Unit::Lb,
         Unit::Lb => Unit::Kg,
     };
-    let stock = gym.plates.iter().map(|stock| plate_button(stock, tapped, send));
+    let stock = gym.plates.iter().map(|stock| in_stock(stock, tapped, send));
     let on = tapped.iter().enumerate().map(|(place, plate)| {
         let label = format!("{} off", plate.weight);
         html! {
-            <li key={place}>
+            <li>
                 <button type="button" class="button" onclick={send.reform(move |_| Action::UntapPlate(place))}>
                     { label }
                 </button>
@@ -43,9 +39,9 @@ pub fn PlatesScreen(props: &ScreenProps) -> Html {
                 <small>{ format!("{} {other}", load.rounded(other, 1)) }</small>
             </p>
             <div class="big-bar">
-                <BarSide side={Rc::from(tapped.as_slice())} kept={tapped.len()} room={room_for(tapped)} />
+                { bar_side(tapped, tapped.len(), room_for(tapped)) }
             </div>
-            <BarField model={model.clone()} send={send.clone()} />
+            { bar_field(model, send) }
             <section aria-labelledby="add-plates" class="tray">
                 <h2 id="add-plates">{ "Tap what is on one side" }</h2>
                 <ul>{ for stock }</ul>
@@ -69,10 +65,9 @@ pub fn PlatesScreen(props: &ScreenProps) -> Html {
     }
 }
 
-fn plate_button(stock: &PlateCount, tapped: &[Plate], send: &Callback<Action>) -> Html {
+fn in_stock(stock: &PlateCount, tapped: &[Plate], send: &Callback<Action>) -> Html {
     let plate = stock.plate;
     let used = tapped.iter().filter(|&&tapped| tapped == plate).count();
     let spent = used >= stock.pairs() as usize;
-    let on_tap = send.reform(move |()| Action::TapPlate(plate));
-    html! { <li key={format!("{plate:?}")}><PlateButton {plate} {spent} {on_tap} /></li> }
+    html! { <li>{ plate_button(plate, spent, send.reform(move |_| Action::TapPlate(plate))) }</li> }
 }

@@ -1,40 +1,26 @@
 //! Which bar is lifted: one of the gym's, or one of another weight.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::choice::Choice;
-use super::text_field::TextField;
+use super::choice::choice;
+use super::text_field::text_field;
 use crate::app::action::Action;
-use crate::app::model::Field;
-use crate::ui::explain::explain;
-use crate::ui::screens::ScreenProps;
+use crate::app::model::{Field, Model};
 
 /// The choice of a bar, and the field for one's own.
-#[component]
-pub fn BarField(props: &ScreenProps) -> Html {
-    let ScreenProps { model, send } = props;
+pub fn bar_field(model: &Model, send: &Callback<Action>) -> Html {
     let (settings, bars) = (&model.settings, &model.gyms.active.bars);
     let names = bars.iter().map(|bar| bar.label()).chain(["Own bar".to_owned()]);
-    let options: Rc<[AttrValue]> = names.map(AttrValue::from).collect();
-    let known = bars.iter().position(|bar| *bar == settings.bar && !settings.own_bar);
+    let known = bars.iter().position(|bar| *bar == settings.bar && !settings.own_bar).unwrap_or(bars.len());
     let choose = {
         let bars = bars.clone();
         send.reform(move |index: usize| bars.get(index).cloned().map_or(Action::OwnBar, Action::ChooseBar))
     };
-    let problem = model.problem(Field::OwnBar).map(|problem| AttrValue::from(explain(problem, settings.unit)));
     html! {
         <div class="bar-field">
-            <Choice label="Bar" {options} chosen={known.unwrap_or(bars.len())} on_choose={choose} />
+            { choice("bar", "Bar", names, known, choose) }
             if settings.own_bar {
-                <TextField
-                    id="own-bar"
-                    label={format!("Own bar, {}", settings.unit)}
-                    text={model.text(Field::OwnBar)}
-                    {problem}
-                    on_input={send.reform(|text| Action::Type(Field::OwnBar, text))}
-                />
+                { text_field(model, send, Field::OwnBar, &format!("Own bar, {}", settings.unit)) }
             }
         </div>
     }

@@ -3,25 +3,16 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-
-/// What it tells of.
-#[derive(PartialEq, Properties)]
-pub struct SnackbarProps {
-    /// What was deleted, if it can be put back.
-    pub undo: Option<AttrValue>,
-    /// Takes the person's wishes.
-    pub send: Callback<Action>,
-}
+use crate::app::model::Undo;
 
 /// What was deleted, and a button to put it back. The region is always there, so that screen readers notice a change.
-#[component]
-pub fn Snackbar(props: &SnackbarProps) -> Html {
+pub fn snackbar(undo: Option<&Undo>, send: &Callback<Action>) -> Html {
     html! {
         <div role="status">
-            if let Some(what) = &props.undo {
+            if let Some(undo) = undo {
                 <p class="snackbar">
-                    <span>{ format!("Deleted {what}.") }</span>
-                    <button type="button" onclick={props.send.reform(|_| Action::Undo)}>{ "Undo" }</button>
+                    <span>{ format!("Deleted {}.", undo.what) }</span>
+                    <button type="button" onclick={send.reform(|_| Action::Undo)}>{ "Undo" }</button>
                 </p>
             }
         </div>

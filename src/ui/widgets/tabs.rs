@@ -4,18 +4,10 @@ use yew::prelude::*;
 
 use crate::app::route::Route;
 
-/// Where one is.
-#[derive(PartialEq, Properties)]
-pub struct TabsProps {
-    /// The screen.
-    pub route: Route,
-}
-
 /// A link to each screen. They are plain links: the address changes, and the app follows it.
-#[component]
-pub fn Tabs(props: &TabsProps) -> Html {
+pub fn tabs(current: Route) -> Html {
     let tab = |route: Route, name: &'static str, icon: &'static str| {
-        let current = (route == props.route).then_some("page");
+        let current = (route == current).then_some("page");
         html! {
             <a href={route.fragment()} aria-current={current}>
                 <svg viewBox="0 0 22 22" aria-hidden="true"><path d={icon} /></svg>
