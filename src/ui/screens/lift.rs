@@ -25,16 +25,18 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
         <>
             <h1 class="off-screen">{ "What goes on the bar today" }</h1>
             <div class="choice-title">
-                { choice("lift", "Lift", Lift::ALL.map(|lift| lift.name().to_owned()), lift, choose) }
+                { choice("lift", "Lift", Lift::ALL.map(|lift| lift.name().to_owned()).into(), lift, choose) }
             </div>
             { load_field(model, send, hint(model)) }
-            if settings.lift.uses_bar() {
-                { bar_field(model, send) }
-            }
-            { near(model, send) }
+            <div class="tools">
+                if settings.lift.uses_bar() {
+                    { bar_field(model, send) }
+                }
+                { near(model, send) }
+            </div>
             <section class="preparation" aria-labelledby="preparation">
                 <h2 id="preparation">{ "Preparation" }</h2>
-                <p>{ "5–10 min light cardio, then mobility: hips, knees, ankles." }</p>
+                <p>{ "5–10 min light cardio, mobility of hips, knees, ankles." }</p>
             </section>
             { set_list(&model.session, settings.unit, stale) }
             { changes(model, send) }
@@ -143,8 +145,8 @@ fn options(model: &Model, send: &Callback<Action>) -> Html {
                     { "Single at 90 % after the ramp" }
                 </label>
             }
-            { choice("rounding", "Round work loads", ROUNDINGS.map(str::to_owned), rounding.unwrap_or_default(), choose_rounding) }
-            { choice("order", "Plates on the bar", ORDERS.map(str::to_owned), order.unwrap_or_default(), choose_order) }
+            { choice("rounding", "Rounding", ROUNDINGS.map(str::to_owned).into(), rounding.unwrap_or_default(), choose_rounding) }
+            { choice("order", "Plate order", ORDERS.map(str::to_owned).into(), order.unwrap_or_default(), choose_order) }
         </details>
     }
 }
