@@ -211,10 +211,11 @@ impl<'a> Bases<'a> {
         *row as usize
     }
 
-    /// How many more plates the window needs at least on top of `base`: exactly 0 if it is served already, [`NEVER`] if
+    /// How many more plates each window needs at least on top of `base`: exactly 0 if it is served already, [`NEVER`] if
     /// it cannot be.
-    pub fn need(&self, base: u32, window: usize) -> u16 {
-        self.need[base as usize * self.windows.len() + window]
+    pub fn needs(&self, base: u32) -> &[u16] {
+        let count = self.windows.len();
+        &self.need[base as usize * count..][..count]
     }
 
     fn push(&mut self, base: Base) -> u32 {
