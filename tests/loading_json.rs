@@ -202,6 +202,25 @@ fn far_too_much_still_ends() {
     }
 }
 
+#[test]
+fn the_longest_stacks_still_end() {
+    let grams: Vec<u32> = (1..=64).map(|index| 500 * index).collect();
+    let plates: Vec<Value> = grams
+        .iter()
+        .map(|grams| json!({"mass": format!("{}.{:03} kg", grams / 1000, grams % 1000), "count": 200}))
+        .collect();
+    let on_bar: Vec<&Value> = plates.iter().flat_map(|plate| std::iter::repeat_n(&plate["mass"], 100)).collect();
+    for (target, on_bar) in [("1000000 kg", &on_bar[..]), ("1000000 kg", &[]), ("20 kg", &on_bar), ("3000 kg", &[])] {
+        let request = json!({
+            "bar": "20 kg", "plates": plates, "on_bar": on_bar, "sets": [{"target": target, "kind": "work"}],
+        });
+        let start = Instant::now();
+        let plan = asked(&request);
+        assert!(plan["handlings"].is_u64(), "{plan}");
+        assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    }
+}
+
 /// Anything at the end of a path into a JSON value is replaced.
 fn mutate(value: &mut Value, mut path: u64, new: Value) {
     let mut at = value;
