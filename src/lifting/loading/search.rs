@@ -244,7 +244,8 @@ impl<'a> Search<'a> {
             for kind in self.bases.outside(task.base)..self.bases.kinds() {
                 let limit = best.map_or(budget, |(worth, _)| worth.handlings);
                 let Some(room) = limit.checked_sub(cost + after_bound) else { break };
-                self.steps += 1;
+                // Long intervals take longer to bound.
+                self.steps += 1 + u32::from(last - task.first) / 8;
                 if self.bases.mass(task.base) + self.bases.kind_mass(kind) > high {
                     continue;
                 }
