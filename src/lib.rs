@@ -14,8 +14,11 @@
 //!   * [`model`](app::model): the whole state
 //!   * [`action`](app::action): what may happen; [`update`](app::update): what each does to the state
 //!   * [`effect`](app::effect): what is to be done outside
+//!   * [`gyms`](app::gyms): one's gyms, and what may be done to them
+//!   * [`route`](app::route): the screens and their addresses
 //!   * [`boot`](app::boot): from what the browser held to the first state
 //!   * [`saved`](app::saved): the stored form
+//!   * [`plan_json`](app::plan_json): the loading plan as JSON, for `examples/plan.rs`
 //! * [`web`]: the only code that touches the browser, a file an API.
 //! * [`ui`]: the only code that knows Yew: the store, screens and widgets.
 //!

@@ -2,17 +2,27 @@
 
 use std::rc::Rc;
 
+use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
-use fifth_rep::app::saved::SETTINGS_KEY;
+use fifth_rep::app::effect::Key;
+use fifth_rep::app::route::Route;
 use fifth_rep::ui::{App, AppProps};
 use fifth_rep::web;
 use yew::Callback;
 
 fn main() {
     let Some(root) = web::page::root() else { return };
-    let held = Held { settings: web::storage::read(SETTINGS_KEY), now: web::clock::now() };
+    let held = Held {
+        settings: web::storage::read(Key::Settings.name()),
+        gyms: web::storage::read(Key::Gyms.name()),
+        fragment: web::location::fragment(),
+        now: web::clock::now(),
+    };
     let (model, effects) = boot(held);
     let perform = Callback::from(|(effect, send): (_, Callback<_>)| web::perform(effect, |answer| send.emit(answer)));
-    let props = AppProps { model: Rc::new(model), effects: effects.into(), perform };
+    let listen = Callback::from(|send: Callback<Action>| {
+        web::location::listen(move |fragment| send.emit(Action::Go(Route::parse(&fragment))));
+    });
+    let props = AppProps { model: Rc::new(model), effects: effects.into(), perform, listen };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }

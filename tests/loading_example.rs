@@ -106,7 +106,8 @@ fn heaviest_first(rack: &Rack, load: Mass) -> Vec<usize> {
 
 #[test]
 fn racks_that_defeat_always_taking_the_heaviest() {
-    let racks: [(&str, &str, &[(&str, u32)]); 3] = [
+    type Pairs<'a> = &'a [(&'a str, u32)];
+    let racks: [(&str, &str, Pairs); 3] = [
         ("100 kg", "20 kg", &[("25 kg", 1), ("20 kg", 2), ("10 kg", 1), ("2.5 kg", 1)]),
         ("165 lb", "45 lb", &[("45 lb", 1), ("35 lb", 2), ("25 lb", 1), ("10 lb", 1), ("2.5 lb", 1)]),
         ("80 kg", "20 kg", &[("20 kg", 1), ("15 kg", 2), ("5 kg", 1)]),

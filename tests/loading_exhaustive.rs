@@ -327,17 +327,25 @@ fn compare(seed: u64, most_plates: u64, unlike: &mut u32) {
 fn ten_thousand_small_gyms_have_no_better_plan() {
     let mut unlike = 0;
     for seed in 0..10_000 {
-        compare(seed, 5, &mut unlike);
+        compare(seed, 6, &mut unlike);
     }
-    assert!(unlike < 100, "{unlike} gyms where loads within the tolerance must fall");
+    // Gyms where loads within the tolerance would have to fall have no plan to be compared with.
+    assert!(unlike < 100, "{unlike}");
 }
 
 #[test]
 fn some_larger_gyms_have_no_better_plan() {
-    let mut unlike = 0;
-    for seed in 1_000_000..1_000_200 {
-        compare(seed, 7, &mut unlike);
+    for seed in 1_000_000..1_000_500 {
+        compare(seed, 8, &mut 0);
     }
+}
+
+/// A work load 20 g above what the next set's tolerance holds: the tolerance gives way, and the plan is the best still.
+#[test]
+fn a_tolerance_that_leaves_only_falling_loads_gives_way() {
+    let mut unlike = 0;
+    compare(5_057_362, 6, &mut unlike);
+    assert_eq!(unlike, 3);
 }
 
 #[test]

@@ -1,32 +1,78 @@
 //! Every wish of the person, and every answer from outside.
 
-use super::effect::SaveError;
+use super::effect::{Key, SaveError};
+use super::model::Field;
+use super::route::Route;
+use crate::lifting::equipment::{Bar, Make, Plate, Preset};
 use crate::lifting::lift::Lift;
-use crate::lifting::mass::{Unit, Weight};
+use crate::lifting::mass::Unit;
+use crate::lifting::session::Preferences;
 
 /// A wish or an answer. Each is complete: what it needs to know of the outside travels inside it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// Show another screen.
+    Go(Route),
+    /// The text of a field has changed.
+    Type(Field, String),
+
     /// Show another lift.
     ChooseLift(Lift),
-    /// The text in the field for the work load has changed.
-    TypeLoad(String),
     /// Take the next lighter load.
     StepDown,
     /// Take the next heavier load.
     StepUp,
-    /// Use a bar from the list.
-    ChooseBar(Weight),
-    /// Use a bar that is not in the list.
+    /// Use one of the gym's bars.
+    ChooseBar(Bar),
+    /// Use a bar that the gym does not list.
     OwnBar,
-    /// The text in the field for one's own bar has changed.
-    TypeBar(String),
-    /// Show loads in another unit, in that unit's usual gym.
+    /// Show loads in another unit.
     ChooseUnit(Unit),
     /// Add the single at 90 % or leave it out.
     WantSingle(bool),
-    /// The settings were to be saved.
-    Saved(Result<(), SaveError>),
-    /// The unreadable settings were to be set aside.
-    SetAside(Result<(), SaveError>),
+    /// Choose loads and plates in another way.
+    Prefer(Preferences),
+
+    /// Slide a plate on the bar of the calculator.
+    TapPlate(Plate),
+    /// Take a plate off it, by its place from the inside.
+    UntapPlate(usize),
+    /// Take all plates off it.
+    ClearPlates,
+    /// These plates are on the bar now: start the session from them.
+    StartFromPlates,
+    /// The bar is empty after all.
+    StartFromEmptyBar,
+
+    /// Train in another gym.
+    ChooseGym(u64),
+    /// Add a gym and train there.
+    AddGym(Preset),
+    /// Add a copy of this gym and train there.
+    DuplicateGym,
+    /// Delete this gym.
+    DeleteGym,
+    /// Add a bar to this gym.
+    AddBar(Bar),
+    /// Remove a bar, by its place in the list.
+    RemoveBar(usize),
+    /// Add the plate whose weight stands in its field.
+    AddPlate,
+    /// Remove a kind of plate, by its place in the list.
+    RemovePlate(usize),
+    /// A pair more of a kind of plate.
+    MorePlates(usize),
+    /// A pair fewer.
+    FewerPlates(usize),
+    /// A kind of plate is of this make.
+    ChooseMake(usize, Make),
+    /// This gym has loadable dumbbell handles, or fixed dumbbells.
+    UseHandles(bool),
+    /// Take the last deletion back.
+    Undo,
+
+    /// Something was to be saved.
+    Saved(Key, Result<(), SaveError>),
+    /// What could not be read was to be set aside.
+    SetAside(Key, Result<(), SaveError>),
 }

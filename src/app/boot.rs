@@ -1,14 +1,20 @@
 //! From what the browser held to the first state.
 
-use super::effect::{Effect, SaveError};
-use super::model::{Keeping, Model, Settings};
-use super::saved::{Unreadable, lost_key, read_settings};
+use super::effect::{Effect, Key, SaveError};
+use super::gyms::Gyms;
+use super::model::{Model, Settings, Slot, SlotState, Slots, Storage};
+use super::route::Route;
+use super::saved::{Unreadable, lost_name, read};
 
 /// What the browser held when the page was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Held {
-    /// The text stored under [`SETTINGS_KEY`](super::saved::SETTINGS_KEY), if there was one and storage could be read.
+    /// The text stored as [`Key::Settings`], if there was one and storage could be read.
     pub settings: Result<Option<String>, SaveError>,
+    /// The text stored as [`Key::Gyms`], likewise.
+    pub gyms: Result<Option<String>, SaveError>,
+    /// The fragment of the page's address.
+    pub fragment: String,
     /// The time, in milliseconds since 1970.
     pub now: u64,
 }
@@ -17,55 +23,76 @@ pub struct Held {
 ///
 /// Whatever was stored, there is a session to show. What cannot be read is set aside before it is written over.
 pub fn boot(held: Held) -> (Model, Vec<Effect>) {
-    let fresh = |keeping| Model::new(Settings::default(), 0, keeping);
-    let text = match held.settings {
-        Err(_) => return (fresh(Keeping::Blocked), vec![]),
-        Ok(None) => return (fresh(Keeping::Stored), vec![]),
-        Ok(Some(text)) => text,
+    let storage = match held.settings.is_err() || held.gyms.is_err() {
+        true => Storage::Blocked,
+        false => Storage::Works,
     };
-    match read_settings(&text) {
-        Ok((settings, revision)) => (Model::new(settings, revision, Keeping::Stored), vec![]),
-        Err(Unreadable::Newer) => (fresh(Keeping::Newer), vec![]),
-        Err(Unreadable::Damaged) => {
-            (fresh(Keeping::SettingAside), vec![Effect::SetAside { key: lost_key(held.now), text }])
+    let mut effects = vec![];
+    let (settings, settings_slot) = open::<Settings>(Key::Settings, held.settings, held.now, &mut effects, |_| true);
+    let (gyms, gyms_slot) = open(Key::Gyms, held.gyms, held.now, &mut effects, Gyms::is_sound);
+    let slots = Slots { settings: settings_slot, gyms: gyms_slot };
+    let mut model = Model::new(settings, gyms, slots, storage);
+    model.route = Route::parse(&held.fragment);
+    (model, effects)
+}
+
+/// What is stored under a key, or the default; and what that makes of its slot.
+fn open<T: Default + serde::de::DeserializeOwned>(
+    key: Key,
+    held: Result<Option<String>, SaveError>,
+    now: u64,
+    effects: &mut Vec<Effect>,
+    is_sound: impl Fn(&T) -> bool,
+) -> (T, Slot) {
+    let Ok(Some(text)) = held else { return (T::default(), Slot::default()) };
+    let state = match read::<T>(&text) {
+        Ok((data, revision)) if is_sound(&data) => return (data, Slot { revision, state: SlotState::Open }),
+        Err(Unreadable::Newer) => SlotState::Newer,
+        Ok(_) | Err(Unreadable::Damaged) => {
+            effects.push(Effect::SetAside { key, name: lost_name(key, now), text });
+            SlotState::SettingAside
         }
-    }
+    };
+    (T::default(), Slot { revision: 0, state })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::saved::write_settings;
+    use crate::app::model::Field;
+    use crate::app::saved::write;
     use crate::lifting::lift::Lift;
     use crate::lifting::mass::Weight;
 
     fn booted(settings: Result<Option<&str>, SaveError>) -> (Model, Vec<Effect>) {
-        boot(Held { settings: settings.map(|text| text.map(str::to_owned)), now: 1_234 })
+        let settings = settings.map(|text| text.map(str::to_owned));
+        boot(Held { settings, gyms: Ok(None), fragment: String::new(), now: 1_234 })
     }
 
     #[test]
     fn a_first_visit_shows_a_whole_session() {
         let (model, effects) = booted(Ok(None));
-        assert_eq!((model.load_draft.text.as_str(), model.settings.lift), ("60", Lift::BackSquat));
+        assert_eq!((model.text(Field::WorkLoad).as_str(), model.settings.lift), ("60", Lift::BackSquat));
         assert_eq!(model.session.sets.len(), 5);
-        assert_eq!((model.keeping, effects), (Keeping::Stored, vec![]));
+        assert_eq!((model.storage, effects), (Storage::Works, vec![]));
     }
 
     #[test]
     fn what_was_chosen_is_there_again() {
         let mut settings = Settings { lift: Lift::Deadlift, ..Settings::default() };
         settings.work_loads.deadlift = Weight::lb(180);
-        let (model, effects) = booted(Ok(Some(&write_settings(&settings, 4))));
-        assert_eq!((&model.settings, model.revision, effects), (&settings, 4, vec![]));
-        assert_eq!(model.load_draft.text, "180 lb");
+        let (model, effects) = booted(Ok(Some(&write(&settings, 4))));
+        assert_eq!((&model.settings, model.slots.settings.revision, effects), (&settings, 4, vec![]));
+        assert_eq!(model.text(Field::WorkLoad), "180 lb");
     }
 
     #[test]
     fn a_stored_load_without_a_session_is_told_and_the_nearest_shown() {
         let mut settings = Settings::default();
         settings.work_loads.back_squat = Weight::kg(15);
-        let (model, _) = booted(Ok(Some(&write_settings(&settings, 4))));
-        assert!(model.load_draft.problem.is_some());
+        let (model, _) = booted(Ok(Some(&write(&settings, 4))));
+        assert_eq!(model.text(Field::WorkLoad), "15");
+        assert!(model.problem(Field::WorkLoad).is_some());
         assert_eq!(model.session.work_load(), Weight::kg(20).mass);
         assert!(!model.session.sets.is_empty());
     }
@@ -74,18 +101,27 @@ mod tests {
     fn the_unreadable_is_set_aside_first() {
         let (model, effects) = booted(Ok(Some("{oops")));
         assert_eq!(model.session.sets.len(), 5);
-        assert_eq!(model.keeping, Keeping::SettingAside);
-        let key = "fifthrep/lost/settings/1234".to_owned();
-        assert_eq!(effects, [Effect::SetAside { key, text: "{oops".to_owned() }]);
+        assert_eq!(model.slots.settings.state, SlotState::SettingAside);
+        let name = "fifthrep/lost/settings/1234".to_owned();
+        assert_eq!(effects, [Effect::SetAside { key: Key::Settings, name, text: "{oops".to_owned() }]);
+    }
+
+    #[test]
+    fn gyms_that_no_one_can_train_in_are_set_aside() {
+        let mut gyms = Gyms::default();
+        gyms.active.plates[0].count = 1_000_000_000;
+        let text = write(&gyms, 1);
+        let held = Held { settings: Ok(None), gyms: Ok(Some(text)), fragment: "#/gym".into(), now: 5 };
+        let (model, effects) = boot(held);
+        assert_eq!((model.gyms, model.route, effects.len()), (Gyms::default(), Route::Gym, 1));
     }
 
     #[test]
     fn the_newer_and_the_blocked_are_left_alone() {
-        let newer = write_settings(&Settings::default(), 1).replace("\"schema\":1", "\"schema\":9");
-        for (held, keeping) in [(Ok(Some(newer.as_str())), Keeping::Newer), (Err(SaveError::Blocked), Keeping::Blocked)]
-        {
-            let (model, effects) = booted(held);
-            assert_eq!((model.keeping, effects, model.session.sets.len()), (keeping, vec![], 5));
-        }
+        let newer = write(&Settings::default(), 1).replace("\"schema\":1", "\"schema\":9");
+        let (model, effects) = booted(Ok(Some(&newer)));
+        assert_eq!((model.slots.settings.state, effects), (SlotState::Newer, vec![]));
+        let (model, effects) = booted(Err(SaveError::Blocked));
+        assert_eq!((model.storage, effects, model.session.sets.len()), (Storage::Blocked, vec![], 5));
     }
 }

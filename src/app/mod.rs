@@ -4,6 +4,9 @@
 pub mod action;
 pub mod boot;
 pub mod effect;
+pub mod gyms;
 pub mod model;
+pub mod plan_json;
+pub mod route;
 pub mod saved;
 pub mod update;

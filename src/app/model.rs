@@ -4,26 +4,34 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lifting::equipment::{Gym, usual_bar};
+use super::gyms::Gyms;
+use super::route::Route;
+use crate::lifting::equipment::{Bar, Plate};
 use crate::lifting::lift::Lift;
-use crate::lifting::mass::{ParseMassError, Unit, Weight};
-use crate::lifting::session::{NoSession, Session, Wish, nearest_load, session};
+use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
+use crate::lifting::session::{NoSession, Preferences, Session, Wish, nearest_load, session};
 
 /// The whole state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    /// What is saved.
+    /// What is saved of the choices.
     pub settings: Settings,
-    /// How often the settings have been saved, on any device and in any tab.
-    pub revision: u64,
-    /// Where they go.
-    pub keeping: Keeping,
-    /// The equipment at hand: the usual gym of the chosen unit.
-    pub gym: Rc<Gym>,
-    /// The field for the work load.
-    pub load_draft: Draft,
-    /// The field for one's own bar.
-    pub bar_draft: Draft,
+    /// What is saved of the equipment.
+    pub gyms: Gyms,
+    /// Where they are saved.
+    pub slots: Slots,
+    /// Whether the browser stores anything.
+    pub storage: Storage,
+    /// The screen.
+    pub route: Route,
+    /// Texts as they were typed, until something else changes what they say.
+    pub drafts: Drafts,
+    /// What the last deletion took.
+    pub undo: Option<Undo>,
+    /// The plates tapped in the calculator, innermost first.
+    pub tapped: Vec<Plate>,
+    /// The plates on the bar before the session, innermost first.
+    pub on_bar: Vec<Plate>,
     /// The session on screen: that of the last wish that had one.
     pub session: Rc<Session>,
 }
@@ -32,18 +40,20 @@ pub struct Model {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// The unit that loads are shown in; also that of the gym.
+    /// The unit that loads are shown in.
     pub unit: Unit,
     /// The lift on screen.
     pub lift: Lift,
-    /// The bar's weight.
-    pub bar: Weight,
-    /// Whether the bar's weight is typed rather than picked from the list.
+    /// The bar in use.
+    pub bar: Bar,
+    /// Whether the bar's weight is typed rather than picked from the gym's.
     pub own_bar: bool,
     /// The work load of each lift.
     pub work_loads: WorkLoads,
     /// Whether to add a single at 90 % from 100 kg up.
     pub single: bool,
+    /// How loads and plates are chosen.
+    pub preferences: Preferences,
 }
 
 /// The work load of each lift, as it was typed; with dumbbells, that of one hand.
@@ -57,42 +67,152 @@ pub struct WorkLoads {
     pub dumbbell_lunge: Weight,
 }
 
-/// A text field: what stands in it, and what is wrong with that.
+/// The text fields. Those of a gym are of the gym in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The work load of the lift on screen.
+    WorkLoad,
+    /// The weight of a bar that the gym does not list.
+    OwnBar,
+    /// The gym's name.
+    GymName,
+    /// The name of a bar, by its place in the list.
+    BarName(usize),
+    /// Its weight.
+    BarWeight(usize),
+    /// How much of its sleeve plates can use, in millimetres; nothing if unknown.
+    BarSleeve(usize),
+    /// The weight of the pair of collars.
+    Collars,
+    /// How many there are of a plate, by its place in the list.
+    PlateCount(usize),
+    /// The weight of a plate to be added.
+    NewPlate,
+    /// The lightest fixed dumbbell.
+    LightestDumbbell,
+    /// The heaviest fixed dumbbell.
+    HeaviestDumbbell,
+    /// From one fixed dumbbell to the next.
+    DumbbellStep,
+    /// The weight of a loadable dumbbell handle.
+    DumbbellHandle,
+}
+
+/// What is being typed: the texts as they were, right or wrong, and what is wrong with them. There are never many.
 #[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drafts(Vec<Draft>);
+
+/// A text in a field.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
-    /// The text as typed. It stays as it is, right or wrong.
+    field: Field,
+    /// The text as typed.
     pub text: String,
     /// Why it is not taken.
     pub problem: Option<Problem>,
 }
 
-/// Why a typed mass is not taken.
+impl Drafts {
+    /// What stands in a field, if something was typed there.
+    pub fn get(&self, field: Field) -> Option<&Draft> {
+        self.0.iter().find(|draft| draft.field == field)
+    }
+
+    /// A text was typed.
+    pub fn put(&mut self, field: Field, text: String, problem: Option<Problem>) {
+        self.remove(field);
+        self.0.push(Draft { field, text, problem });
+    }
+
+    /// Nothing is wrong with a text any more.
+    pub fn settle(&mut self, field: Field) {
+        self.0.iter_mut().filter(|draft| draft.field == field).for_each(|draft| draft.problem = None);
+    }
+
+    /// What was typed in a field no longer counts.
+    pub fn remove(&mut self, field: Field) {
+        self.retain(|other| other != field);
+    }
+
+    /// Only what was typed in these fields counts still.
+    pub fn retain(&mut self, keep: impl Fn(Field) -> bool) {
+        self.0.retain(|draft| keep(draft.field));
+    }
+}
+
+/// Why a typed text is not taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Problem {
     /// It is not a mass.
     NotAMass(ParseMassError),
     /// There is no session for it.
     NoSession(NoSession),
-    /// A bar that no one lifts: of no weight, or heavier than this.
-    OddBar(Weight),
+    /// It is nothing, where there must be something.
+    Zero,
+    /// It is heavier than anything of its kind.
+    OverWeight(Mass),
+    /// It is no whole number from 0 to this.
+    NotACount(u32),
+    /// There is no name.
+    NoName,
+    /// The gym has such a plate.
+    KnownPlate,
+    /// The gym has as many kinds as can be.
+    TooManyKinds(usize),
 }
 
-/// What becomes of the choices.
+/// Where the two saved things stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Keeping {
-    /// They are stored.
+#[expect(missing_docs, reason = "a field a key")]
+pub struct Slots {
+    pub settings: Slot,
+    pub gyms: Slot,
+}
+
+/// Where a saved thing stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Slot {
+    /// How often it has been saved.
+    pub revision: u64,
+    /// Whether it may be.
+    pub state: SlotState,
+}
+
+/// Whether a place may be written to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SlotState {
+    /// It may.
     #[default]
-    Stored,
-    /// What was stored before could not be read. It is being set aside; until then nothing is written over it.
+    Open,
+    /// It holds what could not be read. That is being set aside; until then nothing is written over it.
     SettingAside,
-    /// The same, and it is safe now; new choices are stored.
+    /// The same, and it is safe now.
     SetAside,
-    /// The browser lets the page store nothing; choices last as long as the page.
-    Blocked,
-    /// The browser's storage is full; choices last as long as the page.
-    Full,
-    /// A newer version of the app stored something that this one must not touch.
+    /// It holds what a newer version of the app stored, which this one must not touch.
     Newer,
+}
+
+/// Whether the browser stores anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Storage {
+    /// It does.
+    #[default]
+    Works,
+    /// It lets the page store nothing; what is new lasts as long as the page.
+    Blocked,
+    /// There is no room left; what is new lasts as long as the page.
+    Full,
+}
+
+/// What a deletion took, to be put back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undo {
+    /// What was deleted, in a word.
+    pub what: String,
+    /// The gyms before it.
+    pub gyms: Gyms,
+    /// The bar in use before it.
+    pub bar: Bar,
 }
 
 impl Default for Settings {
@@ -100,10 +220,11 @@ impl Default for Settings {
         Settings {
             unit: Unit::Kg,
             lift: Lift::BackSquat,
-            bar: usual_bar(Unit::Kg),
+            bar: Bar::plain(Weight::kg(20)),
             own_bar: false,
             work_loads: WorkLoads::default(),
             single: false,
+            preferences: Preferences::default(),
         }
     }
 }
@@ -147,40 +268,77 @@ impl Settings {
     pub const fn work_load(&self) -> Weight {
         self.work_loads.of(self.lift)
     }
-
-    /// What the session on screen is asked for.
-    pub const fn wish(&self) -> Wish {
-        Wish { lift: self.lift, work_load: self.work_load().mass, bar: self.bar.mass, single: self.single }
-    }
-}
-
-impl Draft {
-    /// A field that shows a weight; its unit only where it is not the one on screen.
-    pub fn of(weight: Weight, unit: Unit) -> Draft {
-        let text = if weight.unit == unit { weight.number() } else { weight.to_string() };
-        Draft { text, problem: None }
-    }
 }
 
 impl Model {
-    /// The state that shows `settings`. If they have no session, the one with the nearest load there is stands in, with
-    /// the reason beside the field.
-    pub fn new(settings: Settings, revision: u64, keeping: Keeping) -> Model {
-        let gym = Rc::new(Gym::usual(settings.unit));
-        let wish = settings.wish();
-        let mut load_draft = Draft::of(settings.work_load(), settings.unit);
-        let bar_draft = Draft::of(settings.bar, settings.unit);
-        let session = session(wish, &gym).unwrap_or_else(|reason| {
-            load_draft.problem = Some(Problem::NoSession(reason));
-            let nearest = Wish { work_load: nearest_load(wish, &gym), ..wish };
-            // The nearest load is one the gym has, so this has a session; an empty one could only show nothing.
-            crate::lifting::session::session(nearest, &gym).unwrap_or_else(|_| Session {
-                wish,
-                sets: vec![],
-                lighter: None,
-                heavier: None,
-            })
-        });
-        Model { settings, revision, keeping, gym, load_draft, bar_draft, session: Rc::new(session) }
+    /// The state that shows what was saved.
+    pub fn new(settings: Settings, gyms: Gyms, slots: Slots, storage: Storage) -> Model {
+        let mut model = Model {
+            session: Rc::new(Session::empty()),
+            settings,
+            gyms,
+            slots,
+            storage,
+            route: Route::default(),
+            drafts: Drafts::default(),
+            undo: None,
+            tapped: vec![],
+            on_bar: vec![],
+        };
+        model.plan();
+        if model.session.sets.is_empty() {
+            // What was saved has no session. The field says so; the nearest load there is stands in.
+            let nearest = Wish { work_load: nearest_load(&model.wish(), &model.gyms.active), ..model.wish() };
+            model.session = session(nearest, &model.gyms.active).map_or(model.session, Rc::new);
+        }
+        model
+    }
+
+    /// What the session on screen is asked for.
+    pub fn wish(&self) -> Wish {
+        Wish {
+            lift: self.settings.lift,
+            work_load: self.settings.work_load().mass,
+            bar: self.settings.bar.clone(),
+            on_bar: self.on_bar.clone(),
+            single: self.settings.single,
+            preferences: self.settings.preferences,
+        }
+    }
+
+    /// Works out the session for the choices. Where there is none, the last one stays and the field says why.
+    pub fn plan(&mut self) {
+        match session(self.wish(), &self.gyms.active) {
+            Ok(session) => {
+                self.session = Rc::new(session);
+                self.drafts.settle(Field::WorkLoad);
+            }
+            Err(reason) => {
+                let problem = Some(Problem::NoSession(reason));
+                self.drafts.put(Field::WorkLoad, self.text(Field::WorkLoad), problem);
+            }
+        }
+    }
+
+    /// The text in a field: as it was typed, else what is so.
+    pub fn text(&self, field: Field) -> String {
+        if let Some(draft) = self.drafts.get(field) {
+            return draft.text.clone();
+        }
+        // The unit goes without saying where it is the one on screen.
+        let weight = |weight: Weight| match weight.unit == self.settings.unit {
+            true => weight.number(),
+            false => weight.to_string(),
+        };
+        match field {
+            Field::WorkLoad => weight(self.settings.work_load()),
+            Field::OwnBar => weight(self.settings.bar.weight),
+            _ => self.gyms.text(field, self.settings.unit),
+        }
+    }
+
+    /// What is wrong with the text in a field.
+    pub fn problem(&self, field: Field) -> Option<Problem> {
+        self.drafts.get(field).and_then(|draft| draft.problem)
     }
 }

@@ -1,8 +1,12 @@
 //! Today's session of one lift: the ramp and the work sets, with the load of each and the plates for it.
 
-use super::equipment::{Gym, Plate};
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
+
+use super::equipment::{Bar, Gym, Plate, known};
 use super::lift::Lift;
-use super::loading::{self, Achievable, Order, PlateKind, Rack, Request, SetKind, SetTarget};
+use super::loading::{self, Achievable, Order, Rack, Request, Rounding, SetKind, SetTarget};
 use super::mass::{Mass, Weight};
 use super::warmup::{Loadable, Manner, Place, Target, WarmUpSet, ramp};
 
@@ -10,18 +14,47 @@ use super::warmup::{Loadable, Manner, Place, Target, WarmUpSet, ramp};
 pub const WORK_SETS: u8 = 3;
 /// Repetitions of a work set.
 pub const WORK_REPS: u8 = 5;
+/// How far a warm-up set may be from its target for the sake of fewer changes, in percent of the work load.
+pub const SLACK_PERCENT: u32 = 5;
 
 /// What a session is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
     /// The lift.
     pub lift: Lift,
     /// The load of the work sets; with dumbbells, that of one hand.
     pub work_load: Mass,
-    /// The bar's mass; without meaning for dumbbells.
-    pub bar: Mass,
+    /// The bar; without meaning for dumbbells.
+    pub bar: Bar,
+    /// The plates on each side of the bar before the first set, innermost first.
+    pub on_bar: Vec<Plate>,
     /// Whether to add a single at 90 % from 100 kg up (U6).
     pub single: bool,
+    /// How loads and plates are chosen.
+    pub preferences: Preferences,
+}
+
+/// How the lifter wants loads and plates to be chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// What warm-up sets may give for what.
+    pub changes: Changes,
+    /// How plates follow each other on the bar.
+    pub order: Order,
+    /// How a work load is rounded that the plates cannot make.
+    pub rounding: Rounding,
+}
+
+/// What the loads of warm-up sets are chosen for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Changes {
+    /// The fewest plates to slide on and off, with loads within [`SLACK_PERCENT`] of the work load.
+    #[default]
+    Fewest,
+    /// The loads nearest to the percentages.
+    Closest,
 }
 
 /// The sets of one lift, in order.
@@ -35,6 +68,21 @@ pub struct Session {
     pub lighter: Option<Mass>,
     /// The next heavier one.
     pub heavier: Option<Mass>,
+    /// Some loads around the one asked for, in order.
+    pub near: Vec<Mass>,
+    /// The plate of which a further pair would make the load asked for, if that cannot be had and one such would.
+    pub missing: Option<Weight>,
+    /// Plates slid on and off over the session, counted on one side. `None` where there are no plates.
+    pub handlings: Option<Handlings>,
+}
+
+/// Plates slid on and off over a session, counted on one side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handlings {
+    /// With the fewest changes.
+    pub fewest: u32,
+    /// With the closest loads.
+    pub closest: u32,
 }
 
 /// A set, or several alike.
@@ -57,9 +105,9 @@ pub struct Set {
 pub enum Load {
     /// Nothing but oneself.
     Bodyweight,
-    /// A bar with plates.
+    /// A bar with plates, or such a dumbbell handle in each hand.
     Bar {
-        /// The whole load.
+        /// The whole load; with handles, that of one.
         mass: Mass,
         /// The plates of one side, innermost first.
         side: Vec<Plate>,
@@ -87,7 +135,7 @@ pub enum NoSession {
 
 /// Works out the session for a wish with the equipment of a gym.
 ///
-/// A load that cannot be had exactly gives the nearest one, the lighter on a tie.
+/// A load that cannot be had exactly is rounded as the lifter prefers.
 ///
 /// # Errors
 /// A load of nothing, under the bar or the lightest dumbbell, or over everything the gym can load.
@@ -95,21 +143,40 @@ pub fn session(wish: Wish, gym: &Gym) -> Result<Session, NoSession> {
     if wish.work_load.is_zero() {
         return Err(NoSession::Zero);
     }
-    match wish.lift.uses_bar() {
-        true => with_bar(wish, gym),
-        false => with_dumbbells(wish, gym),
+    match tool(&wish, gym) {
+        Tool::Loaded(rack) => loaded(wish, &rack, gym),
+        Tool::Fixed(dumbbells) => fixed(wish, &dumbbells),
     }
 }
 
 /// The load nearest to `wish.work_load` that the gym has for the lift, whatever that load is.
-pub fn nearest_load(wish: Wish, gym: &Gym) -> Mass {
-    match wish.lift.uses_bar() {
-        true => Achievable::new(&rack(wish.bar, gym)).nearest(wish.work_load),
-        false => nearest_dumbbell(gym, wish.work_load).map_or(Mass::ZERO, |dumbbell| dumbbell.mass),
+pub fn nearest_load(wish: &Wish, gym: &Gym) -> Mass {
+    match tool(wish, gym) {
+        Tool::Loaded(rack) => Achievable::new(&rack).nearest(wish.work_load),
+        Tool::Fixed(dumbbells) => nearest(&dumbbells, wish.work_load).map_or(Mass::ZERO, |dumbbell| dumbbell.mass),
     }
 }
 
 impl Session {
+    /// A session without sets, for a moment in which there is none.
+    pub fn empty() -> Session {
+        let wish = Wish {
+            lift: Lift::default(),
+            work_load: Mass::ZERO,
+            bar: Bar::plain(Weight::kg(0)),
+            on_bar: vec![],
+            single: false,
+            preferences: Preferences::default(),
+        };
+        Session { wish, sets: vec![], lighter: None, heavier: None, near: vec![], missing: None, handlings: None }
+    }
+
+    /// How far the load of the work sets is from the one asked for, and on which side of it.
+    pub fn miss(&self) -> Option<(Mass, Ordering)> {
+        let (asked, loaded) = (self.wish.work_load, self.work_load());
+        (asked != loaded).then(|| (asked.abs_diff(loaded), loaded.cmp(&asked)))
+    }
+
     /// The load of the work sets, as near to the one asked for as can be had.
     pub fn work_load(&self) -> Mass {
         self.sets.last().map_or(Mass::ZERO, |set| set.load.mass())
@@ -127,48 +194,55 @@ impl Load {
     }
 }
 
-fn rack(bar: Mass, gym: &Gym) -> Rack {
-    let kind = |stock: &super::equipment::PlateCount| PlateKind {
-        mass: stock.plate.weight.mass,
-        pairs: stock.pairs(),
-        thickness: None,
-    };
-    Rack { bar, collars: Mass::ZERO, kinds: gym.plates.iter().map(kind).collect(), sleeve: None }
+/// What a lift is done with.
+enum Tool {
+    /// A bar, or a handle in each hand, and the plates for it.
+    Loaded(Rack),
+    /// Fixed dumbbells, the lightest first.
+    Fixed(Vec<Weight>),
 }
 
-fn with_bar(wish: Wish, gym: &Gym) -> Result<Session, NoSession> {
-    let rack = rack(wish.bar, gym);
-    if wish.work_load < wish.bar {
-        return Err(NoSession::UnderBar(wish.bar));
+fn tool(wish: &Wish, gym: &Gym) -> Tool {
+    if wish.lift.uses_bar() {
+        return Tool::Loaded(gym.rack(&wish.bar));
     }
-    let achievable = Achievable::new(&rack);
+    gym.dumbbell_rack().map_or_else(|| Tool::Fixed(gym.dumbbells.fixed()), Tool::Loaded)
+}
+
+fn loaded(wish: Wish, rack: &Rack, gym: &Gym) -> Result<Session, NoSession> {
+    let achievable = Achievable::new(rack);
+    if wish.work_load < rack.bar {
+        return Err(if wish.lift.uses_bar() {
+            NoSession::UnderBar(rack.bar)
+        } else {
+            NoSession::UnderDumbbells(rack.bar)
+        });
+    }
     if wish.work_load > achievable.heaviest() {
         return Err(NoSession::OverAll(achievable.heaviest()));
     }
-    let floor = gym.floor_minimum(wish.bar);
+    let work_load = achievable.round(wish.work_load, wish.preferences.rounding);
+    let floor = gym.floor_minimum(&wish.bar);
     let lightest_plate = rack.kinds.iter().filter(|kind| kind.pairs > 0).map(|kind| kind.mass).min();
     let loadable = Loadable {
-        lightest: wish.bar,
-        step: lightest_plate.unwrap_or(Mass::ZERO) * 2,
+        lightest: rack.bar,
+        step: lightest_plate.unwrap_or_default() * 2,
         floor,
         nearest: &|mass| achievable.nearest(mass),
     };
-    let warm_up = ramp(wish.lift, wish.work_load, Place::First, wish.single, &loadable);
-    let on_bar = |set: &WarmUpSet| match set.target {
-        Target::Bodyweight => None,
-        Target::BarAlone => Some(SetTarget { mass: wish.bar, kind: SetKind::WarmUp }),
-        Target::Load(mass) => Some(SetTarget { mass, kind: SetKind::WarmUp }),
-    };
-    let work = SetTarget { mass: wish.work_load, kind: SetKind::Work };
-    let targets: Vec<_> = warm_up.iter().filter_map(on_bar).chain([work]).collect();
-    let loads = loads(&rack, targets, gym);
-    let (lighter, heavier) = (achievable.below(wish.work_load), achievable.above(wish.work_load));
+    let warm_up = ramp(wish.lift, work_load, Place::First, wish.single, &loadable);
+    let targets: Vec<Mass> = warm_up.iter().filter_map(|set| on_bar(set, rack)).chain([work_load]).collect();
+    let start = stack_on_bar(&wish.on_bar, rack, gym);
+    let fewest = plan(rack, &start, &targets, work_load.percent(SLACK_PERCENT), wish.preferences.order);
+    let closest = plan(rack, &start, &targets, Mass::ZERO, wish.preferences.order);
+    let handlings = Handlings { fewest: fewest.handlings, closest: closest.handlings };
+    let chosen = if wish.preferences.changes == Changes::Fewest { fewest } else { closest };
 
-    let mut loads = loads.into_iter();
+    let mut loads = chosen.sets.iter().map(|set| load(set, gym));
     let mut sets: Vec<Set> = warm_up
         .iter()
         .map(|set| {
-            let load = on_bar(set).and_then(|_| loads.next()).unwrap_or(Load::Bodyweight);
+            let load = on_bar(set, rack).and_then(|_| loads.next()).unwrap_or(Load::Bodyweight);
             Set { kind: SetKind::WarmUp, times: 1, reps: set.reps, load, manner: set.manner }
         })
         .collect();
@@ -177,45 +251,128 @@ fn with_bar(wish: Wish, gym: &Gym) -> Result<Session, NoSession> {
         let manner = if raised { Manner::FromBlocks } else { Manner::Plain };
         sets.push(Set { kind: SetKind::Work, times: WORK_SETS, reps: WORK_REPS, load, manner });
     }
-    Ok(Session { wish, sets, lighter, heavier })
+    Ok(Session {
+        sets,
+        lighter: achievable.below(wish.work_load),
+        heavier: achievable.above(wish.work_load),
+        near: near(
+            wish.work_load,
+            achievable.nearest(wish.work_load),
+            |mass| achievable.below(mass),
+            |mass| achievable.above(mass),
+        ),
+        missing: missing(wish.work_load, &achievable, gym),
+        handlings: Some(handlings),
+        wish,
+    })
 }
 
-/// The closest loads for the targets, with the plates of each and what changes from one to the next.
-fn loads(rack: &Rack, sets: Vec<SetTarget>, gym: &Gym) -> Vec<Load> {
-    let request =
-        Request { rack: rack.clone(), on_bar: vec![], sets, tolerance: Mass::ZERO, order: Order::SmallOutside };
-    let plates = |indices: &[usize]| -> Vec<Plate> {
-        indices.iter().filter_map(|&index| gym.plates.get(index)).map(|stock| stock.plate).collect()
-    };
-    // The ramp's targets rise and the usual gyms are within the planner's limits, so there is always a plan.
-    let plan = loading::plan(&request).map(|plan| plan.sets).unwrap_or_default();
-    plan.iter()
-        .map(|set| Load::Bar {
-            mass: set.load,
-            side: plates(&set.side),
-            kept: set.side.len() - set.on.len(),
-            off: plates(&set.off),
+/// The mass a warm-up set puts on the bar, if it needs one.
+fn on_bar(set: &WarmUpSet, rack: &Rack) -> Option<Mass> {
+    match set.target {
+        Target::Bodyweight => None,
+        Target::BarAlone => Some(rack.bar),
+        Target::Load(mass) => Some(mass),
+    }
+}
+
+/// The plan for rising targets, of which the last is the work load.
+///
+/// A set whose range of loads reaches down to the one before it is held to its nearest load: a step of the ramp that is
+/// none would save changes, but warm up for nothing.
+fn plan(rack: &Rack, start: &[usize], targets: &[Mass], tolerance: Mass, order: Order) -> loading::Plan {
+    let mut reach = Mass::ZERO;
+    let mut sets: Vec<SetTarget> = Vec::new();
+    for (index, &mass) in targets.iter().enumerate() {
+        let exact = index + 1 == targets.len() || mass == rack.bar || mass.saturating_sub(tolerance) <= reach;
+        let kind = if exact { SetKind::Work } else { SetKind::WarmUp };
+        reach = if exact { mass } else { mass + tolerance };
+        sets.push(SetTarget { mass, kind });
+    }
+    let request = Request { rack: rack.clone(), on_bar: start.to_vec(), sets, tolerance, order };
+    // The targets rise and a gym's counts are within the planner's limits, so there is always a plan.
+    loading::plan(&request).unwrap_or_default()
+}
+
+/// The plates on the bar as the planner names them. Plates that the gym does not have are passed over.
+fn stack_on_bar(plates: &[Plate], rack: &Rack, gym: &Gym) -> Vec<usize> {
+    let mut left: Vec<u32> = rack.kinds.iter().map(|kind| kind.pairs).collect();
+    let index = |plate: &Plate| gym.plates.iter().position(|stock| stock.plate == *plate);
+    plates
+        .iter()
+        .filter_map(index)
+        .filter(|&index| match left.get_mut(index) {
+            Some(pairs) if *pairs > 0 => {
+                *pairs -= 1;
+                true
+            }
+            _ => false,
         })
         .collect()
 }
 
-fn with_dumbbells(wish: Wish, gym: &Gym) -> Result<Session, NoSession> {
-    let masses = || gym.dumbbells.iter().map(|dumbbell| dumbbell.mass);
-    let lightest = masses().min().unwrap_or(Mass::ZERO);
-    let heaviest = masses().max().unwrap_or(Mass::ZERO);
+fn load(set: &loading::PlannedSet, gym: &Gym) -> Load {
+    let plates = |indices: &[usize]| -> Vec<Plate> {
+        indices.iter().filter_map(|&index| gym.plates.get(index)).map(|stock| stock.plate).collect()
+    };
+    Load::Bar {
+        mass: set.load,
+        side: plates(&set.side),
+        kept: set.side.len().saturating_sub(set.on.len()),
+        off: plates(&set.off),
+    }
+}
+
+/// Two loads to each side of a wished one, and the nearest.
+fn near(
+    wished: Mass,
+    nearest: Mass,
+    below: impl Fn(Mass) -> Option<Mass>,
+    above: impl Fn(Mass) -> Option<Mass>,
+) -> Vec<Mass> {
+    let lighter = std::iter::successors(below(wished), |&mass| below(mass)).take(2);
+    let heavier = std::iter::successors(above(wished), |&mass| above(mass)).take(2);
+    let mut near: Vec<Mass> = lighter.chain([nearest]).chain(heavier).collect();
+    near.sort_unstable();
+    near.dedup();
+    near
+}
+
+/// The commonest plate of which one more pair would make the load, if it cannot be made and one such would.
+fn missing(load: Mass, achievable: &Achievable, gym: &Gym) -> Option<Weight> {
+    if achievable.nearest(load) == load {
+        return None;
+    }
+    let makes = |plate: &Weight| load.checked_sub(plate.mass * 2).is_some_and(|rest| achievable.nearest(rest) == rest);
+    known::plates(gym.unit()).into_iter().find(makes)
+}
+
+fn fixed(wish: Wish, dumbbells: &[Weight]) -> Result<Session, NoSession> {
+    let lightest = dumbbells.first().map_or(Mass::ZERO, |dumbbell| dumbbell.mass);
+    let heaviest = dumbbells.last().map_or(Mass::ZERO, |dumbbell| dumbbell.mass);
     if wish.work_load < lightest {
         return Err(NoSession::UnderDumbbells(lightest));
     }
     if wish.work_load > heaviest {
         return Err(NoSession::OverAll(heaviest));
     }
-    let gaps = gym.dumbbells.windows(2).map(|pair| pair[0].mass.abs_diff(pair[1].mass));
-    let step = gaps.filter(|gap| !gap.is_zero()).min().unwrap_or(Mass::ZERO);
-    let nearest = |mass| nearest_dumbbell(gym, mass);
-    let loadable =
-        Loadable { lightest, step, floor: None, nearest: &|mass| nearest(mass).map_or(Mass::ZERO, |found| found.mass) };
-    let load = |mass| nearest(mass).map_or(Load::Bodyweight, Load::PerHand);
-    let warm_up = ramp(wish.lift, wish.work_load, Place::First, wish.single, &loadable);
+    let below = |mass| dumbbells.iter().rev().map(|dumbbell| dumbbell.mass).find(|&dumbbell| dumbbell < mass);
+    let above = |mass| dumbbells.iter().map(|dumbbell| dumbbell.mass).find(|&dumbbell| dumbbell > mass);
+    let closest = nearest(dumbbells, wish.work_load).map_or(Mass::ZERO, |dumbbell| dumbbell.mass);
+    let work_load = match wish.preferences.rounding {
+        Rounding::Down if closest > wish.work_load => below(wish.work_load).unwrap_or(closest),
+        Rounding::Up if closest < wish.work_load => above(wish.work_load).unwrap_or(closest),
+        _ => closest,
+    };
+    let step = dumbbells.get(1).map_or(Mass::ZERO, |second| second.mass.abs_diff(lightest));
+    let loadable = Loadable {
+        lightest,
+        step,
+        floor: None,
+        nearest: &|mass| nearest(dumbbells, mass).map_or(Mass::ZERO, |dumbbell| dumbbell.mass),
+    };
+    let load = |mass| nearest(dumbbells, mass).map_or(Load::Bodyweight, Load::PerHand);
+    let warm_up = ramp(wish.lift, work_load, Place::First, wish.single, &loadable);
     let mut sets: Vec<Set> = warm_up
         .iter()
         .map(|set| {
@@ -226,16 +383,22 @@ fn with_dumbbells(wish: Wish, gym: &Gym) -> Result<Session, NoSession> {
             Set { kind: SetKind::WarmUp, times: 1, reps: set.reps, load, manner: set.manner }
         })
         .collect();
-    let load = load(wish.work_load);
+    let load = load(work_load);
     sets.push(Set { kind: SetKind::Work, times: WORK_SETS, reps: WORK_REPS, load, manner: Manner::Plain });
-    let lighter = masses().filter(|&mass| mass < wish.work_load).max();
-    let heavier = masses().filter(|&mass| mass > wish.work_load).min();
-    Ok(Session { wish, sets, lighter, heavier })
+    Ok(Session {
+        sets,
+        lighter: below(wish.work_load),
+        heavier: above(wish.work_load),
+        near: near(wish.work_load, closest, below, above),
+        missing: None,
+        handlings: None,
+        wish,
+    })
 }
 
 /// The dumbbell nearest to a mass, the lighter on a tie.
-fn nearest_dumbbell(gym: &Gym, mass: Mass) -> Option<Weight> {
-    gym.dumbbells.iter().copied().min_by_key(|dumbbell| (dumbbell.mass.abs_diff(mass), dumbbell.mass))
+fn nearest(dumbbells: &[Weight], mass: Mass) -> Option<Weight> {
+    dumbbells.iter().copied().min_by_key(|dumbbell| (dumbbell.mass.abs_diff(mass), dumbbell.mass))
 }
 
 #[cfg(test)]
@@ -244,7 +407,9 @@ mod tests {
     use crate::lifting::mass::Unit;
 
     fn wish(lift: Lift, work_load: Weight, bar: Weight) -> Wish {
-        Wish { lift, work_load: work_load.mass, bar: bar.mass, single: false }
+        let preferences = Preferences { changes: Changes::Closest, ..Preferences::default() };
+        let bar = Bar::plain(bar);
+        Wish { lift, work_load: work_load.mass, bar, on_bar: vec![], single: false, preferences }
     }
 
     /// Loads and plates of a session, a line a set: "5 x 60: 20" (repetitions, load, one side).
@@ -274,22 +439,24 @@ mod tests {
     fn plates_and_changes_add_up() {
         for unit in Unit::ALL {
             let gym = Gym::usual(unit);
-            let bar = crate::lifting::equipment::usual_bar(unit);
+            let bar = gym.bars[0].weight;
             for lift in [Lift::BackSquat, Lift::Deadlift, Lift::BarbellLunge] {
                 for steps in 0..80 {
                     let work_load = bar.mass + gym.plates[5].plate.weight.mass * 2 * steps;
-                    let session =
-                        session(Wish { lift, work_load, bar: bar.mass, single: true }, &gym).expect("a session");
-                    assert_eq!(session.work_load(), work_load);
-                    let mut on_bar: Vec<Plate> = vec![];
-                    for set in &session.sets {
-                        let Load::Bar { mass, side, kept, off } = &set.load else { continue };
-                        let plates: Mass = side.iter().map(|plate| plate.weight.mass).sum();
-                        assert_eq!(*mass, bar.mass + plates * 2);
-                        let (stay, taken) = on_bar.split_at(*kept);
-                        assert_eq!(stay, &side[..*kept]);
-                        assert!(taken.iter().rev().eq(off));
-                        on_bar.clone_from(side);
+                    let wish = Wish { single: true, ..wish(lift, work_load.in_unit(unit), bar) };
+                    for preferences in [wish.preferences, Preferences::default()] {
+                        let session = session(Wish { preferences, ..wish.clone() }, &gym).expect("a session");
+                        assert_eq!(session.work_load(), work_load);
+                        let mut on_bar: Vec<Plate> = vec![];
+                        for set in &session.sets {
+                            let Load::Bar { mass, side, kept, off } = &set.load else { continue };
+                            let plates: Mass = side.iter().map(|plate| plate.weight.mass).sum();
+                            assert_eq!(*mass, bar.mass + plates * 2);
+                            let (stay, taken) = on_bar.split_at(*kept);
+                            assert_eq!(stay, &side[..*kept]);
+                            assert!(taken.iter().rev().eq(off));
+                            on_bar.clone_from(side);
+                        }
                     }
                 }
             }
@@ -312,8 +479,8 @@ mod tests {
     fn dumbbells_are_counted_by_the_hand() {
         let lunge = |load| lines(wish(Lift::DumbbellLunge, load, Weight::kg(20)), Unit::Kg);
         assert_eq!(lunge(Weight::kg(20)), ["5", "5 x 10 kg", "3 x 15 kg", "5 x 20 kg"]);
-        assert_eq!(lunge(Weight::grams(11_000)), ["5", "5 x 5 kg", "3 x 9 kg", "5 x 10 kg"]);
-        assert_eq!(lunge(Weight::kg(1)), ["5", "5 x 1 kg"]);
+        assert_eq!(lunge(Weight::grams(11_000)), ["5", "5 x 5 kg", "3 x 7.5 kg", "5 x 10 kg"]);
+        assert_eq!(lunge(Weight::grams(2_500)), ["5", "5 x 2.5 kg"]);
     }
 
     #[test]
@@ -322,8 +489,8 @@ mod tests {
         for (lift, grams, expected) in [
             (Lift::BackSquat, 0, NoSession::Zero),
             (Lift::BackSquat, 19_999, NoSession::UnderBar(Mass::from_kg(20))),
-            (Lift::BackSquat, 395_001, NoSession::OverAll(Mass::from_kg(395))),
-            (Lift::DumbbellLunge, 500, NoSession::UnderDumbbells(Mass::from_kg(1))),
+            (Lift::BackSquat, 455_001, NoSession::OverAll(Mass::from_kg(455))),
+            (Lift::DumbbellLunge, 500, NoSession::UnderDumbbells(Mass::from_grams(2_500))),
             (Lift::DumbbellLunge, 51_000, NoSession::OverAll(Mass::from_kg(50))),
         ] {
             assert_eq!(session(wish(lift, Weight::grams(grams), Weight::kg(20)), &gym), Err(expected));
@@ -336,8 +503,8 @@ mod tests {
         for (lift, grams, lighter, nearest, heavier) in [
             (Lift::BackSquat, 20_000, None, 20_000, Some(22_500)),
             (Lift::BackSquat, 83_000, Some(82_500), 82_500, Some(85_000)),
-            (Lift::BackSquat, 395_000, Some(392_500), 395_000, None),
-            (Lift::DumbbellLunge, 10_000, Some(9_000), 10_000, Some(12_500)),
+            (Lift::BackSquat, 455_000, Some(452_500), 455_000, None),
+            (Lift::DumbbellLunge, 10_000, Some(7_500), 10_000, Some(12_500)),
         ] {
             let session = session(wish(lift, Weight::grams(grams), Weight::kg(20)), &gym).expect("a session");
             let steps = (session.lighter, session.work_load(), session.heavier);
@@ -345,7 +512,87 @@ mod tests {
                 steps,
                 (lighter.map(Mass::from_grams), Mass::from_grams(nearest), heavier.map(Mass::from_grams))
             );
-            assert_eq!(nearest_load(session.wish, &gym), Mass::from_grams(nearest));
+            assert_eq!(nearest_load(&session.wish, &gym), Mass::from_grams(nearest));
         }
+    }
+
+    #[test]
+    fn fewest_changes_never_cost_a_step_of_the_ramp() {
+        for unit in Unit::ALL {
+            let gym = Gym::usual(unit);
+            for lift in [Lift::BackSquat, Lift::Deadlift, Lift::BarbellLunge] {
+                for steps in 0..80 {
+                    let bar = gym.bars[0].weight;
+                    let work_load = bar.mass + gym.plates[5].plate.weight.mass * 2 * steps;
+                    let wish = Wish { preferences: Preferences::default(), ..wish(lift, work_load.in_unit(unit), bar) };
+                    let session = session(wish, &gym).expect("a session");
+                    let handlings = session.handlings.expect("there are plates");
+                    assert!(handlings.fewest <= handlings.closest);
+                    let floor = gym.floor_minimum(&session.wish.bar);
+                    let plain = |set: &&Set| set.manner == Manner::Plain;
+                    for set in session.sets.iter().filter(plain).filter(|_| lift == Lift::Deadlift) {
+                        assert!(Some(set.load.mass()) >= floor, "{} on the floor", set.load.mass().number(unit));
+                    }
+                    let loads: Vec<Mass> = session.sets.iter().map(|set| set.load.mass()).collect();
+                    // Alone, the bar may be lifted twice in the ramp (U4), or be the work load itself.
+                    let bars = loads.iter().take_while(|&&load| load <= bar.mass).count();
+                    assert!(loads[bars..].is_sorted_by(|a, b| a < b), "{loads:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_plates_on_the_bar_are_used() {
+        let gym = Gym::usual(Unit::Kg);
+        let wish = |on_bar: &[u64]| {
+            let on_bar = on_bar.iter().map(|&kg| Plate::iron(Weight::kg(kg))).collect();
+            Wish { on_bar, ..wish(Lift::BarbellLunge, Weight::kg(80), Weight::kg(20)) }
+        };
+        let first = |on_bar| session(wish(on_bar), &gym).expect("a session").sets.remove(1).load;
+        let kept = |on_bar| match first(on_bar) {
+            Load::Bar { kept, off, .. } => (kept, off),
+            _ => panic!("a bar"),
+        };
+        assert_eq!(kept(&[]), (0, vec![]));
+        assert_eq!(kept(&[10, 20]), (1, vec![Plate::iron(Weight::kg(20))]));
+        // Plates that the gym does not have cannot be there.
+        assert_eq!(kept(&[7]), (0, vec![]));
+    }
+
+    #[test]
+    fn a_load_that_cannot_be_made_says_what_is_near_and_what_is_missing() {
+        let gym = crate::lifting::equipment::Preset::HomeBumpers.gym(1);
+        let ask = |load| session(wish(Lift::BackSquat, load, Weight::kg(20)), &gym).expect("a session");
+        let kg = |loads: &[u64]| -> Vec<Mass> { loads.iter().map(|&load| Mass::from_kg(load)).collect() };
+        assert_eq!(ask(Weight::kg(75)).near, kg(&[60, 70, 80, 90]));
+        assert_eq!(ask(Weight::kg(80)).near, kg(&[60, 70, 80, 90, 110]));
+        assert_eq!(ask(Weight::kg(75)).missing, Some(Weight::grams(2_500)));
+        assert_eq!(ask(Weight::kg(80)).missing, None);
+        assert_eq!(ask(Weight::grams(80_010)).missing, None);
+    }
+
+    #[test]
+    fn work_loads_are_rounded_as_the_lifter_wants() {
+        for (rounding, bar, hand) in
+            [(Rounding::Nearest, 82_500, 10_000), (Rounding::Down, 82_500, 10_000), (Rounding::Up, 85_000, 12_500)]
+        {
+            let ask = |lift, load| {
+                let preferences = Preferences { rounding, ..Preferences::default() };
+                let wish = Wish { preferences, ..wish(lift, load, Weight::kg(20)) };
+                session(wish, &Gym::usual(Unit::Kg)).expect("a session").work_load()
+            };
+            assert_eq!(ask(Lift::BackSquat, Weight::kg(83)), Mass::from_grams(bar));
+            assert_eq!(ask(Lift::DumbbellLunge, Weight::kg(11)), Mass::from_grams(hand));
+        }
+    }
+
+    #[test]
+    fn loadable_dumbbells_take_the_gyms_plates() {
+        use crate::lifting::equipment::Dumbbells;
+        let gym = Gym { dumbbells: Dumbbells::Loadable { handle: Weight::kg(2) }, ..Gym::usual(Unit::Kg) };
+        let session = session(wish(Lift::DumbbellLunge, Weight::kg(22), Weight::kg(20)), &gym).expect("a session");
+        let Load::Bar { mass, side, .. } = &session.sets[3].load else { panic!("plates on a handle") };
+        assert_eq!((*mass, side.iter().map(|plate| plate.weight.mass).sum()), (Mass::from_kg(22), Mass::from_kg(10)));
     }
 }

@@ -1,5 +1,6 @@
 //! What is on screen. Only Yew: it shows a model and sends actions, does no arithmetic on masses and knows no storage.
 
+pub mod explain;
 pub mod screens;
 pub mod store;
 pub mod widgets;
@@ -8,12 +9,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use screens::lift::LiftScreen;
+use crate::app::route::Route;
+use screens::gym::gym_screen;
+use screens::lift::lift_screen;
+use screens::plates::plates_screen;
 use store::{Perform, use_store};
-use widgets::banner::Banner;
-use widgets::masthead::Masthead;
+use widgets::banner::banner;
+use widgets::masthead::masthead;
+use widgets::snackbar::snackbar;
+use widgets::tabs::tabs;
 
 /// What the app is mounted with.
 #[derive(Clone, PartialEq, Properties)]
@@ -24,19 +31,28 @@ pub struct AppProps {
     pub effects: Rc<[Effect]>,
     /// What performs effects.
     pub perform: Perform,
+    /// What hands on what the browser says by itself, such as a new address.
+    pub listen: Callback<Callback<Action>>,
 }
 
 /// The whole app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let (model, send) = use_store(props);
+    let screen = match model.route {
+        Route::Lift => lift_screen,
+        Route::Plates => plates_screen,
+        Route::Gym => gym_screen,
+    };
     html! {
         <>
-            <Masthead unit={model.settings.unit} send={send.clone()} />
+            { masthead(model.settings.unit, &send) }
             <main>
-                <Banner keeping={model.keeping} />
-                <LiftScreen {model} {send} />
+                { banner(model.storage, model.slots) }
+                { screen(&model, &send) }
             </main>
+            { snackbar(model.undo.as_ref(), &send) }
+            { tabs(model.route) }
         </>
     }
 }

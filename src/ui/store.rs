@@ -25,9 +25,10 @@ pub fn use_store(props: &AppProps) -> (Rc<Model>, Callback<Action>) {
         use_memo((), move |()| sender(state, perform, redraw))
     };
     {
-        let (effects, perform, send) = (props.effects.clone(), props.perform.clone(), send.clone());
+        let (AppProps { effects, perform, listen, .. }, send) = (props.clone(), send.clone());
         use_effect_with((), move |()| {
             effects.iter().for_each(|effect| perform.emit((effect.clone(), (*send).clone())));
+            listen.emit((*send).clone());
         });
     }
     let model = state.borrow().clone();

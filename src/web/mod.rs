@@ -2,6 +2,7 @@
 //! with an action.
 
 pub mod clock;
+pub mod location;
 pub mod page;
 pub mod storage;
 
@@ -11,7 +12,7 @@ use crate::app::effect::Effect;
 /// Does what an effect says and hands the answer to `answer`, in the same turn where the browser allows it.
 pub fn perform(effect: Effect, answer: impl Fn(Action)) {
     match effect {
-        Effect::Save { key, text } => answer(Action::Saved(storage::write(&key, &text))),
-        Effect::SetAside { key, text } => answer(Action::SetAside(storage::write(&key, &text))),
+        Effect::Save(key, text) => answer(Action::Saved(key, storage::write(key.name(), &text))),
+        Effect::SetAside { key, name, text } => answer(Action::SetAside(key, storage::write(&name, &text))),
     }
 }

@@ -79,6 +79,9 @@ impl Steps {
                 Outcome::Ran(_) => {}
             }
         }
+        if !self.0.iter().all(Step::is_good) {
+            text.push('\n');
+        }
         text + &totals.to_string()
     }
 }
@@ -194,9 +197,13 @@ fn one(command: &mut Command) -> Outcome {
     Outcome::Ran(Counts::one(run::show(command).map_err(|error| say::error(&error)).is_ok()))
 }
 
-/// A command that reports tests.
+/// A command that reports tests. One that reports none has lost them.
 fn tests(command: &mut Command) -> Outcome {
     match run::count(command) {
+        Ok(counts) if counts.passed + counts.failed == 0 => {
+            say::note(&format!("FAILED: `{}` ran no test", run::line(command)));
+            Outcome::Ran(Counts::one(false))
+        }
         Ok(counts) => Outcome::Ran(counts),
         Err(error) => cannot(error),
     }

@@ -6,6 +6,8 @@
 //!
 //! Where rustup can fetch neither, Debian's compiler for browsers takes over, with its own sources. The machine then has two
 //! cargos: everything native stays with the one that runs this, everything wasm is called through [`Toolchain`].
+//!
+//! To try a way out, set `FIFTH_REP_WASM` to `debian`, or to `precompiled` for a page without the sources.
 
 use crate::{places, run, say, system};
 use anyhow::{Context, Result, bail};
@@ -236,7 +238,10 @@ impl Toolchain {
         if self.sources {
             variables = self.source_variables();
             variables.push(("CARGO_UNSTABLE_BUILD_STD_FEATURES".into(), "optimize_for_size".into()));
-            variables.push((for_target("RUSTFLAGS"), "-Zunstable-options -Cpanic=immediate-abort".into()));
+            variables.push((
+                for_target("RUSTFLAGS"),
+                "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none".into(),
+            ));
         }
         variables.push(("CARGO_TARGET_DIR".into(), places::site_target().display().to_string()));
         variables

@@ -11,7 +11,7 @@ pub const SAME_LOAD: Mass = Mass::from_grams(25);
 /// while the rack stays the same.
 ///
 /// A load is achievable if it is the empty bar with its collars, or that and some of the pairs on a stack that fits the
-/// sleeve. With over 16 000 sums in one group of kinds (which no real gym has) only those of the fewest plates are known.
+/// sleeve. With over 8000 sums in one group of kinds (which no real gym has) only those of the fewest plates are known.
 ///
 /// ```
 /// use fifth_rep::lifting::loading::{Achievable, PlateKind, Rack};

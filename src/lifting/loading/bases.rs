@@ -1,24 +1,23 @@
 //! The bases that the search stands on: plates that stay on the bar for a while, whatever their order.
 
-use super::rack::{PlateKind, Rack};
-use super::request::Order;
+use super::bounds::Few;
+use super::rack::PlateKind;
+use super::request::{Order, Request};
 use super::sums::Sums;
 use super::windows::Window;
 use crate::lifting::mass::Mass;
 
 /// The bare bar.
 pub(super) const BARE: u32 = 0;
-/// A base that cannot be: the rack has no more of the plate.
+/// No base: the rack has not so many of a plate, or no window can be served with it.
 pub(super) const NONE: u32 = u32::MAX;
 /// A need that no plates can meet.
 pub(super) const NEVER: u16 = 1 << 14;
 
 /// Plates of this mass and more are large.
 const LARGE: Mass = Mass::from_grams(4500);
-/// The most ways to share an exact mass between the groups of [`Sums`] that are looked at.
-const MOST_SPLITS: usize = 40;
-/// What the tables of bases may take, in bytes.
-const MOST_BYTES: usize = 3_000_000;
+/// What the tables of bases may hold, in bytes.
+const MOST_BYTES: usize = 2_000_000;
 
 const UNKNOWN: u32 = u32::MAX - 1;
 
@@ -35,20 +34,21 @@ struct Kind {
 #[derive(Clone, Copy)]
 struct Base {
     parent: u32,
+    /// Where its row of bases with one more plate begins; [`UNKNOWN`] before any is asked for.
+    row: u32,
     /// The lightest kind, and how many of it there are. Nothing on the bare bar.
     last: u8,
     run: u8,
     plates: u16,
     thickness: u32,
-    mass: u64,
+    /// The mass of each group of kinds.
     sums: [u64; 2],
 }
 
-/// What the plates may become for a window, with the rack untouched: a bound from below.
-enum Need {
-    /// So many plates at least reach the low end, and where only one mass will do, it must be split like this.
-    Exact(Vec<[u64; 2]>),
-    Range,
+impl Base {
+    fn mass(&self) -> u64 {
+        self.sums[0] + self.sums[1]
+    }
 }
 
 /// All bases met so far, each under one number.
@@ -59,17 +59,25 @@ pub(super) struct Bases<'a> {
     sleeve: u32,
     sums: &'a Sums,
     windows: &'a [Window],
-    needs: Vec<Need>,
+    /// For exact masses, how they can be shared between the groups of `sums`.
+    splits: &'a [Option<Vec<[u64; 2]>>],
+    few: &'a Few,
     /// `reach[k][n]`: the mass of the n + 1 heaviest plates from kind k on.
     reach: Vec<Vec<u64>>,
     bases: Vec<Base>,
     children: Vec<u32>,
     need: Vec<u16>,
-    most: usize,
 }
 
 impl<'a> Bases<'a> {
-    pub fn new(rack: &Rack, order: Order, sums: &'a Sums, windows: &'a [Window]) -> Bases<'a> {
+    pub fn new(
+        request: &Request,
+        windows: &'a [Window],
+        sums: &'a Sums,
+        splits: &'a [Option<Vec<[u64; 2]>>],
+        few: &'a Few,
+    ) -> Bases<'a> {
+        let (rack, order) = (&request.rack, request.order);
         let thickness = |kind: &PlateKind| rack.sleeve.and(kind.thickness).map_or(0, |length| length.micrometres());
         let mut kinds: Vec<Kind> = (rack.kinds.iter().enumerate())
             .filter(|(_, kind)| kind.pairs > 0)
@@ -84,14 +92,6 @@ impl<'a> Bases<'a> {
         kinds.sort_by_key(|kind| (std::cmp::Reverse(kind.mass), kind.thickness, kind.index));
         let highest = windows.iter().map(|window| window.low).max().unwrap_or(0);
         let reach = (0..kinds.len()).map(|first| reach(&kinds[first..], highest)).collect();
-        let needs = windows
-            .iter()
-            .map(|window| match window.is_fixed().then(|| sums.splits(window.low, MOST_SPLITS)).flatten() {
-                Some(splits) => Need::Exact(splits),
-                None => Need::Range,
-            })
-            .collect();
-        let most = MOST_BYTES / (size_of::<Base>() + 4 * kinds.len() + 2 * windows.len() + 1);
         let sleeve = rack.sleeve.map_or(u32::MAX, |sleeve| sleeve.micrometres());
         let mut bases = Bases {
             kinds,
@@ -99,14 +99,14 @@ impl<'a> Bases<'a> {
             sleeve,
             sums,
             windows,
-            needs,
+            splits,
+            few,
             reach,
             bases: Vec::new(),
             children: Vec::new(),
             need: Vec::new(),
-            most,
         };
-        bases.push(Base { parent: NONE, last: 0, run: 0, plates: 0, thickness: 0, mass: 0, sums: [0; 2] });
+        bases.push(Base { parent: NONE, row: UNKNOWN, last: 0, run: 0, plates: 0, thickness: 0, sums: [0; 2] });
         bases
     }
 
@@ -130,7 +130,7 @@ impl<'a> Bases<'a> {
     }
 
     pub fn mass(&self, base: u32) -> u64 {
-        self.bases[base as usize].mass
+        self.bases[base as usize].mass()
     }
 
     pub fn plates(&self, base: u32) -> u32 {
@@ -139,12 +139,16 @@ impl<'a> Bases<'a> {
 
     /// Whether there is no room for more bases.
     pub fn full(&self) -> bool {
-        self.bases.len() >= self.most
+        let bytes = size_of_val(&*self.bases) + size_of_val(&*self.children) + size_of_val(&*self.need);
+        bytes >= MOST_BYTES
     }
 
     /// The first kind that may sit outside of all in `base`; all lighter ones may too.
     pub fn outside(&self, base: u32) -> usize {
-        let base = &self.bases[base as usize];
+        self.outside_of(&self.bases[base as usize])
+    }
+
+    fn outside_of(&self, base: &Base) -> usize {
         match self.order {
             _ if base.plates == 0 => 0,
             Order::Free => 0,
@@ -158,31 +162,23 @@ impl<'a> Bases<'a> {
         self.bases[base as usize].thickness <= self.sleeve
     }
 
-    /// `base` and one more of `kind`, or [`NONE`] if the rack has no more.
+    /// `base` and one more of `kind`, or [`NONE`] if the rack has no more or no window can be served with that.
     pub fn with(&mut self, base: u32, kind: usize) -> u32 {
-        let slot = base as usize * self.kinds.len() + kind;
+        let slot = self.row(base) + kind;
         if self.children[slot] != UNKNOWN {
             return self.children[slot];
         }
-        let Base { parent, last, run, plates, thickness, mass, sums } = self.bases[base as usize];
+        let Base { parent, last, run, plates, thickness, sums, .. } = self.bases[base as usize];
         let last_kind = usize::from(last);
         let found = if plates == 0 || kind >= last_kind {
             let run = if plates > 0 && kind == last_kind { run + 1 } else { 1 };
-            let Kind { mass: more, pairs, thickness: wider, group, .. } = self.kinds[kind];
-            if u32::from(run) > pairs {
-                NONE
-            } else {
-                let mut sums = sums;
-                sums[group] += more;
-                self.push(Base {
-                    parent: base,
-                    last: kind as u8,
-                    run,
-                    plates: plates + 1,
-                    thickness: thickness.saturating_add(wider),
-                    mass: mass + more,
-                    sums,
-                })
+            let Kind { mass, pairs, thickness: wider, group, .. } = self.kinds[kind];
+            let mut sums = sums;
+            sums[group] += mass;
+            let (plates, thickness) = (plates + 1, thickness.saturating_add(wider));
+            match u32::from(run) > pairs {
+                true => NONE,
+                false => self.push(Base { parent: base, row: UNKNOWN, last: kind as u8, run, plates, thickness, sums }),
             }
         } else {
             match self.with(parent, kind) {
@@ -196,7 +192,19 @@ impl<'a> Bases<'a> {
 
     /// As [`Bases::with`], for a base that was met before.
     pub fn known_with(&self, base: u32, kind: usize) -> u32 {
-        self.children[base as usize * self.kinds.len() + kind]
+        match self.bases[base as usize].row {
+            UNKNOWN => NONE,
+            row => self.children[row as usize + kind],
+        }
+    }
+
+    fn row(&mut self, base: u32) -> usize {
+        let row = &mut self.bases[base as usize].row;
+        if *row == UNKNOWN {
+            *row = self.children.len() as u32;
+            self.children.resize(self.children.len() + self.kinds.len(), UNKNOWN);
+        }
+        *row as usize
     }
 
     /// How many more plates the window needs at least on top of `base`: exactly 0 if it is served already, [`NEVER`] if
@@ -206,32 +214,36 @@ impl<'a> Bases<'a> {
     }
 
     fn push(&mut self, base: Base) -> u32 {
-        let number = self.bases.len() as u32;
-        self.bases.push(base);
-        self.children.resize(self.children.len() + self.kinds.len(), UNKNOWN);
-        let first = self.outside(number);
+        let first = self.outside_of(&base);
+        let start = self.need.len();
         for window in 0..self.windows.len() {
             let need = self.fewest(&base, first, window);
             self.need.push(need);
         }
-        number
+        // What serves no window now serves none with more plates on it.
+        if base.plates > 0 && self.need[start..].iter().all(|&need| need >= NEVER) {
+            self.need.truncate(start);
+            return NONE;
+        }
+        self.bases.push(base);
+        self.bases.len() as u32 - 1
     }
 
     fn fewest(&self, base: &Base, first: usize, window: usize) -> u16 {
         let Window { low, high, .. } = self.windows[window];
-        if base.mass > high {
+        if base.mass() > high {
             return NEVER;
         }
-        if base.mass >= low {
+        if base.mass() >= low {
             return 0;
         }
         let Some(reach) = self.reach.get(first) else { return NEVER };
-        let reached = reach.partition_point(|&mass| mass < low - base.mass);
+        let reached = reach.partition_point(|&mass| mass < low - base.mass());
         if reached == reach.len() {
             return NEVER;
         }
-        let by_mass = reached as u16 + 1;
-        let Need::Exact(splits) = &self.needs[window] else { return by_mass };
+        let by_mass = (reached as u16 + 1).max(self.few.to_add(low - base.mass(), high - base.mass()));
+        let Some(splits) = &self.splits[window] else { return by_mass };
         let exact = splits.iter().filter_map(|split| {
             let of = |group: usize| self.sums.fewest_of(group, split[group].checked_sub(base.sums[group])?);
             Some(of(0)? + of(1)?)

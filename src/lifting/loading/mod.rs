@@ -2,10 +2,12 @@
 
 mod achievable;
 mod bases;
+mod bounds;
 mod optimal;
 mod outcome;
 mod rack;
 mod request;
+mod rounding;
 mod search;
 mod sums;
 mod windows;
@@ -13,6 +15,7 @@ mod windows;
 pub use achievable::{Achievable, SAME_LOAD};
 pub use rack::{Length, MAX_BAR, MAX_KINDS, MAX_LENGTH, MAX_PAIRS, MAX_PLATE, MIN_PLATE, PlateKind, Rack};
 pub use request::{MAX_SETS, Order, Plan, PlannedSet, Request, RequestError, SetKind, SetTarget};
+pub use rounding::Rounding;
 
 use sums::Sums;
 

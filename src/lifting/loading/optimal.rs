@@ -1,69 +1,121 @@
-//! The best plan: the search, held to loads that never fall, and a plan without any search where it is cut short.
+//! The best plan: the search, held to loads that never fall, and a good plan where it is cut short.
 
 use super::bases::Bases;
+use super::bounds::{Climb, Few, splits};
 use super::outcome::outcome;
 use super::request::{Plan, Request};
 use super::search::{Cut, Search};
 use super::sums::Sums;
 use super::windows::Window;
 
-/// The most steps of all searches for one plan, where a step looks at one plate for one interval of sets. Counted, not
-/// timed, so that the same request has the same plan everywhere.
-const MOST_STEPS: u32 = 2_000_000;
+/// The most steps of all searches for the best plan, where a step looks at one plate for one interval of sets. Counted,
+/// not timed, so that the same request has the same plan everywhere.
+const MOST_STEPS: u32 = 400_000;
+/// The most steps for a good plan after that.
+const MOST_STEPS_IN_PARTS: u32 = 200_000;
 /// The most searches for one plan.
-const MOST_SEARCHES: usize = 64;
+const MOST_SEARCHES: u32 = 64;
+
+/// One stack for each window.
+type Stacks = Vec<Vec<usize>>;
 
 /// The best plan, or one that is marked as not proven.
 pub(super) fn optimal(request: &Request, windows: &[Window], sums: &Sums) -> Plan {
-    let simple = outcome(request, closest(request, windows, sums), false);
-    let mut best: Option<Plan> = None;
-    let mut left = vec![windows.to_vec()];
-    let (mut steps, mut searches) = (MOST_STEPS, 0);
-    let mut proven = sums.complete();
-    while let Some(windows) = left.pop() {
-        let most = best.as_ref().map_or(simple.handlings, |plan| plan.handlings);
-        let bases = Bases::new(&request.rack, request.order, sums, &windows);
-        let mut search = Search::new(bases, &windows, &request.on_bar, steps);
-        searches += 1;
-        let found = search.run(most);
-        steps = steps.saturating_sub(search.steps());
-        let stacks = match found {
-            Ok(Some(stacks)) if searches <= MOST_SEARCHES => stacks,
-            Ok(None) => continue,
-            Ok(Some(_)) | Err(Cut) => {
-                proven = false;
-                break;
-            }
-        };
-        let plan = outcome(request, expand(&windows, &stacks), true);
-        if best.as_ref().is_some_and(|best| !better(request, &plan, best)) {
-            continue;
-        }
-        let masses: Vec<u64> = stacks.iter().map(|stack| side_mass(request, stack)).collect();
-        match masses.windows(2).position(|pair| pair[0] > pair[1]) {
-            None => best = Some(plan),
-            // This only happens where it gains nothing in the first three criteria. Either the set before the fall is
-            // no heavier than this, or the set after it is heavier: together that is every plan but the falling ones.
-            Some(fall) => {
-                let (mut lower, mut higher) = (windows.clone(), windows);
-                lower[fall].high = sums.at_most(masses[fall + 1]);
-                higher[fall + 1].low = sums.at_least(masses[fall + 1] + 1).unwrap_or(u64::MAX);
-                left.extend([lower, higher].into_iter().filter(|w| w.iter().all(|w| w.low <= w.high)));
-            }
+    let nearest = outcome(request, expand(windows, &closest(request, windows, sums)), false);
+    let mut work = Work { request, sums, few: Few::new(&request.rack), steps: MOST_STEPS, searches: MOST_SEARCHES };
+    match work.best(windows, nearest.handlings) {
+        Ok(Some(plan)) => Plan { proven: sums.complete(), ..plan },
+        // Nothing is as good as the nearest loads only if some sums are not known.
+        Ok(None) => nearest,
+        Err(Cut) => {
+            (work.steps, work.searches) = (MOST_STEPS_IN_PARTS, MOST_SEARCHES);
+            let stacks = work.in_parts(windows, &request.on_bar);
+            let rising = stacks.windows(2).all(|pair| side_mass(request, &pair[0]) <= side_mass(request, &pair[1]));
+            let plan = outcome(request, expand(windows, &stacks), false);
+            if rising && better(request, &plan, &nearest) { plan } else { nearest }
         }
     }
-    let plan = best.unwrap_or(simple);
-    Plan { proven, ..plan }
 }
 
-/// A stack for each set without any search: the nearest load, heavy inside, which every order allows.
-fn closest(request: &Request, windows: &[Window], sums: &Sums) -> Vec<Vec<usize>> {
+/// What is left to be spent on a plan, and what it is about.
+struct Work<'a> {
+    request: &'a Request,
+    sums: &'a Sums,
+    few: Few,
+    steps: u32,
+    searches: u32,
+}
+
+impl Work<'_> {
+    /// One search, with loads that may fall. `Ok(None)` if there is no way with at most `most` handlings.
+    fn search(&mut self, windows: &[Window], on_bar: &[usize], most: u32) -> Result<Option<Stacks>, Cut> {
+        self.searches = self.searches.checked_sub(1).ok_or(Cut)?;
+        let splits = splits(windows, self.sums);
+        let climb = Climb::new(windows, &splits, &self.few, self.sums);
+        let bases = Bases::new(self.request, windows, self.sums, &splits, &self.few);
+        let mut search = Search::new(bases, windows, climb, on_bar, self.steps);
+        let found = search.run(most);
+        self.steps = self.steps.saturating_sub(search.steps());
+        found
+    }
+
+    /// The best plan whose loads never fall, if it has at most `most` handlings.
+    ///
+    /// Falling loads gain nothing in the first three criteria (targets do not fall), so that hardly any search finds
+    /// them; where one does, there are two ways on: the set before the fall is no heavier than the one after it is now,
+    /// or the one after it is heavier. Together these are all plans but the falling ones.
+    fn best(&mut self, windows: &[Window], most: u32) -> Result<Option<Plan>, Cut> {
+        let mut best: Option<Plan> = None;
+        let mut left = vec![windows.to_vec()];
+        while let Some(windows) = left.pop() {
+            let most = best.as_ref().map_or(most, |plan| plan.handlings);
+            let Some(stacks) = self.search(&windows, &self.request.on_bar, most)? else { continue };
+            let plan = outcome(self.request, expand(&windows, &stacks), true);
+            if best.as_ref().is_some_and(|best| !better(self.request, &plan, best)) {
+                continue;
+            }
+            let masses: Vec<u64> = stacks.iter().map(|stack| side_mass(self.request, stack)).collect();
+            let Some(fall) = masses.windows(2).position(|pair| pair[0] > pair[1]) else {
+                best = Some(plan);
+                continue;
+            };
+            let (mut lower, mut higher) = (windows.clone(), windows);
+            lower[fall].high = self.sums.at_most(masses[fall + 1]);
+            higher[fall + 1].low = self.sums.at_least(masses[fall + 1] + 1).unwrap_or(u64::MAX);
+            left.extend([lower, higher].into_iter().filter(|w| w.iter().all(|w| w.low <= w.high)));
+        }
+        Ok(best)
+    }
+
+    /// A stack for each window, best for as many windows in a row as a search can do.
+    fn in_parts(&mut self, windows: &[Window], on_bar: &[usize]) -> Stacks {
+        let mut stacks: Stacks = Vec::new();
+        let mut part = windows.len().div_ceil(2);
+        while stacks.len() < windows.len() {
+            let from = stacks.len();
+            let mut ahead = windows[from..windows.len().min(from + part)].to_vec();
+            let before = stacks.last().map_or(on_bar, Vec::as_slice);
+            if let Some(stack) = stacks.last() {
+                let floor = side_mass(self.request, stack);
+                ahead.iter_mut().for_each(|window| window.low = window.low.max(floor));
+            }
+            match self.search(&ahead, before, u32::MAX) {
+                Ok(Some(found)) => stacks.extend(found),
+                _ if part > 1 => part = part.div_ceil(2),
+                _ => stacks.extend(closest(self.request, &ahead, self.sums)),
+            }
+        }
+        stacks
+    }
+}
+
+/// A stack for each window without any search: the nearest load, heavy inside, which every order allows.
+fn closest(request: &Request, windows: &[Window], sums: &Sums) -> Stacks {
     let inside = |window: &Window| (window.low..=window.high).contains(&window.nearest.mass);
     let nearest = windows.iter().all(inside);
     // Nearest loads never fall, and neither do the lightest; a mixture might.
     let choice = |w: &Window| if nearest { w.nearest } else { sums.fewest_plates(w.low, w.low, |_| 0) };
-    let stacks: Vec<Vec<usize>> = windows.iter().map(|window| sums.side(choice(window), &request.rack)).collect();
-    expand(windows, &stacks)
+    windows.iter().map(|window| sums.side(choice(window), &request.rack)).collect()
 }
 
 /// One stack for each set, from one for each window.

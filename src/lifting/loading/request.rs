@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::rack::{MAX_KINDS, MAX_PAIRS, Rack};
 use crate::lifting::mass::Mass;
 
@@ -27,7 +29,8 @@ pub struct SetTarget {
 }
 
 /// How plates may follow each other from the inside out, in the stack of every set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// Any plate anywhere.
     Free,
@@ -36,6 +39,11 @@ pub enum Order {
     SmallOutside,
     /// A stack never grows heavier outward.
     HeavyInside,
+}
+
+impl Order {
+    /// Every order.
+    pub const ALL: [Order; 3] = [Order::SmallOutside, Order::HeavyInside, Order::Free];
 }
 
 /// All that a plan depends on.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::bases::{BARE, Bases, NONE};
+use super::bounds::Climb;
 use super::windows::Window;
 
 /// The most intervals over a base that are remembered.
@@ -91,8 +92,7 @@ impl Hasher for TaskHasher {
 pub(super) struct Search<'a> {
     bases: Bases<'a>,
     windows: &'a [Window],
-    /// `jumps[k][j]`: how many windows after k and up to j lie each above the one counted before it, starting from k.
-    jumps: Vec<Vec<u16>>,
+    climb: Climb,
     /// The bases that are left of the starting stack with 0, 1, 2, ... of its plates, and whether a set may use them.
     kept: Vec<(u32, bool)>,
     /// The starting stack.
@@ -107,11 +107,11 @@ pub(super) struct Cut;
 
 impl<'a> Search<'a> {
     /// `on_bar` names kinds as the request does.
-    pub fn new(bases: Bases<'a>, windows: &'a [Window], on_bar: &[usize], most_steps: u32) -> Search<'a> {
+    pub fn new(bases: Bases<'a>, windows: &'a [Window], climb: Climb, on_bar: &[usize], most_steps: u32) -> Search<'a> {
         let mut search = Search {
             bases,
             windows,
-            jumps: (0..windows.len()).map(|from| jumps(windows, from)).collect(),
+            climb,
             kept: vec![(BARE, true)],
             on_bar: Vec::new(),
             known: HashMap::default(),
@@ -121,10 +121,11 @@ impl<'a> Search<'a> {
         for &index in on_bar {
             let (base, usable) = search.kept[search.kept.len() - 1];
             let Some(kind) = search.bases.kind_of(index) else { break };
-            let ordered = kind >= search.bases.outside(base);
-            let base = search.bases.with(base, kind);
+            let ordered = base != NONE && kind >= search.bases.outside(base);
             search.on_bar.push(kind as u8);
-            search.kept.push((base, usable && ordered && search.bases.fits(base)));
+            let base = if base == NONE { NONE } else { search.bases.with(base, kind) };
+            let usable = usable && base != NONE && ordered && search.bases.fits(base);
+            search.kept.push((base, usable));
         }
         search
     }
@@ -162,16 +163,15 @@ impl<'a> Search<'a> {
             return 0;
         }
         let (first, last) = (usize::from(task.first), usize::from(task.last));
-        let on = |base: u32| {
-            let needs = (first..=last).map(|window| self.bases.need(base, window) + self.jumps[window][last]);
-            needs.max().unwrap_or(0)
-        };
-        if task.kept > 0 {
-            let kept = usize::from(task.kept);
-            let down = (0..=kept).filter(|&number| self.kept[number].1);
-            return down.map(|number| (kept - number) as u16 + on(self.kept[number].0)).min().unwrap_or(0);
+        let closed = last + 1 < self.windows.len();
+        if task.kept == 0 {
+            return self.climb.bound(first, last, closed, |window| self.bases.need(task.base, window));
         }
-        on(task.base) * self.cost(last)
+        // Some more of the starting stack may come off first, for each window as much as is best for it.
+        let kept = usize::from(task.kept);
+        let from = |number: usize, window| (kept - number) as u16 + self.bases.need(self.kept[number].0, window);
+        let usable = || (0..=kept).filter(|&number| self.kept[number].1);
+        self.climb.bound(first, last, closed, |window| usable().map(|number| from(number, window)).min().unwrap_or(0))
     }
 
     /// The handlings of a plate that stays on up to and including `last`: after the last set nothing is taken off.
@@ -326,19 +326,4 @@ impl<'a> Search<'a> {
             }
         }
     }
-}
-
-fn jumps(windows: &[Window], from: usize) -> Vec<u16> {
-    let (mut count, mut high) = (0, windows[from].high);
-    windows
-        .iter()
-        .enumerate()
-        .map(|(index, window)| {
-            if index > from && window.low > high {
-                count += 1;
-                high = window.high;
-            }
-            count
-        })
-        .collect()
 }

@@ -8,13 +8,13 @@
 use super::rack::{MAX_KINDS, MAX_PAIRS, MAX_PLATE, Rack};
 
 /// The most sums that one group lists; beyond it those with the most plates are left out.
-const MOST_SUMS: usize = 1 << 14;
+const MOST_SUMS: usize = 1 << 13;
 /// The most cells that all lists may lead back through.
-const MOST_CELLS: usize = 1 << 18;
+const MOST_CELLS: usize = 1 << 17;
 /// A scale is worth sharing if it has at most this many marks up to the limit.
 const MOST_MARKS: u64 = 1 << 13;
 /// The most pairs of sums that one question looks at.
-const MOST_STEPS: usize = 1 << 22;
+const MOST_STEPS: usize = 1 << 20;
 /// Half of 25 g, in nanograms: loads that differ by 25 g differ by this on a side.
 const SAME_ON_SIDE: u64 = 12_500_000_000;
 
@@ -83,6 +83,11 @@ impl Sums {
     /// Whether no sum had to be left out, so that every answer is right.
     pub fn complete(&self) -> bool {
         self.complete
+    }
+
+    /// How many sums both groups list together.
+    pub fn len(&self) -> usize {
+        self.groups[0].len() + self.groups[1].len()
     }
 
     /// The group that each kind belongs to.
@@ -231,6 +236,21 @@ impl Sums {
         let sums = &self.groups[group];
         let index = sums.partition_point(|sum| sum.mass < mass);
         sums.get(index).filter(|sum| sum.mass == mass).map(|sum| sum.plates)
+    }
+
+    /// The fewest plates of a group, slid on or off, that change a mass by `change`.
+    pub fn fewest_to_change(&self, group: usize, change: u64) -> Option<u16> {
+        let sums = &self.groups[group];
+        let mut start = 0;
+        let ways = sums.iter().filter_map(|sum| {
+            while sums.get(start).is_some_and(|other| other.mass < sum.mass.saturating_add(change)) {
+                start += 1;
+            }
+            // Of equal masses the first has the fewest plates.
+            let other = sums.get(start).filter(|other| other.mass == sum.mass.saturating_add(change))?;
+            Some(sum.plates.saturating_add(other.plates))
+        });
+        ways.min()
     }
 
     fn each_between<'a>(&'a self, low: u64, high: u64, mut visit: impl FnMut(&'a Sum, &'a Sum)) {

@@ -17,6 +17,8 @@ pub(super) struct Window {
     target: Mass,
     /// The load without plates.
     empty: Mass,
+    /// Whether this is what the tolerance leaves, and not the nearest load.
+    tolerated: bool,
     /// Of all sums the one that serves best where no tolerance is given.
     pub nearest: Choice,
 }
@@ -36,11 +38,6 @@ impl Window {
         let load = self.empty + Mass::from_nanograms(side) * 2;
         load.abs_diff(self.target).nanograms().saturating_mul(self.sets.into())
     }
-
-    /// The mass of a side that would be exactly right, rounded down (0 if the target is below the empty bar).
-    pub fn wish(&self) -> u64 {
-        self.target.saturating_sub(self.empty).nanograms() / 2
-    }
 }
 
 /// The heaviest side that any answer can depend on.
@@ -57,7 +54,7 @@ pub(super) fn limit(request: &Request) -> u64 {
 /// One window for each run of equal sets.
 ///
 /// Loads must not fall from set to set. Targets do not fall, so this takes away no plan that would be better; but the
-/// windows are cut to what the sets with only one choice leave, and one that is left empty takes its nearest load.
+/// windows are cut to what the sets at their nearest loads leave, and one that is left empty takes its nearest load.
 /// (That needs a tolerance near 25 g, or a rack with one load far and wide.)
 pub(super) fn windows(request: &Request, sums: &Sums) -> Vec<Window> {
     let empty = request.rack.empty();
@@ -73,11 +70,19 @@ pub(super) fn windows(request: &Request, sums: &Sums) -> Vec<Window> {
         if set.mass == request.rack.bar {
             // The bar alone.
             let nearest = sums.nearest(0);
-            windows.push(Window { low: 0, high: 0, sets: 1, target: set.mass, empty, nearest });
+            windows.push(Window { low: 0, high: 0, sets: 1, target: set.mass, empty, tolerated: false, nearest });
             continue;
         }
         let nearest = sums.nearest(set.mass.saturating_sub(empty).nanograms());
-        let mut window = Window { low: nearest.mass, high: nearest.mass, sets: 1, target: set.mass, empty, nearest };
+        let mut window = Window {
+            low: nearest.mass,
+            high: nearest.mass,
+            sets: 1,
+            target: set.mass,
+            empty,
+            tolerated: false,
+            nearest,
+        };
         if set.kind == SetKind::WarmUp && !request.tolerance.is_zero() {
             let highest = (set.mass + request.tolerance).checked_sub(empty).map(|mass| mass.nanograms() / 2);
             let lowest = set.mass.saturating_sub(request.tolerance + empty).nanograms().div_ceil(2);
@@ -85,7 +90,7 @@ pub(super) fn windows(request: &Request, sums: &Sums) -> Vec<Window> {
             if let (Some(highest), Some(least)) = (highest, least) {
                 // A window of one sum is a fixed one, and the search is told so by equal bounds.
                 if least <= highest {
-                    (window.low, window.high) = (least, sums.at_most(highest));
+                    (window.low, window.high, window.tolerated) = (least, sums.at_most(highest), true);
                 }
             }
         }
@@ -95,14 +100,14 @@ pub(super) fn windows(request: &Request, sums: &Sums) -> Vec<Window> {
     windows
 }
 
-/// Cuts each window to what the fixed ones before and after it leave; true if one became fixed by that.
+/// Cuts each tolerated window to what the other ones before and after it leave; true if one takes its nearest load.
 fn cut(windows: &mut [Window], sums: &Sums) -> bool {
     let mut changed = false;
     for index in 0..windows.len() {
-        if windows[index].is_fixed() {
+        if !windows[index].tolerated {
             continue;
         }
-        let fixed = |window: &&Window| window.is_fixed();
+        let fixed = |window: &&Window| !window.tolerated;
         let floor = windows[..index].iter().filter(fixed).map(|window| window.low).max().unwrap_or(0);
         let ceiling = windows[index..].iter().filter(fixed).map(|window| window.low).min().unwrap_or(u64::MAX);
         let window = &mut windows[index];
@@ -117,9 +122,10 @@ fn cut(windows: &mut [Window], sums: &Sums) -> bool {
             _ => {
                 window.low = window.nearest.mass;
                 window.high = window.nearest.mass;
+                window.tolerated = false;
+                changed = true;
             }
         }
-        changed |= window.is_fixed();
     }
     changed
 }

@@ -1,139 +1,150 @@
 //! The first screen: a lift, its work load, and the session that gives.
 
-use std::rc::Rc;
+use std::cmp::Ordering;
 
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::model::{Model, Problem};
-use crate::lifting::equipment::BARS;
+use crate::app::model::{Field, Model};
 use crate::lifting::lift::Lift;
-use crate::lifting::mass::{ParseMassError, Unit};
-use crate::lifting::session::NoSession;
+use crate::lifting::loading::{Order, Rounding};
+use crate::lifting::session::{Changes, Preferences};
 use crate::lifting::warmup::SINGLE_FROM;
-use crate::ui::widgets::choice::Choice;
-use crate::ui::widgets::load_field::LoadField;
-use crate::ui::widgets::set_list::SetList;
-use crate::ui::widgets::text_field::TextField;
-
-/// What the screen shows.
-#[derive(PartialEq, Properties)]
-pub struct LiftScreenProps {
-    /// The state.
-    pub model: Rc<Model>,
-    /// Takes the person's wishes.
-    pub send: Callback<Action>,
-}
+use crate::ui::widgets::bar_field::bar_field;
+use crate::ui::widgets::choice::choice;
+use crate::ui::widgets::load_field::load_field;
+use crate::ui::widgets::set_list::{numbers, set_list};
 
 /// The first screen.
-#[component]
-pub fn LiftScreen(props: &LiftScreenProps) -> Html {
-    let LiftScreenProps { model, send } = props;
+pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
     let settings = &model.settings;
-    let unit = settings.unit;
-    let lifts: Rc<[AttrValue]> = Lift::ALL.into_iter().map(|lift| lift.name().into()).collect();
-    let choose_lift = send.reform(|index: usize| Action::ChooseLift(Lift::ALL.get(index).copied().unwrap_or_default()));
-    let lift_index = Lift::ALL.iter().position(|&lift| lift == settings.lift).unwrap_or_default();
-    let heavy_enough = settings.work_load().mass >= SINGLE_FROM && !settings.lift.per_leg();
-    let stale = model.load_draft.problem.is_some();
+    let choose = send.reform(|index: usize| Action::ChooseLift(Lift::ALL.get(index).copied().unwrap_or_default()));
+    let lift = Lift::ALL.iter().position(|&lift| lift == settings.lift).unwrap_or_default();
+    let stale = model.problem(Field::WorkLoad).is_some();
     html! {
         <>
             <h1 class="off-screen">{ "What goes on the bar today" }</h1>
-            <Choice label="Lift" class="choice-title" options={lifts} chosen={lift_index} on_choose={choose_lift} />
-            <LoadField
-                draft={model.load_draft.clone()}
-                {unit}
-                problem={model.load_draft.problem.map(|problem| AttrValue::from(explain(problem, unit)))}
-                hint={hint(model)}
-                send={send.clone()}
-            />
+            <div class="choice-title">
+                { choice("lift", "Lift", Lift::ALL.map(|lift| lift.name().to_owned()), lift, choose) }
+            </div>
+            { load_field(model, send, hint(model)) }
             if settings.lift.uses_bar() {
-                { bar_choice(model, send) }
+                { bar_field(model, send) }
             }
+            { near(model, send) }
             <section class="preparation" aria-labelledby="preparation">
                 <h2 id="preparation">{ "Preparation" }</h2>
                 <p>{ "5–10 min light cardio, then mobility: hips, knees, ankles." }</p>
             </section>
-            <SetList session={model.session.clone()} {unit} {stale} />
-            if heavy_enough {
-                <label class="option">
-                    <input
-                        type="checkbox"
-                        checked={settings.single}
-                        onchange={send.reform(|event: Event| {
-                            Action::WantSingle(event.target_unchecked_into::<web_sys::HtmlInputElement>().checked())
-                        })}
-                    />
-                    { "Single at 90 % after the ramp" }
-                </label>
-            }
+            { set_list(&model.session, settings.unit, stale) }
+            { changes(model, send) }
+            { options(model, send) }
         </>
     }
 }
 
-fn bar_choice(model: &Model, send: &Callback<Action>) -> Html {
-    let settings = &model.settings;
-    let names = BARS.iter().map(ToString::to_string).chain(["Own bar".to_owned()]);
-    let options: Rc<[AttrValue]> = names.map(AttrValue::from).collect();
-    let known = BARS.iter().position(|&bar| bar == settings.bar && !settings.own_bar);
-    let choose = send.reform(|index: usize| BARS.get(index).map_or(Action::OwnBar, |&bar| Action::ChooseBar(bar)));
-    let problem = model.bar_draft.problem.map(|problem| AttrValue::from(explain(problem, settings.unit)));
-    html! {
-        <div class="bar-choice">
-            <Choice label="Bar" {options} chosen={known.unwrap_or(BARS.len())} on_choose={choose} />
-            if settings.own_bar {
-                <TextField
-                    label={format!("Own bar, {}", settings.unit)}
-                    text={model.bar_draft.text.clone()}
-                    {problem}
-                    on_input={send.reform(Action::TypeBar)}
-                />
-            }
-        </div>
-    }
-}
-
 /// What to say below the load where nothing is wrong with it.
-fn hint(model: &Model) -> Option<AttrValue> {
-    let (settings, session) = (&model.settings, &model.session);
-    let unit = settings.unit;
+fn hint(model: &Model) -> Option<String> {
+    let (settings, session, unit) = (&model.settings, &model.session, model.settings.unit);
     let asked = settings.work_load();
-    let text = if session.work_load() != asked.mass {
-        let nearest = session.work_load().in_unit(unit);
-        match session.heavier.filter(|&heavier| heavier != nearest.mass) {
-            Some(heavier) => {
-                format!("{asked} can't be loaded: {nearest} is nearest, then {}.", heavier.in_unit(unit))
-            }
-            None => format!("{asked} can't be loaded: {nearest} is nearest."),
-        }
+    let text = if let Some((miss, side)) = session.miss() {
+        let miss = miss.in_unit(unit);
+        let than = if side == Ordering::Less { "less" } else { "more" };
+        let loaded = session.work_load().in_unit(unit);
+        let missing = session.missing.map(|plate| format!(" A pair of {plate} would make it."));
+        format!("{asked} can't be loaded. Here: {loaded}, {miss} {than}.{}", missing.unwrap_or_default())
     } else if !settings.lift.uses_bar() {
         "in each hand".to_owned()
     } else {
         return None;
     };
-    Some(text.into())
+    Some(text)
 }
 
-/// What to say of a text that is not taken.
-fn explain(problem: Problem, unit: Unit) -> String {
-    match problem {
-        Problem::NotAMass(ParseMassError::Empty) => format!("Type a weight in {unit}, such as 82.5."),
-        Problem::NotAMass(ParseMassError::NotANumber) => "That is not a number. Type it like 82.5 or 82,5.".to_owned(),
-        Problem::NotAMass(ParseMassError::Negative) | Problem::NoSession(NoSession::Zero) => {
-            "It has to be more than 0.".to_owned()
+/// The loads around the one asked for, open at once where that one cannot be had.
+fn near(model: &Model, send: &Callback<Action>) -> Html {
+    let unit = model.settings.unit;
+    let missed = model.session.miss().is_some();
+    let loads = model.session.near.iter().map(|load| {
+        let load = load.in_unit(unit);
+        let onclick = send.reform(move |_| Action::Type(Field::WorkLoad, load.number()));
+        html! { <li><button type="button" {onclick}>{ load.to_string() }</button></li> }
+    });
+    html! {
+        <details class="near" open={missed}>
+            <summary>{ format!("Loads near {}", model.settings.work_load()) }</summary>
+            <ul>{ for loads }</ul>
+        </details>
+    }
+}
+
+/// What the plan saves, and the way to the other one.
+fn changes(model: &Model, send: &Callback<Action>) -> Html {
+    let Some(handlings) = model.session.handlings else { return html! {} };
+    let preferences = model.settings.preferences;
+    let (said, label, other) = match preferences.changes {
+        Changes::Fewest if handlings.fewest < handlings.closest => (
+            format!("{} plate changes instead of {}.", handlings.fewest, handlings.closest),
+            "Closest loads",
+            Changes::Closest,
+        ),
+        Changes::Fewest => {
+            (format!("{} plate changes: no way needs fewer.", handlings.fewest), "Closest loads", Changes::Closest)
         }
-        Problem::NotAMass(ParseMassError::UnknownUnit) => "Only kg and lb are known here.".to_owned(),
-        Problem::NotAMass(ParseMassError::TooFine) => "Too many decimals.".to_owned(),
-        Problem::NotAMass(ParseMassError::TooHeavy) => "No one lifts that much.".to_owned(),
-        Problem::NoSession(NoSession::UnderBar(bar)) => {
-            format!("The bar alone is {}. Take a lighter bar or dumbbells.", bar.in_unit(unit))
-        }
-        Problem::NoSession(NoSession::UnderDumbbells(lightest)) => {
-            format!("The lightest dumbbell here is {}.", lightest.in_unit(unit))
-        }
-        Problem::NoSession(NoSession::OverAll(heaviest)) => {
-            format!("The most that can be loaded here is {}.", heaviest.in_unit(unit))
-        }
-        Problem::OddBar(heaviest) => format!("A bar weighs more than 0 and at most {heaviest}."),
+        Changes::Closest => (
+            format!("{} plate changes; {} would do.", handlings.closest, handlings.fewest),
+            "Fewest changes",
+            Changes::Fewest,
+        ),
+    };
+    let onclick = send.reform(move |_| Action::Prefer(Preferences { changes: other, ..preferences }));
+    html! {
+        <section class="changes">
+            <p>{ said }</p>
+            <button type="button" class="button" {onclick}>{ label }</button>
+            if !model.on_bar.is_empty() {
+                <p>{ format!("Starts with {} a side on the bar.", numbers(&model.on_bar, " · ")) }</p>
+                <button type="button" class="button" onclick={send.reform(|_| Action::StartFromEmptyBar)}>
+                    { "Empty bar" }
+                </button>
+            }
+        </section>
+    }
+}
+
+/// The names of [`Rounding::ALL`].
+const ROUNDINGS: [&str; 3] = ["to the nearest", "down", "up"];
+/// The names of [`Order::ALL`].
+const ORDERS: [&str; 3] = ["small ones outside", "heaviest inside", "in any order"];
+
+/// How loads and plates are chosen, for those who mind.
+fn options(model: &Model, send: &Callback<Action>) -> Html {
+    let settings = &model.settings;
+    let preferences = settings.preferences;
+    let rounding = Rounding::ALL.iter().position(|&rounding| rounding == preferences.rounding);
+    let choose_rounding = send.reform(move |index: usize| {
+        let rounding = Rounding::ALL.get(index).copied().unwrap_or_default();
+        Action::Prefer(Preferences { rounding, ..preferences })
+    });
+    let order = Order::ALL.iter().position(|&order| order == preferences.order);
+    let choose_order = send.reform(move |index: usize| {
+        let order = Order::ALL.get(index).copied().unwrap_or_default();
+        Action::Prefer(Preferences { order, ..preferences })
+    });
+    let want_single = send.reform(|event: Event| {
+        Action::WantSingle(event.target_unchecked_into::<web_sys::HtmlInputElement>().checked())
+    });
+    html! {
+        <details class="options">
+            <summary>{ "Options" }</summary>
+            if settings.work_load().mass >= SINGLE_FROM && !settings.lift.per_leg() {
+                <label class="option">
+                    <input type="checkbox" checked={settings.single} onchange={want_single} />
+                    { "Single at 90 % after the ramp" }
+                </label>
+            }
+            { choice("rounding", "Round work loads", ROUNDINGS.map(str::to_owned), rounding.unwrap_or_default(), choose_rounding) }
+            { choice("order", "Plates on the bar", ORDERS.map(str::to_owned), order.unwrap_or_default(), choose_order) }
+        </details>
     }
 }

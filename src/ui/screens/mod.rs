@@ -1,3 +1,5 @@
 //! The screens, one a route.
 
+pub mod gym;
 pub mod lift;
+pub mod plates;

@@ -2,33 +2,27 @@
 
 use yew::prelude::*;
 
-use crate::app::model::Keeping;
-
-/// What the banner tells of.
-#[derive(PartialEq, Properties)]
-pub struct BannerProps {
-    /// What becomes of the choices.
-    pub keeping: Keeping,
-}
+use crate::app::model::{SlotState, Slots, Storage};
 
 /// A message where choices are not simply kept. The region is always there, so that screen readers notice a change.
-#[component]
-pub fn Banner(props: &BannerProps) -> Html {
-    let text = match props.keeping {
-        Keeping::Stored => None,
-        Keeping::SettingAside => Some(
-            "What was saved before cannot be read. It stays where it is; nothing new is saved until it can be set aside.",
-        ),
-        Keeping::SetAside => {
-            Some("What was saved before cannot be read. It was set aside, and the page starts afresh.")
-        }
-        Keeping::Blocked => {
+pub fn banner(storage: Storage, slots: Slots) -> Html {
+    let stored = match storage {
+        Storage::Works => None,
+        Storage::Blocked => {
             Some("This browser lets the page save nothing. All works, but is forgotten when you leave.")
         }
-        Keeping::Full => Some("The browser's storage is full. What you choose now is forgotten when you leave."),
-        Keeping::Newer => {
-            Some("A newer Fifth Rep saved your choices. They are kept as they are; changes here are not saved.")
-        }
+        Storage::Full => Some("The browser's storage is full. What you choose now is forgotten when you leave."),
     };
-    html! { <div role="status">{ for text.map(|text| html! { <p class="banner">{ text }</p> }) }</div> }
+    let states = [slots.settings.state, slots.gyms.state];
+    let told = [
+        (
+            SlotState::SettingAside,
+            "What was saved before cannot be read. It stays where it is; nothing new is saved until it is set aside.",
+        ),
+        (SlotState::SetAside, "What was saved before cannot be read. It was set aside, and the page starts afresh."),
+        (SlotState::Newer, "A newer Fifth Rep saved what is yours. It is kept as it is; changes here are not saved."),
+    ];
+    let told = told.into_iter().filter(|(state, _)| states.contains(state)).map(|(_, text)| text);
+    let texts = stored.into_iter().chain(told);
+    html! { <div role="status">{ for texts.map(|text| html! { <p class="banner">{ text }</p> }) }</div> }
 }

@@ -2,8 +2,6 @@
 //!
 //! Heights are to scale. Widths follow the plates' thickness, but are stretched so that every number can be read.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::set_list::numbers;
@@ -22,46 +20,35 @@ const LEAST_ROOM: u32 = 136;
 /// Between two plates.
 const GAP: u32 = 2;
 
-/// What is drawn.
-#[derive(PartialEq, Properties)]
-pub struct BarSideProps {
-    /// The plates, innermost first.
-    pub side: Rc<[Plate]>,
-    /// How many of them, from the inside, were there before; the others are marked as new.
-    pub kept: usize,
-    /// The width of the drawing, at least [`room_for`] the plates.
-    pub room: u32,
-}
-
 /// How wide the drawing of a stack must be.
 pub fn room_for(side: &[Plate]) -> u32 {
     let plates: u32 = side.iter().map(|plate| width(plate) + GAP).sum();
     (SLEEVE_START + plates + 10).max(LEAST_ROOM)
 }
 
-/// One side of a bar.
-#[component]
-pub fn BarSide(props: &BarSideProps) -> Html {
+/// One side of a bar with its plates, innermost first. Those beyond the first `kept` are marked as new. `room` is the
+/// width of the drawing, at least [`room_for`] the plates.
+pub fn bar_side(side: &[Plate], kept: usize, room: u32) -> Html {
     let mut x = SLEEVE_START;
-    let plates = props.side.iter().enumerate().map(|(index, plate)| {
-        let drawn = draw(plate, x, index >= props.kept);
+    let plates = side.iter().enumerate().map(|(index, plate)| {
+        let drawn = draw(plate, x, index >= kept);
         x += width(plate) + GAP;
-        html! { <g key={index}>{ drawn }</g> }
+        html! { <g>{ drawn }</g> }
     });
-    let label = match props.side.is_empty() {
+    let label = match side.is_empty() {
         true => String::new(),
-        false => format!("{} a side", numbers(&props.side, " · ")),
+        false => format!("{} a side", numbers(side, " · ")),
     };
     html! {
         <div class="bar-side">
-            <svg viewBox={format!("0 0 {} {}", props.room, DOT_ROOM + FULL_HEIGHT)} aria-hidden="true">
+            <svg viewBox={format!("0 0 {} {}", room, DOT_ROOM + FULL_HEIGHT)} aria-hidden="true">
                 <rect class="shaft" x="0" y={(MIDDLE - 2).to_string()} width="20" height="4" />
                 <rect class="shaft" x="20" y={(MIDDLE - 8).to_string()} width="5" height="16" rx="1.5" />
                 <rect
                     class="sleeve"
                     x="25"
                     y={(MIDDLE - 3).to_string()}
-                    width={(props.room - 25).to_string()}
+                    width={(room - 25).to_string()}
                     height="6"
                     rx="2"
                 />
@@ -73,12 +60,12 @@ pub fn BarSide(props: &BarSideProps) -> Html {
 }
 
 fn width(plate: &Plate) -> u32 {
-    (u32::from(plate.thickness_mm) * 11 / 10).max(24)
+    (12 + u32::from(plate.thickness_mm()) * 2 / 5).max(24)
 }
 
 fn draw(plate: &Plate, x: u32, new: bool) -> Html {
     let width = width(plate);
-    let height = (u32::from(plate.diameter_mm) * FULL_HEIGHT / u32::from(FULL_DIAMETER_MM)).max(18);
+    let height = (u32::from(plate.diameter_mm()) * FULL_HEIGHT / u32::from(FULL_DIAMETER_MM)).max(18);
     let top = MIDDLE - height / 2;
     let centre = (x + width / 2).to_string();
     let number = plate.weight.number();
@@ -86,14 +73,14 @@ fn draw(plate: &Plate, x: u32, new: bool) -> Html {
     html! {
         <>
             <rect
-                class={classes!("plate", colour(plate.colour))}
+                class={classes!("plate", colour(plate.colour()))}
                 x={x.to_string()}
                 y={top.to_string()}
                 width={width.to_string()}
                 height={height.to_string()}
                 rx="3.5"
             />
-            <text class={classes!(size, colour(plate.colour))} x={centre.clone()} y={(MIDDLE + 4).to_string()}>
+            <text class={classes!(size, colour(plate.colour()))} x={centre.clone()} y={(MIDDLE + 4).to_string()}>
                 { number }
             </text>
             if new {
@@ -103,7 +90,8 @@ fn draw(plate: &Plate, x: u32, new: bool) -> Html {
     }
 }
 
-const fn colour(colour: PlateColour) -> &'static str {
+/// The class of a colour.
+pub const fn colour(colour: PlateColour) -> &'static str {
     match colour {
         PlateColour::Red => "red",
         PlateColour::Blue => "blue",

@@ -1,40 +1,46 @@
 //! A choice of one from a few: the browser's own list, which every thumb and every screen reader knows.
 
-use std::rc::Rc;
-
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// What is to choose from.
-#[derive(PartialEq, Properties)]
-pub struct ChoiceProps {
-    /// The visible label. It also makes the element's id, so no two on a page are alike.
-    pub label: AttrValue,
-    /// A further class, for looks.
-    #[prop_or_default]
-    pub class: Classes,
-    /// The names of the options.
-    pub options: Rc<[AttrValue]>,
-    /// The index of the chosen one.
-    pub chosen: usize,
-    /// Takes the index of another.
-    pub on_choose: Callback<usize>,
-}
-
-/// A labelled list of options.
-#[component]
-pub fn Choice(props: &ChoiceProps) -> Html {
-    let id = AttrValue::from(props.label.to_ascii_lowercase().replace(' ', "-"));
-    let onchange = props.on_choose.reform(|event: Event| {
-        usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or_default()
-    });
-    let options = props.options.iter().enumerate().map(|(index, name)| {
-        html! { <option key={index} selected={index == props.chosen}>{ name }</option> }
-    });
+/// A labelled list of options. `on_choose` takes the index of another than `chosen`.
+pub fn choice(
+    id: &str,
+    label: &str,
+    options: impl IntoIterator<Item = String>,
+    chosen: usize,
+    on_choose: Callback<usize>,
+) -> Html {
+    let options = options.into_iter().enumerate();
+    let options = options.map(|(index, name)| html! { <option selected={index == chosen}>{ name }</option> });
     html! {
-        <div class={classes!("choice", props.class.clone())}>
-            <label for={id.clone()}>{ &props.label }</label>
-            <select {id} {onchange}>{ for options }</select>
+        <div class="choice">
+            <label for={id.to_owned()}>{ label }</label>
+            <select id={id.to_owned()} onchange={on_choose.reform(selected)}>{ for options }</select>
         </div>
     }
+}
+
+/// A list of things to do one of, which goes back to its label after each. `on_choose` takes the index of the choice.
+pub fn menu(label: &str, options: impl IntoIterator<Item = String>, on_choose: Callback<usize>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        let select = event.target_unchecked_into::<HtmlSelectElement>();
+        // The first entry is the label.
+        let chosen = select.selected_index() - 1;
+        select.set_selected_index(0);
+        usize::try_from(chosen).into_iter().for_each(|index| on_choose.emit(index));
+    });
+    let options = options.into_iter().map(|name| html! { <option>{ name }</option> });
+    html! {
+        <div class="choice menu">
+            <select aria-label={label.to_owned()} {onchange}>
+                <option selected=true>{ label }</option>
+                { for options }
+            </select>
+        </div>
+    }
+}
+
+fn selected(event: Event) -> usize {
+    usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or_default()
 }

@@ -2,53 +2,32 @@
 
 use yew::prelude::*;
 
-use super::text_field::WeightInput;
+use super::text_field::{id, input};
 use crate::app::action::Action;
-use crate::app::model::Draft;
-use crate::lifting::mass::Unit;
+use crate::app::model::{Field, Model};
+use crate::ui::explain::explain;
 
-/// What the field shows.
-#[derive(PartialEq, Properties)]
-pub struct LoadFieldProps {
-    /// The text in it.
-    pub draft: Draft,
-    /// The unit that goes without saying.
-    pub unit: Unit,
-    /// What is wrong.
-    pub problem: Option<AttrValue>,
-    /// What is worth knowing while nothing is wrong.
-    pub hint: Option<AttrValue>,
-    /// Takes the person's wishes.
-    pub send: Callback<Action>,
-}
-
-/// The field for the work load and its two steps.
-#[component]
-pub fn LoadField(props: &LoadFieldProps) -> Html {
-    let wrong = props.problem.is_some();
-    let note = props.problem.clone().or_else(|| props.hint.clone()).unwrap_or_default();
+/// The field for the work load and its two steps. `hint` is what is worth knowing while nothing is wrong.
+pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) -> Html {
+    let problem = model.problem(Field::WorkLoad).map(|problem| explain(problem, model.settings.unit));
+    let class = problem.is_some().then_some("problem");
+    let note = problem.or(hint).unwrap_or_default();
     let step = |sign: &'static str, label: &'static str, action: Action| {
-        let onclick = props.send.reform(move |_| action.clone());
+        let onclick = send.reform(move |_| action.clone());
         html! { <button type="button" class="step" {onclick}><span aria-hidden="true">{ sign }</span>{ label }</button> }
     };
     html! {
         <section class="load-field">
             { step("−", "less", Action::StepDown) }
             <div>
-                <label for="work-load">{ "Work load" }</label>
+                <label for={id(Field::WorkLoad)}>{ "Work load" }</label>
                 <div class="figure">
-                    <WeightInput
-                        id="work-load"
-                        text={props.draft.text.clone()}
-                        {wrong}
-                        described_by="work-load-note"
-                        on_input={props.send.reform(Action::TypeLoad)}
-                    />
-                    <span aria-hidden="true">{ props.unit.symbol() }</span>
+                    { input(model, send, Field::WorkLoad, "work-load-note") }
+                    <span aria-hidden="true">{ model.settings.unit.symbol() }</span>
                 </div>
             </div>
             { step("+", "more", Action::StepUp) }
-            <p id="work-load-note" role="status" class={classes!(wrong.then_some("problem"))}>{ note }</p>
+            <p id="work-load-note" role="status" {class}>{ note }</p>
         </section>
     }
 }

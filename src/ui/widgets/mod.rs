@@ -1,9 +1,16 @@
-//! Widgets: properties in, callbacks out.
+//! Widgets: what they show in, HTML out, wishes told to a callback.
+//!
+//! They are plain functions. A component of Yew's would cost each of them 1.3 kB of the compressed page, and save the
+//! comparison of some hundred nodes that takes a fraction of a frame.
 
 pub mod banner;
+pub mod bar_field;
 pub mod bar_side;
 pub mod choice;
 pub mod load_field;
 pub mod masthead;
+pub mod plate_button;
 pub mod set_list;
+pub mod snackbar;
+pub mod tabs;
 pub mod text_field;

@@ -1,43 +1,28 @@
 //! The sets of a session, each with its load, its repetitions and what to do at the bar.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::bar_side::{BarSide, room_for};
+use super::bar_side::{bar_side, room_for};
 use crate::lifting::equipment::Plate;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::{Load, Session, Set};
 use crate::lifting::warmup::Manner;
 
-/// What the list shows.
-#[derive(PartialEq, Properties)]
-pub struct SetListProps {
-    /// The session.
-    pub session: Rc<Session>,
-    /// The unit of the loads.
-    pub unit: Unit,
-    /// Whether it is not the session for what stands in the fields.
-    pub stale: bool,
-}
-
-/// The sets, in order.
-#[component]
-pub fn SetList(props: &SetListProps) -> Html {
-    let SetListProps { session, unit, stale } = props;
+/// The sets, in order, with loads in `unit`; `stale` if it is not the session for what stands in the fields.
+pub fn set_list(session: &Session, unit: Unit, stale: bool) -> Html {
     // One scale for the whole session, so that the bar does not seem to grow.
     let room = session.sets.iter().map(|set| room_for(side(set))).max().unwrap_or_default();
     let note = match stale {
-        true => format!("still for {}", session.work_load().in_unit(*unit)),
+        true => format!("still for {}", session.work_load().in_unit(unit)),
         false => "rest up to 1 min, before work 2 min".to_owned(),
     };
-    let items = session.sets.iter().enumerate().map(|(index, set)| {
+    let items = session.sets.iter().map(|set| {
         let class = match set.kind {
             SetKind::WarmUp => "set",
             SetKind::Work => "set work",
         };
-        html! { <li key={index} {class}>{ item(set, session, *unit, room) }</li> }
+        html! { <li {class}>{ item(set, session, unit, room) }</li> }
     });
     html! {
         <section class={classes!("set-list", stale.then_some("stale"))} aria-labelledby="sets">
@@ -63,7 +48,7 @@ fn item(set: &Set, session: &Session, unit: Unit, room: u32) -> Html {
                 { touch(set) }
             </div>
             if let Load::Bar { side, kept, .. } = &set.load {
-                <BarSide side={Rc::from(side.as_slice())} kept={*kept} {room} />
+                { bar_side(side, *kept, room) }
             }
             if let Some(manner) = manner(set.manner) {
                 <p class="manner">{ manner }</p>

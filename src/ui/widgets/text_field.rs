@@ -1,55 +1,34 @@
-//! A field for a weight, with what is wrong beside it.
+//! A field for a number or a name, with what is wrong beside it.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What the field shows.
-#[derive(PartialEq, Properties)]
-pub struct TextFieldProps {
-    /// The visible label. It also makes the element's id, so no two on a page are alike.
-    pub label: AttrValue,
-    /// The text in the field.
-    pub text: AttrValue,
-    /// What is wrong with it.
-    pub problem: Option<AttrValue>,
-    /// Takes each new text.
-    pub on_input: Callback<String>,
-}
+use crate::app::action::Action;
+use crate::app::model::{Field, Model};
+use crate::ui::explain::explain;
 
-/// A labelled field for a weight.
-#[component]
-pub fn TextField(props: &TextFieldProps) -> Html {
-    let id = AttrValue::from(props.label.to_ascii_lowercase().replace([' ', ','], "-"));
-    let note = AttrValue::from(format!("{id}-note"));
+/// A labelled field. Its messages stand below it, in a region that is always there.
+pub fn text_field(model: &Model, send: &Callback<Action>, field: Field, label: &str) -> Html {
+    let id = id(field);
+    let note = format!("{id}-note");
+    let problem = model.problem(field).map(|problem| explain(problem, model.settings.unit));
     html! {
         <div class="text-field">
-            <label for={id.clone()}>{ &props.label }</label>
-            <WeightInput {id} text={props.text.clone()} wrong={props.problem.is_some()} described_by={note.clone()} on_input={props.on_input.clone()} />
-            <p id={note} class="problem" role="status">{ props.problem.clone().unwrap_or_default() }</p>
+            <label for={id.clone()}>{ label }</label>
+            { input(model, send, field, &note) }
+            <p id={note} class="problem" role="status">{ problem.unwrap_or_default() }</p>
         </div>
     }
 }
 
-/// What the bare input shows.
-#[derive(PartialEq, Properties)]
-pub struct WeightInputProps {
-    /// The element's id, for its label.
-    pub id: AttrValue,
-    /// The text in it.
-    pub text: AttrValue,
-    /// Whether something is wrong with the text.
-    pub wrong: bool,
-    /// The id of the element that says what.
-    pub described_by: AttrValue,
-    /// Takes each new text.
-    pub on_input: Callback<String>,
-}
-
-/// The bare input. It is of type text, since number inputs drop what they do not like: "82,5" became 825.
-#[component]
-pub fn WeightInput(props: &WeightInputProps) -> Html {
-    let oninput = props.on_input.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-    // A new load replaces the old one more often than it mends it.
+/// The bare input; `described_by` is the id of the element that says what is wrong.
+///
+/// It is of type text also for numbers, since number inputs drop what they do not like: "82,5" became 825.
+pub fn input(model: &Model, send: &Callback<Action>, field: Field, described_by: &str) -> Html {
+    let oninput = send.reform(move |event: InputEvent| {
+        Action::Type(field, event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    // A new number replaces the old one more often than it mends it.
     let onfocus = |event: FocusEvent| event.target_unchecked_into::<HtmlInputElement>().select();
     let onkeydown = |event: KeyboardEvent| {
         if event.key() == "Enter" {
@@ -57,19 +36,40 @@ pub fn WeightInput(props: &WeightInputProps) -> Html {
             let _ = event.target_unchecked_into::<HtmlInputElement>().blur();
         }
     };
+    let inputmode = if matches!(field, Field::GymName | Field::BarName(_)) { "text" } else { "decimal" };
     html! {
         <input
             type="text"
-            inputmode="decimal"
+            {inputmode}
             enterkeyhint="done"
             autocomplete="off"
-            id={props.id.clone()}
-            value={props.text.clone()}
-            aria-invalid={props.wrong.to_string()}
-            aria-describedby={props.described_by.clone()}
+            id={id(field)}
+            value={model.text(field)}
+            aria-invalid={if model.problem(field).is_some() { "true" } else { "false" }}
+            aria-describedby={described_by.to_owned()}
             {oninput}
             {onfocus}
             {onkeydown}
         />
     }
+}
+
+/// The id of a field's element.
+pub fn id(field: Field) -> String {
+    let (name, index) = match field {
+        Field::WorkLoad => ("work-load", None),
+        Field::OwnBar => ("own-bar", None),
+        Field::GymName => ("gym-name", None),
+        Field::BarName(index) => ("bar-name", Some(index)),
+        Field::BarWeight(index) => ("bar-weight", Some(index)),
+        Field::BarSleeve(index) => ("bar-sleeve", Some(index)),
+        Field::Collars => ("collars", None),
+        Field::PlateCount(index) => ("plate-count", Some(index)),
+        Field::NewPlate => ("new-plate", None),
+        Field::LightestDumbbell => ("lightest-dumbbell", None),
+        Field::HeaviestDumbbell => ("heaviest-dumbbell", None),
+        Field::DumbbellStep => ("dumbbell-step", None),
+        Field::DumbbellHandle => ("dumbbell-handle", None),
+    };
+    index.map_or(name.to_owned(), |index| format!("{name}-{index}"))
 }

@@ -1,0 +1,358 @@
+//! The gyms of a person, and what may be done to them.
+
+use serde::{Deserialize, Serialize};
+
+use super::action::Action;
+use super::model::{Field, Problem};
+use crate::lifting::equipment::{Bar, Dumbbells, Gym, MAX_COUNT, Make, Plate, PlateCount};
+use crate::lifting::loading::{MAX_KINDS, MIN_PLATE};
+use crate::lifting::mass::{Mass, Unit, Weight};
+
+/// The heaviest bar that may be typed; collars and dumbbells are held to it as well.
+pub const HEAVIEST_BAR: Mass = Mass::from_kg(100);
+/// The heaviest plate that may be typed.
+pub const HEAVIEST_PLATE: Mass = Mass::from_kg(100);
+/// The longest sleeve that may be typed, in millimetres.
+pub const LONGEST_SLEEVE_MM: u32 = 1_000;
+/// The most bars of a gym.
+pub const MOST_BARS: usize = 20;
+
+/// The gyms of a person: the one they train in, and the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gyms {
+    /// The gym in use.
+    pub active: Gym,
+    /// The others, in no order.
+    pub others: Vec<Gym>,
+}
+
+impl Default for Gyms {
+    /// The usual gyms of both units.
+    fn default() -> Gyms {
+        Gyms { active: Gym::usual(Unit::Kg), others: vec![Gym::usual(Unit::Lb)] }
+    }
+}
+
+impl Gyms {
+    /// All gyms in the order in which they were added.
+    pub fn in_order(&self) -> Vec<&Gym> {
+        let mut gyms: Vec<&Gym> = self.others.iter().chain([&self.active]).collect();
+        gyms.sort_by_key(|gym| gym.id);
+        gyms
+    }
+
+    /// Whether every gym is one that this version can show and plan with.
+    pub fn is_sound(&self) -> bool {
+        self.in_order().into_iter().all(|gym| {
+            let any = Bar::plain(Weight::kg(20));
+            let racks = gym.bars.iter().chain([&any]).map(|bar| gym.rack(bar)).chain(gym.dumbbell_rack());
+            gym.bars.len() <= MOST_BARS && racks.map(|rack| rack.check()).all(|check| check.is_ok())
+        })
+    }
+
+    /// Trains in the gym with this id, if there is one.
+    pub fn choose(&mut self, id: u64) {
+        if let Some(index) = self.others.iter().position(|gym| gym.id == id) {
+            std::mem::swap(&mut self.active, &mut self.others[index]);
+        }
+    }
+
+    /// Goes over to the usual gym of another unit, if both it and the one in use are as they came. Tells whether it did.
+    pub fn go_over(&mut self, unit: Unit) -> bool {
+        let (from, to) = (&self.active, Gym::usual(unit));
+        let over = Unit::ALL.into_iter().any(|unit| *from == Gym::usual(unit)) && self.others.contains(&to);
+        if over {
+            self.choose(to.id);
+        }
+        over
+    }
+
+    /// Does what an action says to the gyms; what it does not concern stays.
+    ///
+    /// Returns what was deleted, if anything was, in a word.
+    pub fn apply(&mut self, action: &Action) -> Option<String> {
+        let gym = &mut self.active;
+        match action {
+            Action::ChooseGym(id) => self.choose(*id),
+            Action::AddGym(preset) => self.add(preset.gym(0)),
+            Action::DuplicateGym => {
+                let copy = Gym { name: format!("{} (copy)", self.active.name), ..self.active.clone() };
+                self.add(copy);
+            }
+            Action::DeleteGym => {
+                let next = match self.others.is_empty() {
+                    true => Gym::usual(self.active.unit()),
+                    false => self.others.remove(0),
+                };
+                return Some(std::mem::replace(&mut self.active, next).name);
+            }
+            Action::AddBar(bar) if gym.bars.len() < MOST_BARS => gym.bars.push(bar.clone()),
+            Action::RemoveBar(index) if *index < gym.bars.len() => return Some(gym.bars.remove(*index).label()),
+            Action::RemovePlate(index) if *index < gym.plates.len() => {
+                return Some(format!("{} plates", gym.plates.remove(*index).plate.weight));
+            }
+            Action::MorePlates(index) => {
+                gym.plates.get_mut(*index).into_iter().for_each(|stock| stock.count = (stock.count + 2).min(MAX_COUNT));
+            }
+            Action::FewerPlates(index) => {
+                gym.plates.get_mut(*index).into_iter().for_each(|stock| stock.count = stock.count.saturating_sub(2));
+            }
+            Action::ChooseMake(index, make) => {
+                gym.plates.get_mut(*index).into_iter().for_each(|stock| stock.plate.make = *make);
+            }
+            Action::UseHandles(handles) => {
+                let usual = Gym::usual(gym.unit()).dumbbells;
+                let handle = Weight::kg(2);
+                gym.dumbbells = if *handles { Dumbbells::Loadable { handle } } else { usual };
+            }
+            _ => {}
+        }
+        None
+    }
+
+    fn add(&mut self, gym: Gym) {
+        let id = self.in_order().last().map_or(0, |gym| gym.id) + 1;
+        self.others.push(std::mem::replace(&mut self.active, Gym { id, ..gym }));
+    }
+
+    /// Takes a text typed into one of a gym's fields.
+    ///
+    /// # Errors
+    /// Why it is not taken; the gym stays as it is then.
+    pub fn take(&mut self, field: Field, text: &str, unit: Unit) -> Result<(), Problem> {
+        let gym = &mut self.active;
+        let weight = |most| read_weight(text, unit, most);
+        match field {
+            Field::GymName => match text.trim() {
+                "" => return Err(Problem::NoName),
+                name => gym.name = name.chars().take(60).collect(),
+            },
+            Field::Collars => {
+                // No collars is a weight of zero, unlike no bar.
+                let collars = Weight::parse(text, unit).map_err(Problem::NotAMass)?;
+                if collars.mass > HEAVIEST_BAR {
+                    return Err(Problem::OverWeight(HEAVIEST_BAR));
+                }
+                gym.collars = collars;
+            }
+            Field::BarName(index) => {
+                gym.bars.get_mut(index).into_iter().for_each(|bar| bar.name = text.trim().chars().take(60).collect());
+            }
+            Field::BarWeight(index) => {
+                let weight = weight(HEAVIEST_BAR)?;
+                gym.bars.get_mut(index).into_iter().for_each(|bar| bar.weight = weight);
+            }
+            Field::BarSleeve(index) => {
+                let sleeve_mm = match text.trim() {
+                    "" => None,
+                    _ => Some(read_count(text, LONGEST_SLEEVE_MM)?),
+                };
+                gym.bars.get_mut(index).into_iter().for_each(|bar| bar.sleeve_mm = sleeve_mm);
+            }
+            Field::PlateCount(index) => {
+                let count = read_count(text, MAX_COUNT)?;
+                gym.plates.get_mut(index).into_iter().for_each(|stock| stock.count = count);
+            }
+            Field::NewPlate => {
+                self.new_plate(text, unit)?;
+            }
+            Field::LightestDumbbell | Field::HeaviestDumbbell | Field::DumbbellStep | Field::DumbbellHandle => {
+                let weight = weight(HEAVIEST_BAR)?;
+                match (&mut gym.dumbbells, field) {
+                    (Dumbbells::Fixed { lightest, .. }, Field::LightestDumbbell) => *lightest = weight,
+                    (Dumbbells::Fixed { heaviest, .. }, Field::HeaviestDumbbell) => *heaviest = weight,
+                    (Dumbbells::Fixed { step, .. }, Field::DumbbellStep) => *step = weight,
+                    (Dumbbells::Loadable { handle }, Field::DumbbellHandle) => *handle = weight,
+                    _ => {}
+                }
+            }
+            Field::WorkLoad | Field::OwnBar => {}
+        }
+        Ok(())
+    }
+
+    /// The plate that a text asks for, if it is one that can be added.
+    fn new_plate(&self, text: &str, unit: Unit) -> Result<Plate, Problem> {
+        let plate = Plate { weight: read_weight(text, unit, HEAVIEST_PLATE)?, make: Make::default() };
+        if self.active.plates.iter().any(|stock| stock.plate == plate) {
+            return Err(Problem::KnownPlate);
+        }
+        if self.active.plates.len() >= MAX_KINDS {
+            return Err(Problem::TooManyKinds(MAX_KINDS));
+        }
+        Ok(plate)
+    }
+
+    /// Adds a pair of the plate whose weight is typed, at its place among the others.
+    ///
+    /// # Errors
+    /// Why it is not added.
+    pub fn add_plate(&mut self, text: &str, unit: Unit) -> Result<(), Problem> {
+        let plate = self.new_plate(text, unit)?;
+        let plates = &mut self.active.plates;
+        let place = plates.iter().position(|stock| stock.plate.weight.mass < plate.weight.mass).unwrap_or(plates.len());
+        plates.insert(place, PlateCount { plate, count: 2 });
+        Ok(())
+    }
+
+    /// What one of a gym's fields says when nothing is being typed. Weights in `unit` are shown without it.
+    pub fn text(&self, field: Field, unit: Unit) -> String {
+        let gym = &self.active;
+        let weight = |weight: Weight| if weight.unit == unit { weight.number() } else { weight.to_string() };
+        let bar = |index: usize| gym.bars.get(index);
+        let dumbbell = |pick: &dyn Fn(Dumbbells) -> Option<Weight>| pick(gym.dumbbells).map(weight);
+        let text = match field {
+            Field::GymName => Some(gym.name.clone()),
+            Field::Collars => Some(weight(gym.collars)),
+            Field::BarName(index) => bar(index).map(|bar| bar.name.clone()),
+            Field::BarWeight(index) => bar(index).map(|bar| weight(bar.weight)),
+            Field::BarSleeve(index) => bar(index).and_then(|bar| bar.sleeve_mm).map(|length| length.to_string()),
+            Field::PlateCount(index) => gym.plates.get(index).map(|stock| stock.count.to_string()),
+            Field::LightestDumbbell => dumbbell(&|dumbbells| match dumbbells {
+                Dumbbells::Fixed { lightest, .. } => Some(lightest),
+                Dumbbells::Loadable { .. } => None,
+            }),
+            Field::HeaviestDumbbell => dumbbell(&|dumbbells| match dumbbells {
+                Dumbbells::Fixed { heaviest, .. } => Some(heaviest),
+                Dumbbells::Loadable { .. } => None,
+            }),
+            Field::DumbbellStep => dumbbell(&|dumbbells| match dumbbells {
+                Dumbbells::Fixed { step, .. } => Some(step),
+                Dumbbells::Loadable { .. } => None,
+            }),
+            Field::DumbbellHandle => dumbbell(&|dumbbells| match dumbbells {
+                Dumbbells::Loadable { handle } => Some(handle),
+                Dumbbells::Fixed { .. } => None,
+            }),
+            Field::NewPlate | Field::WorkLoad | Field::OwnBar => None,
+        };
+        text.unwrap_or_default()
+    }
+}
+
+/// A weight of something, so at least a gram, and up to `most`.
+///
+/// # Errors
+/// Any other text.
+pub fn read_weight(text: &str, unit: Unit, most: Mass) -> Result<Weight, Problem> {
+    let weight = Weight::parse(text, unit).map_err(Problem::NotAMass)?;
+    match weight.mass {
+        mass if mass < MIN_PLATE => Err(Problem::Zero),
+        mass if mass > most => Err(Problem::OverWeight(most)),
+        _ => Ok(weight),
+    }
+}
+
+/// A whole number up to `most`.
+fn read_count(text: &str, most: u32) -> Result<u32, Problem> {
+    text.trim().parse().ok().filter(|&count| count <= most).ok_or(Problem::NotACount(most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lifting::equipment::Preset;
+    use crate::lifting::mass::ParseMassError;
+
+    #[test]
+    fn gyms_are_added_copied_and_deleted() {
+        let mut gyms = Gyms::default();
+        gyms.apply(&Action::AddGym(Preset::HomeBumpers));
+        gyms.apply(&Action::DuplicateGym);
+        let names: Vec<&str> = gyms.in_order().into_iter().map(|gym| gym.name.as_str()).collect();
+        let home = "Home bumpers, 90 kg";
+        assert_eq!(names, ["Usual kg gym", "Usual lb gym", home, "Home bumpers, 90 kg (copy)"]);
+        assert_eq!((gyms.active.id, gyms.apply(&Action::DeleteGym)), (4, Some("Home bumpers, 90 kg (copy)".into())));
+        gyms.choose(3);
+        assert_eq!(gyms.active.name, home);
+        gyms.choose(99);
+        assert_eq!(gyms.active.name, home);
+        for _ in 0..5 {
+            gyms.apply(&Action::DeleteGym);
+        }
+        assert_eq!(gyms.in_order().len(), 1, "there is always a gym");
+        assert!(gyms.is_sound());
+    }
+
+    #[test]
+    fn only_untouched_usual_gyms_follow_the_unit() {
+        let mut gyms = Gyms::default();
+        assert!(gyms.go_over(Unit::Lb));
+        assert!(gyms.go_over(Unit::Kg));
+        gyms.apply(&Action::MorePlates(0));
+        assert!(!gyms.go_over(Unit::Lb));
+    }
+
+    #[test]
+    fn counts_move_by_pairs_and_stay_in_range() {
+        let mut gyms = Gyms::default();
+        gyms.take(Field::PlateCount(0), "3", Unit::Kg).expect("a count");
+        gyms.apply(&Action::MorePlates(0));
+        assert_eq!(gyms.active.plates[0].count, 5);
+        for _ in 0..200 {
+            gyms.apply(&Action::MorePlates(0));
+        }
+        assert_eq!(gyms.active.plates[0].count, MAX_COUNT);
+        for _ in 0..200 {
+            gyms.apply(&Action::FewerPlates(0));
+        }
+        assert_eq!(gyms.active.plates[0].count, 0);
+        for index in [6, usize::MAX] {
+            for action in [Action::MorePlates(index), Action::RemovePlate(index), Action::RemoveBar(index)] {
+                assert_eq!(gyms.apply(&action), None);
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_taken_or_say_why_not() {
+        let mass = |error| Err(Problem::NotAMass(error));
+        for (field, text, expected) in [
+            (Field::GymName, " Club ", Ok(())),
+            (Field::GymName, " ", Err(Problem::NoName)),
+            (Field::Collars, "0", Ok(())),
+            (Field::Collars, "2,5", Ok(())),
+            (Field::Collars, "-1", mass(ParseMassError::Negative)),
+            (Field::Collars, "101", Err(Problem::OverWeight(HEAVIEST_BAR))),
+            (Field::BarWeight(0), "21,3 kg", Ok(())),
+            (Field::BarWeight(0), "0", Err(Problem::Zero)),
+            (Field::BarWeight(0), "1000000", Err(Problem::OverWeight(HEAVIEST_BAR))),
+            (Field::BarSleeve(0), "415", Ok(())),
+            (Field::BarSleeve(0), "", Ok(())),
+            (Field::BarSleeve(0), "long", Err(Problem::NotACount(LONGEST_SLEEVE_MM))),
+            (Field::PlateCount(0), "7", Ok(())),
+            (Field::PlateCount(0), "1000000000", Err(Problem::NotACount(MAX_COUNT))),
+            (Field::PlateCount(0), "-2", Err(Problem::NotACount(MAX_COUNT))),
+            (Field::NewPlate, "0", Err(Problem::Zero)),
+            (Field::NewPlate, "20", Err(Problem::KnownPlate)),
+            (Field::NewPlate, "1000000", Err(Problem::OverWeight(HEAVIEST_PLATE))),
+            (Field::DumbbellStep, "0", Err(Problem::Zero)),
+            (Field::DumbbellStep, "2", Ok(())),
+        ] {
+            let mut gyms = Gyms::default();
+            assert_eq!(gyms.take(field, text, Unit::Kg), expected, "{field:?} {text:?}");
+            assert!(gyms.is_sound());
+            if expected.is_ok() {
+                assert_eq!(
+                    gyms.text(field, Unit::Kg).replace(" kg", ""),
+                    text.trim().replace(',', ".").replace(" kg", "")
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_new_plate_takes_its_place() {
+        let mut gyms = Gyms::default();
+        assert_eq!(gyms.add_plate("25", Unit::Kg), Ok(()));
+        assert_eq!(gyms.add_plate("35 lb", Unit::Kg), Ok(()));
+        let plates: Vec<String> = gyms.active.plates.iter().map(|stock| stock.plate.weight.to_string()).collect();
+        assert_eq!(plates[..4], ["25 kg", "20 kg", "35 lb", "15 kg"]);
+        assert_eq!(gyms.add_plate("25", Unit::Kg), Err(Problem::KnownPlate));
+        for hundredths in 0..200 {
+            let _ = gyms.add_plate(&format!("1.{hundredths:03}"), Unit::Kg);
+        }
+        assert_eq!(gyms.active.plates.len(), MAX_KINDS);
+        assert_eq!(gyms.add_plate("3", Unit::Kg), Err(Problem::TooManyKinds(MAX_KINDS)));
+    }
+}

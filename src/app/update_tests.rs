@@ -1,0 +1,291 @@
+//! What each action does, as tables.
+
+use super::*;
+use crate::app::boot::{Held, boot};
+use crate::app::gyms::Gyms;
+use crate::app::model::{Settings, Slots};
+use crate::app::route::Route;
+use crate::app::saved::read;
+use crate::lifting::equipment::{Plate, Preset};
+use crate::lifting::mass::ParseMassError;
+use crate::lifting::session::{Changes, Load, NoSession, Preferences};
+
+fn fresh() -> Model {
+    boot(Held { settings: Ok(None), gyms: Ok(None), fragment: String::new(), now: 0 }).0
+}
+
+fn after(actions: impl IntoIterator<Item = Action>) -> Model {
+    actions.into_iter().fold(fresh(), |model, action| update(&model, action).0)
+}
+
+fn typed(text: &str) -> Action {
+    Action::Type(Field::WorkLoad, text.to_owned())
+}
+
+fn bar(weight: Weight) -> Action {
+    Action::ChooseBar(Bar::plain(weight))
+}
+
+fn own_bar(text: &str) -> Action {
+    Action::Type(Field::OwnBar, text.into())
+}
+
+fn work_load(model: &Model) -> String {
+    model.session.work_load().in_unit(model.settings.unit).to_string()
+}
+
+fn kg(plates: &[u64]) -> Vec<Plate> {
+    plates.iter().map(|&mass| Plate::iron(Weight::kg(mass))).collect()
+}
+
+#[test]
+fn typing_a_load_plans_it_at_once() {
+    for (text, expected) in [
+        ("100", "100 kg"),
+        ("82,5", "82.5 kg"),
+        ("82.5 kg", "82.5 kg"),
+        ("180 lb", "82.5 kg"),
+        ("83", "82.5 kg"),
+        ("20", "20 kg"),
+    ] {
+        let model = after([typed(text)]);
+        assert_eq!((work_load(&model).as_str(), model.problem(Field::WorkLoad)), (expected, None), "{text}");
+        assert_eq!(model.text(Field::WorkLoad), text);
+    }
+}
+
+#[test]
+fn bad_input_says_why_and_leaves_the_last_plan() {
+    let mass = |error| Some(Problem::NotAMass(error));
+    let none = |reason| Some(Problem::NoSession(reason));
+    for (text, problem) in [
+        ("", mass(ParseMassError::Empty)),
+        ("abc", mass(ParseMassError::NotANumber)),
+        ("-60", mass(ParseMassError::Negative)),
+        ("0", none(NoSession::Zero)),
+        ("1e9", mass(ParseMassError::NotANumber)),
+        ("1000000000", mass(ParseMassError::TooHeavy)),
+        ("12..5", mass(ParseMassError::NotANumber)),
+        ("17.5", none(NoSession::UnderBar(Mass::from_kg(20)))),
+        ("500", none(NoSession::OverAll(Mass::from_kg(455)))),
+    ] {
+        let good = after([typed("100")]);
+        let (bad, effects) = update(&good, typed(text));
+        assert_eq!((bad.problem(Field::WorkLoad), bad.text(Field::WorkLoad).as_str()), (problem, text));
+        assert_eq!((&bad.session, &bad.settings, effects), (&good.session, &good.settings, vec![]), "{text}");
+        assert_eq!(update(&bad, typed("100")).0, good, "and back from {text}");
+    }
+}
+
+#[test]
+fn stepping_takes_the_next_load_there_is() {
+    assert_eq!(work_load(&after([Action::StepUp])), "62.5 kg");
+    assert_eq!(work_load(&after([typed("83"), Action::StepUp])), "85 kg");
+    assert_eq!(work_load(&after([typed("83"), Action::StepDown])), "82.5 kg");
+    let down = after([typed("20"), Action::StepDown]);
+    assert_eq!((work_load(&down).as_str(), down.text(Field::WorkLoad).as_str()), ("20 kg", "20"));
+    // A step starts from the plan on screen, whatever stands in the field.
+    let up = after([typed("oops"), Action::StepUp]);
+    assert_eq!((up.text(Field::WorkLoad).as_str(), up.problem(Field::WorkLoad)), ("62.5", None));
+}
+
+#[test]
+fn each_lift_keeps_its_own_load() {
+    let model = after([typed("100"), Action::ChooseLift(Lift::Deadlift), typed("120")]);
+    assert_eq!(work_load(&model), "120 kg");
+    let back = update(&model, Action::ChooseLift(Lift::BackSquat)).0;
+    assert_eq!((work_load(&back).as_str(), back.text(Field::WorkLoad).as_str()), ("100 kg", "100"));
+}
+
+#[test]
+fn a_bar_is_picked_or_typed() {
+    let model = after([bar(Weight::kg(15))]);
+    assert_eq!(model.session.sets[0].load.mass(), Mass::from_kg(15));
+    let own = after([Action::OwnBar, own_bar("12,5")]);
+    assert_eq!((own.settings.bar.weight, own.settings.own_bar), (Weight::grams(12_500), true));
+    for (text, problem) in [
+        ("", Problem::NotAMass(ParseMassError::Empty)),
+        ("0", Problem::Zero),
+        ("101", Problem::OverWeight(HEAVIEST_BAR)),
+    ] {
+        let odd = update(&own, own_bar(text)).0;
+        assert_eq!((odd.problem(Field::OwnBar), odd.settings.bar.weight), (Some(problem), Weight::grams(12_500)));
+    }
+}
+
+#[test]
+fn a_bar_over_the_load_says_so_and_leaves_the_last_plan() {
+    let light = after([bar(Weight::kg(10)), typed("15")]);
+    let under = update(&light, bar(Weight::kg(20))).0;
+    let reason = NoSession::UnderBar(Mass::from_kg(20));
+    assert_eq!(under.problem(Field::WorkLoad), Some(Problem::NoSession(reason)));
+    assert_eq!((under.text(Field::WorkLoad).as_str(), &under.session), ("15", &light.session));
+    let again = update(&under, bar(Weight::kg(10))).0;
+    assert_eq!((again.problem(Field::WorkLoad), again.session), (None, light.session));
+}
+
+#[test]
+fn another_unit_brings_its_usual_gym() {
+    let model = after([typed("100"), Action::ChooseUnit(Unit::Lb)]);
+    assert_eq!((model.settings.bar.weight, work_load(&model).as_str()), (Weight::lb(45), "220 lb"));
+    assert_eq!(model.text(Field::WorkLoad), "220");
+    let back = update(&model, Action::ChooseUnit(Unit::Kg)).0;
+    assert_eq!((back.settings.bar.weight, work_load(&back).as_str()), (Weight::kg(20), "100 kg"));
+    let odd = after([bar(Weight::kg(10)), Action::ChooseUnit(Unit::Lb)]);
+    assert_eq!((odd.settings.bar.weight, odd.problem(Field::WorkLoad)), (Weight::kg(10), None));
+}
+
+#[test]
+fn a_gym_of_ones_own_stays_in_another_unit() {
+    let model = after([Action::AddGym(Preset::HomeBumpers), typed("70"), Action::ChooseUnit(Unit::Lb)]);
+    assert_eq!(
+        (model.gyms.active.name.as_str(), model.text(Field::WorkLoad).as_str()),
+        ("Home bumpers, 90 kg", "154.3")
+    );
+    assert_eq!(model.session.work_load(), Mass::from_kg(70));
+}
+
+#[test]
+fn every_load_survives_a_look_at_the_other_unit() {
+    for steps in 0..70 {
+        let kg = Mass::from_kg(20) + Mass::from_grams(2_500) * steps;
+        let text = kg.number(Unit::Kg);
+        let model = after([typed(&text), Action::ChooseUnit(Unit::Lb), Action::ChooseUnit(Unit::Kg)]);
+        assert_eq!(model.text(Field::WorkLoad), text);
+    }
+}
+
+#[test]
+fn closest_loads_are_a_tap_away() {
+    let closest = Preferences { changes: Changes::Closest, ..Preferences::default() };
+    let (fewest, closest) = (after([typed("82.5")]), after([typed("82.5"), Action::Prefer(closest)]));
+    let handlings = fewest.session.handlings.expect("there are plates");
+    assert!(handlings.fewest < handlings.closest, "{handlings:?}");
+    assert_eq!(closest.session.handlings, Some(handlings));
+    assert_ne!(closest.session.sets, fewest.session.sets);
+}
+
+#[test]
+fn plates_are_tapped_and_read_as_far_as_the_gym_has_them() {
+    let tap = |mass| Action::TapPlate(Plate::iron(Weight::kg(mass)));
+    let model = after([tap(20), tap(15), tap(15), tap(15), tap(7)]);
+    assert_eq!(model.tapped, kg(&[20, 15, 15]));
+    let fewer = [Action::UntapPlate(1), Action::UntapPlate(9)]
+        .into_iter()
+        .fold(model, |model, action| update(&model, action).0);
+    assert_eq!(fewer.tapped, kg(&[20, 15]));
+    let started = update(&fewer, Action::StartFromPlates).0;
+    assert_eq!(started.session.wish.on_bar, kg(&[20, 15]));
+    assert!(matches!(&started.session.sets[0].load, Load::Bar { off, .. } if *off == kg(&[15, 20])));
+    assert_eq!(update(&started, Action::StartFromEmptyBar).0.session.wish.on_bar, []);
+    assert_eq!(update(&started, Action::ClearPlates).0.tapped, []);
+    assert_eq!(update(&started, Action::ChooseUnit(Unit::Lb)).0.on_bar, [], "that gym has no such plates");
+}
+
+#[test]
+fn the_bar_in_use_follows_its_gym() {
+    let trap = Bar { name: "Trap bar".into(), weight: Weight::kg(25), sleeve_mm: Some(241) };
+    let model = after([Action::AddBar(trap.clone()), Action::ChooseBar(trap.clone())]);
+    let heavier = update(&model, Action::Type(Field::BarWeight(5), "27".into())).0;
+    assert_eq!(heavier.settings.bar, Bar { weight: Weight::kg(27), ..trap });
+    let removed = update(&heavier, Action::RemoveBar(5)).0;
+    assert_eq!(removed.settings.bar.weight, Weight::kg(20));
+    let back = update(&removed, Action::Undo).0;
+    assert_eq!((back.settings.bar, back.gyms), (heavier.settings.bar, heavier.gyms));
+}
+
+#[test]
+fn deleting_can_be_undone_until_the_next_change() {
+    let home = after([Action::AddGym(Preset::HomeKg100)]);
+    for delete in [Action::DeleteGym, Action::RemovePlate(0), Action::RemoveBar(0)] {
+        let deleted = update(&home, delete.clone()).0;
+        assert_ne!(deleted.gyms, home.gyms);
+        assert_eq!(update(&deleted, Action::Undo).0.gyms, home.gyms, "{delete:?}");
+        let moved_on = update(&deleted, Action::MorePlates(0)).0;
+        assert_eq!(update(&moved_on, Action::Undo).0.gyms, moved_on.gyms);
+    }
+}
+
+#[test]
+fn a_plate_is_typed_and_added() {
+    let type_plate = |text: &str| Action::Type(Field::NewPlate, text.into());
+    let model = after([type_plate("1.25 lb"), Action::AddPlate]);
+    assert_eq!(model.gyms.active.plates.last().map(|stock| stock.plate.weight.to_string()), Some("1.25 lb".into()));
+    assert_eq!(model.text(Field::NewPlate), "");
+    let twice = after([type_plate("20")]);
+    assert_eq!(twice.problem(Field::NewPlate), Some(Problem::KnownPlate));
+    let empty = after([Action::AddPlate]);
+    assert_eq!(empty.problem(Field::NewPlate), Some(Problem::NotAMass(ParseMassError::Empty)));
+    let cleared = update(&twice, type_plate("")).0;
+    assert_eq!(cleared.problem(Field::NewPlate), None);
+}
+
+#[test]
+fn bad_texts_in_a_gym_stay_beside_their_reason() {
+    let model = after([Action::Type(Field::PlateCount(0), "many".into()), Action::ChooseMake(1, Default::default())]);
+    assert_eq!(
+        (model.text(Field::PlateCount(0)).as_str(), model.problem(Field::PlateCount(0)).is_some()),
+        ("many", true)
+    );
+    let stepped = update(&model, Action::MorePlates(0)).0;
+    assert_eq!((stepped.text(Field::PlateCount(0)).as_str(), stepped.problem(Field::PlateCount(0))), ("14", None));
+}
+
+#[test]
+fn every_choice_is_saved_and_nothing_else() {
+    let model = fresh();
+    for action in [
+        Action::ChooseLift(Lift::Deadlift),
+        typed("100"),
+        Action::StepUp,
+        bar(Weight::kg(15)),
+        Action::OwnBar,
+        own_bar("12.5"),
+        Action::WantSingle(true),
+        Action::Prefer(Preferences { changes: Changes::Closest, ..Preferences::default() }),
+    ] {
+        let (next, effects) = update(&model, action.clone());
+        let [Effect::Save(Key::Settings, text)] = effects.as_slice() else { panic!("{action:?} gives {effects:?}") };
+        assert_eq!(read::<Settings>(text), Ok((next.settings, 1)), "{action:?}");
+    }
+    for action in [Action::MorePlates(0), Action::Type(Field::GymName, "Club".into())] {
+        let (next, effects) = update(&model, action.clone());
+        let [Effect::Save(Key::Gyms, text)] = effects.as_slice() else { panic!("{action:?} gives {effects:?}") };
+        assert_eq!(read::<Gyms>(text), Ok((next.gyms, 1)), "{action:?}");
+    }
+    assert_eq!(update(&model, Action::ChooseUnit(Unit::Lb)).1.len(), 2, "the gym goes with the unit");
+    let (back_squat, tap) = (Action::ChooseLift(Lift::BackSquat), Action::TapPlate(Plate::iron(Weight::kg(20))));
+    for action in [back_squat, typed("60"), typed("abc"), Action::ChooseUnit(Unit::Kg), Action::Go(Route::Gym), tap] {
+        assert_eq!(update(&model, action).1, []);
+    }
+}
+
+#[test]
+fn what_cannot_be_kept_is_told() {
+    let model = fresh();
+    for (error, storage) in [(SaveError::Blocked, Storage::Blocked), (SaveError::Full, Storage::Full)] {
+        let told = update(&model, Action::Saved(Key::Settings, Err(error))).0;
+        assert_eq!(told.storage, storage);
+        let (tried, effects) = update(&told, typed("100"));
+        assert_eq!((tried.storage, effects.len()), (storage, 1), "it is tried again");
+        assert_eq!(update(&tried, Action::Saved(Key::Settings, Ok(()))).0.storage, Storage::Works);
+    }
+}
+
+#[test]
+fn nothing_is_written_over_what_is_not_yet_set_aside() {
+    let held = Held { settings: Ok(Some("garbled".into())), gyms: Ok(None), fragment: String::new(), now: 7 };
+    let (model, _) = boot(held);
+    let (typed, effects) = update(&model, typed("100"));
+    assert_eq!(effects, []);
+    let (failed, effects) = update(&typed, Action::SetAside(Key::Settings, Err(SaveError::Full)));
+    assert_eq!((failed.slots.settings.state, effects), (SlotState::SettingAside, vec![]));
+    let (kept, effects) = update(&typed, Action::SetAside(Key::Settings, Ok(())));
+    assert_eq!(kept.slots.settings.state, SlotState::SetAside);
+    assert_eq!(effects.len(), 1, "what was typed meanwhile is saved now");
+    let newer = Slot { state: SlotState::Newer, revision: 0 };
+    let slots = Slots { settings: newer, gyms: Slot::default() };
+    let model = Model::new(Settings::default(), Gyms::default(), slots, Storage::Works);
+    assert_eq!(update(&model, Action::StepUp).1, []);
+    assert_eq!(update(&model, Action::MorePlates(0)).1.len(), 1);
+}

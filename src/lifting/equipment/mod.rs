@@ -1,0 +1,293 @@
+//! What a gym has: bars, collars, plates with their counts, dumbbells. `known` holds what is sold under these names.
+
+pub mod known;
+mod presets;
+
+pub use presets::Preset;
+
+use serde::{Deserialize, Serialize};
+
+use super::loading::{Length, PlateKind, Rack};
+use super::mass::{Mass, Unit, Weight};
+
+/// The diameter of a full-sized plate in millimetres. Only such plates hold a bar at the height a deadlift starts from.
+pub const FULL_DIAMETER_MM: u16 = 450;
+/// The most plates of a kind that a gym may be said to have: as many pairs as the loading plan takes.
+pub const MAX_COUNT: u32 = super::loading::MAX_PAIRS * 2;
+
+/// What a plate is made of, and so how thick and how wide it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Make {
+    /// Discs of weightlifting: from 10 kg up rubber and all of full size.
+    Competition,
+    /// Rubber bumpers of the training kind: thick, from 5 kg up of full size.
+    Bumper,
+    /// Iron or steel: the lighter, the smaller.
+    #[default]
+    Iron,
+}
+
+/// A kind of plate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Plate {
+    /// The weight it is marked with.
+    pub weight: Weight,
+    /// What it is made of.
+    pub make: Make,
+}
+
+/// The colours of plates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "colours")]
+pub enum PlateColour {
+    Red,
+    Blue,
+    Yellow,
+    Green,
+    White,
+    Black,
+    Chrome,
+}
+
+/// A kind of plate and how many of it there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlateCount {
+    /// The kind.
+    pub plate: Plate,
+    /// Single plates, at most [`MAX_COUNT`]; of an odd number, one stays over.
+    pub count: u32,
+}
+
+/// A bar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bar {
+    /// What it is called; may be empty for a bar that its weight tells well enough.
+    #[serde(default)]
+    pub name: String,
+    /// Its weight without collars.
+    pub weight: Weight,
+    /// How much of one sleeve plates can use, in millimetres, if it is known.
+    #[serde(default)]
+    pub sleeve_mm: Option<u32>,
+}
+
+/// The dumbbells of a gym. Each is there as a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dumbbells {
+    /// A rack of fixed ones.
+    Fixed {
+        /// The lightest.
+        lightest: Weight,
+        /// None is heavier than this.
+        heaviest: Weight,
+        /// From one to the next.
+        step: Weight,
+    },
+    /// Handles for the gym's plates.
+    Loadable {
+        /// One handle with its collars.
+        handle: Weight,
+    },
+}
+
+/// The equipment of a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gym {
+    /// Tells it from the others of its owner.
+    pub id: u64,
+    /// What its owner calls it.
+    pub name: String,
+    /// Its bars; the first is the one in use unless another is chosen.
+    pub bars: Vec<Bar>,
+    /// The pair of collars, as far as it is counted.
+    pub collars: Weight,
+    /// Its plates, the heaviest first.
+    pub plates: Vec<PlateCount>,
+    /// Its dumbbells.
+    pub dumbbells: Dumbbells,
+}
+
+impl Make {
+    /// Every make.
+    pub const ALL: [Make; 3] = [Make::Competition, Make::Bumper, Make::Iron];
+
+    /// Its name, as shown on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Make::Competition => "competition",
+            Make::Bumper => "bumper",
+            Make::Iron => "iron",
+        }
+    }
+}
+
+impl Plate {
+    /// A plate of iron.
+    pub const fn iron(weight: Weight) -> Plate {
+        Plate { weight, make: Make::Iron }
+    }
+
+    /// Its diameter in millimetres, as plates of this make and mass have it.
+    pub fn diameter_mm(self) -> u16 {
+        known::diameter_mm(self)
+    }
+
+    /// Its thickness in millimetres, as plates of this make and mass have it.
+    pub fn thickness_mm(self) -> u16 {
+        known::thickness_mm(self)
+    }
+
+    /// Its colour.
+    pub fn colour(self) -> PlateColour {
+        known::colour(self)
+    }
+}
+
+impl PlateCount {
+    /// How many of the kind each side of a bar can take.
+    pub const fn pairs(self) -> u32 {
+        self.count / 2
+    }
+}
+
+impl Bar {
+    /// A bar that goes by its weight alone.
+    pub const fn plain(weight: Weight) -> Bar {
+        Bar { name: String::new(), weight, sleeve_mm: None }
+    }
+
+    /// What it is called on screen, such as "20 kg" or "Trap bar, 25 kg".
+    pub fn label(&self) -> String {
+        match self.name.is_empty() {
+            true => self.weight.to_string(),
+            false => format!("{}, {}", self.name, self.weight),
+        }
+    }
+}
+
+impl Dumbbells {
+    /// The most dumbbells that a rack of fixed ones may hold.
+    pub const MOST: u64 = 200;
+
+    /// The fixed ones, lightest first, at most [`Dumbbells::MOST`]. Each is marked in the unit of the step.
+    pub fn fixed(self) -> Vec<Weight> {
+        match self {
+            Dumbbells::Fixed { lightest, heaviest, step } if !step.mass.is_zero() => (0..Dumbbells::MOST)
+                .map(|n| lightest.mass + step.mass * n)
+                .take_while(|&mass| mass <= heaviest.mass)
+                .map(|mass| mass.in_unit(step.unit))
+                .collect(),
+            Dumbbells::Fixed { lightest, .. } => vec![lightest],
+            Dumbbells::Loadable { .. } => vec![],
+        }
+    }
+}
+
+impl Gym {
+    /// What can be loaded on one of its bars.
+    pub fn rack(&self, bar: &Bar) -> Rack {
+        Rack {
+            bar: bar.weight.mass,
+            collars: self.collars.mass,
+            kinds: self.kinds(2),
+            sleeve: bar.sleeve_mm.map(Length::from_mm),
+        }
+    }
+
+    /// The load of a bar with its collars and the same plates on each side.
+    pub fn load(&self, bar: &Bar, side: &[Plate]) -> Mass {
+        bar.weight.mass + self.collars.mass + side.iter().map(|plate| plate.weight.mass).sum::<Mass>() * 2
+    }
+
+    /// What can be loaded on each of two dumbbell handles, if it has such: of four plates, one for each end.
+    pub fn dumbbell_rack(&self) -> Option<Rack> {
+        match self.dumbbells {
+            Dumbbells::Fixed { .. } => None,
+            Dumbbells::Loadable { handle } => {
+                Some(Rack { bar: handle.mass, collars: Mass::ZERO, kinds: self.kinds(4), sleeve: None })
+            }
+        }
+    }
+
+    /// Its plates, of which a full set needs `ends` of each.
+    fn kinds(&self, ends: u32) -> Vec<PlateKind> {
+        let kind = |stock: &PlateCount| PlateKind {
+            mass: stock.plate.weight.mass,
+            pairs: stock.count / ends,
+            thickness: Some(Length::from_mm(stock.plate.thickness_mm().into())),
+        };
+        self.plates.iter().map(kind).collect()
+    }
+
+    /// The lightest load with `bar` whose plates hold it at full height over the floor, or `None` without such plates
+    /// (source `DL_HEIGHT`).
+    pub fn floor_minimum(&self, bar: &Bar) -> Option<Mass> {
+        let full = |stock: &&PlateCount| stock.plate.diameter_mm() >= FULL_DIAMETER_MM && stock.pairs() > 0;
+        let lightest = self.plates.iter().filter(full).map(|stock| stock.plate.weight.mass).min()?;
+        Some(bar.weight.mass + self.collars.mass + lightest * 2)
+    }
+
+    /// The bar in use where `wanted` is asked for: that one if the gym has it, else one of the same weight, else the
+    /// first.
+    pub fn bar_like(&self, wanted: &Bar) -> Option<&Bar> {
+        let same = self.bars.iter().find(|&bar| bar == wanted);
+        same.or_else(|| self.bars.iter().find(|bar| bar.weight == wanted.weight)).or(self.bars.first())
+    }
+
+    /// The unit that most of its plates are marked in.
+    pub fn unit(&self) -> Unit {
+        let pounds = self.plates.iter().filter(|stock| stock.plate.weight.unit == Unit::Lb).count();
+        if pounds * 2 > self.plates.len() { Unit::Lb } else { Unit::Kg }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadlift_starts_from_full_sized_plates() {
+        let (kg, lb) = (Bar::plain(Weight::kg(20)), Bar::plain(Weight::lb(45)));
+        assert_eq!(Gym::usual(Unit::Kg).floor_minimum(&kg), Some(Mass::from_kg(60)));
+        assert_eq!(Gym::usual(Unit::Lb).floor_minimum(&lb), Some(Mass::from_lb(135)));
+        let only = |make| {
+            let plates = vec![PlateCount { plate: Plate { weight: Weight::kg(10), make }, count: 2 }];
+            Gym { plates, ..Gym::usual(Unit::Kg) }.floor_minimum(&kg)
+        };
+        assert_eq!(only(Make::Iron), None);
+        assert_eq!(only(Make::Bumper), Some(Mass::from_kg(40)));
+        assert_eq!(only(Make::Competition), Some(Mass::from_kg(40)));
+    }
+
+    #[test]
+    fn an_odd_plate_stays_over() {
+        assert_eq!(PlateCount { plate: Plate::iron(Weight::kg(20)), count: 5 }.pairs(), 2);
+    }
+
+    #[test]
+    fn dumbbells_stand_in_steps() {
+        let rack = Dumbbells::Fixed { lightest: Weight::kg(5), heaviest: Weight::kg(13), step: Weight::kg(4) };
+        assert_eq!(rack.fixed(), [Weight::kg(5), Weight::kg(9), Weight::kg(13)]);
+        let endless = Dumbbells::Fixed { lightest: Weight::kg(1), heaviest: Weight::kg(9), step: Weight::kg(0) };
+        assert_eq!(endless.fixed(), [Weight::kg(1)]);
+    }
+
+    #[test]
+    fn dumbbell_handles_need_four_of_a_plate() {
+        let mut gym = Gym::usual(Unit::Kg);
+        assert_eq!(gym.dumbbell_rack(), None);
+        gym.dumbbells = Dumbbells::Loadable { handle: Weight::kg(2) };
+        gym.plates = vec![PlateCount { plate: Plate::iron(Weight::kg(5)), count: 7 }];
+        assert_eq!(gym.dumbbell_rack().map(|rack| rack.kinds[0].pairs), Some(1));
+    }
+
+    #[test]
+    fn another_gym_gives_the_bar_most_like_the_one_in_use() {
+        let gym = Gym { bars: vec![Bar::plain(Weight::kg(20)), Bar::plain(Weight::kg(15))], ..Gym::usual(Unit::Kg) };
+        let named = |weight| Bar { name: "Mine".into(), weight, sleeve_mm: Some(300) };
+        assert_eq!(gym.bar_like(&named(Weight::kg(15))), Some(&gym.bars[1]));
+        assert_eq!(gym.bar_like(&named(Weight::kg(7))), Some(&gym.bars[0]));
+    }
+}

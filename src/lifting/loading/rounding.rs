@@ -1,0 +1,85 @@
+//! From a wished work load to one that the plates make, as the lifter wants it rounded.
+
+use serde::{Deserialize, Serialize};
+
+use super::Achievable;
+use crate::lifting::mass::Mass;
+
+/// How a work load is rounded to an achievable one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rounding {
+    /// To the nearest, on a tie the lighter.
+    #[default]
+    Nearest,
+    /// To the next lighter one.
+    Down,
+    /// To the next heavier one.
+    Up,
+}
+
+impl Rounding {
+    /// Every way.
+    pub const ALL: [Rounding; 3] = [Rounding::Nearest, Rounding::Down, Rounding::Up];
+}
+
+impl Achievable {
+    /// The achievable load for a wished one. A load that is achievable stays as it is; below the lightest there is only
+    /// the lightest, above the heaviest only the heaviest.
+    pub fn round(&self, mass: Mass, rounding: Rounding) -> Mass {
+        let nearest = self.nearest(mass);
+        match rounding {
+            Rounding::Down if nearest > mass => self.below(mass).unwrap_or(nearest),
+            Rounding::Up if nearest < mass => self.above(mass).unwrap_or(nearest),
+            _ => nearest,
+        }
+    }
+
+    /// The achievable load for a step up from `from` by `by`: rounded, but never back to `from` or below it. Where
+    /// nothing heavier can be loaded, it is the heaviest.
+    pub fn step_up(&self, from: Mass, by: Mass, rounding: Rounding) -> Mass {
+        let rounded = self.round(from + by, rounding);
+        if rounded > from || by.is_zero() { rounded } else { self.above(from).unwrap_or(rounded) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lifting::loading::{PlateKind, Rack};
+
+    fn loads(grams: &[u64]) -> Achievable {
+        let kind = |&grams| PlateKind { mass: Mass::from_grams(grams), pairs: 4, thickness: None };
+        Achievable::new(&Rack { bar: Mass::from_kg(20), kinds: grams.iter().map(kind).collect(), ..Rack::default() })
+    }
+
+    #[test]
+    fn a_load_between_two_goes_where_the_lifter_wants() {
+        let loads = loads(&[10_000, 5_000]);
+        for (mass, nearest, down, up) in [
+            (60, 60, 60, 60),
+            (63, 60, 60, 70),
+            (66, 70, 60, 70),
+            (65, 60, 60, 70),
+            (10, 20, 20, 20),
+            (999, 140, 140, 140),
+        ] {
+            let round = |rounding| loads.round(Mass::from_kg(mass), rounding);
+            let expected = [nearest, down, up].map(Mass::from_kg);
+            assert_eq!(Rounding::ALL.map(round), expected, "{mass} kg");
+        }
+    }
+
+    #[test]
+    fn a_step_up_never_rounds_back() {
+        let loads = loads(&[10_000, 5_000]);
+        for rounding in Rounding::ALL {
+            for by in [500, 1_250, 2_500, 5_000] {
+                let next = loads.step_up(Mass::from_kg(60), Mass::from_grams(by), rounding);
+                assert_eq!(next, Mass::from_kg(70), "{rounding:?} {by} g");
+            }
+        }
+        assert_eq!(loads.step_up(Mass::from_kg(140), Mass::from_kg(5), Rounding::Nearest), Mass::from_kg(140));
+        assert_eq!(loads.step_up(Mass::from_kg(60), Mass::ZERO, Rounding::Nearest), Mass::from_kg(60));
+    }
+}

@@ -1,0 +1,129 @@
+//! The equipment of one's gyms.
+
+use yew::prelude::*;
+
+use crate::app::action::Action;
+use crate::app::model::{Field, Model};
+use crate::lifting::equipment::{Dumbbells, Make, PlateCount, Preset, known};
+use crate::ui::widgets::choice::{choice, menu};
+use crate::ui::widgets::text_field::text_field;
+
+/// The gyms.
+pub fn gym_screen(model: &Model, send: &Callback<Action>) -> Html {
+    let gyms = model.gyms.in_order();
+    let chosen = gyms.iter().position(|gym| gym.id == model.gyms.active.id).unwrap_or_default();
+    let ids: Vec<u64> = gyms.iter().map(|gym| gym.id).collect();
+    let choose = send.reform(move |index: usize| Action::ChooseGym(ids.get(index).copied().unwrap_or_default()));
+    let add = send.reform(|index: usize| Action::AddGym(Preset::ALL.get(index).copied().unwrap_or_default()));
+    html! {
+        <>
+            <h1 class="off-screen">{ "Your gyms" }</h1>
+            <div class="choice-title">
+                { choice("gym", "Gym", gyms.iter().map(|gym| gym.name.clone()), chosen, choose) }
+            </div>
+            <div class="gym-row">
+                { text_field(model, send, Field::GymName, "Name") }
+            </div>
+            <div class="gym-row">
+                { menu("Add a gym", Preset::ALL.map(|preset| preset.name().to_owned()), add) }
+                { button(send, "Copy", Action::DuplicateGym) }
+                { button(send, "Delete gym", Action::DeleteGym) }
+            </div>
+            { plates(model, send) }
+            { bars(model, send) }
+            { dumbbells(model, send) }
+        </>
+    }
+}
+
+fn button(send: &Callback<Action>, label: &str, action: Action) -> Html {
+    let onclick = send.reform(move |_| action.clone());
+    html! { <button type="button" class="button" {onclick}>{ label }</button> }
+}
+
+fn plates(model: &Model, send: &Callback<Action>) -> Html {
+    let rows = model.gyms.active.plates.iter().enumerate().map(|(index, stock)| plate_row(model, send, index, stock));
+    let label = format!("New plate, {}", model.settings.unit);
+    html! {
+        <section class="gym-part" aria-labelledby="plates">
+            <h2 id="plates">{ "Plates" }</h2>
+            <p>{ "Single plates, both sides together. Of an odd number one stays over." }</p>
+            <ul>{ for rows }</ul>
+            <div class="gym-row">
+                { text_field(model, send, Field::NewPlate, &label) }
+                { button(send, "Add plate", Action::AddPlate) }
+            </div>
+        </section>
+    }
+}
+
+fn plate_row(model: &Model, send: &Callback<Action>, index: usize, stock: &PlateCount) -> Html {
+    let make = Make::ALL.iter().position(|&make| make == stock.plate.make).unwrap_or_default();
+    let makes = Make::ALL.map(|make| make.name().to_owned());
+    let choose =
+        send.reform(move |make: usize| Action::ChooseMake(index, Make::ALL.get(make).copied().unwrap_or_default()));
+    html! {
+        <li class="plate-row">
+            { button(send, "− 2", Action::FewerPlates(index)) }
+            { text_field(model, send, Field::PlateCount(index), &stock.plate.weight.to_string()) }
+            { button(send, "+ 2", Action::MorePlates(index)) }
+            { choice(&format!("make-{index}"), "Make", makes, make, choose) }
+            { button(send, "Delete", Action::RemovePlate(index)) }
+        </li>
+    }
+}
+
+fn bars(model: &Model, send: &Callback<Action>) -> Html {
+    let unit = model.settings.unit;
+    let rows = (0..model.gyms.active.bars.len()).map(|index| {
+        html! {
+            <li class="bar-row">
+                { text_field(model, send, Field::BarName(index), "Name") }
+                { text_field(model, send, Field::BarWeight(index), &format!("Weight, {unit}")) }
+                { text_field(model, send, Field::BarSleeve(index), "Sleeve, mm") }
+                { button(send, "Delete", Action::RemoveBar(index)) }
+            </li>
+        }
+    });
+    let known = known::bars();
+    let names: Vec<String> = known.iter().map(|bar| bar.label()).collect();
+    let add = send.reform(move |index: usize| known.get(index).cloned().map_or(Action::OwnBar, Action::AddBar));
+    html! {
+        <section class="gym-part" aria-labelledby="bars">
+            <h2 id="bars">{ "Bars" }</h2>
+            <p>
+                { "Trap bars, safety bars, EZ bars and Smith machines differ: weigh yours. The sleeve is the part that \
+                   plates can use." }
+            </p>
+            <ul>{ for rows }</ul>
+            <div class="gym-row">
+                { menu("Add a bar", names, add) }
+                { text_field(model, send, Field::Collars, &format!("Pair of collars, {unit}")) }
+            </div>
+        </section>
+    }
+}
+
+fn dumbbells(model: &Model, send: &Callback<Action>) -> Html {
+    let unit = model.settings.unit;
+    let handles = matches!(model.gyms.active.dumbbells, Dumbbells::Loadable { .. });
+    let choose = send.reform(|index: usize| Action::UseHandles(index == 1));
+    let kinds = ["Fixed", "Loadable handles"].map(str::to_owned);
+    let fields: &[(Field, &str)] = match handles {
+        true => &[(Field::DumbbellHandle, "One handle")],
+        false => &[
+            (Field::LightestDumbbell, "Lightest"),
+            (Field::HeaviestDumbbell, "Heaviest"),
+            (Field::DumbbellStep, "Step"),
+        ],
+    };
+    html! {
+        <section class="gym-part" aria-labelledby="dumbbells">
+            <h2 id="dumbbells">{ "Dumbbells" }</h2>
+            <div class="gym-row">{ choice("dumbbell-kind", "Kind", kinds, usize::from(handles), choose) }</div>
+            <div class="gym-row">
+                { for fields.iter().map(|&(field, label)| text_field(model, send, field, &format!("{label}, {unit}"))) }
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,73 @@
+//! The calculator the other way round: tap plates, read the load.
+
+use yew::prelude::*;
+
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::lifting::equipment::{Plate, PlateCount};
+use crate::lifting::mass::Unit;
+use crate::ui::widgets::bar_field::bar_field;
+use crate::ui::widgets::bar_side::{bar_side, room_for};
+use crate::ui::widgets::plate_button::plate_button;
+
+/// The calculator.
+pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
+    let (gym, tapped) = (&model.gyms.active, &model.tapped);
+    let load = gym.load(&model.settings.bar, tapped);
+    let shown = load.in_unit(model.settings.unit);
+    let other = match model.settings.unit {
+        Unit::Kg => Unit::Lb,
+        Unit::Lb => Unit::Kg,
+    };
+    let stock = gym.plates.iter().map(|stock| in_stock(stock, tapped, send));
+    let on = tapped.iter().enumerate().map(|(place, plate)| {
+        let label = format!("{} off", plate.weight);
+        html! {
+            <li>
+                <button type="button" class="button" onclick={send.reform(move |_| Action::UntapPlate(place))}>
+                    { label }
+                </button>
+            </li>
+        }
+    });
+    html! {
+        <>
+            <h1 class="title">{ "Plates" }</h1>
+            <p class="total" role="status">
+                <b>{ shown.number() }</b>
+                { format!(" {}", shown.unit) }
+                <small>{ format!("{} {other}", load.rounded(other, 1)) }</small>
+            </p>
+            <div class="big-bar">
+                { bar_side(tapped, tapped.len(), room_for(tapped)) }
+            </div>
+            { bar_field(model, send) }
+            <section aria-labelledby="add-plates" class="tray">
+                <h2 id="add-plates">{ "Tap what is on one side" }</h2>
+                <ul>{ for stock }</ul>
+            </section>
+            if !tapped.is_empty() {
+                <section aria-labelledby="on-the-bar" class="tray">
+                    <h2 id="on-the-bar">{ "On the bar, from the inside" }</h2>
+                    <ul>{ for on }</ul>
+                    <button type="button" class="button" onclick={send.reform(|_| Action::ClearPlates)}>
+                        { "Clear" }
+                    </button>
+                    <button type="button" class="button strong" onclick={send.reform(|_| Action::StartFromPlates)}>
+                        { "Start the session from these" }
+                    </button>
+                    if model.on_bar == *tapped {
+                        <p role="status">{ "The session starts with these on the bar." }</p>
+                    }
+                </section>
+            }
+        </>
+    }
+}
+
+fn in_stock(stock: &PlateCount, tapped: &[Plate], send: &Callback<Action>) -> Html {
+    let plate = stock.plate;
+    let used = tapped.iter().filter(|&&tapped| tapped == plate).count();
+    let spent = used >= stock.pairs() as usize;
+    html! { <li>{ plate_button(plate, spent, send.reform(move |_| Action::TapPlate(plate))) }</li> }
+}

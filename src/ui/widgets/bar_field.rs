@@ -1,0 +1,27 @@
+//! Which bar is lifted: one of the gym's, or one of another weight.
+
+use yew::prelude::*;
+
+use super::choice::choice;
+use super::text_field::text_field;
+use crate::app::action::Action;
+use crate::app::model::{Field, Model};
+
+/// The choice of a bar, and the field for one's own.
+pub fn bar_field(model: &Model, send: &Callback<Action>) -> Html {
+    let (settings, bars) = (&model.settings, &model.gyms.active.bars);
+    let names = bars.iter().map(|bar| bar.label()).chain(["Own bar".to_owned()]);
+    let known = bars.iter().position(|bar| *bar == settings.bar && !settings.own_bar).unwrap_or(bars.len());
+    let choose = {
+        let bars = bars.clone();
+        send.reform(move |index: usize| bars.get(index).cloned().map_or(Action::OwnBar, Action::ChooseBar))
+    };
+    html! {
+        <div class="bar-field">
+            { choice("bar", "Bar", names, known, choose) }
+            if settings.own_bar {
+                { text_field(model, send, Field::OwnBar, &format!("Own bar, {}", settings.unit)) }
+            }
+        </div>
+    }
+}

@@ -1,0 +1,24 @@
+//! The page's address. Only its fragment says where in the app one is.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// The fragment, with its `#`; empty without one.
+pub fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Hands every new fragment to `heard`, for as long as the page is open.
+pub fn listen(heard: impl Fn(String) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let closure = Closure::<dyn Fn()>::new(move || {
+        if let Some(window) = web_sys::window() {
+            // A new screen starts at its top.
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        heard(fragment());
+    });
+    // It can only fail for a name that is no event's.
+    let _ = window.add_event_listener_with_callback("hashchange", closure.as_ref().unchecked_ref());
+    closure.forget();
+}
