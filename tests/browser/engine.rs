@@ -1,0 +1,114 @@
+//! The browser engines: what starts the driver of each, what a session is asked for, and how the circumstances of a
+//! visit are brought about.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Map, Value, json};
+use xtask::browsers::{self, Browser};
+
+/// An engine. Another one is another variant: each function here says what it has to know.
+#[derive(Debug)]
+pub enum Engine {
+    /// Chromium or Chrome.
+    Chromium(Browser),
+}
+
+/// What is particular about a visit.
+#[derive(Clone, Copy, Debug)]
+pub enum Circumstance {
+    /// The person has turned scripts off.
+    ScriptsOff,
+    /// The person's system is set to `dark` or `light`.
+    Scheme(&'static str),
+    /// The processor is so many times slower.
+    SlowBy(u32),
+    /// The browser is one in which this script tells what differs. It runs before the page's own.
+    Quirk(&'static str),
+}
+
+impl Engine {
+    /// The engine of this run.
+    pub fn of_this_run() -> Engine {
+        let browser = browsers::find().expect(
+            "no Chromium with its driver: run `cargo xtask test`, which installs them or says how, \
+             or set CHROMIUM and CHROMEDRIVER to the two programs",
+        );
+        Engine::Chromium(browser)
+    }
+
+    /// What starts its driver.
+    pub fn driver(&self) -> Command {
+        match self {
+            Engine::Chromium(browser) => {
+                let mut command = Command::new(&browser.driver);
+                command.arg("--port=0");
+                command
+            }
+        }
+    }
+
+    /// The port that the driver listens on, if this line of its output tells.
+    pub fn port_in(&self, line: &str) -> Option<u16> {
+        match self {
+            Engine::Chromium(_) => {
+                line.split_once("started successfully on port ")?.1.trim_end_matches(['.', '\n', '\r']).parse().ok()
+            }
+        }
+    }
+
+    /// What a session is asked for: a phone of this width, held upright, that keeps what it must in this folder.
+    pub fn capabilities(&self, profile: &Path, width: u32) -> Map<String, Value> {
+        let value = match self {
+            Engine::Chromium(browser) => {
+                let switches = browsers::switches().into_iter().map(str::to_owned);
+                let profile = format!("--user-data-dir={}", profile.display());
+                json!({
+                    "browserName": "chrome",
+                    "goog:loggingPrefs": { "performance": "ALL" },
+                    "goog:chromeOptions": {
+                        "binary": browser.chromium,
+                        "args": switches.chain([profile]).collect::<Vec<_>>(),
+                        "mobileEmulation": {
+                            "deviceMetrics": { "width": width, "height": 844, "pixelRatio": 3, "touch": true, "mobile": true },
+                        },
+                    },
+                })
+            }
+        };
+        match value {
+            Value::Object(map) => map,
+            _ => Map::new(),
+        }
+    }
+
+    /// The command of the developer tools that brings a circumstance about.
+    pub fn command_for(&self, circumstance: Circumstance) -> (&'static str, Value) {
+        match self {
+            Engine::Chromium(_) => match circumstance {
+                Circumstance::ScriptsOff => ("Emulation.setScriptExecutionDisabled", json!({ "value": true })),
+                Circumstance::Scheme(scheme) => (
+                    "Emulation.setEmulatedMedia",
+                    json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+                ),
+                Circumstance::SlowBy(rate) => ("Emulation.setCPUThrottlingRate", json!({ "rate": rate })),
+                Circumstance::Quirk(script) => ("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })),
+            },
+        }
+    }
+
+    /// The address that a page has asked for, if this entry of the browser's log tells of one.
+    pub fn request_in(&self, entry: &str) -> Option<String> {
+        match self {
+            Engine::Chromium(_) => {
+                let entry: Value = serde_json::from_str(entry).ok()?;
+                let event = &entry["message"];
+                let text = |value: &Value| value.as_str().map(str::to_owned);
+                // The browser's own pages, such as that of a new tab, ask for their parts as well.
+                let own = text(&event["params"]["documentURL"])?.starts_with("chrome:");
+                let asks = event["method"] == "Network.requestWillBeSent" && !own;
+                asks.then(|| text(&event["params"]["request"]["url"]))?
+            }
+        }
+    }
+}

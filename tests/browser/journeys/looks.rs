@@ -1,0 +1,117 @@
+//! What the eye and the thumb get, without taste: it fits, it can be hit, it can be read.
+
+use serde_json::Value;
+
+use crate::engine::Circumstance;
+use crate::harness::page;
+use crate::person::Person;
+
+const LIFTS: [&str; 4] = ["Back squat", "Deadlift", "Loaded lunge, barbell", "Loaded lunge, dumbbells"];
+
+/// Brings the page into each state that looks different, and has a look at each.
+fn in_each_state(person: &Person, look: impl Fn(&str)) {
+    for lift in LIFTS {
+        person.chooses("Lift", lift);
+        person.types_load(if lift.ends_with("dumbbells") { "47.5" } else { "262.5" });
+        look(lift);
+    }
+    person.chooses("Lift", "Deadlift");
+    person.types_load("40");
+    look("a raised deadlift");
+    person.chooses("Bar", "Own bar");
+    person.types("Own bar, kg", "0");
+    person.types_load("nothing that is a number");
+    person.is_told_off_for("Work load");
+    look("two fields with faults");
+}
+
+#[test]
+fn nothing_is_wider_than_a_small_phone() {
+    for width in [320, 360, 390] {
+        let person = Person::with_a_screen_of(width);
+        person.opens(&page().url());
+        person.sees_the_page();
+        in_each_state(&person, |state| {
+            let seen = person.evaluates(
+                "return {
+                    screen: screen.width,
+                    window: innerWidth,
+                    page: document.scrollingElement.scrollWidth,
+                    over: [...document.body.querySelectorAll('*')]
+                        .filter(element => element.getBoundingClientRect().right > screen.width + 0.5)
+                        .map(element => element.outerHTML.slice(0, 80)),
+                }",
+            );
+            let right = [&seen["screen"], &seen["window"], &seen["page"]].iter().all(|seen| **seen == width);
+            assert!(right, "at {width} px, with {state}: {seen:#}");
+        });
+    }
+}
+
+#[test]
+fn all_that_can_be_tapped_is_high_enough_for_a_thumb() {
+    let person = Person::opens_the_page();
+    in_each_state(&person, |state| {
+        // A box to tick is as large as its label, which can be tapped as well.
+        let small = person.evaluates(
+            "return [...document.querySelectorAll('button, input, select, summary, textarea, a[href]')]
+                .filter(control => control.checkVisibility())
+                .map(control => /checkbox|radio/.test(control.type) && control.closest('label') || control)
+                .map(target => [target.getBoundingClientRect().height, target.outerHTML.slice(0, 80)])
+                .filter(([height]) => height < 44)",
+        );
+        assert_eq!(small, Value::Array(vec![]), "with {state}");
+    });
+}
+
+/// The parts of a script that look at colours, whatever notation the styles use.
+const COLOURS: &str = "
+    const dot = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    const channels = colour => {
+        dot.clearRect(0, 0, 1, 1);
+        dot.fillStyle = colour;
+        dot.fillRect(0, 0, 1, 1);
+        return [...dot.getImageData(0, 0, 1, 1).data];
+    };
+    const behind = element => {
+        for (; element; element = element.parentElement) {
+            const colour = channels(getComputedStyle(element).backgroundColor);
+            if (colour[3] === 255) return colour;
+        }
+        return channels('white');
+    };
+    // The relative luminance and the contrast of WCAG 2.
+    const linear = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+    const contrast = (one, other) => {
+        const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+        return (high + 0.05) / (low + 0.05);
+    };
+";
+
+#[test]
+fn dark_and_light_are_both_easy_to_read() {
+    let person = Person::opens_the_page();
+    for (scheme, dark) in [("dark", true), ("light", false)] {
+        person.is_in(Circumstance::Scheme(scheme));
+        let luminance = person.evaluates(&format!("{COLOURS} return luminance(behind(document.body))"));
+        let luminance = luminance.as_f64().expect("a luminance");
+        assert!(if dark { luminance < 0.1 } else { luminance > 0.7 }, "the ground is {luminance} in {scheme}");
+        in_each_state(&person, |state| {
+            let faint = person.evaluates(&format!(
+                "{COLOURS}
+                const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                const faint = [];
+                while (words.nextNode()) {{
+                    const element = words.currentNode.parentElement;
+                    if (!words.currentNode.data.trim() || element.closest('svg') || !element.checkVisibility()) continue;
+                    const found = contrast(channels(getComputedStyle(element).color), behind(element));
+                    if (found < 4.5) faint.push([found, words.currentNode.data.trim()]);
+                }}
+                return faint"
+            ));
+            assert_eq!(faint, Value::Array(vec![]), "in {scheme}, with {state}");
+        });
+        person.reloads();
+    }
+}

@@ -1,0 +1,134 @@
+//! What is kept, and what becomes of it when the browser, or what it kept, is not as it should be.
+
+use crate::engine::Circumstance;
+use crate::harness::{eventually, page};
+use crate::person::Person;
+
+const SETTINGS: &str = "fifthrep/settings";
+
+#[test]
+fn everything_chosen_is_there_after_a_reload() {
+    let person = Person::opens_the_page();
+    person.types_load("180 lb");
+    person.chooses("Lift", "Deadlift");
+    person.types_load("102,5");
+    person.chooses("Bar", "15 kg");
+    person.sees_work_load("102.5 kg");
+
+    person.reloads();
+    assert_eq!(person.has_chosen("Lift"), "Deadlift");
+    assert_eq!(person.has_chosen("Bar"), "15 kg");
+    assert_eq!(person.has_chosen("Unit"), "kg");
+    assert_eq!(person.reads("Work load"), "102.5");
+    person.chooses("Lift", "Back squat");
+    eventually("the load in the unit it was typed in", || (person.reads("Work load") == "180 lb").then_some(()));
+
+    person.chooses("Unit", "lb");
+    person.chooses("Bar", "Own bar");
+    person.types("Own bar, lb", "30");
+    person.types_load("150");
+    person.sees_work_load("150 lb");
+
+    person.reloads();
+    assert_eq!(person.has_chosen("Unit"), "lb");
+    assert_eq!(person.has_chosen("Lift"), "Back squat");
+    assert_eq!(person.has_chosen("Bar"), "Own bar");
+    assert_eq!(person.reads("Own bar, lb"), "30");
+    assert_eq!(person.reads("Work load"), "150");
+    assert_eq!(person.reads_loads().last().map(String::as_str), Some("150 lb"));
+}
+
+#[test]
+fn bad_input_is_not_kept() {
+    let person = Person::opens_the_page();
+    person.types_load("100");
+    person.types_load("-5");
+    person.is_told_off_for("Work load");
+    person.reloads();
+    assert_eq!(person.reads("Work load"), "100");
+    person.is_right_about("Work load");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_set_aside() {
+    let person = Person::opens_the_page();
+    person.types_load("100");
+    person.sees_work_load("100 kg");
+    let good = person.finds_stored(SETTINGS).expect("the settings are stored");
+    let huge = "[".repeat(1_000_000);
+    let garbage = [
+        &good[..good.len() / 2],
+        &good.replace("100 kg", "101 kg"),
+        "null",
+        "[1,2,3]",
+        r#"{"schema":"one"}"#,
+        r#"{"schema":1,"revision":1,"checksum":0,"data":"no settings"}"#,
+        "\0\u{feff}",
+        &huge,
+    ];
+    for text in garbage {
+        let start: String = text.chars().take(40).collect();
+        person.stores_only(SETTINGS, text);
+        person.reloads();
+        person.is_told();
+        person.sees_work_load("60 kg");
+        let keys = person.finds_stored_keys();
+        let aside = keys.iter().find(|key| key.starts_with("fifthrep/lost/")).expect("a copy is set aside");
+        assert!(person.finds_stored(aside).as_deref() == Some(text), "the copy is exact: {start:?}");
+        person.types_load("80");
+        person.sees_work_load("80 kg");
+        person.reloads();
+        assert_eq!(person.reads("Work load"), "80", "what is chosen is kept again: {start:?}");
+        assert_eq!(person.hears(), Vec::<String>::new());
+        assert!(person.finds_stored_keys().contains(aside), "the copy stays: {start:?}");
+    }
+}
+
+#[test]
+fn what_a_newer_version_kept_is_never_written_over() {
+    let person = Person::opens_the_page();
+    let newer = r#"{"schema":999,"revision":5,"checksum":"00000000","data":{"lifts":["from","the","future"]}}"#;
+    person.stores_only(SETTINGS, newer);
+    person.reloads();
+    person.is_told();
+    person.types_load("100");
+    person.sees_work_load("100 kg");
+    person.chooses("Unit", "lb");
+    person.sees_work_load("220 lb");
+    person.reloads();
+    assert_eq!(person.finds_stored_keys(), [SETTINGS]);
+    assert_eq!(person.finds_stored(SETTINGS).as_deref(), Some(newer));
+}
+
+/// The page works with a storage that this script has spoilt, and says that it keeps nothing.
+fn works_without_storage(script: &'static str) {
+    let person = Person::new();
+    person.is_in(Circumstance::Quirk(script));
+    person.opens(&page().url());
+    person.sees_the_page();
+    person.types_load("100");
+    person.sees_work_load("100 kg");
+    let told = person.is_told();
+    assert!(told.contains("forgotten"), "{told}");
+    person.chooses("Lift", "Deadlift");
+    person.sees_work_load("80 kg");
+    person.reloads();
+    assert_eq!(person.reads("Work load"), "60", "nothing was kept");
+}
+
+#[test]
+fn storage_that_throws_is_told_and_the_page_works() {
+    works_without_storage(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
+    );
+}
+
+#[test]
+fn storage_that_is_absent_is_told_and_the_page_works() {
+    works_without_storage("Object.defineProperty(window, 'localStorage', { value: null })");
+}
+
+#[test]
+fn storage_that_takes_nothing_is_told_and_the_page_works() {
+    works_without_storage("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }");
+}

@@ -1,0 +1,8 @@
+//! The tests: what the page promises, tried as a person would.
+
+mod bad_input;
+mod first_visit;
+mod looks;
+mod memory;
+mod places;
+mod plans;

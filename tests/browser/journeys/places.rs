@@ -1,0 +1,82 @@
+//! Where the page comes from, and what is there when it does not come whole.
+
+use xtask::serve::Server;
+
+use crate::engine::Circumstance;
+use crate::harness::{Folder, dist, eventually, page};
+use crate::person::Person;
+
+#[test]
+fn the_page_works_below_a_path() {
+    let server = Server::start_below(&dist(), 0, "/repo/").expect("a server on a free port");
+    let person = Person::new();
+    person.opens(&server.url());
+    person.sees_the_page();
+    person.types_load("100");
+    person.sees_work_load("100 kg");
+    person.reloads();
+    assert_eq!(person.reads("Work load"), "100");
+}
+
+#[test]
+fn no_request_leaves_the_pages_own_place() {
+    let person = Person::opens_the_page();
+    person.types_load("100");
+    person.chooses("Lift", "Deadlift");
+    person.chooses("Unit", "lb");
+    person.taps("more");
+    person.reloads();
+    let requests = person.has_requested();
+    let own = page().url();
+    let inline = |url: &String| url.starts_with("data:") || url.starts_with("blob:");
+    let (own, foreign): (Vec<_>, Vec<_>) =
+        requests.into_iter().filter(|url| !inline(url)).partition(|url| url.starts_with(&own));
+    assert!(own.iter().any(|url| url.ends_with(".wasm")), "the log holds the page's own requests: {own:?}");
+    assert_eq!(foreign, Vec::<String>::new());
+}
+
+#[test]
+fn without_scripts_the_page_says_what_it_needs() {
+    let person = Person::new();
+    person.is_in(Circumstance::ScriptsOff);
+    person.opens(&page().url());
+    let text = person.reads_everything();
+    assert!(text.contains("JavaScript") && text.contains("Scripts are off"), "{text}");
+    assert!(!text.contains("has stopped"), "{text}");
+}
+
+#[test]
+fn a_program_that_does_not_come_is_told() {
+    let folder = Folder::with_the_page(|path| path.extension().is_some_and(|extension| extension == "wasm"));
+    let server = Server::start(folder.path(), 0).expect("a server on a free port");
+    let person = Person::new();
+    person.opens(&server.url());
+    let told = person.is_told();
+    assert!(told.to_lowercase().contains("reload"), "{told}");
+}
+
+#[test]
+fn a_program_that_is_cut_short_is_told() {
+    let folder = Folder::with_the_page(|_| false);
+    for entry in std::fs::read_dir(folder.path()).expect("the copy can be read") {
+        let path = entry.expect("the copy can be read").path();
+        if path.extension().is_some_and(|extension| extension == "wasm") {
+            let bytes = std::fs::read(&path).expect("the program can be read");
+            std::fs::write(&path, &bytes[..bytes.len() / 2]).expect("the program can be cut");
+        }
+    }
+    let server = Server::start(folder.path(), 0).expect("a server on a free port");
+    let person = Person::new();
+    person.opens(&server.url());
+    person.is_told();
+}
+
+#[test]
+fn a_program_that_stops_is_told() {
+    let person = Person::opens_the_page();
+    assert_eq!(person.hears(), Vec::<String>::new());
+    person.evaluates("queueMicrotask(() => { throw new WebAssembly.RuntimeError('unreachable') })");
+    eventually("the message of a page that stopped", || {
+        person.hears().into_iter().find(|message| message.contains("has stopped"))
+    });
+}

@@ -1,0 +1,13 @@
+//! The page in a browser, as a person meets it.
+//!
+//! `cargo xtask test` builds the page, finds the browser and runs these. In reading order:
+//!
+//! * [`journeys`]: the tests, one for each promise of the page.
+//! * [`person`]: what a person does and sees; it finds everything by the names that are on screen.
+//! * [`engine`]: the browsers, and what differs between them.
+//! * [`harness`]: the processes and folders behind a test.
+
+mod engine;
+mod harness;
+mod journeys;
+mod person;

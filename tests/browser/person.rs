@@ -1,0 +1,366 @@
+//! A person with a phone: what they do, and what they see.
+//!
+//! Controls are found by the name that the browser computes for them, which is what a screen reader says and what stands
+//! on screen. No look and no class matters here.
+
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Duration;
+
+use http::Method;
+use serde_json::Value;
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::prelude::*;
+use thirtyfour::{RequestData, SessionId};
+use tokio::runtime::Runtime;
+
+use crate::engine::{Circumstance, Engine};
+use crate::harness::{Driver, Folder, eventually, page};
+
+/// The width of a usual phone.
+const PHONE: u32 = 390;
+
+/// What can be tapped or typed into.
+const CONTROLS: &str = "button, input, select, summary, textarea, a[href]";
+
+/// One person with one phone of their own: a browser that no one has used before.
+pub struct Person {
+    web: WebDriver,
+    runtime: Runtime,
+    engine: Engine,
+    _driver: Driver,
+    _profile: Folder,
+    _presence: Presence,
+}
+
+/// Who measures time wants the machine to themselves; all others share it.
+#[expect(dead_code, reason = "held, not read")]
+enum Presence {
+    Shared(RwLockReadGuard<'static, ()>),
+    Alone(RwLockWriteGuard<'static, ()>),
+}
+
+static MACHINE: RwLock<()> = RwLock::new(());
+
+impl Person {
+    /// Takes out the phone.
+    pub fn new() -> Person {
+        Person::with_a_screen_of(PHONE)
+    }
+
+    /// Takes out a phone whose screen is so many pixels wide.
+    pub fn with_a_screen_of(width: u32) -> Person {
+        Person::with(width, Presence::Shared(MACHINE.read().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// Takes out the phone while no other test runs.
+    pub fn alone() -> Person {
+        Person::with(PHONE, Presence::Alone(MACHINE.write().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    fn with(width: u32, presence: Presence) -> Person {
+        let engine = Engine::of_this_run();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let (driver, profile) = (Driver::start(&engine), Folder::new());
+        let session = WebDriver::builder(driver.url(), engine.capabilities(profile.path(), width))
+            .request_timeout(Duration::from_secs(30))
+            .connect();
+        let web = runtime.block_on(session).unwrap_or_else(|error| panic!("{engine:?} did not start: {error}"));
+        Person { web, runtime, engine, _driver: driver, _profile: profile, _presence: presence }
+    }
+
+    /// Opens the page for the first time in their life.
+    pub fn opens_the_page() -> Person {
+        let person = Person::new();
+        person.opens(&page().url());
+        person.sees_the_page();
+        person
+    }
+
+    /// Is in this circumstance from now on.
+    pub fn is_in(&self, circumstance: Circumstance) {
+        let (command, parameters) = self.engine.command_for(circumstance);
+        self.run(self.web.cdp().send_raw(command, parameters));
+    }
+
+    /// Opens an address, whatever comes of it.
+    pub fn opens(&self, url: &str) {
+        self.run(self.web.goto(url));
+    }
+
+    /// Reloads the page and waits until it stands.
+    pub fn reloads(&self) {
+        self.run(self.web.refresh());
+        self.sees_the_page();
+    }
+
+    /// Waits until the page stands.
+    #[track_caller]
+    pub fn sees_the_page(&self) {
+        eventually("a list of sets", || self.set_texts());
+    }
+
+    /// Picks an option of a list.
+    #[track_caller]
+    pub fn chooses(&self, name: &str, option: &str) {
+        let options = self.run(self.control(name).find_all(By::Css("option")));
+        let found = options.into_iter().find(|element| self.run(element.text()) == option);
+        self.run(found.unwrap_or_else(|| panic!("no {option:?} in {name:?}")).click());
+    }
+
+    /// Which option of a list is chosen.
+    #[track_caller]
+    pub fn has_chosen(&self, name: &str) -> String {
+        let script = "return arguments[0].selectedOptions[0].textContent";
+        self.evaluates_on(&self.control(name), script).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Types a text in place of what stands in a field, key by key.
+    #[track_caller]
+    pub fn types(&self, name: &str, text: &str) {
+        let field = self.control(name);
+        self.run(field.click());
+        self.run(field.send_keys(Key::Control + "a"));
+        self.run(field.send_keys(Key::Backspace + text));
+    }
+
+    /// Presses these keys, wherever that leads.
+    #[track_caller]
+    pub fn presses_keys(&self, keys: &str) {
+        self.run(
+            self.web.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).send_keys(keys).perform(),
+        );
+    }
+
+    /// Types a work load.
+    #[track_caller]
+    pub fn types_load(&self, text: &str) {
+        self.types("Work load", text);
+    }
+
+    /// Taps what has this name.
+    #[track_caller]
+    pub fn taps(&self, name: &str) {
+        self.run(self.control(name).click());
+    }
+
+    /// Reads what stands in a field.
+    #[track_caller]
+    pub fn reads(&self, name: &str) -> String {
+        self.run(self.control(name).value()).unwrap_or_default()
+    }
+
+    /// Reads the message beside a field; empty if there is none.
+    #[track_caller]
+    pub fn reads_beside(&self, name: &str) -> String {
+        let script = "return (arguments[0].getAttribute('aria-describedby') ?? '').split(/\\s+/).filter(Boolean)
+            .map(id => document.getElementById(id).innerText.trim()).join(' ')";
+        self.evaluates_on(&self.control(name), script).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What the page says of its own accord: the messages that are not beside a field.
+    pub fn hears(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('[role=status],[role=alert]')]
+            .filter(message => !message.id || !document.querySelector(`[aria-describedby~=\"${message.id}\"]`))
+            .filter(message => message.checkVisibility())
+            .map(message => message.innerText.trim()).filter(Boolean)";
+        texts(&self.evaluates(script))
+    }
+
+    /// Reads the sets, top to bottom.
+    #[track_caller]
+    pub fn reads_sets(&self) -> Vec<SetSeen> {
+        eventually("a list of sets", || self.set_texts()).iter().map(|text| SetSeen::read(text)).collect()
+    }
+
+    fn set_texts(&self) -> Option<Vec<String>> {
+        let list = self.named("ol, ul", "Sets")?;
+        let script = "return [...arguments[0].children].map(item => item.innerText)";
+        // A list that went while it was read is not there.
+        let items = self.runtime.block_on(self.web.execute(script, vec![list.to_json().ok()?])).ok()?;
+        Some(texts(items.json())).filter(|items| !items.is_empty())
+    }
+
+    #[track_caller]
+    fn control(&self, name: &str) -> WebElement {
+        eventually(&format!("a control with the name {name:?}"), || self.named(CONTROLS, name))
+    }
+
+    fn named(&self, kind: &'static str, name: &str) -> Option<WebElement> {
+        let elements = self.run(self.web.find_all(By::Css(kind)));
+        elements.into_iter().find(|element| {
+            let answer = self.runtime.block_on(self.web.cmd(ComputedLabel(element.element_id().to_string())));
+            // An element that went while it was looked at has no name.
+            answer.and_then(|answer| answer.value::<String>()).is_ok_and(|label| label == name)
+        })
+    }
+
+    /// Waits until the last set, the work set, has this load.
+    #[track_caller]
+    pub fn sees_work_load(&self, load: &str) {
+        eventually(&format!("a work set with {load}"), || {
+            self.set_texts()?.last().map(|text| SetSeen::read(text)).filter(|set| set.load == load)
+        });
+    }
+
+    /// The loads of the sets, top to bottom.
+    #[track_caller]
+    pub fn reads_loads(&self) -> Vec<String> {
+        self.reads_sets().into_iter().map(|set| set.load).collect()
+    }
+
+    /// Waits until a field is marked as wrong, and reads what is said beside it.
+    #[track_caller]
+    pub fn is_told_off_for(&self, name: &str) -> String {
+        eventually(&format!("a message beside {name:?}"), || {
+            let wrong = self.run(self.control(name).attr("aria-invalid")).as_deref() == Some("true");
+            Some(self.reads_beside(name)).filter(|message| wrong && !message.is_empty())
+        })
+    }
+
+    /// Waits until a field is not marked as wrong.
+    #[track_caller]
+    pub fn is_right_about(&self, name: &str) {
+        eventually(&format!("{name:?} without fault"), || {
+            (self.run(self.control(name).attr("aria-invalid")).as_deref() != Some("true")).then_some(())
+        });
+    }
+
+    /// Whether there is a control of this name.
+    pub fn finds(&self, name: &str) -> bool {
+        self.named(CONTROLS, name).is_some()
+    }
+
+    /// Waits until the page says something of its own accord.
+    #[track_caller]
+    pub fn is_told(&self) -> String {
+        eventually("a message of the page", || self.hears().into_iter().next())
+    }
+
+    /// Reads all that stands on the page.
+    #[track_caller]
+    pub fn reads_everything(&self) -> String {
+        self.run(async { self.web.find(By::Css("body")).await?.text().await })
+    }
+
+    /// What the browser keeps for the page under a key.
+    #[track_caller]
+    pub fn finds_stored(&self, key: &str) -> Option<String> {
+        let text = self.run(self.web.execute("return localStorage.getItem(arguments[0])", vec![key.into()]));
+        text.json().as_str().map(str::to_owned)
+    }
+
+    /// The keys under which the browser keeps something for the page.
+    #[track_caller]
+    pub fn finds_stored_keys(&self) -> Vec<String> {
+        texts(&self.evaluates("return Object.keys(localStorage).sort()"))
+    }
+
+    /// Puts a text where the page keeps its own, and nothing else.
+    #[track_caller]
+    pub fn stores_only(&self, key: &str, text: &str) {
+        let script = "localStorage.clear(); localStorage.setItem(arguments[0], arguments[1])";
+        self.run(self.web.execute(script, vec![key.into(), text.into()]));
+    }
+
+    /// The addresses that were asked for since the browser started.
+    pub fn has_requested(&self) -> Vec<String> {
+        let log = self.run(self.web.get_log("performance"));
+        log.iter().filter_map(|entry| self.engine.request_in(&entry.message)).collect()
+    }
+
+    /// Looks behind the page: what a script returns.
+    #[track_caller]
+    pub fn evaluates(&self, script: &str) -> Value {
+        self.run(self.web.execute(script, vec![])).json().clone()
+    }
+
+    fn evaluates_on(&self, element: &WebElement, script: &str) -> Value {
+        let element = element.to_json().expect("an element has a name in JSON");
+        self.run(self.web.execute(script, vec![element])).json().clone()
+    }
+
+    #[track_caller]
+    fn run<T>(&self, command: impl Future<Output = WebDriverResult<T>>) -> T {
+        match self.runtime.block_on(command) {
+            Ok(answer) => answer,
+            Err(error) => panic!("the browser refused: {error}"),
+        }
+    }
+}
+
+impl Drop for Person {
+    fn drop(&mut self) {
+        // The driver takes its browser along, if it still answers.
+        let _ = self.runtime.block_on(self.web.clone().quit());
+    }
+}
+
+/// The command for the name of an element as the browser computes it.
+#[derive(Debug)]
+struct ComputedLabel(String);
+
+impl FormatRequestData for ComputedLabel {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(Method::GET, format!("session/{session}/element/{}/computedlabel", self.0))
+    }
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// A set as it stands on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetSeen {
+    /// How often it is done.
+    pub times: u32,
+    /// The repetitions each time.
+    pub reps: u32,
+    /// The load, such as "82.5 kg"; empty if there is none.
+    pub load: String,
+    /// The plates on one side of the bar, innermost first.
+    pub side: Vec<Amount>,
+    /// What comes off before it, in this order.
+    pub off: Vec<Amount>,
+    /// What goes on after that, in this order.
+    pub on: Vec<Amount>,
+    /// All that is said of it, on one line.
+    pub text: String,
+}
+
+impl SetSeen {
+    fn read(text: &str) -> SetSeen {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let before = |found: &dyn Fn(&str) -> bool| words.windows(2).find(|pair| found(pair[1])).map(|pair| pair[0]);
+        let count = |word: Option<&str>| word.and_then(|word| word.parse().ok());
+        let load = words.windows(2).find(|pair| ["kg", "lb"].contains(&pair[1])).map(|pair| pair.join(" "));
+        let numbers = |line: &str| line.split_whitespace().filter_map(Amount::read).collect();
+        let line = |fits: &dyn Fn(&str) -> Option<&str>| text.lines().find_map(fits).map(numbers).unwrap_or_default();
+        SetSeen {
+            times: count(before(&|word| word == "×")).unwrap_or(1),
+            reps: count(before(&|word| ["rep", "reps"].contains(&word))).expect("a set has repetitions"),
+            load: load.unwrap_or_default(),
+            side: line(&|line| line.strip_suffix(" a side")),
+            off: line(&|line| line.strip_prefix("off ")),
+            on: line(&|line| line.strip_prefix("on ")),
+            text: words.join(" "),
+        }
+    }
+}
+
+/// A number of kilograms or pounds, exact, in thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Amount(pub u64);
+
+impl Amount {
+    /// The number that a text such as "82.5" or "82.5 kg" begins with.
+    pub fn read(text: &str) -> Option<Amount> {
+        let (whole, decimals) = text.split_whitespace().next()?.split_once('.').unwrap_or((text, ""));
+        let whole = whole.split_whitespace().next()?;
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(whole) || !digits(decimals) || decimals.len() > 3 {
+            return None;
+        }
+        format!("{whole}{decimals:0<3}").parse().ok().map(Amount)
+    }
+}
