@@ -10,8 +10,9 @@
 //!
 //! `count` is single plates; entries of the same mass and thickness count together. `tolerance` is a mass or a
 //! percentage of the heaviest work target (5 % if left out). `order` is "free", "small-outside" (if left out) or
-//! "heavy-inside". Masses are exact; only a target may have more decimals than a nanogram holds. `collars` (the pair) and `on_bar` (innermost first) may be left out, and so may `sleeve_mm` of the
-//! request and `thickness_mm` of a plate. Fields of other names are passed over.
+//! "heavy-inside". Masses are exact; only a target may have more decimals than a nanogram holds. `collars` (the pair)
+//! and `on_bar` (innermost first) may be left out, and so may `sleeve_mm` of the request and `thickness_mm` of a plate.
+//! Fields of other names are passed over.
 //!
 //! The answer names plates as the request wrote them, and gives loads and deviation in the bar's unit, rounded to
 //! 0.0001. `"proven": false` is there if the search was cut short. A bad request has `{"error": "field: reason"}`.
