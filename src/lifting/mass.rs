@@ -20,7 +20,7 @@ pub struct Mass(u64);
 
 /// The units that masses are marked, typed and shown in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(try_from = "String", into = "String")]
 pub enum Unit {
     /// Kilograms.
     #[default]
@@ -208,6 +208,20 @@ impl FromStr for Unit {
             "lb" | "lbs" | "pound" | "pounds" => Ok(Unit::Lb),
             _ => Err(ParseMassError::UnknownUnit),
         }
+    }
+}
+
+impl TryFrom<String> for Unit {
+    type Error = ParseMassError;
+
+    fn try_from(text: String) -> Result<Unit, ParseMassError> {
+        text.parse()
+    }
+}
+
+impl From<Unit> for String {
+    fn from(unit: Unit) -> String {
+        unit.symbol().to_owned()
     }
 }
 

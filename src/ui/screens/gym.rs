@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::model::{Field, Model};
 use crate::lifting::equipment::{Dumbbells, Make, PlateCount, Preset, known};
+use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::{choice, menu};
 use crate::ui::widgets::text_field::text_field;
 
@@ -34,11 +35,6 @@ pub fn gym_screen(model: &Model, send: &Callback<Action>) -> Html {
             { dumbbells(model, send) }
         </>
     }
-}
-
-fn button(send: &Callback<Action>, label: &str, action: Action) -> Html {
-    let onclick = send.reform(move |_| action.clone());
-    html! { <button type="button" class="button" {onclick}>{ label }</button> }
 }
 
 fn plates(model: &Model, send: &Callback<Action>) -> Html {

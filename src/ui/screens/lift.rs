@@ -11,6 +11,7 @@ use crate::lifting::loading::{Order, Rounding};
 use crate::lifting::session::{Changes, Preferences};
 use crate::lifting::warmup::SINGLE_FROM;
 use crate::ui::widgets::bar_field::bar_field;
+use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::load_field::load_field;
 use crate::ui::widgets::set_list::{numbers, set_list};
@@ -69,8 +70,7 @@ fn near(model: &Model, send: &Callback<Action>) -> Html {
     let missed = model.session.miss().is_some();
     let loads = model.session.near.iter().map(|load| {
         let load = load.in_unit(unit);
-        let onclick = send.reform(move |_| Action::Type(Field::WorkLoad, load.number()));
-        html! { <li><button type="button" {onclick}>{ load.to_string() }</button></li> }
+        html! { <li>{ button(send, &load.to_string(), Action::Type(Field::WorkLoad, load.number())) }</li> }
     });
     html! {
         <details class="near" open={missed}>
@@ -99,16 +99,13 @@ fn changes(model: &Model, send: &Callback<Action>) -> Html {
             Changes::Fewest,
         ),
     };
-    let onclick = send.reform(move |_| Action::Prefer(Preferences { changes: other, ..preferences }));
     html! {
         <section class="changes">
             <p>{ said }</p>
-            <button type="button" class="button" {onclick}>{ label }</button>
+            { button(send, label, Action::Prefer(Preferences { changes: other, ..preferences })) }
             if !model.on_bar.is_empty() {
                 <p>{ format!("Starts with {} a side on the bar.", numbers(&model.on_bar, " · ")) }</p>
-                <button type="button" class="button" onclick={send.reform(|_| Action::StartFromEmptyBar)}>
-                    { "Empty bar" }
-                </button>
+                { button(send, "Empty bar", Action::StartFromEmptyBar) }
             }
         </section>
     }

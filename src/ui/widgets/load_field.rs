@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::button::wish;
 use super::text_field::{id, input};
 use crate::app::action::Action;
 use crate::app::model::{Field, Model};
@@ -13,7 +14,7 @@ pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) 
     let class = problem.is_some().then_some("problem");
     let note = problem.or(hint).unwrap_or_default();
     let step = |sign: &'static str, label: &'static str, action: Action| {
-        let onclick = send.reform(move |_| action.clone());
+        let onclick = wish(send, action);
         html! { <button type="button" class="step" {onclick}><span aria-hidden="true">{ sign }</span>{ label }</button> }
     };
     html! {

@@ -6,6 +6,7 @@
 pub mod banner;
 pub mod bar_field;
 pub mod bar_side;
+pub mod button;
 pub mod choice;
 pub mod load_field;
 pub mod masthead;
