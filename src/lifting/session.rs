@@ -9,7 +9,7 @@ use super::lift::Lift;
 use super::loading::{self, Achievable, Order, Rack, Request, Rounding, SetKind, SetTarget};
 use super::mass::{Mass, Weight};
 use super::warmup::{Loadable, Manner, Place, Target, WarmUpSet, ramp};
-use super::words::words;
+use super::words::{NoSuchWord, words};
 
 /// How often the work set is done: the article's 3 x 5.
 pub const WORK_SETS: u8 = 3;
@@ -35,9 +35,9 @@ pub struct Wish {
     pub preferences: Preferences,
 }
 
-/// How the lifter wants loads and plates to be chosen.
+/// How the lifter wants loads and plates to be chosen. It is stored as words: "fewest, small-outside, nearest".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(try_from = "String", into = "String")]
 pub struct Preferences {
     /// What warm-up sets may give for what.
     pub changes: Changes,
@@ -45,6 +45,26 @@ pub struct Preferences {
     pub order: Order,
     /// How a work load is rounded that the plates cannot make.
     pub rounding: Rounding,
+}
+
+impl From<Preferences> for String {
+    fn from(preferences: Preferences) -> String {
+        [preferences.changes.word(), preferences.order.word(), preferences.rounding.word()].join(", ")
+    }
+}
+
+impl TryFrom<String> for Preferences {
+    type Error = NoSuchWord;
+
+    /// A word that is not there gives the default; one that is not known is refused.
+    fn try_from(text: String) -> Result<Preferences, NoSuchWord> {
+        let mut words = text.split(", ");
+        Ok(Preferences {
+            changes: words.next().map_or(Ok(Changes::default()), str::parse)?,
+            order: words.next().map_or(Ok(Order::default()), str::parse)?,
+            rounding: words.next().map_or(Ok(Rounding::default()), str::parse)?,
+        })
+    }
 }
 
 /// What the loads of warm-up sets are chosen for.
@@ -543,6 +563,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn preferences_are_stored_as_words() {
+        let preferences = Preferences { changes: Changes::Closest, order: Order::Free, rounding: Rounding::Up };
+        assert_eq!(String::from(preferences), "closest, free, up");
+        assert_eq!(Preferences::try_from("closest, free, up".to_owned()), Ok(preferences));
+        let closest = Preferences { changes: Changes::Closest, ..Preferences::default() };
+        assert_eq!(Preferences::try_from("closest".to_owned()), Ok(closest));
+        assert_eq!(Preferences::try_from("closer".to_owned()), Err(NoSuchWord));
     }
 
     #[test]
