@@ -9,6 +9,7 @@
 //!   * [`lift`](lifting::lift): the exercises
 //!   * [`loading`](lifting::loading): which plates go on the bar
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
+//!   * [`words`](lifting::words): the stored form of what is one of a few
 //!   * [`session`](lifting::session): all of these together: today's sets
 //! * [`app`]: what the app does.
 //!   * [`model`](app::model): the whole state

@@ -121,7 +121,7 @@ async fn problems_and_hints_stand_beside_the_load() {
     .await;
     check(after([typed("180 lb")]), &["180 lb can't be loaded. Here: 82.5 kg, 0.9 kg more."], &[]).await;
     let own = [Action::OwnBar, Action::Type(Field::OwnBar, "200".into())];
-    check(after(own), &["Own bar, kg", "It can be at most 100 kg."], &[]).await;
+    check(after(own), &["Its weight, kg", "It can be at most 100 kg."], &[]).await;
 }
 
 #[tokio::test]

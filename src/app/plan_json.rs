@@ -10,8 +10,9 @@
 //!
 //! `count` is single plates; entries of the same mass and thickness count together. `tolerance` is a mass or a
 //! percentage of the heaviest work target (5 % if left out). `order` is "free", "small-outside" (if left out) or
-//! "heavy-inside". `collars` (the pair) and `on_bar` (innermost first) may be left out, and so may `sleeve_mm` of the
-//! request and `thickness_mm` of a plate. Fields of other names are passed over.
+//! "heavy-inside". Masses are exact; only a target may have more decimals than a nanogram holds. `collars` (the pair)
+//! and `on_bar` (innermost first) may be left out, and so may `sleeve_mm` of the request and `thickness_mm` of a plate.
+//! Fields of other names are passed over.
 //!
 //! The answer names plates as the request wrote them, and gives loads and deviation in the bar's unit, rounded to
 //! 0.0001. `"proven": false` is there if the search was cut short. A bad request has `{"error": "field: reason"}`.
@@ -190,7 +191,7 @@ fn sets(fields: &Map<String, Value>) -> Result<Vec<SetTarget>, String> {
     }
     let read = |(index, set): (usize, &Value)| {
         let set = set.as_object().ok_or_else(|| format!("sets[{index}]: not an object"))?;
-        let mass = mass(&format!("sets[{index}].target"), set.get("target"))?;
+        let mass = target(&format!("sets[{index}].target"), set.get("target"))?;
         let kind = match set.get("kind").map(Value::as_str) {
             Some(Some("warmup")) => SetKind::WarmUp,
             Some(Some("work")) => SetKind::Work,
@@ -240,6 +241,27 @@ fn list<'a>(field: &str, value: Option<&'a Value>) -> Result<&'a Vec<Value>, Str
 
 fn mass(field: &str, value: Option<&Value>) -> Result<Mass, String> {
     weight(field, value).map(|weight| weight.mass)
+}
+
+/// As [`mass`], but cut to whole nanograms: a target that was reckoned in floating point, such as
+/// "66.00000000000001 kg", is meant as well as it can be. What there is to lift with is written exactly.
+fn target(field: &str, value: Option<&Value>) -> Result<Mass, String> {
+    mass(field, value).or_else(|error| value.and_then(Value::as_str).and_then(cut_to_nanograms).ok_or(error))
+}
+
+fn cut_to_nanograms(text: &str) -> Option<Mass> {
+    let text = text.trim();
+    let (number, unit) = text.split_at(text.find(|c: char| c.is_ascii_alphabetic())?);
+    let (whole, fraction) = number.trim().split_once(['.', ','])?;
+    let unit: Unit = unit.parse().ok()?;
+    let digits = |part: &str| part.bytes().all(|digit| digit.is_ascii_digit());
+    if whole.len() > 7 || !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    // 18 decimals of a tonne's thousandfold stay far below the range of the product.
+    let number = format!("0{whole}{:0<18.18}", fraction).parse::<u128>().ok()?;
+    let nanograms = number * u128::from(unit.nanograms()) / 10u128.pow(18);
+    u64::try_from(nanograms).ok().map(Mass::from_nanograms)
 }
 
 fn weight(field: &str, value: Option<&Value>) -> Result<Weight, String> {

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::words::words;
+
 /// An exercise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(try_from = "String", into = "String")]
 pub enum Lift {
     /// Back squat with a barbell.
     #[default]
@@ -16,6 +18,8 @@ pub enum Lift {
     /// Loaded lunge with a dumbbell in each hand.
     DumbbellLunge,
 }
+
+words!(Lift { BackSquat = "back-squat", Deadlift = "deadlift", BarbellLunge = "barbell-lunge", DumbbellLunge = "dumbbell-lunge" });
 
 impl Lift {
     /// Every lift, in the order in which they are offered.

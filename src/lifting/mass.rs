@@ -20,7 +20,7 @@ pub struct Mass(u64);
 
 /// The units that masses are marked, typed and shown in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(try_from = "String", into = "String")]
 pub enum Unit {
     /// Kilograms.
     #[default]
@@ -115,8 +115,8 @@ impl Mass {
 
     /// `percent` hundredths of this mass, to the nearest nanogram (a half goes up).
     pub const fn percent(self, percent: u32) -> Mass {
-        let nanograms = (self.0 as u128 * percent as u128 + 50) / 100;
-        Mass(if nanograms > u64::MAX as u128 { u64::MAX } else { nanograms as u64 })
+        let percent = percent as u64;
+        Mass((self.0 / 100).saturating_mul(percent).saturating_add((self.0 % 100 * percent + 50) / 100))
     }
 
     /// This mass as it is marked in `unit`.
@@ -135,14 +135,19 @@ impl Mass {
     /// ```
     pub fn number(self, unit: Unit) -> String {
         let thousandth = unit.nanograms() / 1000;
-        if self.0.is_multiple_of(thousandth) { decimal((self.0 / thousandth).into(), 3) } else { self.rounded(unit, 1) }
+        match self.0.is_multiple_of(thousandth) {
+            true => decimal(self.0 / thousandth, 3),
+            false => self.rounded(unit, 1),
+        }
     }
 
-    /// The number alone, rounded half up to at most `decimals` decimals (at most 9), without trailing zeros.
+    /// The number alone, rounded half up to at most `decimals` decimals (at most 4), without trailing zeros.
     pub fn rounded(self, unit: Unit, decimals: u32) -> String {
-        let scale = 10u128.pow(decimals.min(9));
-        let one = u128::from(unit.nanograms());
-        decimal((u128::from(self.0) * scale * 2 + one) / (one * 2), decimals.min(9))
+        let decimals = decimals.min(4);
+        let (scale, one) = (10u64.pow(decimals), unit.nanograms());
+        // Whole and rest apart, for neither times the scale to overflow.
+        let rest = (self.0 % one * scale * 2 + one) / (one * 2);
+        decimal(self.0 / one * scale + rest, decimals)
     }
 }
 
@@ -184,6 +189,14 @@ impl Unit {
         }
     }
 
+    /// How many decimals of it are a whole number of nanograms.
+    const fn decimals(self) -> u32 {
+        match self {
+            Unit::Kg => 12,
+            Unit::Lb => 4,
+        }
+    }
+
     /// "kg" or "lb".
     pub const fn symbol(self) -> &'static str {
         match self {
@@ -208,6 +221,20 @@ impl FromStr for Unit {
             "lb" | "lbs" | "pound" | "pounds" => Ok(Unit::Lb),
             _ => Err(ParseMassError::UnknownUnit),
         }
+    }
+}
+
+impl TryFrom<String> for Unit {
+    type Error = ParseMassError;
+
+    fn try_from(text: String) -> Result<Unit, ParseMassError> {
+        text.parse()
+    }
+}
+
+impl From<Unit> for String {
+    fn from(unit: Unit) -> String {
+        unit.symbol().to_owned()
     }
 }
 
@@ -306,14 +333,11 @@ impl TryFrom<String> for Weight {
 impl From<Weight> for String {
     /// The exact number and unit, to be read back without loss.
     fn from(weight: Weight) -> String {
-        let one = u128::from(weight.unit.nanograms());
-        // 13 digits hold any whole number of nanograms in kilograms; in pounds what was parsed has at most 4 decimals,
-        // and a mass that came from kilograms is marked in kilograms below.
-        let nanograms = u128::from(weight.mass.nanograms());
-        let decimals = if weight.unit == Unit::Lb { 4 } else { 12 };
-        let scaled = nanograms * 10u128.pow(decimals);
-        match scaled.is_multiple_of(one) {
-            true => format!("{} {}", decimal(scaled / one, decimals), weight.unit),
+        let decimals = weight.unit.decimals();
+        let smallest = weight.unit.nanograms() / 10u64.pow(decimals);
+        match weight.mass.0.is_multiple_of(smallest) {
+            true => [&decimal(weight.mass.0 / smallest, decimals), " ", weight.unit.symbol()].concat(),
+            // No number of pounds that anyone can write: the mass is kept rather than its unit.
             false => String::from(weight.mass.in_unit(Unit::Kg)),
         }
     }
@@ -334,36 +358,33 @@ impl fmt::Display for ParseMassError {
 
 impl std::error::Error for ParseMassError {}
 
-/// The mass of `whole`.`fraction` in `unit`, from digits alone.
+/// The mass of `whole`.`fraction` in `unit`, from digits alone; the fraction ends in no zero.
 fn scaled(whole: &str, fraction: &str, unit: Unit) -> Result<Mass, ParseMassError> {
     let whole = whole.trim_start_matches('0');
-    if whole.len() > 12 {
+    if whole.len() > 7 {
         return Err(ParseMassError::TooHeavy);
     }
-    if fraction.len() > 12 {
+    if fraction.len() > unit.decimals() as usize {
         return Err(ParseMassError::TooFine);
     }
-    let number = format!("0{whole}{fraction}").parse::<u128>().map_err(|_| ParseMassError::NotANumber)?;
-    let scale = 10u128.pow(fraction.len() as u32);
-    let nanograms = number * u128::from(unit.nanograms());
-    if !nanograms.is_multiple_of(scale) {
-        return Err(ParseMassError::TooFine);
-    }
-    match u64::try_from(nanograms / scale) {
-        Ok(nanograms) if Mass(nanograms) <= Mass::MAX_WRITTEN => Ok(Mass(nanograms)),
+    let number = |digits: &str| digits.bytes().fold(0, |number, digit| number * 10 + u64::from(digit - b'0'));
+    let smallest = unit.nanograms() / 10u64.pow(fraction.len() as u32);
+    match Mass(number(whole) * unit.nanograms() + number(fraction) * smallest) {
+        mass if mass <= Mass::MAX_WRITTEN => Ok(mass),
         _ => Err(ParseMassError::TooHeavy),
     }
 }
 
 /// `number` / 10^`decimals` as text, without trailing zeros.
-fn decimal(number: u128, decimals: u32) -> String {
-    let scale = 10u128.pow(decimals);
+fn decimal(number: u64, decimals: u32) -> String {
+    let scale = 10u64.pow(decimals);
     let (whole, fraction) = (number / scale, number % scale);
     if fraction == 0 {
         return whole.to_string();
     }
-    let digits = format!("{fraction:0width$}", width = decimals as usize);
-    format!("{whole}.{}", digits.trim_end_matches('0'))
+    // The leading one keeps the zeros behind the point.
+    let digits = (scale + fraction).to_string();
+    [&whole.to_string(), ".", digits[1..].trim_end_matches('0')].concat()
 }
 
 #[cfg(test)]
@@ -438,6 +459,9 @@ mod tests {
             assert_eq!((mass.number(Unit::Kg).as_str(), mass.number(Unit::Lb).as_str()), (kg, lb));
         }
         assert_eq!(Mass::from_lb(135).rounded(Unit::Kg, 4), "61.235");
+        assert_eq!(Mass::MAX_WRITTEN.rounded(Unit::Lb, 4), "2204622.6218");
+        assert_eq!(Mass::from_nanograms(u64::MAX).rounded(Unit::Lb, 9), "40668109.2844");
+        assert_eq!(Mass::from_grams(999_960).rounded(Unit::Kg, 1), "1000");
         assert_eq!(Weight::grams(82_500).to_string(), "82.5 kg");
     }
 
@@ -465,6 +489,8 @@ mod tests {
         assert_eq!(most * 2, most);
         assert_eq!(most.percent(200), most);
         assert_eq!(Mass::from_kg(100).percent(40), Mass::from_kg(40));
+        assert_eq!(Mass::from_nanograms(1_250).percent(5), Mass::from_nanograms(63));
+        assert_eq!(Mass::from_nanograms(u64::MAX - 5).percent(100), Mass::from_nanograms(u64::MAX - 5));
         assert_eq!(Mass::from_kg(1).saturating_sub(Mass::from_kg(2)), Mass::ZERO);
         assert_eq!(Mass::from_kg(1).checked_sub(Mass::from_kg(2)), None);
         assert_eq!(Mass::from_kg(1).abs_diff(Mass::from_kg(3)), Mass::from_kg(2));

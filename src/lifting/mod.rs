@@ -6,3 +6,4 @@ pub mod loading;
 pub mod mass;
 pub mod session;
 pub mod warmup;
+pub mod words;

@@ -9,6 +9,7 @@ use super::lift::Lift;
 use super::loading::{self, Achievable, Order, Rack, Request, Rounding, SetKind, SetTarget};
 use super::mass::{Mass, Weight};
 use super::warmup::{Loadable, Manner, Place, Target, WarmUpSet, ramp};
+use super::words::words;
 
 /// How often the work set is done: the article's 3 x 5.
 pub const WORK_SETS: u8 = 3;
@@ -48,7 +49,7 @@ pub struct Preferences {
 
 /// What the loads of warm-up sets are chosen for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(try_from = "String", into = "String")]
 pub enum Changes {
     /// The fewest plates to slide on and off, with loads within [`SLACK_PERCENT`] of the work load.
     #[default]
@@ -56,6 +57,8 @@ pub enum Changes {
     /// The loads nearest to the percentages.
     Closest,
 }
+
+words!(Changes { Fewest = "fewest", Closest = "closest" });
 
 /// The sets of one lift, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -255,12 +258,9 @@ fn loaded(wish: Wish, rack: &Rack, gym: &Gym) -> Result<Session, NoSession> {
         sets,
         lighter: achievable.below(wish.work_load),
         heavier: achievable.above(wish.work_load),
-        near: near(
-            wish.work_load,
-            achievable.nearest(wish.work_load),
-            |mass| achievable.below(mass),
-            |mass| achievable.above(mass),
-        ),
+        near: near(wish.work_load, achievable.nearest(wish.work_load), &|mass| achievable.below(mass), &|mass| {
+            achievable.above(mass)
+        }),
         missing: missing(wish.work_load, &achievable, gym),
         handlings: Some(handlings),
         wish,
@@ -327,12 +327,15 @@ fn load(set: &loading::PlannedSet, gym: &Gym) -> Load {
 fn near(
     wished: Mass,
     nearest: Mass,
-    below: impl Fn(Mass) -> Option<Mass>,
-    above: impl Fn(Mass) -> Option<Mass>,
+    below: &dyn Fn(Mass) -> Option<Mass>,
+    above: &dyn Fn(Mass) -> Option<Mass>,
 ) -> Vec<Mass> {
-    let lighter = std::iter::successors(below(wished), |&mass| below(mass)).take(2);
-    let heavier = std::iter::successors(above(wished), |&mass| above(mass)).take(2);
-    let mut near: Vec<Mass> = lighter.chain([nearest]).chain(heavier).collect();
+    let mut near = vec![nearest];
+    for next in [below, above] {
+        let first = next(wished);
+        near.extend(first);
+        near.extend(first.and_then(next));
+    }
     near.sort_unstable();
     near.dedup();
     near
@@ -389,7 +392,7 @@ fn fixed(wish: Wish, dumbbells: &[Weight]) -> Result<Session, NoSession> {
         sets,
         lighter: below(wish.work_load),
         heavier: above(wish.work_load),
-        near: near(wish.work_load, closest, below, above),
+        near: near(wish.work_load, closest, &below, &above),
         missing: None,
         handlings: None,
         wish,

@@ -23,7 +23,7 @@ use widgets::snackbar::snackbar;
 use widgets::tabs::tabs;
 
 /// What the app is mounted with.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct AppProps {
     /// The first state.
     pub model: Rc<Model>,
@@ -33,6 +33,13 @@ pub struct AppProps {
     pub perform: Perform,
     /// What hands on what the browser says by itself, such as a new address.
     pub listen: Callback<Callback<Action>>,
+}
+
+impl PartialEq for AppProps {
+    /// It is mounted once; only the very same props are the same.
+    fn eq(&self, other: &AppProps) -> bool {
+        Rc::ptr_eq(&self.model, &other.model)
+    }
 }
 
 /// The whole app.

@@ -7,6 +7,7 @@ Usage: cargo xtask <command>
   serve [--port N]   build the release page and serve it on http://127.0.0.1:8080
   test               run everything: format, clippy, native, wasm and browser tests, the release build and its checks
   dist               build the release page into dist/
+  bench              measure how long the loading plan takes, natively
   dev [--port N]     build the debug page, serve it, and reload it when a file changes
 
 Whatever a command needs and this machine lacks, it installs first. Tools are kept in the user's cache folder, or in
@@ -29,6 +30,8 @@ pub enum Task {
     Test,
     /// Build the release page.
     Dist,
+    /// Measure the loading plan.
+    Bench,
     /// Serve the debug page and reload it on changes.
     Dev {
         /// The port on 127.0.0.1.
@@ -50,6 +53,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
         "dev" => Ok(Task::Dev { port: port(&rest)? }),
         "test" => nothing_more("test", &rest).map(|()| Task::Test),
         "dist" => nothing_more("dist", &rest).map(|()| Task::Dist),
+        "bench" => nothing_more("bench", &rest).map(|()| Task::Bench),
         other => Err(format!("There is no command `{other}`.")),
     }
 }
@@ -90,6 +94,7 @@ mod tests {
         assert_eq!(read("dev --port=0"), Ok(Task::Dev { port: 0 }));
         assert_eq!(read("test"), Ok(Task::Test));
         assert_eq!(read("dist"), Ok(Task::Dist));
+        assert_eq!(read("bench"), Ok(Task::Bench));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The project's own commands: what `cargo xtask serve`, `test`, `dist` and `dev` do.
+//! The project's own commands: what `cargo xtask serve`, `test`, `dist`, `dev` and `bench` do.
 //!
 //! In reading order:
 //!

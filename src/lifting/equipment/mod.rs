@@ -2,6 +2,7 @@
 
 pub mod known;
 mod presets;
+mod stored;
 
 pub use presets::Preset;
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::loading::{Length, PlateKind, Rack};
 use super::mass::{Mass, Unit, Weight};
+use super::words::words;
 
 /// The diameter of a full-sized plate in millimetres. Only such plates hold a bar at the height a deadlift starts from.
 pub const FULL_DIAMETER_MM: u16 = 450;
@@ -17,7 +19,7 @@ pub const MAX_COUNT: u32 = super::loading::MAX_PAIRS * 2;
 
 /// What a plate is made of, and so how thick and how wide it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(try_from = "String", into = "String")]
 pub enum Make {
     /// Discs of weightlifting: from 10 kg up rubber and all of full size.
     Competition,
@@ -28,8 +30,10 @@ pub enum Make {
     Iron,
 }
 
+words!(Make { Competition = "competition", Bumper = "bumper", Iron = "iron" });
+
 /// A kind of plate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Plate {
     /// The weight it is marked with.
     pub weight: Weight,
@@ -50,8 +54,9 @@ pub enum PlateColour {
     Chrome,
 }
 
-/// A kind of plate and how many of it there are.
+/// A kind of plate and how many of it there are. It is stored as "12 x 20 kg, iron".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct PlateCount {
     /// The kind.
     pub plate: Plate,
@@ -59,22 +64,21 @@ pub struct PlateCount {
     pub count: u32,
 }
 
-/// A bar.
+/// A bar. It is stored as "25 kg, 241 mm, Trap bar", or without what is not known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Bar {
     /// What it is called; may be empty for a bar that its weight tells well enough.
-    #[serde(default)]
     pub name: String,
     /// Its weight without collars.
     pub weight: Weight,
     /// How much of one sleeve plates can use, in millimetres, if it is known.
-    #[serde(default)]
     pub sleeve_mm: Option<u32>,
 }
 
-/// The dumbbells of a gym. Each is there as a pair.
+/// The dumbbells of a gym. Each is there as a pair. They are stored as "2.5 kg to 50 kg by 2.5 kg" or as "2 kg handles".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(try_from = "String", into = "String")]
 pub enum Dumbbells {
     /// A rack of fixed ones.
     Fixed {

@@ -55,7 +55,8 @@ impl Base {
 pub(super) struct Bases<'a> {
     /// Heaviest first.
     kinds: Vec<Kind>,
-    order: Order,
+    /// For each kind the first one that may sit outside of it.
+    outside: Vec<usize>,
     sleeve: u32,
     sums: &'a Sums,
     windows: &'a [Window],
@@ -90,12 +91,20 @@ impl<'a> Bases<'a> {
             })
             .collect();
         kinds.sort_by_key(|kind| (std::cmp::Reverse(kind.mass), kind.thickness, kind.index));
+        let first_below = |mass: u64| kinds.partition_point(|kind| kind.mass >= mass);
+        let outside = (kinds.iter())
+            .map(|kind| match order {
+                Order::HeavyInside => first_below(kind.mass + 1),
+                Order::SmallOutside if kind.mass < LARGE.nanograms() => first_below(LARGE.nanograms()),
+                Order::SmallOutside | Order::Free => 0,
+            })
+            .collect();
         let highest = windows.iter().map(|window| window.low).max().unwrap_or(0);
         let reach = (0..kinds.len()).map(|first| reach(&kinds[first..], highest)).collect();
         let sleeve = rack.sleeve.map_or(u32::MAX, |sleeve| sleeve.micrometres());
         let mut bases = Bases {
             kinds,
-            order,
+            outside,
             sleeve,
             sums,
             windows,
@@ -149,12 +158,7 @@ impl<'a> Bases<'a> {
     }
 
     fn outside_of(&self, base: &Base) -> usize {
-        match self.order {
-            _ if base.plates == 0 => 0,
-            Order::Free => 0,
-            Order::HeavyInside => self.same_mass(base.last.into()),
-            Order::SmallOutside => self.smaller(base.last.into()),
-        }
+        if base.plates == 0 { 0 } else { self.outside[usize::from(base.last)] }
     }
 
     /// Whether `base` fits the sleeve.
@@ -207,10 +211,11 @@ impl<'a> Bases<'a> {
         *row as usize
     }
 
-    /// How many more plates the window needs at least on top of `base`: exactly 0 if it is served already, [`NEVER`] if
+    /// How many more plates each window needs at least on top of `base`: exactly 0 if it is served already, [`NEVER`] if
     /// it cannot be.
-    pub fn need(&self, base: u32, window: usize) -> u16 {
-        self.need[base as usize * self.windows.len() + window]
+    pub fn needs(&self, base: u32) -> &[u16] {
+        let count = self.windows.len();
+        &self.need[base as usize * count..][..count]
     }
 
     fn push(&mut self, base: Base) -> u32 {
@@ -238,27 +243,24 @@ impl<'a> Bases<'a> {
             return 0;
         }
         let Some(reach) = self.reach.get(first) else { return NEVER };
-        let reached = reach.partition_point(|&mass| mass < low - base.mass());
-        if reached == reach.len() {
-            return NEVER;
-        }
-        let by_mass = (reached as u16 + 1).max(self.few.to_add(low - base.mass(), high - base.mass()));
-        let Some(splits) = &self.splits[window] else { return by_mass };
+        let by_mass = || match reach.partition_point(|&mass| mass < low - base.mass()) {
+            reached if reached == reach.len() => NEVER,
+            reached => reached as u16 + 1,
+        };
+        let Some(splits) = &self.splits[window] else {
+            return by_mass().max(self.few.to_add(low - base.mass(), high - base.mass()));
+        };
         let exact = splits.iter().filter_map(|split| {
-            let of = |group: usize| self.sums.fewest_of(group, split[group].checked_sub(base.sums[group])?);
-            Some(of(0)? + of(1)?)
+            let rest = |group: usize| split[group].checked_sub(base.sums[group]);
+            let (one, other) = (rest(0)?, rest(1)?);
+            Some(self.sums.fewest_of(0, one)? + self.sums.fewest_of(1, other)?)
         });
-        exact.min().unwrap_or(NEVER).max(by_mass)
-    }
-
-    /// The first kind as heavy as this one.
-    fn same_mass(&self, kind: usize) -> usize {
-        self.kinds.partition_point(|other| other.mass > self.kinds[kind].mass)
-    }
-
-    fn smaller(&self, kind: usize) -> usize {
-        let large = LARGE.nanograms();
-        if self.kinds[kind].mass >= large { 0 } else { self.kinds.partition_point(|other| other.mass >= large) }
+        match exact.min() {
+            None => NEVER,
+            // With every kind to choose from, the fewest for the exact mass are no fewer than by mass alone.
+            Some(exact) if first == 0 => exact,
+            Some(exact) => exact.max(by_mass()),
+        }
     }
 }
 

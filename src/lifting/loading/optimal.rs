@@ -16,6 +16,9 @@ const MOST_STEPS_IN_PARTS: u32 = 200_000;
 /// The most searches for one plan.
 const MOST_SEARCHES: u32 = 64;
 
+/// A search that starts from a longer stack is not begun: it goes as deep as that stack.
+const MOST_ON_BAR: usize = 200;
+
 /// One stack for each window.
 type Stacks = Vec<Vec<usize>>;
 
@@ -50,6 +53,9 @@ impl Work<'_> {
     /// One search, with loads that may fall. `Ok(None)` if there is no way with at most `most` handlings.
     fn search(&mut self, windows: &[Window], on_bar: &[usize], most: u32) -> Result<Option<Stacks>, Cut> {
         self.searches = self.searches.checked_sub(1).ok_or(Cut)?;
+        if on_bar.len() > MOST_ON_BAR {
+            return Err(Cut);
+        }
         let splits = splits(windows, self.sums);
         let climb = Climb::new(windows, &splits, &self.few, self.sums);
         let bases = Bases::new(self.request, windows, self.sums, &splits, &self.few);

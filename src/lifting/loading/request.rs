@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rack::{MAX_KINDS, MAX_PAIRS, Rack};
 use crate::lifting::mass::Mass;
+use crate::lifting::words::words;
 
 /// The most sets of one plan.
 pub const MAX_SETS: usize = 64;
@@ -30,7 +31,7 @@ pub struct SetTarget {
 
 /// How plates may follow each other from the inside out, in the stack of every set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(try_from = "String", into = "String")]
 pub enum Order {
     /// Any plate anywhere.
     Free,
@@ -40,6 +41,8 @@ pub enum Order {
     /// A stack never grows heavier outward.
     HeavyInside,
 }
+
+words!(Order { Free = "free", SmallOutside = "small-outside", HeavyInside = "heavy-inside" });
 
 impl Order {
     /// Every order.

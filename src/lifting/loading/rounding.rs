@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Achievable;
 use crate::lifting::mass::Mass;
+use crate::lifting::words::words;
 
 /// How a work load is rounded to an achievable one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(try_from = "String", into = "String")]
 pub enum Rounding {
     /// To the nearest, on a tie the lighter.
     #[default]
@@ -17,6 +18,8 @@ pub enum Rounding {
     /// To the next heavier one.
     Up,
 }
+
+words!(Rounding { Nearest = "nearest", Down = "down", Up = "up" });
 
 impl Rounding {
     /// Every way.

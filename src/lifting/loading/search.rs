@@ -165,11 +165,12 @@ impl<'a> Search<'a> {
         let (first, last) = (usize::from(task.first), usize::from(task.last));
         let closed = last + 1 < self.windows.len();
         if task.kept == 0 {
-            return self.climb.bound(first, last, closed, |window| self.bases.need(task.base, window));
+            let needs = self.bases.needs(task.base);
+            return self.climb.bound(first, last, closed, |window| needs[window]);
         }
         // Some more of the starting stack may come off first, for each window as much as is best for it.
         let kept = usize::from(task.kept);
-        let from = |number: usize, window| (kept - number) as u16 + self.bases.need(self.kept[number].0, window);
+        let from = |number: usize, window| (kept - number) as u16 + self.bases.needs(self.kept[number].0)[window];
         let usable = || (0..=kept).filter(|&number| self.kept[number].1);
         self.climb.bound(first, last, closed, |window| usable().map(|number| from(number, window)).min().unwrap_or(0))
     }
@@ -184,13 +185,13 @@ impl<'a> Search<'a> {
         if task.first > task.last {
             return Ok(Some(Worth::default()));
         }
+        if self.bound(task) > budget {
+            return Ok(None);
+        }
         match self.known.get(&task) {
             Some(&Known::Best(worth, _)) => return Ok((worth.handlings <= budget).then_some(worth)),
             Some(&Known::Over(over)) if over >= budget => return Ok(None),
             _ => {}
-        }
-        if self.bound(task) > budget {
-            return Ok(None);
         }
         let mut best: Option<(Worth, Step)> = None;
         let usable = task.kept == 0 || self.kept[usize::from(task.kept)].1;
@@ -219,7 +220,7 @@ impl<'a> Search<'a> {
     /// The first set with the base alone.
     fn try_rest(&mut self, task: Task, budget: u16, best: &mut Option<(Worth, Step)>) -> Result<(), Cut> {
         let window = &self.windows[usize::from(task.first)];
-        if self.bases.need(task.base, task.first.into()) > 0 {
+        if self.bases.needs(task.base)[usize::from(task.first)] > 0 {
             return Ok(());
         }
         let own = Worth {
@@ -243,7 +244,8 @@ impl<'a> Search<'a> {
             for kind in self.bases.outside(task.base)..self.bases.kinds() {
                 let limit = best.map_or(budget, |(worth, _)| worth.handlings);
                 let Some(room) = limit.checked_sub(cost + after_bound) else { break };
-                self.steps += 1;
+                // Long intervals take longer to bound.
+                self.steps += 1 + u32::from(last - task.first) / 8;
                 if self.bases.mass(task.base) + self.bases.kind_mass(kind) > high {
                     continue;
                 }

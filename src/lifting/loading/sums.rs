@@ -5,15 +5,17 @@
 //! and a question is answered by walking one list up and the other down (meeting in the middle, as Horowitz and Sahni
 //! did for the knapsack in 1974).
 
+use std::cell::Cell;
+
 use super::rack::{MAX_KINDS, MAX_PAIRS, MAX_PLATE, Rack};
 
 /// The most sums that one group lists; beyond it those with the most plates are left out.
 const MOST_SUMS: usize = 1 << 13;
-/// The most cells that all lists may lead back through.
-const MOST_CELLS: usize = 1 << 17;
+/// The most links that all lists may lead back through.
+const MOST_LINKS: usize = 1 << 17;
 /// A scale is worth sharing if it has at most this many marks up to the limit.
 const MOST_MARKS: u64 = 1 << 13;
-/// The most pairs of sums that one question looks at.
+/// The most pairs of sums that one question looks at; beyond it the answer may be wrong, and this is no longer complete.
 const MOST_STEPS: usize = 1 << 20;
 /// Half of 25 g, in nanograms: loads that differ by 25 g differ by this on a side.
 const SAME_ON_SIDE: u64 = 12_500_000_000;
@@ -24,12 +26,12 @@ pub(super) struct Sum {
     pub mass: u64,
     pub plates: u16,
     thickness: u32,
-    cell: u32,
+    link: u32,
 }
 
-/// The plates of a sum, as a list that shares its tail with other sums.
+/// The last plates of a sum; with those of its parents they are all of them.
 #[derive(Clone, Copy)]
-struct Cell {
+struct Link {
     parent: u32,
     kind: u8,
     count: u8,
@@ -40,16 +42,16 @@ struct Cell {
 pub(super) struct Choice {
     pub mass: u64,
     pub plates: u16,
-    cells: [u32; 2],
+    links: [u32; 2],
 }
 
 /// The sums of a rack, up to a limit.
 pub(super) struct Sums {
     groups: [Vec<Sum>; 2],
-    cells: Vec<Cell>,
+    links: Vec<Link>,
     group_of: Vec<usize>,
     sleeve: u32,
-    complete: bool,
+    complete: Cell<bool>,
 }
 
 impl Sums {
@@ -57,11 +59,11 @@ impl Sums {
     pub fn new(rack: &Rack, limit: u64) -> Sums {
         let group_of = part(rack, limit);
         let mut sums = Sums {
-            groups: [(); 2].map(|()| vec![Sum { mass: 0, plates: 0, thickness: 0, cell: 0 }]),
-            cells: vec![Cell { parent: 0, kind: 0, count: 0 }],
+            groups: [(); 2].map(|()| vec![Sum { mass: 0, plates: 0, thickness: 0, link: 0 }]),
+            links: vec![Link { parent: 0, kind: 0, count: 0 }],
             sleeve: rack.sleeve.map_or(u32::MAX, |sleeve| sleeve.micrometres()),
             group_of,
-            complete: true,
+            complete: Cell::new(true),
         };
         for (index, kind) in rack.kinds.iter().enumerate().take(MAX_KINDS) {
             if kind.mass.is_zero() || kind.mass > MAX_PLATE {
@@ -80,9 +82,9 @@ impl Sums {
         sums
     }
 
-    /// Whether no sum had to be left out, so that every answer is right.
+    /// Whether no sum had to be left out and no question cut short, so that every answer was right.
     pub fn complete(&self) -> bool {
-        self.complete
+        self.complete.get()
     }
 
     /// How many sums both groups list together.
@@ -105,7 +107,7 @@ impl Sums {
             mass: sum.mass.saturating_add(mass),
             plates: sum.plates.saturating_add(count as u16),
             thickness: sum.thickness.saturating_add(thickness),
-            cell: sum.cell,
+            link: sum.link,
         };
         let usable = |sum: &Sum| sum.mass <= limit && sum.thickness <= self.sleeve;
         while i < old.len() || j < old.len() {
@@ -131,17 +133,17 @@ impl Sums {
             if beaten.into_iter().any(|kept| kept.thickness <= sum.thickness) {
                 continue;
             }
-            match (new, self.cells.len() < MOST_CELLS) {
+            match (new, self.links.len() < MOST_LINKS) {
                 (false, _) => merged.push(sum),
                 (true, true) => {
-                    merged.push(Sum { cell: self.cells.len() as u32, ..sum });
-                    self.cells.push(Cell { parent: sum.cell, kind: kind as u8, count: count as u8 });
+                    merged.push(Sum { link: self.links.len() as u32, ..sum });
+                    self.links.push(Link { parent: sum.link, kind: kind as u8, count: count as u8 });
                 }
-                (true, false) => self.complete = false,
+                (true, false) => self.complete.set(false),
             }
         }
         if merged.len() > MOST_SUMS {
-            self.complete = false;
+            self.complete.set(false);
             let mut plates: Vec<u16> = merged.iter().map(|sum| sum.plates).collect();
             let (_, &mut most, _) = plates.select_nth_unstable(MOST_SUMS);
             merged.retain(|sum| sum.plates < most);
@@ -164,6 +166,7 @@ impl Sums {
             });
             best = found.map_or(best, |b| a.mass + b.mass);
             if steps > MOST_STEPS {
+                self.complete.set(false);
                 break;
             }
         }
@@ -186,6 +189,7 @@ impl Sums {
             });
             best = found.map(|b| a.mass + b.mass).or(best);
             if steps > MOST_STEPS {
+                self.complete.set(false);
                 break;
             }
         }
@@ -212,10 +216,10 @@ impl Sums {
             let (mass, plates) = (a.mass + b.mass, a.plates.saturating_add(b.plates));
             let merit = (plates, rank(mass), mass);
             if best.is_none_or(|(least, _)| merit < least) {
-                best = Some((merit, Choice { mass, plates, cells: [a.cell, b.cell] }));
+                best = Some((merit, Choice { mass, plates, links: [a.link, b.link] }));
             }
         });
-        best.map_or(Choice { mass: 0, plates: 0, cells: [0; 2] }, |(_, choice)| choice)
+        best.map_or(Choice { mass: 0, plates: 0, links: [0; 2] }, |(_, choice)| choice)
     }
 
     /// The ways to make exactly `mass` of one sum of each group, as (mass of the first, fewest plates) and the same of
@@ -267,6 +271,7 @@ impl Sums {
                 }
             }
             if steps > MOST_STEPS {
+                self.complete.set(false);
                 break;
             }
         }
@@ -275,11 +280,11 @@ impl Sums {
     /// The stack of a choice, heavy inside.
     pub fn side(&self, choice: Choice, rack: &Rack) -> Vec<usize> {
         let mut side = Vec::new();
-        for mut at in choice.cells {
+        for mut at in choice.links {
             while at != 0 {
-                let cell = self.cells[at as usize];
-                side.extend(std::iter::repeat_n(usize::from(cell.kind), cell.count.into()));
-                at = cell.parent;
+                let link = self.links[at as usize];
+                side.extend(std::iter::repeat_n(usize::from(link.kind), link.count.into()));
+                at = link.parent;
             }
         }
         side.sort_by_key(|&kind| (std::cmp::Reverse(rack.kinds[kind].mass), kind));

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::model::{Field, Model};
 use crate::lifting::equipment::{Dumbbells, Make, PlateCount, Preset, known};
+use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::{choice, menu};
 use crate::ui::widgets::text_field::text_field;
 
@@ -19,13 +20,13 @@ pub fn gym_screen(model: &Model, send: &Callback<Action>) -> Html {
         <>
             <h1 class="off-screen">{ "Your gyms" }</h1>
             <div class="choice-title">
-                { choice("gym", "Gym", gyms.iter().map(|gym| gym.name.clone()), chosen, choose) }
+                { choice("gym", "Gym", gyms.iter().map(|gym| gym.name.clone()).collect(), chosen, choose) }
             </div>
             <div class="gym-row">
                 { text_field(model, send, Field::GymName, "Name") }
             </div>
             <div class="gym-row">
-                { menu("Add a gym", Preset::ALL.map(|preset| preset.name().to_owned()), add) }
+                { menu("Add a gym", Preset::ALL.map(|preset| preset.name().to_owned()).into(), add) }
                 { button(send, "Copy", Action::DuplicateGym) }
                 { button(send, "Delete gym", Action::DeleteGym) }
             </div>
@@ -34,11 +35,6 @@ pub fn gym_screen(model: &Model, send: &Callback<Action>) -> Html {
             { dumbbells(model, send) }
         </>
     }
-}
-
-fn button(send: &Callback<Action>, label: &str, action: Action) -> Html {
-    let onclick = send.reform(move |_| action.clone());
-    html! { <button type="button" class="button" {onclick}>{ label }</button> }
 }
 
 fn plates(model: &Model, send: &Callback<Action>) -> Html {
@@ -59,7 +55,7 @@ fn plates(model: &Model, send: &Callback<Action>) -> Html {
 
 fn plate_row(model: &Model, send: &Callback<Action>, index: usize, stock: &PlateCount) -> Html {
     let make = Make::ALL.iter().position(|&make| make == stock.plate.make).unwrap_or_default();
-    let makes = Make::ALL.map(|make| make.name().to_owned());
+    let makes = Make::ALL.map(|make| make.name().to_owned()).into();
     let choose =
         send.reform(move |make: usize| Action::ChooseMake(index, Make::ALL.get(make).copied().unwrap_or_default()));
     html! {
@@ -67,21 +63,27 @@ fn plate_row(model: &Model, send: &Callback<Action>, index: usize, stock: &Plate
             { button(send, "− 2", Action::FewerPlates(index)) }
             { text_field(model, send, Field::PlateCount(index), &stock.plate.weight.to_string()) }
             { button(send, "+ 2", Action::MorePlates(index)) }
-            { choice(&format!("make-{index}"), "Make", makes, make, choose) }
-            { button(send, "Delete", Action::RemovePlate(index)) }
+            <details>
+                <summary>{ stock.plate.make.name() }</summary>
+                { choice(&format!("make-{index}"), "Make", makes, make, choose) }
+                { button(send, "Delete", Action::RemovePlate(index)) }
+            </details>
         </li>
     }
 }
 
 fn bars(model: &Model, send: &Callback<Action>) -> Html {
     let unit = model.settings.unit;
-    let rows = (0..model.gyms.active.bars.len()).map(|index| {
+    let rows = model.gyms.active.bars.iter().enumerate().map(|(index, bar)| {
         html! {
-            <li class="bar-row">
-                { text_field(model, send, Field::BarName(index), "Name") }
-                { text_field(model, send, Field::BarWeight(index), &format!("Weight, {unit}")) }
-                { text_field(model, send, Field::BarSleeve(index), "Sleeve, mm") }
-                { button(send, "Delete", Action::RemoveBar(index)) }
+            <li>
+                <details class="bar-row">
+                    <summary>{ bar.label() }</summary>
+                    { text_field(model, send, Field::BarName(index), "Name") }
+                    { text_field(model, send, Field::BarWeight(index), &format!("Weight, {unit}")) }
+                    { text_field(model, send, Field::BarSleeve(index), "Sleeve, mm") }
+                    { button(send, "Delete", Action::RemoveBar(index)) }
+                </details>
             </li>
         }
     });
@@ -108,7 +110,7 @@ fn dumbbells(model: &Model, send: &Callback<Action>) -> Html {
     let unit = model.settings.unit;
     let handles = matches!(model.gyms.active.dumbbells, Dumbbells::Loadable { .. });
     let choose = send.reform(|index: usize| Action::UseHandles(index == 1));
-    let kinds = ["Fixed", "Loadable handles"].map(str::to_owned);
+    let kinds = ["Fixed", "Loadable handles"].map(str::to_owned).into();
     let fields: &[(Field, &str)] = match handles {
         true => &[(Field::DumbbellHandle, "One handle")],
         false => &[

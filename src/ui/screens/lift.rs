@@ -11,6 +11,7 @@ use crate::lifting::loading::{Order, Rounding};
 use crate::lifting::session::{Changes, Preferences};
 use crate::lifting::warmup::SINGLE_FROM;
 use crate::ui::widgets::bar_field::bar_field;
+use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::load_field::load_field;
 use crate::ui::widgets::set_list::{numbers, set_list};
@@ -25,16 +26,18 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
         <>
             <h1 class="off-screen">{ "What goes on the bar today" }</h1>
             <div class="choice-title">
-                { choice("lift", "Lift", Lift::ALL.map(|lift| lift.name().to_owned()), lift, choose) }
+                { choice("lift", "Lift", Lift::ALL.map(|lift| lift.name().to_owned()).into(), lift, choose) }
             </div>
             { load_field(model, send, hint(model)) }
-            if settings.lift.uses_bar() {
-                { bar_field(model, send) }
-            }
-            { near(model, send) }
+            <div class="tools">
+                if settings.lift.uses_bar() {
+                    { bar_field(model, send) }
+                }
+                { near(model, send) }
+            </div>
             <section class="preparation" aria-labelledby="preparation">
                 <h2 id="preparation">{ "Preparation" }</h2>
-                <p>{ "5–10 min light cardio, then mobility: hips, knees, ankles." }</p>
+                <p>{ "5–10 min light cardio, mobility of hips, knees, ankles." }</p>
             </section>
             { set_list(&model.session, settings.unit, stale) }
             { changes(model, send) }
@@ -67,8 +70,7 @@ fn near(model: &Model, send: &Callback<Action>) -> Html {
     let missed = model.session.miss().is_some();
     let loads = model.session.near.iter().map(|load| {
         let load = load.in_unit(unit);
-        let onclick = send.reform(move |_| Action::Type(Field::WorkLoad, load.number()));
-        html! { <li><button type="button" {onclick}>{ load.to_string() }</button></li> }
+        html! { <li>{ button(send, &load.to_string(), Action::Type(Field::WorkLoad, load.number())) }</li> }
     });
     html! {
         <details class="near" open={missed}>
@@ -97,16 +99,13 @@ fn changes(model: &Model, send: &Callback<Action>) -> Html {
             Changes::Fewest,
         ),
     };
-    let onclick = send.reform(move |_| Action::Prefer(Preferences { changes: other, ..preferences }));
     html! {
         <section class="changes">
             <p>{ said }</p>
-            <button type="button" class="button" {onclick}>{ label }</button>
+            { button(send, label, Action::Prefer(Preferences { changes: other, ..preferences })) }
             if !model.on_bar.is_empty() {
                 <p>{ format!("Starts with {} a side on the bar.", numbers(&model.on_bar, " · ")) }</p>
-                <button type="button" class="button" onclick={send.reform(|_| Action::StartFromEmptyBar)}>
-                    { "Empty bar" }
-                </button>
+                { button(send, "Empty bar", Action::StartFromEmptyBar) }
             }
         </section>
     }
@@ -143,8 +142,8 @@ fn options(model: &Model, send: &Callback<Action>) -> Html {
                     { "Single at 90 % after the ramp" }
                 </label>
             }
-            { choice("rounding", "Round work loads", ROUNDINGS.map(str::to_owned), rounding.unwrap_or_default(), choose_rounding) }
-            { choice("order", "Plates on the bar", ORDERS.map(str::to_owned), order.unwrap_or_default(), choose_order) }
+            { choice("rounding", "Rounding", ROUNDINGS.map(str::to_owned).into(), rounding.unwrap_or_default(), choose_rounding) }
+            { choice("order", "Plate order", ORDERS.map(str::to_owned).into(), order.unwrap_or_default(), choose_order) }
         </details>
     }
 }

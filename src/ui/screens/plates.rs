@@ -8,6 +8,7 @@ use crate::lifting::equipment::{Plate, PlateCount};
 use crate::lifting::mass::Unit;
 use crate::ui::widgets::bar_field::bar_field;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
+use crate::ui::widgets::button::{button, wish};
 use crate::ui::widgets::plate_button::plate_button;
 
 /// The calculator.
@@ -21,14 +22,7 @@ pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
     };
     let stock = gym.plates.iter().map(|stock| in_stock(stock, tapped, send));
     let on = tapped.iter().enumerate().map(|(place, plate)| {
-        let label = format!("{} off", plate.weight);
-        html! {
-            <li>
-                <button type="button" class="button" onclick={send.reform(move |_| Action::UntapPlate(place))}>
-                    { label }
-                </button>
-            </li>
-        }
+        html! { <li>{ button(send, &format!("{} off", plate.weight), Action::UntapPlate(place)) }</li> }
     });
     html! {
         <>
@@ -50,12 +44,8 @@ pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <section aria-labelledby="on-the-bar" class="tray">
                     <h2 id="on-the-bar">{ "On the bar, from the inside" }</h2>
                     <ul>{ for on }</ul>
-                    <button type="button" class="button" onclick={send.reform(|_| Action::ClearPlates)}>
-                        { "Clear" }
-                    </button>
-                    <button type="button" class="button strong" onclick={send.reform(|_| Action::StartFromPlates)}>
-                        { "Start the session from these" }
-                    </button>
+                    { button(send, "Clear", Action::ClearPlates) }
+                    { button(send, "Start the session from these", Action::StartFromPlates) }
                     if model.on_bar == *tapped {
                         <p role="status">{ "The session starts with these on the bar." }</p>
                     }
@@ -69,5 +59,5 @@ fn in_stock(stock: &PlateCount, tapped: &[Plate], send: &Callback<Action>) -> Ht
     let plate = stock.plate;
     let used = tapped.iter().filter(|&&tapped| tapped == plate).count();
     let spent = used >= stock.pairs() as usize;
-    html! { <li>{ plate_button(plate, spent, send.reform(move |_| Action::TapPlate(plate))) }</li> }
+    html! { <li>{ plate_button(plate, spent, wish(send, Action::TapPlate(plate))) }</li> }
 }

@@ -10,7 +10,7 @@ use crate::app::model::{Field, Model};
 /// The choice of a bar, and the field for one's own.
 pub fn bar_field(model: &Model, send: &Callback<Action>) -> Html {
     let (settings, bars) = (&model.settings, &model.gyms.active.bars);
-    let names = bars.iter().map(|bar| bar.label()).chain(["Own bar".to_owned()]);
+    let names = bars.iter().map(|bar| bar.label()).chain(["Own bar".to_owned()]).collect();
     let known = bars.iter().position(|bar| *bar == settings.bar && !settings.own_bar).unwrap_or(bars.len());
     let choose = {
         let bars = bars.clone();
@@ -20,7 +20,7 @@ pub fn bar_field(model: &Model, send: &Callback<Action>) -> Html {
         <div class="bar-field">
             { choice("bar", "Bar", names, known, choose) }
             if settings.own_bar {
-                { text_field(model, send, Field::OwnBar, &format!("Own bar, {}", settings.unit)) }
+                { text_field(model, send, Field::OwnBar, &format!("Its weight, {}", settings.unit)) }
             }
         </div>
     }

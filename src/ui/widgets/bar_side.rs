@@ -73,14 +73,15 @@ fn draw(plate: &Plate, x: u32, new: bool) -> Html {
     html! {
         <>
             <rect
-                class={classes!("plate", colour(plate.colour()))}
+                class="plate"
+                data-colour={colour(plate.colour())}
                 x={x.to_string()}
                 y={top.to_string()}
                 width={width.to_string()}
                 height={height.to_string()}
                 rx="3.5"
             />
-            <text class={classes!(size, colour(plate.colour()))} x={centre.clone()} y={(MIDDLE + 4).to_string()}>
+            <text data-size={size} data-colour={colour(plate.colour())} x={centre.clone()} y={(MIDDLE + 4).to_string()}>
                 { number }
             </text>
             if new {
@@ -90,7 +91,7 @@ fn draw(plate: &Plate, x: u32, new: bool) -> Html {
     }
 }
 
-/// The class of a colour.
+/// The name of a colour, for the style sheets.
 pub const fn colour(colour: PlateColour) -> &'static str {
     match colour {
         PlateColour::Red => "red",

@@ -4,13 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// A labelled list of options. `on_choose` takes the index of another than `chosen`.
-pub fn choice(
-    id: &str,
-    label: &str,
-    options: impl IntoIterator<Item = String>,
-    chosen: usize,
-    on_choose: Callback<usize>,
-) -> Html {
+pub fn choice(id: &str, label: &str, options: Vec<String>, chosen: usize, on_choose: Callback<usize>) -> Html {
     let options = options.into_iter().enumerate();
     let options = options.map(|(index, name)| html! { <option selected={index == chosen}>{ name }</option> });
     html! {
@@ -22,7 +16,7 @@ pub fn choice(
 }
 
 /// A list of things to do one of, which goes back to its label after each. `on_choose` takes the index of the choice.
-pub fn menu(label: &str, options: impl IntoIterator<Item = String>, on_choose: Callback<usize>) -> Html {
+pub fn menu(label: &str, options: Vec<String>, on_choose: Callback<usize>) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let select = event.target_unchecked_into::<HtmlSelectElement>();
         // The first entry is the label.

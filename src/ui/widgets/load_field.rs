@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::button::wish;
 use super::text_field::{id, input};
 use crate::app::action::Action;
 use crate::app::model::{Field, Model};
@@ -10,10 +11,10 @@ use crate::ui::explain::explain;
 /// The field for the work load and its two steps. `hint` is what is worth knowing while nothing is wrong.
 pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) -> Html {
     let problem = model.problem(Field::WorkLoad).map(|problem| explain(problem, model.settings.unit));
-    let class = problem.is_some().then_some("problem");
+    let wrong = problem.is_some();
     let note = problem.or(hint).unwrap_or_default();
     let step = |sign: &'static str, label: &'static str, action: Action| {
-        let onclick = send.reform(move |_| action.clone());
+        let onclick = wish(send, action);
         html! { <button type="button" class="step" {onclick}><span aria-hidden="true">{ sign }</span>{ label }</button> }
     };
     html! {
@@ -27,7 +28,7 @@ pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) 
                 </div>
             </div>
             { step("+", "more", Action::StepUp) }
-            <p id="work-load-note" role="status" {class}>{ note }</p>
+            <p id="work-load-note" role="status" data-wrong={wrong.then_some("")}>{ note }</p>
         </section>
     }
 }

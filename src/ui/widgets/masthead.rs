@@ -17,7 +17,7 @@ pub fn masthead(unit: Unit, send: &Callback<Action>) -> Html {
                 <path class="fifth" d="M20.5 0h5v18h-5z" />
             </svg>
             <span class="name">{ "Fifth Rep" }</span>
-            { choice("unit", "Unit", Unit::ALL.map(|unit| unit.symbol().to_owned()), chosen, choose) }
+            { choice("unit", "Unit", Unit::ALL.map(|unit| unit.symbol().to_owned()).into(), chosen, choose) }
         </header>
     }
 }

@@ -9,7 +9,7 @@ use crate::lifting::equipment::Plate;
 pub fn plate_button(plate: Plate, spent: bool, onclick: Callback<MouseEvent>) -> Html {
     let weight = plate.weight;
     html! {
-        <button type="button" class={classes!("plate-button", colour(plate.colour()))} disabled={spent} {onclick}>
+        <button type="button" class="plate-button" data-colour={colour(plate.colour())} disabled={spent} {onclick}>
             <b>{ weight.number() }</b>
             <small>{ format!(" {}", weight.unit) }</small>
         </button>

@@ -18,14 +18,11 @@ pub fn set_list(session: &Session, unit: Unit, stale: bool) -> Html {
         false => "rest up to 1 min, before work 2 min".to_owned(),
     };
     let items = session.sets.iter().map(|set| {
-        let class = match set.kind {
-            SetKind::WarmUp => "set",
-            SetKind::Work => "set work",
-        };
-        html! { <li {class}>{ item(set, session, unit, room) }</li> }
+        let work = (set.kind == SetKind::Work).then_some("");
+        html! { <li class="set" data-work={work}>{ item(set, session, unit, room) }</li> }
     });
     html! {
-        <section class={classes!("set-list", stale.then_some("stale"))} aria-labelledby="sets">
+        <section class="set-list" data-stale={stale.then_some("")} aria-labelledby="sets">
             <h2 id="sets">{ "Sets" }</h2>
             <p class="rest">{ note }</p>
             <ol aria-labelledby="sets">{ for items }</ol>

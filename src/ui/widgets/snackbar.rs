@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::button::button;
 use crate::app::action::Action;
 use crate::app::model::Undo;
 
@@ -12,7 +13,7 @@ pub fn snackbar(undo: Option<&Undo>, send: &Callback<Action>) -> Html {
             if let Some(undo) = undo {
                 <p class="snackbar">
                     <span>{ format!("Deleted {}.", undo.what) }</span>
-                    <button type="button" onclick={send.reform(|_| Action::Undo)}>{ "Undo" }</button>
+                    { button(send, "Undo", Action::Undo) }
                 </p>
             }
         </div>
