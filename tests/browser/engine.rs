@@ -69,6 +69,8 @@ impl Engine {
                     "goog:chromeOptions": {
                         "binary": browser.chromium,
                         "args": switches.chain([profile]).collect::<Vec<_>>(),
+                        // The page of a new tab would take longer to start than the browser itself.
+                        "prefs": { "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] } },
                         "mobileEmulation": {
                             "deviceMetrics": { "width": width, "height": 844, "pixelRatio": 3, "touch": true, "mobile": true },
                         },

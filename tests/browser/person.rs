@@ -118,6 +118,7 @@ impl Person {
     #[track_caller]
     pub fn types(&self, name: &str, text: &str) {
         let field = self.control(name);
+        self.brings_into_view(&field);
         self.run(field.click());
         self.run(field.send_keys(Key::Control + "a"));
         self.run(field.send_keys(Key::Backspace + text));
@@ -140,7 +141,14 @@ impl Person {
     /// Taps what has this name.
     #[track_caller]
     pub fn taps(&self, name: &str) {
-        self.run(self.control(name).click());
+        let control = self.control(name);
+        self.brings_into_view(&control);
+        self.run(control.click());
+    }
+
+    /// Scrolls so that something is well in view. The driver would stop with it at the very edge, below what floats there.
+    fn brings_into_view(&self, element: &WebElement) {
+        self.evaluates_on(element, "arguments[0].scrollIntoView({ block: 'center' })");
     }
 
     /// Reads what stands in a field.
@@ -190,7 +198,9 @@ impl Person {
         elements.into_iter().find(|element| {
             let answer = self.runtime.block_on(self.web.cmd(ComputedLabel(element.element_id().to_string())));
             // An element that went while it was looked at has no name.
-            answer.and_then(|answer| answer.value::<String>()).is_ok_and(|label| label == name)
+            let label = answer.and_then(|answer| answer.value::<String>()).unwrap_or_default();
+            // A sign that the styles put before a name, such as a plus, counts as part of it.
+            label == name || label.trim_start_matches(['+', '−', ' ']) == name
         })
     }
 
@@ -272,6 +282,12 @@ impl Person {
     #[track_caller]
     pub fn evaluates(&self, script: &str) -> Value {
         self.run(self.web.execute(script, vec![])).json().clone()
+    }
+
+    /// Waits for what a script hands to its callback, `arguments[0]`.
+    #[track_caller]
+    pub fn awaits(&self, script: &str) -> Value {
+        self.run(self.web.execute_async(script, vec![])).json().clone()
     }
 
     fn evaluates_on(&self, element: &WebElement, script: &str) -> Value {

@@ -23,10 +23,13 @@ fn in_each_state(person: &Person, look: impl Fn(&str)) {
     person.types_load("nothing that is a number");
     person.is_told_off_for("Work load");
     look("two fields with faults");
+    person.types_load("100");
+    person.taps("Options");
+    look("the options open");
 }
 
 #[test]
-fn nothing_is_wider_than_a_small_phone() {
+fn on_any_phone_the_page_fits_and_a_thumb_hits_what_it_means() {
     for width in [320, 360, 390] {
         let person = Person::with_a_screen_of(width);
         person.opens(&page().url());
@@ -44,24 +47,17 @@ fn nothing_is_wider_than_a_small_phone() {
             );
             let right = [&seen["screen"], &seen["window"], &seen["page"]].iter().all(|seen| **seen == width);
             assert!(right, "at {width} px, with {state}: {seen:#}");
+            // A box to tick is as large as its label, which can be tapped as well.
+            let small = person.evaluates(
+                "return [...document.querySelectorAll('button, input, select, summary, textarea, a[href]')]
+                    .filter(control => control.checkVisibility())
+                    .map(control => /checkbox|radio/.test(control.type) && control.closest('label') || control)
+                    .map(target => [target.getBoundingClientRect().height, target.outerHTML.slice(0, 80)])
+                    .filter(([height]) => height < 44)",
+            );
+            assert_eq!(small, Value::Array(vec![]), "at {width} px, with {state}");
         });
     }
-}
-
-#[test]
-fn all_that_can_be_tapped_is_high_enough_for_a_thumb() {
-    let person = Person::opens_the_page();
-    in_each_state(&person, |state| {
-        // A box to tick is as large as its label, which can be tapped as well.
-        let small = person.evaluates(
-            "return [...document.querySelectorAll('button, input, select, summary, textarea, a[href]')]
-                .filter(control => control.checkVisibility())
-                .map(control => /checkbox|radio/.test(control.type) && control.closest('label') || control)
-                .map(target => [target.getBoundingClientRect().height, target.outerHTML.slice(0, 80)])
-                .filter(([height]) => height < 44)",
-        );
-        assert_eq!(small, Value::Array(vec![]), "with {state}");
-    });
 }
 
 /// The parts of a script that look at colours, whatever notation the styles use.
@@ -92,13 +88,10 @@ const COLOURS: &str = "
 #[test]
 fn dark_and_light_are_both_easy_to_read() {
     let person = Person::opens_the_page();
-    for (scheme, dark) in [("dark", true), ("light", false)] {
-        person.is_in(Circumstance::Scheme(scheme));
-        let luminance = person.evaluates(&format!("{COLOURS} return luminance(behind(document.body))"));
-        let luminance = luminance.as_f64().expect("a luminance");
-        assert!(if dark { luminance < 0.1 } else { luminance > 0.7 }, "the ground is {luminance} in {scheme}");
-        in_each_state(&person, |state| {
-            let faint = person.evaluates(&format!(
+    in_each_state(&person, |state| {
+        for (scheme, dark) in [("dark", true), ("light", false)] {
+            person.is_in(Circumstance::Scheme(scheme));
+            let seen = person.evaluates(&format!(
                 "{COLOURS}
                 const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                 const faint = [];
@@ -108,10 +101,11 @@ fn dark_and_light_are_both_easy_to_read() {
                     const found = contrast(channels(getComputedStyle(element).color), behind(element));
                     if (found < 4.5) faint.push([found, words.currentNode.data.trim()]);
                 }}
-                return faint"
+                return {{ ground: luminance(behind(document.body)), faint }}"
             ));
-            assert_eq!(faint, Value::Array(vec![]), "in {scheme}, with {state}");
-        });
-        person.reloads();
-    }
+            let ground = seen["ground"].as_f64().expect("a luminance");
+            assert!(if dark { ground < 0.1 } else { ground > 0.7 }, "the ground is {ground} in {scheme}");
+            assert_eq!(seen["faint"], Value::Array(vec![]), "in {scheme}, with {state}");
+        }
+    });
 }

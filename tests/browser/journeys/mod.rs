@@ -6,3 +6,4 @@ mod looks;
 mod memory;
 mod places;
 mod plans;
+mod speed;
