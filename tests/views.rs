@@ -163,7 +163,7 @@ async fn the_calculator_reads_the_load_in_both_units() {
 
 #[tokio::test]
 async fn a_gym_shows_what_it_has() {
-    let model = after([Action::AddGym(Preset::HomeBumpers), Action::Go(Route::Gym), Action::DeleteGym]);
+    let model = after([Action::AddGym(Preset::at(5)), Action::Go(Route::Gym), Action::DeleteGym]);
     check(model, &["Deleted Home bumpers, 90 kg.", "Undo", "Usual kg gym", "Pair of collars, kg", "Lightest, kg"], &[])
         .await;
     let bad = after([Action::Go(Route::Gym), Action::Type(Field::PlateCount(0), "-1".into())]);

@@ -58,6 +58,8 @@ pub enum Action {
     RemoveBar(usize),
     /// Add the plate whose weight stands in its field.
     AddPlate,
+    /// Add the change plates of weightlifting.
+    AddChangePlates,
     /// Remove a kind of plate, by its place in the list.
     RemovePlate(usize),
     /// A pair more of a kind of plate.

@@ -91,6 +91,7 @@ impl Gyms {
             Action::RemovePlate(index) if *index < gym.plates.len() => {
                 return Some(format!("{} plates", gym.plates.remove(*index).plate.weight));
             }
+            Action::AddChangePlates if gym.plates.len() + 6 <= MAX_KINDS => gym.add_change_plates(),
             Action::MorePlates(index) => {
                 gym.plates.get_mut(*index).into_iter().for_each(|stock| stock.count = (stock.count + 2).min(MAX_COUNT));
             }
@@ -189,9 +190,7 @@ impl Gyms {
     /// Why it is not added.
     pub fn add_plate(&mut self, text: &str, unit: Unit) -> Result<(), Problem> {
         let plate = self.new_plate(text, unit)?;
-        let plates = &mut self.active.plates;
-        let place = plates.iter().position(|stock| stock.plate.weight.mass < plate.weight.mass).unwrap_or(plates.len());
-        plates.insert(place, PlateCount { plate, count: 2 });
+        self.active.add_plates(PlateCount { plate, count: 2 });
         Ok(())
     }
 
@@ -257,7 +256,7 @@ mod tests {
     #[test]
     fn gyms_are_added_copied_and_deleted() {
         let mut gyms = Gyms::default();
-        gyms.apply(&Action::AddGym(Preset::HomeBumpers));
+        gyms.apply(&Action::AddGym(Preset::at(5)));
         gyms.apply(&Action::DuplicateGym);
         let names: Vec<&str> = gyms.in_order().into_iter().map(|gym| gym.name.as_str()).collect();
         let home = "Home bumpers, 90 kg";

@@ -107,6 +107,7 @@ fn apply(model: &mut Model, action: Action) {
         | Action::DeleteGym
         | Action::AddBar(_)
         | Action::RemoveBar(_)
+        | Action::AddChangePlates
         | Action::RemovePlate(_)
         | Action::MorePlates(_)
         | Action::FewerPlates(_)

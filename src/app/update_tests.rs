@@ -137,7 +137,7 @@ fn another_unit_brings_its_usual_gym() {
 
 #[test]
 fn a_gym_of_ones_own_stays_in_another_unit() {
-    let model = after([Action::AddGym(Preset::HomeBumpers), typed("70"), Action::ChooseUnit(Unit::Lb)]);
+    let model = after([Action::AddGym(Preset::at(5)), typed("70"), Action::ChooseUnit(Unit::Lb)]);
     assert_eq!(
         (model.gyms.active.name.as_str(), model.text(Field::WorkLoad).as_str()),
         ("Home bumpers, 90 kg", "154.3")
@@ -196,7 +196,7 @@ fn the_bar_in_use_follows_its_gym() {
 
 #[test]
 fn deleting_can_be_undone_until_the_next_change() {
-    let home = after([Action::AddGym(Preset::HomeKg100)]);
+    let home = after([Action::AddGym(Preset::at(3))]);
     for delete in [Action::DeleteGym, Action::RemovePlate(0), Action::RemoveBar(0)] {
         let deleted = update(&home, delete.clone()).0;
         assert_ne!(deleted.gyms, home.gyms);

@@ -166,7 +166,7 @@ fn the_plates_on_the_bar_are_used() {
 
 #[test]
 fn a_load_that_cannot_be_made_says_what_is_near_and_what_is_missing() {
-    let gym = crate::lifting::equipment::Preset::HomeBumpers.gym(1);
+    let gym = crate::lifting::equipment::Preset::at(5).gym(1);
     let ask = |load| session(wish(Lift::BackSquat, load, Weight::kg(20)), &gym).expect("a session");
     let kg = |loads: &[u64]| -> Vec<Mass> { loads.iter().map(|&load| Mass::from_kg(load)).collect() };
     assert_eq!(ask(Weight::kg(75)).near, kg(&[60, 70, 80, 90]));

@@ -58,22 +58,13 @@ pub fn plates(unit: Unit) -> Vec<Weight> {
     }
 }
 
-/// The bars that are offered by name.
+/// The bars that are offered by name, the last to be made one's own.
 pub fn bars() -> Vec<Bar> {
-    let bar = |name: &str, weight, sleeve_mm| Bar { name: name.to_owned(), weight, sleeve_mm };
-    vec![
-        bar("Men's bar", Weight::kg(20), Some(415)),
-        bar("Women's bar", Weight::kg(15), Some(320)),
-        bar("Technique bar", Weight::kg(5), None),
-        bar("Trap bar", Weight::kg(25), Some(241)),
-        bar("Safety squat bar", Weight::kg(27), None),
-        bar("EZ bar", Weight::kg(10), None),
-        bar("Smith machine", Weight::kg(10), None),
-    ]
+    super::stored::lines(
+        "20 kg, 415 mm, Men's bar; 15 kg, 320 mm, Women's bar; 5 kg, , Technique bar; 25 kg, 241 mm, Trap bar; \
+         27 kg, , Safety squat bar; 10 kg, , EZ bar; 10 kg, , Smith machine; 20 kg, , My own bar",
+    )
 }
-
-/// The bars that every usual gym has, by their weight.
-pub const USUAL_BARS: [Weight; 5] = [Weight::kg(20), Weight::kg(15), Weight::kg(10), Weight::lb(45), Weight::lb(35)];
 
 /// The bar that stands in a gym of `unit` where one of the other kind has `bar`; a bar without such a twin stays.
 pub fn twin(bar: Weight, unit: Unit) -> Weight {
@@ -155,6 +146,12 @@ mod tests {
         assert_eq!(Plate::iron(Weight::kg(11)).colour(), PlateColour::Green);
         assert_eq!(Plate::iron(Weight::grams(100)).diameter_mm(), 112);
         assert_eq!(Plate::iron(Weight::kg(400)).diameter_mm(), 450);
+    }
+
+    #[test]
+    fn every_known_bar_is_read() {
+        let labels: Vec<String> = bars().iter().map(Bar::label).collect();
+        assert_eq!((labels.len(), labels[3].as_str()), (8, "Trap bar, 25 kg"));
     }
 
     #[test]

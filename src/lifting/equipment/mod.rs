@@ -4,7 +4,7 @@ pub mod known;
 mod presets;
 mod stored;
 
-pub use presets::Preset;
+pub use presets::{CHANGE_PLATES, Preset};
 
 use serde::{Deserialize, Serialize};
 
@@ -205,6 +205,21 @@ impl Gym {
         bar.weight.mass + self.collars.mass + side.iter().map(|plate| plate.weight.mass).sum::<Mass>() * 2
     }
 
+    /// How long these plates are and how long the bar's sleeve is, in millimetres, where they do not fit on it.
+    pub fn overrun(&self, bar: &Bar, side: &[Plate]) -> Option<(u32, u32)> {
+        let length = side.iter().map(|plate| u32::from(plate.thickness_mm())).sum();
+        bar.sleeve_mm.filter(|&sleeve| length > sleeve).map(|sleeve| (length, sleeve))
+    }
+
+    /// Adds plates at their place among the others, unless it has such.
+    pub fn add_plates(&mut self, stock: PlateCount) {
+        let lighter = |other: &PlateCount| other.plate.weight.mass < stock.plate.weight.mass;
+        if !self.plates.iter().any(|other| other.plate == stock.plate) {
+            let place = self.plates.iter().position(lighter).unwrap_or(self.plates.len());
+            self.plates.insert(place, stock);
+        }
+    }
+
     /// What can be loaded on each of two dumbbell handles, if it has such: of four plates, one for each end.
     pub fn dumbbell_rack(&self) -> Option<Rack> {
         match self.dumbbells {
@@ -268,6 +283,16 @@ mod tests {
     #[test]
     fn an_odd_plate_stays_over() {
         assert_eq!(PlateCount { plate: Plate::iron(Weight::kg(20)), count: 5 }.pairs(), 2);
+    }
+
+    #[test]
+    fn a_full_sleeve_is_noticed() {
+        let gym = Gym::usual(Unit::Kg);
+        let trap = Bar { name: "Trap bar".into(), weight: Weight::kg(25), sleeve_mm: Some(241) };
+        let side = |count| vec![Plate::iron(Weight::kg(20)); count];
+        assert_eq!(gym.overrun(&trap, &side(6)), None);
+        assert_eq!(gym.overrun(&trap, &side(7)), Some((280, 241)));
+        assert_eq!(gym.overrun(&gym.bars[0], &side(70)), None);
     }
 
     #[test]

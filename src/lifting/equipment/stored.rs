@@ -67,6 +67,11 @@ impl TryFrom<String> for Dumbbells {
     }
 }
 
+/// What is written on a list, one thing after the other; what cannot be read is passed over.
+pub(super) fn lines<T: TryFrom<String>>(list: &str) -> Vec<T> {
+    list.split("; ").filter_map(|line| T::try_from(line.to_owned()).ok()).collect()
+}
+
 fn read(weight: &str) -> Result<Weight, NoSuchWord> {
     weight.parse().map_err(|_| NoSuchWord)
 }
@@ -78,7 +83,7 @@ mod tests {
 
     #[test]
     fn everything_is_read_back_as_it_was() {
-        for preset in Preset::ALL {
+        for preset in Preset::all() {
             let gym = preset.gym(1);
             for stock in gym.plates {
                 assert_eq!(PlateCount::try_from(String::from(stock)), Ok(stock));
@@ -98,7 +103,7 @@ mod tests {
     fn it_reads_like_a_list() {
         let plate = Plate { weight: Weight::kg(20), make: Make::Bumper };
         assert_eq!(String::from(PlateCount { plate, count: 12 }), "12 x 20 kg, bumper");
-        assert_eq!(String::from(Preset::UsualLb.gym(1).dumbbells), "5 lb to 100 lb by 5 lb");
+        assert_eq!(String::from(Preset::at(1).gym(1).dumbbells), "5 lb to 100 lb by 5 lb");
         let trap = Bar { name: "Trap bar".into(), weight: Weight::kg(25), sleeve_mm: Some(241) };
         assert_eq!(String::from(trap), "25 kg, 241 mm, Trap bar");
     }

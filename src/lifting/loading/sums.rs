@@ -145,14 +145,15 @@ impl Sums {
         if merged.len() > MOST_SUMS {
             self.complete.set(false);
             // All with fewer plates than the sum that would be the first too many, were they in that order.
-            let with = |plates| merged.iter().filter(|sum| sum.plates == plates).count();
-            let mut most = 0;
-            let mut fewer = with(most);
-            while fewer <= MOST_SUMS {
-                most += 1;
-                fewer += with(most);
-            }
-            merged.retain(|sum| sum.plates < most);
+            let longest = merged.iter().map(|sum| sum.plates).max().unwrap_or_default();
+            let mut with = vec![0; usize::from(longest) + 1];
+            merged.iter().for_each(|sum| with[usize::from(sum.plates)] += 1);
+            let mut so_far = 0;
+            let most = with.iter().position(|count| {
+                so_far += count;
+                so_far > MOST_SUMS
+            });
+            merged.retain(|sum| most.is_none_or(|most| usize::from(sum.plates) < most));
         }
         self.groups[self.group_of[kind]] = merged;
     }

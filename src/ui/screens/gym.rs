@@ -15,7 +15,7 @@ pub fn gym_screen(model: &Model, send: &Callback<Action>) -> Html {
     let chosen = gyms.iter().position(|gym| gym.id == model.gyms.active.id).unwrap_or_default();
     let ids: Vec<u64> = gyms.iter().map(|gym| gym.id).collect();
     let choose = send.reform(move |index: usize| Action::ChooseGym(ids.get(index).copied().unwrap_or_default()));
-    let add = send.reform(|index: usize| Action::AddGym(Preset::ALL.get(index).copied().unwrap_or_default()));
+    let add = send.reform(|index: usize| Action::AddGym(Preset::at(index)));
     html! {
         <>
             <h1 class="off-screen">{ "Your gyms" }</h1>
@@ -26,7 +26,7 @@ pub fn gym_screen(model: &Model, send: &Callback<Action>) -> Html {
                 { text_field(model, send, Field::GymName, "Name") }
             </div>
             <div class="gym-row">
-                { menu("Add a gym", Preset::ALL.map(|preset| preset.name().to_owned()).into(), add) }
+                { menu("Add a gym", Preset::all().map(|preset| preset.name().to_owned()).collect(), add) }
                 { button(send, "Copy", Action::DuplicateGym) }
                 { button(send, "Delete gym", Action::DeleteGym) }
             </div>
@@ -48,6 +48,7 @@ fn plates(model: &Model, send: &Callback<Action>) -> Html {
             <div class="gym-row">
                 { text_field(model, send, Field::NewPlate, &label) }
                 { button(send, "Add plate", Action::AddPlate) }
+                { button(send, "Add change plates", Action::AddChangePlates) }
             </div>
         </section>
     }
@@ -88,7 +89,7 @@ fn bars(model: &Model, send: &Callback<Action>) -> Html {
         }
     });
     let known = known::bars();
-    let names: Vec<String> = known.iter().map(|bar| bar.label()).collect();
+    let names = known.iter().map(|bar| bar.label()).collect();
     let add = send.reform(move |index: usize| known.get(index).cloned().map_or(Action::OwnBar, Action::AddBar));
     html! {
         <section class="gym-part" aria-labelledby="bars">

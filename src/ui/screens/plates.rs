@@ -35,6 +35,11 @@ pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
             <div class="big-bar">
                 { bar_side(tapped, tapped.len(), room_for(tapped)) }
             </div>
+            if let Some((length, sleeve)) = gym.overrun(&model.settings.bar, tapped) {
+                <p class="note problem" role="status">
+                    { format!("{length} mm of plates, but only {sleeve} mm of sleeve.") }
+                </p>
+            }
             { bar_field(model, send) }
             <section aria-labelledby="add-plates" class="tray">
                 <h2 id="add-plates">{ "Tap what is on one side" }</h2>
