@@ -162,6 +162,14 @@ async fn the_calculator_reads_the_load_in_both_units() {
 }
 
 #[tokio::test]
+async fn plates_of_the_other_unit_say_so() {
+    let plate = |text: &str| Action::Type(Field::NewPlate, text.into());
+    let tap = |text: &str| Action::TapPlate(Plate::iron(text.parse().expect("a weight")));
+    let model = after([plate("10 lb"), Action::AddPlate, Action::Go(Route::Plates), tap("10 kg"), tap("10 lb")]);
+    check(model, &["10 · 10 lb a side"], &[]).await;
+}
+
+#[tokio::test]
 async fn a_gym_shows_what_it_has() {
     let model = after([Action::AddGym(Preset::at(5)), Action::Go(Route::Gym), Action::DeleteGym]);
     check(model, &["Deleted Home bumpers, 90 kg.", "Undo", "Usual kg gym", "Pair of collars, kg", "Lightest, kg"], &[])

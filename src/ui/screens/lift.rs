@@ -105,7 +105,7 @@ fn changes(model: &Model, send: &Callback<Action>) -> Html {
             <p>{ said }</p>
             { button(send, label, Action::Prefer(Preferences { changes: other, ..preferences })) }
             if !model.on_bar.is_empty() {
-                <p>{ format!("Starts with {} a side on the bar.", numbers(&model.on_bar, " · ")) }</p>
+                <p>{ format!("Starts with {} a side on the bar.", numbers(&model.on_bar, model.settings.unit, " · ")) }</p>
                 { button(send, "Empty bar", Action::StartFromEmptyBar) }
             }
         </section>

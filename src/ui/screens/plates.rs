@@ -33,7 +33,7 @@ pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <small>{ format!("{} {other}", load.rounded(other, 1)) }</small>
             </p>
             <div class="big-bar">
-                { bar_side(tapped, tapped.len(), room_for(tapped)) }
+                { bar_side(tapped, tapped.len(), room_for(tapped), model.settings.unit) }
             </div>
             if let Some((length, sleeve)) = gym.overrun(&model.settings.bar, tapped) {
                 <p class="note problem" role="status">

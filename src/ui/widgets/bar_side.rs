@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::set_list::numbers;
 use crate::lifting::equipment::{FULL_DIAMETER_MM, Plate, PlateColour};
+use crate::lifting::mass::Unit;
 
 /// The height of a full-sized plate, in units of the drawing.
 const FULL_HEIGHT: u32 = 56;
@@ -27,17 +28,17 @@ pub fn room_for(side: &[Plate]) -> u32 {
 }
 
 /// One side of a bar with its plates, innermost first. Those beyond the first `kept` are marked as new. `room` is the
-/// width of the drawing, at least [`room_for`] the plates.
-pub fn bar_side(side: &[Plate], kept: usize, room: u32) -> Html {
+/// width of the drawing, at least [`room_for`] the plates. What is not marked in `unit` says so.
+pub fn bar_side(side: &[Plate], kept: usize, room: u32, unit: Unit) -> Html {
     let mut x = SLEEVE_START;
     let plates = side.iter().enumerate().map(|(index, plate)| {
-        let drawn = draw(plate, x, index >= kept);
+        let drawn = draw(plate, x, index >= kept, unit);
         x += width(plate) + GAP;
         html! { <g>{ drawn }</g> }
     });
     let label = match side.is_empty() {
         true => String::new(),
-        false => format!("{} a side", numbers(side, " · ")),
+        false => format!("{} a side", numbers(side, unit, " · ")),
     };
     html! {
         <div class="bar-side">
@@ -63,7 +64,7 @@ fn width(plate: &Plate) -> u32 {
     (12 + u32::from(plate.thickness_mm()) * 2 / 5).max(24)
 }
 
-fn draw(plate: &Plate, x: u32, new: bool) -> Html {
+fn draw(plate: &Plate, x: u32, new: bool, unit: Unit) -> Html {
     let width = width(plate);
     let height = (u32::from(plate.diameter_mm()) * FULL_HEIGHT / u32::from(FULL_DIAMETER_MM)).max(18);
     let top = MIDDLE - height / 2;
@@ -84,6 +85,11 @@ fn draw(plate: &Plate, x: u32, new: bool) -> Html {
             <text data-size={size} data-colour={colour(plate.colour())} x={centre.clone()} y={(MIDDLE + 4).to_string()}>
                 { number }
             </text>
+            if plate.weight.unit != unit {
+                <text data-size="unit" data-colour={colour(plate.colour())} x={centre.clone()} y={(MIDDLE + 12).to_string()}>
+                    { plate.weight.unit.symbol() }
+                </text>
+            }
             if new {
                 <circle class="new" cx={centre} cy={(top - 5).to_string()} r="2.2" />
             }

@@ -42,10 +42,10 @@ fn item(set: &Set, session: &Session, unit: Unit, room: u32) -> Html {
             <p class="reps">{ times }{ set.reps }<small class="unit">{ reps }</small></p>
             <div>
                 <p class="load">{ load(set, unit) }</p>
-                { touch(set) }
+                { touch(set, unit) }
             </div>
             if let Load::Bar { side, kept, .. } = &set.load {
-                { bar_side(side, *kept, room) }
+                { bar_side(side, *kept, room, unit) }
             }
             if let Some(manner) = manner(set.manner) {
                 <p class="manner">{ manner }</p>
@@ -67,7 +67,7 @@ fn load(set: &Set, unit: Unit) -> Html {
 }
 
 /// What to take off and slide on since the set before.
-fn touch(set: &Set) -> Html {
+fn touch(set: &Set, unit: Unit) -> Html {
     let Load::Bar { side, kept, off, .. } = &set.load else {
         let hint = matches!(set.load, Load::PerHand(_)).then_some("each hand");
         return html! { <p class="touch">{ hint.unwrap_or_default() }</p> };
@@ -76,10 +76,10 @@ fn touch(set: &Set) -> Html {
     html! {
         <>
             if !off.is_empty() {
-                <p class="touch">{ "off " }{ numbers(off, " ") }</p>
+                <p class="touch">{ "off " }{ numbers(off, unit, " ") }</p>
             }
             if !on.is_empty() {
-                <p class="touch">{ "on " }<b>{ numbers(on, " ") }</b></p>
+                <p class="touch">{ "on " }<b>{ numbers(on, unit, " ") }</b></p>
             }
             if side.is_empty() && off.is_empty() {
                 <p class="touch">{ "bar alone" }</p>
@@ -107,7 +107,11 @@ fn side(set: &Set) -> &[Plate] {
     }
 }
 
-/// The numbers on plates, in order.
-pub fn numbers(plates: &[Plate], between: &str) -> String {
-    plates.iter().map(|plate| plate.weight.number()).collect::<Vec<_>>().join(between)
+/// The numbers on plates, in order; with their unit where that is not `unit`.
+pub fn numbers(plates: &[Plate], unit: Unit, between: &str) -> String {
+    let number = |plate: &Plate| match plate.weight.unit == unit {
+        true => plate.weight.number(),
+        false => plate.weight.to_string(),
+    };
+    plates.iter().map(number).collect::<Vec<_>>().join(between)
 }
