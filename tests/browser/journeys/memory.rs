@@ -2,7 +2,7 @@
 
 use crate::engine::Circumstance;
 use crate::harness::{eventually, page};
-use crate::person::Person;
+use crate::person::{OWN_BAR_LB, Person};
 
 const SETTINGS: &str = "fifthrep/settings";
 
@@ -25,7 +25,7 @@ fn everything_chosen_is_there_after_a_reload() {
 
     person.chooses("Unit", "lb");
     person.chooses("Bar", "Own bar");
-    person.types("Own bar, lb", "30");
+    person.types(OWN_BAR_LB, "30");
     person.types_load("150");
     person.sees_work_load("150 lb");
 
@@ -33,7 +33,7 @@ fn everything_chosen_is_there_after_a_reload() {
     assert_eq!(person.has_chosen("Unit"), "lb");
     assert_eq!(person.has_chosen("Lift"), "Back squat");
     assert_eq!(person.has_chosen("Bar"), "Own bar");
-    assert_eq!(person.reads("Own bar, lb"), "30");
+    assert_eq!(person.reads(OWN_BAR_LB), "30");
     assert_eq!(person.reads("Work load"), "150");
     assert_eq!(person.reads_loads().last().map(String::as_str), Some("150 lb"));
 }
