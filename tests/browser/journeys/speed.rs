@@ -15,7 +15,7 @@ const STOPWATCH: &str = "
     addEventListener('keydown', press => window.press = { from: press.timeStamp }, true);
     new PerformanceObserver(list => {
         for (const event of list.getEntries()) {
-            if (event.name === 'input') press.until = event.startTime + event.duration;
+            if (event.name === 'input' && event.startTime >= press.from) press.until = event.startTime + event.duration;
         }
     }).observe({ type: 'event', durationThreshold: 16 });
 ";
