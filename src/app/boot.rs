@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn what_was_chosen_is_there_again() {
         let mut settings = Settings { lift: Lift::Deadlift, ..Settings::default() };
-        settings.work_loads.deadlift = Weight::lb(180);
+        settings.work_loads.set(Lift::Deadlift, Weight::lb(180));
         let (model, effects) = booted(Ok(Some(&write(&settings, 4))));
         assert_eq!((&model.settings, model.slots.settings.revision, effects), (&settings, 4, vec![]));
         assert_eq!(model.text(Field::WorkLoad), "180 lb");
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_stored_load_without_a_session_is_told_and_the_nearest_shown() {
         let mut settings = Settings::default();
-        settings.work_loads.back_squat = Weight::kg(15);
+        settings.work_loads.set(Lift::BackSquat, Weight::kg(15));
         let (model, _) = booted(Ok(Some(&write(&settings, 4))));
         assert_eq!(model.text(Field::WorkLoad), "15");
         assert!(model.problem(Field::WorkLoad).is_some());
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn the_newer_and_the_blocked_are_left_alone() {
-        let newer = write(&Settings::default(), 1).replace("\"schema\":1", "\"schema\":9");
+        let newer = write(&Settings::default(), 1).replacen('1', "9", 1);
         let (model, effects) = booted(Ok(Some(&newer)));
         assert_eq!((model.slots.settings.state, effects), (SlotState::Newer, vec![]));
         let (model, effects) = booted(Err(SaveError::Blocked));

@@ -56,16 +56,11 @@ pub struct Settings {
     pub preferences: Preferences,
 }
 
-/// The work load of each lift, as it was typed; with dumbbells, that of one hand.
+/// The work load of each lift, as it was typed; with dumbbells, that of one hand. They are stored as a list in the order
+/// of [`Lift::ALL`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "a field a lift")]
-pub struct WorkLoads {
-    pub back_squat: Weight,
-    pub deadlift: Weight,
-    pub barbell_lunge: Weight,
-    pub dumbbell_lunge: Weight,
-}
+#[serde(from = "Vec<Weight>", into = "Vec<Weight>")]
+pub struct WorkLoads([Weight; Lift::ALL.len()]);
 
 /// The text fields. Those of a gym are of the gym in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,34 +227,34 @@ impl Default for Settings {
 impl Default for WorkLoads {
     /// Loads that most runners can begin with; they are one's own from the first change on.
     fn default() -> WorkLoads {
-        WorkLoads {
-            back_squat: Weight::kg(60),
-            deadlift: Weight::kg(80),
-            barbell_lunge: Weight::kg(40),
-            dumbbell_lunge: Weight::kg(10),
-        }
+        WorkLoads([60, 80, 40, 10].map(Weight::kg))
     }
 }
 
 impl WorkLoads {
     /// That of a lift.
     pub const fn of(&self, lift: Lift) -> Weight {
-        match lift {
-            Lift::BackSquat => self.back_squat,
-            Lift::Deadlift => self.deadlift,
-            Lift::BarbellLunge => self.barbell_lunge,
-            Lift::DumbbellLunge => self.dumbbell_lunge,
-        }
+        self.0[lift as usize]
     }
 
     /// Sets that of a lift.
     pub const fn set(&mut self, lift: Lift, load: Weight) {
-        match lift {
-            Lift::BackSquat => self.back_squat = load,
-            Lift::Deadlift => self.deadlift = load,
-            Lift::BarbellLunge => self.barbell_lunge = load,
-            Lift::DumbbellLunge => self.dumbbell_lunge = load,
-        }
+        self.0[lift as usize] = load;
+    }
+}
+
+impl From<WorkLoads> for Vec<Weight> {
+    fn from(loads: WorkLoads) -> Vec<Weight> {
+        loads.0.into()
+    }
+}
+
+impl From<Vec<Weight>> for WorkLoads {
+    /// A load that is not there is the default's.
+    fn from(loads: Vec<Weight>) -> WorkLoads {
+        let mut all = WorkLoads::default();
+        all.0.iter_mut().zip(loads).for_each(|(slot, load)| *slot = load);
+        all
     }
 }
 

@@ -1,13 +1,13 @@
-//! The stored form: the envelope around what is stored, and reading it back with suspicion.
+//! The stored form: an envelope around what is stored, and reading it back with suspicion.
 //!
-//! Each key holds one envelope: `{"schema":1,"revision":7,"checksum":"…","data":{…}}`. The revision grows by one with
-//! every save. The checksum is the CRC-32 (ISO-HDLC) of the data's text, in hexadecimal; it tells a damaged text from
-//! one that is merely unexpected.
+//! Each key holds one line: schema version, revision, checksum, and the data as JSON, such as `1 7 aea6fac1 {…}`. The
+//! revision grows by one with every save. The checksum is the CRC-32 (ISO-HDLC) of the data's text, in hexadecimal; it
+//! tells a damaged text from one that is merely unexpected. The envelope is not JSON itself, so that no later version
+//! can hide its number from this one.
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 use super::effect::Key;
 
@@ -23,22 +23,11 @@ pub enum Unreadable {
     Damaged,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Envelope<'a> {
-    schema: u32,
-    revision: u64,
-    checksum: String,
-    #[serde(borrow)]
-    data: &'a RawValue,
-}
-
 /// The text to store.
 pub fn write<T: Serialize>(data: &T, revision: u64) -> String {
     // Plain structs of texts, flags and numbers: serde_json has no reason to refuse them.
-    let data = serde_json::value::to_raw_value(data).unwrap_or_default();
-    let checksum = checksum(data.get());
-    let envelope = Envelope { schema: SCHEMA, revision, checksum, data: &data };
-    serde_json::to_string(&envelope).unwrap_or_default()
+    let data = serde_json::to_string(data).unwrap_or_default();
+    format!("{SCHEMA} {revision} {} {data}", checksum(&data))
 }
 
 /// Reads back what was written, and its revision.
@@ -46,19 +35,24 @@ pub fn write<T: Serialize>(data: &T, revision: u64) -> String {
 /// # Errors
 /// A text that is not an envelope of this schema with matching checksum and such data in it.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<(T, u64), Unreadable> {
-    #[derive(Deserialize)]
-    struct Version {
-        schema: u32,
+    let (revision, data) = open(text)?;
+    serde_json::from_str(data).map(|data| (data, revision)).map_err(|_| Unreadable::Damaged)
+}
+
+/// The revision and the data of an envelope.
+fn open(text: &str) -> Result<(u64, &str), Unreadable> {
+    let mut parts = text.splitn(4, ' ');
+    let mut next = || parts.next().ok_or(Unreadable::Damaged);
+    let schema: u32 = next()?.parse().map_err(|_| Unreadable::Damaged)?;
+    let revision = next()?.parse().map_err(|_| Unreadable::Damaged)?;
+    let (sum, data) = (next()?, next()?);
+    if sum.len() != 8 || sum != checksum(data) {
+        return Err(Unreadable::Damaged);
     }
-    let version: Version = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
-    if version.schema > SCHEMA {
-        return Err(Unreadable::Newer);
-    }
-    let envelope: Envelope = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
-    let data = serde_json::from_str(envelope.data.get()).map_err(|_| Unreadable::Damaged)?;
-    match envelope.schema == SCHEMA && envelope.checksum == checksum(envelope.data.get()) {
-        true => Ok((data, envelope.revision)),
-        false => Err(Unreadable::Damaged),
+    match schema {
+        SCHEMA => Ok((revision, data)),
+        newer if newer > SCHEMA => Err(Unreadable::Newer),
+        _ => Err(Unreadable::Damaged),
     }
 }
 
@@ -80,6 +74,7 @@ mod tests {
     use super::*;
     use crate::app::gyms::Gyms;
     use crate::app::model::Settings;
+    use crate::lifting::lift::Lift;
 
     fn read_settings(text: &str) -> Result<(Settings, u64), Unreadable> {
         read(text)
@@ -88,7 +83,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let mut settings = Settings { single: true, ..Settings::default() };
-        settings.work_loads.deadlift = "102,5 kg".parse().expect("a weight");
+        settings.work_loads.set(Lift::Deadlift, "102,5 kg".parse().expect("a weight"));
         assert_eq!(read_settings(&write(&settings, 7)), Ok((settings, 7)));
         let gyms = Gyms::default();
         assert_eq!(read(&write(&gyms, 1)), Ok((gyms, 1)));
@@ -96,10 +91,10 @@ mod tests {
 
     #[test]
     fn the_first_schema_stays_readable() {
-        let text = include_str!("../../tests/data/settings-1.json").trim();
+        let text = include_str!("../../tests/data/settings-1.txt").trim();
         let (settings, revision) = read_settings(text).expect("the fixture is read");
         assert_eq!((revision, write(&settings, revision).as_str()), (3, text));
-        let text = include_str!("../../tests/data/gyms-1.json").trim();
+        let text = include_str!("../../tests/data/gyms-1.txt").trim();
         let (gyms, revision) = read::<Gyms>(text).expect("the fixture is read");
         assert_eq!((revision, write(&gyms, revision).as_str()), (2, text));
     }
@@ -107,11 +102,13 @@ mod tests {
     #[test]
     fn anything_else_is_refused_and_never_a_panic() {
         let good = write(&Settings::default(), 1);
-        assert_eq!(read_settings(&good.replace("\"schema\":1", "\"schema\":2")), Err(Unreadable::Newer));
-        for text in ["", "null", "{}", "[]", "1", "{\"schema\":-1}", "{\"schema\":0}", "\u{0}", "{\"schema\":1}"] {
+        assert_eq!(read_settings(&good.replacen('1', "2", 1)), Err(Unreadable::Newer));
+        assert_eq!(read_settings(&good.replacen('1', "0", 1)), Err(Unreadable::Damaged));
+        for text in ["", "null", "{}", "1", "1 1", "1 1 00000000", "1 1 00000000 ", "-1 1 00000000 ", "\u{0}", "9 é"] {
             assert_eq!(read_settings(text), Err(Unreadable::Damaged), "{text:?}");
         }
-        assert_eq!(read_settings(&"[".repeat(100_000)), Err(Unreadable::Damaged));
+        let deep = "[".repeat(100_000);
+        assert_eq!(read_settings(&format!("1 1 {} {deep}", checksum(&deep))), Err(Unreadable::Damaged));
         assert_eq!(read_settings(&good.replace("60 kg", "61 kg")), Err(Unreadable::Damaged));
         for end in 0..good.len() {
             assert_eq!(read_settings(&good[..end]), Err(Unreadable::Damaged), "cut at {end}");

@@ -144,8 +144,14 @@ impl Sums {
         }
         if merged.len() > MOST_SUMS {
             self.complete.set(false);
-            let mut plates: Vec<u16> = merged.iter().map(|sum| sum.plates).collect();
-            let (_, &mut most, _) = plates.select_nth_unstable(MOST_SUMS);
+            // All with fewer plates than the sum that would be the first too many, were they in that order.
+            let with = |plates| merged.iter().filter(|sum| sum.plates == plates).count();
+            let mut most = 0;
+            let mut fewer = with(most);
+            while fewer <= MOST_SUMS {
+                most += 1;
+                fewer += with(most);
+            }
             merged.retain(|sum| sum.plates < most);
         }
         self.groups[self.group_of[kind]] = merged;

@@ -37,7 +37,8 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
             </div>
             <section class="preparation" aria-labelledby="preparation">
                 <h2 id="preparation">{ "Preparation" }</h2>
-                <p>{ "5–10 min light cardio, mobility of hips, knees, ankles." }</p>
+                <p>{ "5–10 min light cardio" }</p>
+                <p>{ "mobility: hips, knees, ankles" }</p>
             </section>
             { set_list(&model.session, settings.unit, stale) }
             { changes(model, send) }
@@ -74,7 +75,7 @@ fn near(model: &Model, send: &Callback<Action>) -> Html {
     });
     html! {
         <details class="near" open={missed}>
-            <summary>{ format!("Loads near {}", model.settings.work_load()) }</summary>
+            <summary>{ format!("Near {}", model.settings.work_load()) }</summary>
             <ul>{ for loads }</ul>
         </details>
     }

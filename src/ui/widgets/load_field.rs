@@ -13,6 +13,8 @@ pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) 
     let problem = model.problem(Field::WorkLoad).map(|problem| explain(problem, model.settings.unit));
     let wrong = problem.is_some();
     let note = problem.or(hint).unwrap_or_default();
+    // More than "82.5" needs smaller figures to be seen whole.
+    let long = model.text(Field::WorkLoad).chars().count() > 4;
     let step = |sign: &'static str, label: &'static str, action: Action| {
         let onclick = wish(send, action);
         html! { <button type="button" class="step" {onclick}><span aria-hidden="true">{ sign }</span>{ label }</button> }
@@ -22,7 +24,7 @@ pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) 
             { step("−", "less", Action::StepDown) }
             <div>
                 <label for={id(Field::WorkLoad)}>{ "Work load" }</label>
-                <div class="figure">
+                <div class="figure" data-long={long.then_some("")}>
                     { input(model, send, Field::WorkLoad, "work-load-note") }
                     <span aria-hidden="true">{ model.settings.unit.symbol() }</span>
                 </div>
