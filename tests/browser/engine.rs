@@ -7,6 +7,9 @@ use std::process::Command;
 use serde_json::{Map, Value, json};
 use xtask::browsers::{self, Browser};
 
+/// The screen of a usual phone, held upright.
+pub const SCREEN: (u32, u32) = (390, 844);
+
 /// An engine. Another one is another variant: each function here says what it has to know.
 #[derive(Debug)]
 pub enum Engine {
@@ -21,6 +24,8 @@ pub enum Circumstance {
     ScriptsOff,
     /// The person's system is set to `dark` or `light`.
     Scheme(&'static str),
+    /// The screen is so many pixels wide, until another page is opened.
+    Width(u32),
     /// The processor is so many times slower.
     SlowBy(u32),
     /// The browser is one in which this script tells what differs. It runs before the page's own.
@@ -57,8 +62,8 @@ impl Engine {
         }
     }
 
-    /// What a session is asked for: a phone of this width, held upright, that keeps what it must in this folder.
-    pub fn capabilities(&self, profile: &Path, width: u32) -> Map<String, Value> {
+    /// What a session is asked for: a phone that keeps what it must in this folder.
+    pub fn capabilities(&self, profile: &Path) -> Map<String, Value> {
         let value = match self {
             Engine::Chromium(browser) => {
                 let switches = browsers::switches().into_iter().map(str::to_owned);
@@ -72,7 +77,8 @@ impl Engine {
                         // The page of a new tab would take longer to start than the browser itself.
                         "prefs": { "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] } },
                         "mobileEmulation": {
-                            "deviceMetrics": { "width": width, "height": 844, "pixelRatio": 3, "touch": true, "mobile": true },
+                            "deviceMetrics":
+                                { "width": SCREEN.0, "height": SCREEN.1, "pixelRatio": 3, "touch": true, "mobile": true },
                         },
                     },
                 })
@@ -92,6 +98,10 @@ impl Engine {
                 Circumstance::Scheme(scheme) => (
                     "Emulation.setEmulatedMedia",
                     json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+                ),
+                Circumstance::Width(width) => (
+                    "Emulation.setDeviceMetricsOverride",
+                    json!({ "width": width, "height": SCREEN.1, "deviceScaleFactor": 3, "mobile": true }),
                 ),
                 Circumstance::SlowBy(rate) => ("Emulation.setCPUThrottlingRate", json!({ "rate": rate })),
                 Circumstance::Quirk(script) => ("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })),

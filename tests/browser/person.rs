@@ -16,11 +16,13 @@ use tokio::runtime::Runtime;
 use crate::engine::{Circumstance, Engine};
 use crate::harness::{Driver, Folder, eventually, page};
 
-/// The width of a usual phone.
-const PHONE: u32 = 390;
-
 /// What can be tapped or typed into.
 const CONTROLS: &str = "button, input, select, summary, textarea, a[href]";
+
+/// The name of the field for one's own bar, in kilograms.
+pub const OWN_BAR_KG: &str = "Its weight, kg";
+/// The same in pounds.
+pub const OWN_BAR_LB: &str = "Its weight, lb";
 
 /// One person with one phone of their own: a browser that no one has used before.
 pub struct Person {
@@ -44,24 +46,19 @@ static MACHINE: RwLock<()> = RwLock::new(());
 impl Person {
     /// Takes out the phone.
     pub fn new() -> Person {
-        Person::with_a_screen_of(PHONE)
-    }
-
-    /// Takes out a phone whose screen is so many pixels wide.
-    pub fn with_a_screen_of(width: u32) -> Person {
-        Person::with(width, Presence::Shared(MACHINE.read().unwrap_or_else(PoisonError::into_inner)))
+        Person::with(Presence::Shared(MACHINE.read().unwrap_or_else(PoisonError::into_inner)))
     }
 
     /// Takes out the phone while no other test runs.
     pub fn alone() -> Person {
-        Person::with(PHONE, Presence::Alone(MACHINE.write().unwrap_or_else(PoisonError::into_inner)))
+        Person::with(Presence::Alone(MACHINE.write().unwrap_or_else(PoisonError::into_inner)))
     }
 
-    fn with(width: u32, presence: Presence) -> Person {
+    fn with(presence: Presence) -> Person {
         let engine = Engine::of_this_run();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let (driver, profile) = (Driver::start(&engine), Folder::new());
-        let session = WebDriver::builder(driver.url(), engine.capabilities(profile.path(), width))
+        let session = WebDriver::builder(driver.url(), engine.capabilities(profile.path()))
             .request_timeout(Duration::from_secs(30))
             .connect();
         let web = runtime.block_on(session).unwrap_or_else(|error| panic!("{engine:?} did not start: {error}"));
@@ -91,6 +88,22 @@ impl Person {
     pub fn reloads(&self) {
         self.run(self.web.refresh());
         self.sees_the_page();
+    }
+
+    /// Goes to another screen of the page.
+    #[track_caller]
+    pub fn goes_to(&self, screen: &str) {
+        let link = eventually(&format!("a way to {screen:?}"), || self.named("nav a[href]", screen));
+        self.run(link.click());
+        eventually(&format!("the screen {screen:?}"), || {
+            (self.run(self.named("nav a[href]", screen)?.attr("aria-current")).as_deref() == Some("page")).then_some(())
+        });
+    }
+
+    /// Goes back to where they came from.
+    #[track_caller]
+    pub fn goes_back(&self) {
+        self.run(self.web.back());
     }
 
     /// Waits until the page stands.
@@ -193,8 +206,19 @@ impl Person {
         eventually(&format!("a control with the name {name:?}"), || self.named(CONTROLS, name))
     }
 
+    /// The first element of a kind that has this name. Only those whose words hold it are asked for their name, since
+    /// each question takes its time.
     fn named(&self, kind: &'static str, name: &str) -> Option<WebElement> {
-        let elements = self.run(self.web.find_all(By::Css(kind)));
+        let script = "const [kind, name] = arguments;
+            const words = id => document.getElementById(id)?.textContent;
+            return [...document.querySelectorAll(kind)].filter(element => [
+                element.textContent,
+                element.getAttribute('aria-label'),
+                ...[...element.labels ?? []].map(label => label.textContent),
+                ...(element.getAttribute('aria-labelledby') ?? '').split(' ').map(words),
+            ].some(text => text?.includes(name)))";
+        let found = self.run(self.web.execute(script, vec![kind.into(), name.into()]));
+        let elements = found.elements().expect("a list of elements");
         elements.into_iter().find(|element| {
             let answer = self.runtime.block_on(self.web.cmd(ComputedLabel(element.element_id().to_string())));
             // An element that went while it was looked at has no name.

@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use crate::engine::Circumstance;
-use crate::harness::page;
-use crate::person::Person;
+use crate::engine::{Circumstance, SCREEN};
+use crate::person::{OWN_BAR_KG, Person};
 
 const LIFTS: [&str; 4] = ["Back squat", "Deadlift", "Loaded lunge, barbell", "Loaded lunge, dumbbells"];
 
@@ -19,46 +18,52 @@ fn in_each_state(person: &Person, look: impl Fn(&str)) {
     person.types_load("40");
     look("a raised deadlift");
     person.chooses("Bar", "Own bar");
-    person.types("Own bar, kg", "0");
+    person.types(OWN_BAR_KG, "0");
     person.types_load("nothing that is a number");
     person.is_told_off_for("Work load");
     look("two fields with faults");
     person.types_load("100");
     person.taps("Options");
     look("the options open");
+    person.goes_to("Plates");
+    person.taps("20 kg");
+    look("tapped plates");
+    person.goes_to("Gym");
+    person.types("Name", "");
+    person.taps("Copy");
+    look("a gym");
 }
 
 #[test]
 fn on_any_phone_the_page_fits_and_a_thumb_hits_what_it_means() {
-    for width in [320, 360, 390] {
-        let person = Person::with_a_screen_of(width);
-        person.opens(&page().url());
-        person.sees_the_page();
-        in_each_state(&person, |state| {
-            let seen = person.evaluates(
-                "return {
-                    screen: screen.width,
-                    window: innerWidth,
-                    page: document.scrollingElement.scrollWidth,
-                    over: [...document.body.querySelectorAll('*')]
-                        .filter(element => element.getBoundingClientRect().right > screen.width + 0.5)
-                        .map(element => element.outerHTML.slice(0, 80)),
-                }",
-            );
-            let right = [&seen["screen"], &seen["window"], &seen["page"]].iter().all(|seen| **seen == width);
-            assert!(right, "at {width} px, with {state}: {seen:#}");
-            // A box to tick is as large as its label, which can be tapped as well.
-            let small = person.evaluates(
-                "return [...document.querySelectorAll('button, input, select, summary, textarea, a[href]')]
-                    .filter(control => control.checkVisibility())
-                    .map(control => /checkbox|radio/.test(control.type) && control.closest('label') || control)
-                    .map(target => [target.getBoundingClientRect().height, target.outerHTML.slice(0, 80)])
-                    .filter(([height]) => height < 44)",
-            );
-            assert_eq!(small, Value::Array(vec![]), "at {width} px, with {state}");
-        });
-    }
+    let person = Person::opens_the_page();
+    in_each_state(&person, |state| {
+        for width in [320, 360, SCREEN.0] {
+            person.is_in(Circumstance::Width(width));
+            let seen = person.awaits(&format!("const width = {width}; {MEASURE}"));
+            let fits = [&seen["window"], &seen["page"]].iter().all(|seen| **seen == width);
+            assert!(fits, "at {width} px, with {state}: {seen:#}");
+            assert_eq!(seen["low"], Value::Array(vec![]), "at {width} px, with {state}");
+        }
+    });
 }
+
+/// What is too wide or too low for a screen of this width, as soon as the page is laid out for it.
+const MEASURE: &str = "
+    const about = element => element.outerHTML.slice(0, 80);
+    const box = element => element.getBoundingClientRect();
+    // A box to tick is as large as its label, which can be tapped as well.
+    const target = control => /checkbox|radio/.test(control.type) && control.closest('label') || control;
+    const measure = () => screen.width !== width ? requestAnimationFrame(measure) : arguments[0]({
+        window: innerWidth,
+        page: document.scrollingElement.scrollWidth,
+        over: [...document.body.querySelectorAll('*')].filter(element => box(element).right > width + 0.5).map(about),
+        low: [...document.querySelectorAll('button, input, select, summary, textarea, a[href]')]
+            .filter(control => control.checkVisibility()).map(target)
+            .filter(target => box(target).height < 44).map(about),
+    });
+    requestAnimationFrame(() => requestAnimationFrame(measure));
+";
 
 /// The parts of a script that look at colours, whatever notation the styles use.
 const COLOURS: &str = "

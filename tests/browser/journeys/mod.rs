@@ -6,4 +6,5 @@ mod looks;
 mod memory;
 mod places;
 mod plans;
+mod screens;
 mod speed;

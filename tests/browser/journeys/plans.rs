@@ -1,7 +1,7 @@
 //! From a work load to the sets and the plates.
 
 use crate::harness::eventually;
-use crate::person::{Amount, Person, SetSeen};
+use crate::person::{Amount, OWN_BAR_KG, Person, SetSeen};
 
 /// Loads a bar of this weight set by set, exactly as told, and holds what is on it against what is said to be.
 fn load_the_bar(bar: &str, sets: &[SetSeen]) {
@@ -96,19 +96,19 @@ fn dumbbells_are_told_for_each_hand() {
 fn a_bar_of_ones_own_is_reckoned_with() {
     let person = Person::opens_the_page();
     person.chooses("Bar", "Own bar");
-    person.types("Own bar, kg", "12,5");
+    person.types(OWN_BAR_KG, "12,5");
     person.types_load("42.5");
     person.sees_work_load("42.5 kg");
     let sets = person.reads_sets();
     assert_eq!(sets[0].load, "12.5 kg");
     load_the_bar("12.5 kg", &sets);
     for odd in ["", "0", "abc", "-5"] {
-        person.types("Own bar, kg", odd);
-        person.is_told_off_for("Own bar, kg");
+        person.types(OWN_BAR_KG, odd);
+        person.is_told_off_for(OWN_BAR_KG);
         assert_eq!(person.reads_sets(), sets, "the last plan stays, with {odd:?}");
     }
-    person.types("Own bar, kg", "7.5");
-    person.is_right_about("Own bar, kg");
+    person.types(OWN_BAR_KG, "7.5");
+    person.is_right_about(OWN_BAR_KG);
 }
 
 #[test]
