@@ -222,9 +222,7 @@ impl Person {
         elements.into_iter().find(|element| {
             let answer = self.runtime.block_on(self.web.cmd(ComputedLabel(element.element_id().to_string())));
             // An element that went while it was looked at has no name.
-            let label = answer.and_then(|answer| answer.value::<String>()).unwrap_or_default();
-            // A sign that the styles put before a name, such as a plus, counts as part of it.
-            label == name || label.trim_start_matches(['+', '−', ' ']) == name
+            answer.and_then(|answer| answer.value::<String>()).is_ok_and(|label| label == name)
         })
     }
 
