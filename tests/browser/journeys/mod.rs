@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod first_visit;
+mod gyms;
 mod looks;
 mod memory;
 mod places;
