@@ -5,7 +5,7 @@ use super::model::Field;
 use super::route::Route;
 use crate::lifting::equipment::{Bar, Make, Plate, Preset};
 use crate::lifting::lift::Lift;
-use crate::lifting::mass::Unit;
+use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::session::Preferences;
 
 /// A wish or an answer. Each is complete: what it needs to know of the outside travels inside it.
@@ -22,6 +22,8 @@ pub enum Action {
     StepDown,
     /// Take the next heavier load.
     StepUp,
+    /// Take this load.
+    TakeLoad(Mass),
     /// Use one of the gym's bars.
     ChooseBar(Bar),
     /// Use a bar that the gym does not list.

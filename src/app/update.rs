@@ -5,7 +5,7 @@ use super::effect::{Effect, Key, SaveError};
 use super::gyms::{HEAVIEST_BAR, read_weight};
 use super::model::{Drafts, Field, Model, Problem, Slot, SlotState, Storage, Undo};
 use super::saved::write;
-use crate::lifting::equipment::{Bar, known};
+use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::{Wish, nearest_load, session};
@@ -55,8 +55,9 @@ fn apply(model: &mut Model, action: Action) {
             model.drafts.remove(Field::WorkLoad);
             model.plan();
         }
-        Action::StepDown => step(model, model.session.lighter),
-        Action::StepUp => step(model, model.session.heavier),
+        Action::StepDown => take_load(model, model.session.lighter),
+        Action::StepUp => take_load(model, model.session.heavier),
+        Action::TakeLoad(mass) => take_load(model, Some(mass)),
         Action::ChooseBar(bar) => {
             model.settings.own_bar = false;
             model.settings.bar = bar;
@@ -139,7 +140,11 @@ fn type_text(model: &mut Model, field: Field, text: String) {
             model.plan();
         }),
         Field::NewPlate if text.trim().is_empty() => Ok(()),
-        _ => model.gyms.take(field, &text, unit),
+        _ => {
+            // What is typed now would be lost with a deletion that is taken back.
+            model.undo = None;
+            model.gyms.take(field, &text, unit)
+        }
     };
     model.drafts.put(field, text, taken.err());
 }
@@ -153,7 +158,8 @@ fn try_load(model: &mut Model, load: Weight) -> Result<(), Problem> {
     Ok(())
 }
 
-fn step(model: &mut Model, load: Option<Mass>) {
+/// Takes a load that is known to be there, if it is.
+fn take_load(model: &mut Model, load: Option<Mass>) {
     if let Some(mass) = load {
         model.settings.work_loads.set(model.settings.lift, mass.in_unit(model.settings.unit));
         model.drafts.remove(Field::WorkLoad);
@@ -161,7 +167,7 @@ fn step(model: &mut Model, load: Option<Mass>) {
     }
 }
 
-fn start_from(model: &mut Model, plates: Vec<crate::lifting::equipment::Plate>) {
+fn start_from(model: &mut Model, plates: Vec<Plate>) {
     model.on_bar = plates;
     model.plan();
 }
@@ -231,7 +237,7 @@ fn follow_gym(model: &mut Model, before: &Model) {
             model.settings.bar = bar;
         }
     }
-    let has = |plate: &crate::lifting::equipment::Plate| gym.plates.iter().any(|stock| stock.plate == *plate);
+    let has = |plate: &Plate| gym.plates.iter().any(|stock| stock.plate == *plate);
     model.tapped.retain(has);
     model.on_bar.retain(has);
     model.plan();

@@ -207,6 +207,26 @@ fn deleting_can_be_undone_until_the_next_change() {
 }
 
 #[test]
+fn a_load_from_the_list_is_taken_to_the_nanogram() {
+    let mut gyms = Gyms::default();
+    gyms.choose(2);
+    let model = Model::new(Settings::default(), gyms, Slots::default(), Storage::Works);
+    let near = model.session.near[0];
+    let taken = update(&model, Action::TakeLoad(near)).0;
+    assert_eq!((taken.session.work_load(), taken.session.miss()), (near, None));
+    // Typed as it is shown, it is the same load for all that anyone can tell.
+    let typed = update(&model, typed(&near.number(Unit::Kg))).0;
+    assert_eq!((typed.session.work_load(), typed.session.miss()), (near, None));
+}
+
+#[test]
+fn what_is_typed_after_a_deletion_is_not_undone_with_it() {
+    let rename = Action::Type(Field::GymName, "Club".into());
+    let model = after([Action::RemovePlate(0), rename, Action::Undo]);
+    assert_eq!((model.gyms.active.name.as_str(), model.gyms.active.plates.len()), ("Club", 5));
+}
+
+#[test]
 fn a_plate_is_typed_and_added() {
     let type_plate = |text: &str| Action::Type(Field::NewPlate, text.into());
     let model = after([type_plate("1.25 lb"), Action::AddPlate]);

@@ -18,6 +18,9 @@ pub const WORK_REPS: u8 = 5;
 /// How far a warm-up set may be from its target for the sake of fewer changes, in percent of the work load.
 pub const SLACK_PERCENT: u32 = 5;
 
+/// Loads are shown to a tenth, and plates are off by more.
+pub const HARDLY_A_MISS: Mass = Mass::from_grams(50);
+
 /// What a session is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
@@ -194,10 +197,12 @@ impl Session {
         Session { wish, sets: vec![], lighter: None, heavier: None, near: vec![], missing: None, handlings: None }
     }
 
-    /// How far the load of the work sets is from the one asked for, and on which side of it.
+    /// How far the load of the work sets is from the one asked for, and on which side of it. Less than
+    /// [`HARDLY_A_MISS`] counts as nothing.
     pub fn miss(&self) -> Option<(Mass, Ordering)> {
         let (asked, loaded) = (self.wish.work_load, self.work_load());
-        (asked != loaded).then(|| (asked.abs_diff(loaded), loaded.cmp(&asked)))
+        let miss = asked.abs_diff(loaded);
+        (miss >= HARDLY_A_MISS).then(|| (miss, loaded.cmp(&asked)))
     }
 
     /// The load of the work sets, as near to the one asked for as can be had.

@@ -69,9 +69,8 @@ fn hint(model: &Model) -> Option<String> {
 fn near(model: &Model, send: &Callback<Action>) -> Html {
     let unit = model.settings.unit;
     let missed = model.session.miss().is_some();
-    let loads = model.session.near.iter().map(|load| {
-        let load = load.in_unit(unit);
-        html! { <li>{ button(send, &load.to_string(), Action::Type(Field::WorkLoad, load.number())) }</li> }
+    let loads = model.session.near.iter().map(|&load| {
+        html! { <li>{ button(send, &load.in_unit(unit).to_string(), Action::TakeLoad(load)) }</li> }
     });
     html! {
         <details class="near" open={missed}>
