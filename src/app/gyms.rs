@@ -199,7 +199,6 @@ impl Gyms {
         let gym = &self.active;
         let weight = |weight: Weight| if weight.unit == unit { weight.number() } else { weight.to_string() };
         let bar = |index: usize| gym.bars.get(index);
-        let dumbbell = |pick: &dyn Fn(Dumbbells) -> Option<Weight>| pick(gym.dumbbells).map(weight);
         let text = match field {
             Field::GymName => Some(gym.name.clone()),
             Field::Collars => Some(weight(gym.collars)),
@@ -207,22 +206,15 @@ impl Gyms {
             Field::BarWeight(index) => bar(index).map(|bar| weight(bar.weight)),
             Field::BarSleeve(index) => bar(index).and_then(|bar| bar.sleeve_mm).map(|length| length.to_string()),
             Field::PlateCount(index) => gym.plates.get(index).map(|stock| stock.count.to_string()),
-            Field::LightestDumbbell => dumbbell(&|dumbbells| match dumbbells {
-                Dumbbells::Fixed { lightest, .. } => Some(lightest),
-                Dumbbells::Loadable { .. } => None,
-            }),
-            Field::HeaviestDumbbell => dumbbell(&|dumbbells| match dumbbells {
-                Dumbbells::Fixed { heaviest, .. } => Some(heaviest),
-                Dumbbells::Loadable { .. } => None,
-            }),
-            Field::DumbbellStep => dumbbell(&|dumbbells| match dumbbells {
-                Dumbbells::Fixed { step, .. } => Some(step),
-                Dumbbells::Loadable { .. } => None,
-            }),
-            Field::DumbbellHandle => dumbbell(&|dumbbells| match dumbbells {
-                Dumbbells::Loadable { handle } => Some(handle),
-                Dumbbells::Fixed { .. } => None,
-            }),
+            Field::LightestDumbbell | Field::HeaviestDumbbell | Field::DumbbellStep | Field::DumbbellHandle => {
+                match (gym.dumbbells, field) {
+                    (Dumbbells::Fixed { lightest, .. }, Field::LightestDumbbell) => Some(weight(lightest)),
+                    (Dumbbells::Fixed { heaviest, .. }, Field::HeaviestDumbbell) => Some(weight(heaviest)),
+                    (Dumbbells::Fixed { step, .. }, Field::DumbbellStep) => Some(weight(step)),
+                    (Dumbbells::Loadable { handle }, Field::DumbbellHandle) => Some(weight(handle)),
+                    _ => None,
+                }
+            }
             Field::NewPlate | Field::WorkLoad | Field::OwnBar => None,
         };
         text.unwrap_or_default()
