@@ -23,6 +23,8 @@
 //! * [`web`]: the only code that touches the browser, a file an API.
 //! * [`ui`]: the only code that knows Yew: the store, screens and widgets.
 //!
+//! Ids in capitals in comments are the sources of `docs/sources.md`.
+//!
 //! What holds everywhere, and `tests/architecture.rs` checks: no float in a stored value; no clock, no locale and no
 //! browser in `lifting` and `app`; `ui` and `web` never see each other; no unsafe code; nothing a person types or a
 //! browser holds can make it panic.

@@ -25,7 +25,7 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <>
             <h1 class="off-screen">{ "What goes on the bar today" }</h1>
-            <div class="choice-title">
+            <div class="choice-title" data-long={settings.lift.per_leg().then_some("")}>
                 { choice("lift", "Lift", Lift::ALL.map(|lift| lift.name().to_owned()).into(), lift, choose) }
             </div>
             { load_field(model, send, hint(model)) }

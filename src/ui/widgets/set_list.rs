@@ -15,6 +15,7 @@ pub fn set_list(session: &Session, unit: Unit, stale: bool) -> Html {
     let room = session.sets.iter().map(|set| room_for(side(set))).max().unwrap_or_default();
     let note = match stale {
         true => format!("still for {}", session.work_load().in_unit(unit)),
+        // U11.
         false => "rest up to 1 min, before work 2 min".to_owned(),
     };
     let items = session.sets.iter().map(|set| {
@@ -25,21 +26,21 @@ pub fn set_list(session: &Session, unit: Unit, stale: bool) -> Html {
         <section class="set-list" data-stale={stale.then_some("")} aria-labelledby="sets">
             <h2 id="sets">{ "Sets" }</h2>
             <p class="rest">{ note }</p>
-            <ol aria-labelledby="sets">{ for items }</ol>
+            <ol role="list" aria-labelledby="sets">{ for items }</ol>
         </section>
     }
 }
 
 fn item(set: &Set, session: &Session, unit: Unit, room: u32) -> Html {
     let reps = match (session.wish.lift.per_leg(), set.reps) {
-        (true, _) => " reps a leg",
-        (false, 1) => " rep",
-        (false, _) => " reps",
+        (true, _) => "reps a leg",
+        (false, 1) => "rep",
+        (false, _) => "reps",
     };
     let times = (set.times > 1).then(|| html! { <small>{ format!("{} × ", set.times) }</small> });
     html! {
         <>
-            <p class="reps">{ times }{ set.reps }<small class="unit">{ reps }</small></p>
+            <p class="reps"><span>{ times }{ set.reps }</span>{ " " }<small>{ reps }</small></p>
             <div>
                 <p class="load">{ load(set, unit) }</p>
                 { touch(set, unit) }
