@@ -32,9 +32,12 @@ pub fn room_for(side: &[Plate]) -> u32 {
 pub fn bar_side(side: &[Plate], kept: usize, room: u32, unit: Unit) -> Html {
     let mut x = SLEEVE_START;
     let plates = side.iter().enumerate().map(|(index, plate)| {
-        let drawn = draw(plate, x, index >= kept, unit);
+        let drawn = draw(plate, unit);
+        let place = format!("translate({x})");
         x += width(plate) + GAP;
-        html! { <g>{ drawn }</g> }
+        let new = (index >= kept).then_some("");
+        // A plate that stays is not touched, one that moves is only moved: each key press redraws a whole session.
+        html! { <g key={index} data-colour={colour(plate.colour())} data-new={new} transform={place}>{ drawn }</g> }
     });
     let label = match side.is_empty() {
         true => String::new(),
@@ -53,7 +56,7 @@ pub fn bar_side(side: &[Plate], kept: usize, room: u32, unit: Unit) -> Html {
                     height="6"
                     rx="2"
                 />
-                { for plates }
+                <g>{ for plates }</g>
             </svg>
             <p>{ label }</p>
         </div>
@@ -64,34 +67,21 @@ fn width(plate: &Plate) -> u32 {
     (12 + u32::from(plate.thickness_mm()) * 2 / 5).max(24)
 }
 
-fn draw(plate: &Plate, x: u32, new: bool, unit: Unit) -> Html {
+/// A plate at the left end of the drawing.
+fn draw(plate: &Plate, unit: Unit) -> Html {
     let width = width(plate);
     let height = (u32::from(plate.diameter_mm()) * FULL_HEIGHT / u32::from(FULL_DIAMETER_MM)).max(18);
     let top = MIDDLE - height / 2;
-    let centre = (x + width / 2).to_string();
+    let centre = (width / 2).to_string();
     let number = plate.weight.number();
     let size = if number.len() > 3 { "small" } else { "normal" };
     html! {
         <>
-            <rect
-                class="plate"
-                data-colour={colour(plate.colour())}
-                x={x.to_string()}
-                y={top.to_string()}
-                width={width.to_string()}
-                height={height.to_string()}
-                rx="3.5"
-            />
-            <text data-size={size} data-colour={colour(plate.colour())} x={centre.clone()} y={(MIDDLE + 4).to_string()}>
-                { number }
-            </text>
+            <rect y={top.to_string()} width={width.to_string()} height={height.to_string()} rx="3.5" />
+            <text data-size={size} x={centre.clone()} y={(MIDDLE + 4).to_string()}>{ number }</text>
+            <circle cx={centre.clone()} cy={(top - 5).to_string()} r="2.2" />
             if plate.weight.unit != unit {
-                <text data-size="unit" data-colour={colour(plate.colour())} x={centre.clone()} y={(MIDDLE + 12).to_string()}>
-                    { plate.weight.unit.symbol() }
-                </text>
-            }
-            if new {
-                <circle class="new" cx={centre} cy={(top - 5).to_string()} r="2.2" />
+                <text data-size="unit" x={centre} y={(MIDDLE + 12).to_string()}>{ plate.weight.unit.symbol() }</text>
             }
         </>
     }

@@ -1,32 +1,35 @@
 //! How long a person waits.
 
+use fifth_rep::app::effect::Key;
+use fifth_rep::app::gyms::Gyms;
+use fifth_rep::app::saved::write;
+use fifth_rep::lifting::mass::Unit;
 use serde_json::Value;
 
 use crate::engine::Circumstance;
-use crate::harness::page;
+use crate::harness::{eventually, page};
 use crate::person::Person;
 
-/// Notes when a key is pressed, and when the browser shows what the field's event changed.
+/// Notes when a key is pressed, and when the page has painted what the field's event changed.
 ///
-/// Both times are the browser's own, from its Event Timing: the press counts from when it came in, so waiting for a busy
-/// page is in, and the end is when the frame with the change was handed to the screen, to 8 ms. A clock read by the page
-/// itself, in a frame's callback or in a task after it, would stop before the painting or be held up by what comes later.
+/// The press counts from when it came in, so waiting for a busy page is in. The end is the first task after the frame with
+/// the change: script, style, layout and painting are in, and only what happens outside of the page is not. That is
+/// putting the picture on the screen, which a phone leaves to its graphics chip and a test machine without one does not.
 const STOPWATCH: &str = "
     addEventListener('keydown', press => window.press = { from: press.timeStamp }, true);
-    new PerformanceObserver(list => {
-        for (const event of list.getEntries()) {
-            if (event.name === 'input' && event.startTime >= press.from) press.until = event.startTime + event.duration;
-        }
-    }).observe({ type: 'event', durationThreshold: 16 });
+    addEventListener('input', () => {
+        const mine = window.press;
+        mine && requestAnimationFrame(() => {
+            const after = new MessageChannel();
+            after.port1.onmessage = () => mine.until = performance.now();
+            after.port2.postMessage(0);
+        });
+    });
 ";
 
-/// How long it took after the last press. The browser reports a frame at most a few frames later; it does not report
-/// what took less than 16 ms, which counts as 16.
+/// How long it took after the last press.
 const READING: &str = "
-    let frames = 30;
-    const look = () => press.until || !--frames
-        ? arguments[0](press.until ? press.until - press.from : 16)
-        : requestAnimationFrame(look);
+    const look = () => window.press?.until ? arguments[0](press.until - press.from) : requestAnimationFrame(look);
     look();
 ";
 
@@ -48,7 +51,7 @@ const WORK: &str = "
 fn a_plan_is_shown_within_50_ms_of_the_key_press_on_a_slow_phone() {
     let person = Person::alone();
     person.opens(&page().url());
-    person.sees_the_page();
+    stands(&person);
     let number = |value: Value| value.as_f64().expect("a time");
     let quick = number(person.evaluates(WORK));
     person.is_in(Circumstance::SlowBy(4));
@@ -56,6 +59,9 @@ fn a_plan_is_shown_within_50_ms_of_the_key_press_on_a_slow_phone() {
     assert!(slow > 2.0 * quick, "the processor is slowed: {quick} ms, then {slow} ms");
 
     person.evaluates(STOPWATCH);
+    // The window itself gets the focus with the first key.
+    person.evaluates(&BEFORE.replace("LOAD", "60"));
+    person.presses_keys("0");
     // Whatever else the machine does can only add to a time, so the quietest of a few rounds tells most of the page.
     let mut medians = vec![];
     while medians.len() < 4 {
@@ -75,11 +81,77 @@ fn a_plan_is_shown_within_50_ms_of_the_key_press_on_a_slow_phone() {
 const KEYS: [(&str, &str, &str); 5] =
     [("10", "0", "100"), ("137.", "5", "137.5"), ("18", "0", "180"), ("262.", "5", "262.5"), ("39", "5", "395")];
 
+/// Puts a text in the field for the work load, and the cursor behind it.
+///
+/// Nothing here is found by its name: a browser that has been asked for names keeps a second tree of the page for those
+/// who cannot see it, which takes it a third longer at each change. Who uses such help waits a little longer.
+const BEFORE: &str = "
+    window.press = null;
+    const field = [...document.querySelectorAll('label')].find(label => label.textContent === 'Work load').control;
+    field.focus();
+    field.value = 'LOAD';
+    field.setSelectionRange(9, 9);
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+";
+
+/// The load of the last set.
+const LAST: &str = "return [...document.querySelectorAll('ol > li')].pop()?.textContent ?? ''";
+
+fn stands(person: &Person) {
+    eventually("a list of sets", || (person.evaluates(LAST) != "").then_some(()));
+}
+
 fn time(person: &Person, (before, key, load): (&str, &str, &str)) -> f64 {
-    person.types_load(before);
+    person.evaluates(&BEFORE.replace("LOAD", before));
     person.awaits(REST);
     person.presses_keys(key);
     let time = person.awaits(READING).as_f64().expect("a time");
-    person.sees_work_load(&format!("{load} kg"));
+    let shown = person.evaluates(LAST);
+    assert!(shown.as_str().is_some_and(|text| text.contains(&format!("{load} kg"))), "{load} kg: {shown}");
     time
+}
+
+/// Types a load at once and tells how long the page was busy with it: with the plan for the fewest changes, the one for
+/// the closest loads, and saving. Painting comes after.
+const PLANNING: &str = "
+    const field = [...document.querySelectorAll('label')].find(label => label.textContent === 'Work load').control;
+    field.value = 'LOAD';
+    const start = performance.now();
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    return performance.now() - start;
+";
+
+#[test]
+fn a_plan_takes_no_longer_than_a_frame_even_the_first_time() {
+    let mut mixed = Gyms::default();
+    mixed.active.plates.clear();
+    for weight in ["25", "20", "15", "10", "5", "2.5", "1.25", "0.5"].map(|kg| format!("{kg} kg")) {
+        mixed.add_plate(&weight, Unit::Kg).expect("a plate");
+    }
+    for weight in ["55", "45", "35", "25", "10", "5", "2.5", "1"].map(|lb| format!("{lb} lb")) {
+        mixed.add_plate(&weight, Unit::Kg).expect("a plate");
+    }
+    mixed.active.plates.iter_mut().for_each(|stock| stock.count = 16);
+
+    let person = Person::alone();
+    person.opens(&page().url());
+    person.is_in(Circumstance::SlowBy(4));
+    for (gym, gyms, load, limit) in
+        [("usual gym", Gyms::default(), "140", 16.0), ("sixteen kinds of plates", mixed, "300", 50.0)]
+    {
+        // Other programs hold a page up now and then; the quietest of a few fresh pages tells.
+        let mut best = f64::INFINITY;
+        for _ in 0..8 {
+            person.stores_only(Key::Gyms.name(), &write(&gyms, 1));
+            person.reloads();
+            stands(&person);
+            person.awaits(REST);
+            best = best.min(person.evaluates(&PLANNING.replace("LOAD", load)).as_f64().expect("a time"));
+            if best <= limit / 2.0 {
+                break;
+            }
+        }
+        println!("first plan in a {gym}, processor slowed four times: {best:.1} ms");
+        assert!(best < limit, "the first plan in a {gym} takes {best:.1} ms");
+    }
 }
