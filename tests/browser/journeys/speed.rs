@@ -47,6 +47,12 @@ const WORK: &str = "
     return Math.min(...times);
 ";
 
+/// A page with nothing but a field, to tell how slow the machine is just now.
+const BARE: &str = "data:text/html,<label>Work load<input></label>";
+
+/// How long a press takes on [`BARE`] where nothing else is going on, in milliseconds.
+const BARE_AT_REST: f64 = 15.0;
+
 #[test]
 fn a_plan_is_shown_within_50_ms_of_the_key_press_on_a_slow_phone() {
     let person = Person::alone();
@@ -58,23 +64,36 @@ fn a_plan_is_shown_within_50_ms_of_the_key_press_on_a_slow_phone() {
     let slow = number(person.evaluates(WORK));
     assert!(slow > 2.0 * quick, "the processor is slowed: {quick} ms, then {slow} ms");
 
+    // Whatever else the machine does adds to both times. The quietest of a few rounds tells most of the page.
+    let mut rounds = vec![];
+    while rounds.len() < 6 {
+        let bare = median(&person, BARE);
+        let plan = median(&person, &page().url());
+        println!(
+            "processor slowed four times, from key press: to the plan {plan:.0} ms, to a bare letter {bare:.0} ms"
+        );
+        if plan < 50.0 * (bare / BARE_AT_REST).max(1.0) {
+            return;
+        }
+        rounds.push((plan, bare));
+    }
+    panic!("a person waits longer than 50 ms for the plan; that and for a bare letter: {rounds:.0?} ms");
+}
+
+/// The median time of ten presses on a page.
+fn median(person: &Person, url: &str) -> f64 {
+    person.opens(url);
+    person.is_in(Circumstance::SlowBy(4));
+    if url != BARE {
+        stands(person);
+    }
     person.evaluates(STOPWATCH);
     // The window itself gets the focus with the first key.
     person.evaluates(&BEFORE.replace("LOAD", "60"));
     person.presses_keys("0");
-    // Whatever else the machine does can only add to a time, so the quietest of a few rounds tells most of the page.
-    let mut medians = vec![];
-    while medians.len() < 4 {
-        let mut times: Vec<f64> = [KEYS, KEYS].concat().into_iter().map(|press| time(&person, press)).collect();
-        times.sort_by(f64::total_cmp);
-        let median = times[times.len() / 2];
-        println!("from key press to plan, processor slowed four times: median {median:.0} ms of {times:.0?}");
-        if median < 50.0 {
-            return;
-        }
-        medians.push(median);
-    }
-    panic!("a person waits longer than 50 ms for the plan: {medians:.0?} ms");
+    let mut times: Vec<f64> = [KEYS, KEYS].concat().into_iter().map(|press| time(person, press, url != BARE)).collect();
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
 }
 
 /// What stands in the field, the key that is pressed, and the plan that gives: small and large, plates of all kinds.
@@ -101,13 +120,14 @@ fn stands(person: &Person) {
     eventually("a list of sets", || (person.evaluates(LAST) != "").then_some(()));
 }
 
-fn time(person: &Person, (before, key, load): (&str, &str, &str)) -> f64 {
+fn time(person: &Person, (before, key, load): (&str, &str, &str), plans: bool) -> f64 {
     person.evaluates(&BEFORE.replace("LOAD", before));
     person.awaits(REST);
     person.presses_keys(key);
     let time = person.awaits(READING).as_f64().expect("a time");
     let shown = person.evaluates(LAST);
-    assert!(shown.as_str().is_some_and(|text| text.contains(&format!("{load} kg"))), "{load} kg: {shown}");
+    let right = shown.as_str().is_some_and(|text| text.contains(&format!("{load} kg")));
+    assert!(right || !plans, "{load} kg: {shown}");
     time
 }
 
