@@ -7,12 +7,14 @@
 //!   * [`mass`](lifting::mass): exact masses, and the text people write them in
 //!   * [`equipment`](lifting::equipment): plates, bars, dumbbells, and the usual gyms
 //!   * [`lift`](lifting::lift): the exercises
+//!   * [`day`](lifting::day): days of the calendar
 //!   * [`loading`](lifting::loading): which plates go on the bar
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
 //!   * [`words`](lifting::words): the stored form of what is one of a few
-//!   * [`session`](lifting::session): all of these together: today's sets
+//!   * [`session`](lifting::lift_plan): all of these together: today's sets
 //! * [`app`]: what the app does.
 //!   * [`model`](app::model): the whole state
+//!   * [`moment`](app::moment): the time, told from outside
 //!   * [`action`](app::action): what may happen; [`update`](app::update): what each does to the state
 //!   * [`effect`](app::effect): what is to be done outside
 //!   * [`gyms`](app::gyms): one's gyms, and what may be done to them

@@ -19,10 +19,11 @@ fn main() {
         now: web::clock::now(),
     };
     let (model, effects) = boot(held);
+    let clock = Callback::from(|()| web::clock::now());
     let perform = Callback::from(|(effect, send): (_, Callback<_>)| web::perform(effect, |answer| send.emit(answer)));
     let listen = Callback::from(|send: Callback<Action>| {
         web::location::listen(move |fragment| send.emit(Action::Go(Route::parse(&fragment))));
     });
-    let props = AppProps { model: Rc::new(model), effects: effects.into(), perform, listen };
+    let props = AppProps { model: Rc::new(model), effects: effects.into(), clock, perform, listen };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::model::{Field, Model, Slot, SlotState, Slots, Storage};
+use fifth_rep::app::moment::Moment;
 use fifth_rep::app::route::Route;
 use fifth_rep::app::update::update;
 use fifth_rep::lifting::equipment::{Bar, Plate, Preset};
@@ -14,14 +15,19 @@ use fifth_rep::ui::{App, AppProps};
 use yew::{Callback, LocalServerRenderer};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
-    let (model, _) = boot(Held { settings: Ok(None), gyms: Ok(None), fragment: String::new(), now: 0 });
-    actions.into_iter().fold(model, |model, action| update(&model, action).0)
+    let (model, _) = boot(Held { settings: Ok(None), gyms: Ok(None), fragment: String::new(), now: Moment::default() });
+    actions.into_iter().fold(model, |model, action| update(&model, action, Moment::default()).0)
 }
 
 /// The text of the page for a state, without tags; blocks are apart.
 async fn text(model: Model) -> String {
-    let props =
-        AppProps { model: Rc::new(model), effects: Rc::new([]), perform: Callback::noop(), listen: Callback::noop() };
+    let props = AppProps {
+        model: Rc::new(model),
+        effects: Rc::new([]),
+        clock: Callback::from(|()| Moment::default()),
+        perform: Callback::noop(),
+        listen: Callback::noop(),
+    };
     let html = LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await;
     let mut text = String::new();
     let mut rest = html.as_str();

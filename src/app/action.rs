@@ -5,8 +5,8 @@ use super::model::Field;
 use super::route::Route;
 use crate::lifting::equipment::{Bar, Make, Plate, Preset};
 use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::Preferences;
 use crate::lifting::mass::{Mass, Unit};
-use crate::lifting::session::Preferences;
 
 /// A wish or an answer. Each is complete: what it needs to know of the outside travels inside it.
 #[derive(Clone, Debug, PartialEq)]

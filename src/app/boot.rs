@@ -3,6 +3,7 @@
 use super::effect::{Effect, Key, SaveError};
 use super::gyms::Gyms;
 use super::model::{Model, Settings, Slot, SlotState, Slots, Storage};
+use super::moment::Moment;
 use super::route::Route;
 use super::saved::{Unreadable, lost_name, read};
 
@@ -15,8 +16,8 @@ pub struct Held {
     pub gyms: Result<Option<String>, SaveError>,
     /// The fragment of the page's address.
     pub fragment: String,
-    /// The time, in milliseconds since 1970.
-    pub now: u64,
+    /// When it was.
+    pub now: Moment,
 }
 
 /// The first state, and what is to be done at once.
@@ -31,7 +32,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     let (settings, settings_slot) = open::<Settings>(Key::Settings, held.settings, held.now, &mut effects, |_| true);
     let (gyms, gyms_slot) = open(Key::Gyms, held.gyms, held.now, &mut effects, Gyms::is_sound);
     let slots = Slots { settings: settings_slot, gyms: gyms_slot };
-    let mut model = Model::new(settings, gyms, slots, storage);
+    let mut model = Model::new(held.now, settings, gyms, slots, storage);
     model.route = Route::parse(&held.fragment);
     (model, effects)
 }
@@ -40,7 +41,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
 fn open<T: Default + serde::de::DeserializeOwned>(
     key: Key,
     held: Result<Option<String>, SaveError>,
-    now: u64,
+    now: Moment,
     effects: &mut Vec<Effect>,
     is_sound: impl Fn(&T) -> bool,
 ) -> (T, Slot) {
@@ -49,7 +50,7 @@ fn open<T: Default + serde::de::DeserializeOwned>(
         Ok((data, revision)) if is_sound(&data) => return (data, Slot { revision, state: SlotState::Open }),
         Err(Unreadable::Newer) => SlotState::Newer,
         Ok(_) | Err(Unreadable::Damaged) => {
-            effects.push(Effect::SetAside { key, name: lost_name(key, now), text });
+            effects.push(Effect::SetAside { key, name: lost_name(key, now.ms), text });
             SlotState::SettingAside
         }
     };
@@ -66,14 +67,14 @@ mod tests {
 
     fn booted(settings: Result<Option<&str>, SaveError>) -> (Model, Vec<Effect>) {
         let settings = settings.map(|text| text.map(str::to_owned));
-        boot(Held { settings, gyms: Ok(None), fragment: String::new(), now: 1_234 })
+        boot(Held { settings, gyms: Ok(None), fragment: String::new(), now: Moment { ms: 1_234, offset: 0 } })
     }
 
     #[test]
     fn a_first_visit_shows_a_whole_session() {
         let (model, effects) = booted(Ok(None));
         assert_eq!((model.text(Field::WorkLoad).as_str(), model.settings.lift), ("60", Lift::BackSquat));
-        assert_eq!(model.session.sets.len(), 5);
+        assert_eq!(model.plan.sets.len(), 5);
         assert_eq!((model.storage, effects), (Storage::Works, vec![]));
     }
 
@@ -93,14 +94,14 @@ mod tests {
         let (model, _) = booted(Ok(Some(&write(&settings, 4))));
         assert_eq!(model.text(Field::WorkLoad), "15");
         assert!(model.problem(Field::WorkLoad).is_some());
-        assert_eq!(model.session.work_load(), Weight::kg(20).mass);
-        assert!(!model.session.sets.is_empty());
+        assert_eq!(model.plan.work_load(), Weight::kg(20).mass);
+        assert!(!model.plan.sets.is_empty());
     }
 
     #[test]
     fn the_unreadable_is_set_aside_first() {
         let (model, effects) = booted(Ok(Some("{oops")));
-        assert_eq!(model.session.sets.len(), 5);
+        assert_eq!(model.plan.sets.len(), 5);
         assert_eq!(model.slots.settings.state, SlotState::SettingAside);
         let name = "fifthrep/lost/settings/1234".to_owned();
         assert_eq!(effects, [Effect::SetAside { key: Key::Settings, name, text: "{oops".to_owned() }]);
@@ -111,7 +112,7 @@ mod tests {
         let mut gyms = Gyms::default();
         gyms.active.plates[0].count = 1_000_000_000;
         let text = write(&gyms, 1);
-        let held = Held { settings: Ok(None), gyms: Ok(Some(text)), fragment: "#/gym".into(), now: 5 };
+        let held = Held { settings: Ok(None), gyms: Ok(Some(text)), fragment: "#/gym".into(), now: Moment::default() };
         let (model, effects) = boot(held);
         assert_eq!((model.gyms, model.route, effects.len()), (Gyms::default(), Route::Gym, 1));
     }
@@ -122,6 +123,6 @@ mod tests {
         let (model, effects) = booted(Ok(Some(&newer)));
         assert_eq!((model.slots.settings.state, effects), (SlotState::Newer, vec![]));
         let (model, effects) = booted(Err(SaveError::Blocked));
-        assert_eq!((model.storage, effects, model.session.sets.len()), (Storage::Blocked, vec![], 5));
+        assert_eq!((model.storage, effects, model.plan.sets.len()), (Storage::Blocked, vec![], 5));
     }
 }

@@ -6,6 +6,7 @@ pub mod boot;
 pub mod effect;
 pub mod gyms;
 pub mod model;
+pub mod moment;
 pub mod plan_json;
 pub mod route;
 pub mod saved;

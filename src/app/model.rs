@@ -5,15 +5,19 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::gyms::Gyms;
+use super::moment::Moment;
 use super::route::Route;
 use crate::lifting::equipment::{Bar, Plate};
 use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::{LiftPlan, NoPlan, Preferences, WORK_SETS, Wish, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
-use crate::lifting::session::{NoSession, Preferences, Session, Wish, nearest_load, session};
+use crate::lifting::warmup::Place;
 
 /// The whole state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
+    /// When it was so.
+    pub now: Moment,
     /// What is saved of the choices.
     pub settings: Settings,
     /// What is saved of the equipment.
@@ -32,8 +36,8 @@ pub struct Model {
     pub tapped: Vec<Plate>,
     /// The plates on the bar before the session, innermost first.
     pub on_bar: Vec<Plate>,
-    /// The session on screen: that of the last wish that had one.
-    pub session: Rc<Session>,
+    /// The plan on screen: that of the last wish that had one.
+    pub plan: Rc<LiftPlan>,
 }
 
 /// What the person has chosen.
@@ -140,8 +144,8 @@ impl Drafts {
 pub enum Problem {
     /// It is not a mass.
     NotAMass(ParseMassError),
-    /// There is no session for it.
-    NoSession(NoSession),
+    /// There is no plan for it.
+    NoPlan(NoPlan),
     /// It is nothing, where there must be something.
     Zero,
     /// It is heavier than anything of its kind.
@@ -267,9 +271,10 @@ impl Settings {
 
 impl Model {
     /// The state that shows what was saved.
-    pub fn new(settings: Settings, gyms: Gyms, slots: Slots, storage: Storage) -> Model {
+    pub fn new(now: Moment, settings: Settings, gyms: Gyms, slots: Slots, storage: Storage) -> Model {
         let mut model = Model {
-            session: Rc::new(Session::empty()),
+            now,
+            plan: Rc::new(LiftPlan::empty()),
             settings,
             gyms,
             slots,
@@ -280,16 +285,16 @@ impl Model {
             tapped: vec![],
             on_bar: vec![],
         };
-        model.plan();
-        if model.session.sets.is_empty() {
-            // What was saved has no session. The field says so; the nearest load there is stands in.
+        model.replan();
+        if model.plan.sets.is_empty() {
+            // What was saved has no plan. The field says so; the nearest load there is stands in.
             let nearest = Wish { work_load: nearest_load(&model.wish(), &model.gyms.active), ..model.wish() };
-            model.session = session(nearest, &model.gyms.active).map_or(model.session, Rc::new);
+            model.plan = plan_lift(nearest, &model.gyms.active).map_or(model.plan, Rc::new);
         }
         model
     }
 
-    /// What the session on screen is asked for.
+    /// What the plan on screen is asked for.
     pub fn wish(&self) -> Wish {
         Wish {
             lift: self.settings.lift,
@@ -297,19 +302,21 @@ impl Model {
             bar: self.settings.bar.clone(),
             on_bar: self.on_bar.clone(),
             single: self.settings.single,
+            place: Place::First,
+            work_sets: WORK_SETS,
             preferences: self.settings.preferences,
         }
     }
 
-    /// Works out the session for the choices. Where there is none, the last one stays and the field says why.
-    pub fn plan(&mut self) {
-        match session(self.wish(), &self.gyms.active) {
-            Ok(session) => {
-                self.session = Rc::new(session);
+    /// Works out the plan for the choices. Where there is none, the last one stays and the field says why.
+    pub fn replan(&mut self) {
+        match plan_lift(self.wish(), &self.gyms.active) {
+            Ok(plan) => {
+                self.plan = Rc::new(plan);
                 self.drafts.settle(Field::WorkLoad);
             }
             Err(reason) => {
-                let problem = Some(Problem::NoSession(reason));
+                let problem = Some(Problem::NoPlan(reason));
                 self.drafts.put(Field::WorkLoad, self.text(Field::WorkLoad), problem);
             }
         }

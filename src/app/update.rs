@@ -4,15 +4,16 @@ use super::action::Action;
 use super::effect::{Effect, Key, SaveError};
 use super::gyms::{HEAVIEST_BAR, read_weight};
 use super::model::{Drafts, Field, Model, Problem, Slot, SlotState, Storage, Undo};
+use super::moment::Moment;
 use super::saved::write;
 use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::{Wish, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, Unit, Weight};
-use crate::lifting::session::{Wish, nearest_load, session};
 
-/// The next state after an action, and what is to be done outside.
-pub fn update(model: &Model, action: Action) -> (Model, Vec<Effect>) {
-    let mut next = model.clone();
+/// The next state after an action at a moment, and what is to be done outside.
+pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
+    let mut next = Model { now, ..model.clone() };
     let set_aside = match &action {
         Action::SetAside(key, Ok(())) => Some(*key),
         _ => None,
@@ -53,30 +54,30 @@ fn apply(model: &mut Model, action: Action) {
         Action::ChooseLift(lift) => {
             model.settings.lift = lift;
             model.drafts.remove(Field::WorkLoad);
-            model.plan();
+            model.replan();
         }
-        Action::StepDown => take_load(model, model.session.lighter),
-        Action::StepUp => take_load(model, model.session.heavier),
+        Action::StepDown => take_load(model, model.plan.lighter),
+        Action::StepUp => take_load(model, model.plan.heavier),
         Action::TakeLoad(mass) => take_load(model, Some(mass)),
         Action::ChooseBar(bar) => {
             model.settings.own_bar = false;
             model.settings.bar = bar;
-            model.plan();
+            model.replan();
         }
         Action::OwnBar => {
             model.settings.own_bar = true;
             model.settings.bar = Bar::plain(model.settings.bar.weight);
             model.drafts.remove(Field::OwnBar);
-            model.plan();
+            model.replan();
         }
         Action::ChooseUnit(unit) => choose_unit(model, unit),
         Action::WantSingle(single) => {
             model.settings.single = single;
-            model.plan();
+            model.replan();
         }
         Action::Prefer(preferences) => {
             model.settings.preferences = preferences;
-            model.plan();
+            model.replan();
         }
 
         Action::TapPlate(plate) => {
@@ -137,7 +138,7 @@ fn type_text(model: &mut Model, field: Field, text: String) {
         Field::WorkLoad => Weight::parse(&text, unit).map_err(Problem::NotAMass).and_then(|load| try_load(model, load)),
         Field::OwnBar => read_weight(&text, unit, HEAVIEST_BAR).map(|weight| {
             model.settings.bar = Bar::plain(weight);
-            model.plan();
+            model.replan();
         }),
         Field::NewPlate if text.trim().is_empty() => Ok(()),
         _ => {
@@ -149,12 +150,12 @@ fn type_text(model: &mut Model, field: Field, text: String) {
     model.drafts.put(field, text, taken.err());
 }
 
-/// Takes a load for the lift on screen if there is a session for it.
+/// Takes a load for the lift on screen if there is a plan for it.
 fn try_load(model: &mut Model, load: Weight) -> Result<(), Problem> {
     let wish = Wish { work_load: load.mass, ..model.wish() };
-    let session = session(wish, &model.gyms.active).map_err(Problem::NoSession)?;
+    let plan = plan_lift(wish, &model.gyms.active).map_err(Problem::NoPlan)?;
     model.settings.work_loads.set(model.settings.lift, load);
-    model.session = session.into();
+    model.plan = plan.into();
     Ok(())
 }
 
@@ -163,13 +164,13 @@ fn take_load(model: &mut Model, load: Option<Mass>) {
     if let Some(mass) = load {
         model.settings.work_loads.set(model.settings.lift, mass.in_unit(model.settings.unit));
         model.drafts.remove(Field::WorkLoad);
-        model.plan();
+        model.replan();
     }
 }
 
 fn start_from(model: &mut Model, plates: Vec<Plate>) {
     model.on_bar = plates;
-    model.plan();
+    model.replan();
 }
 
 /// Goes over to another unit. The usual gyms come in both: from one the lifter goes to the other, to its bar in place of
@@ -197,7 +198,7 @@ fn choose_unit(model: &mut Model, unit: Unit) {
         };
         model.settings.work_loads.set(lift, mass.in_unit(unit));
     }
-    model.plan();
+    model.replan();
 }
 
 fn add_plate(model: &mut Model) {
@@ -225,7 +226,7 @@ fn change_gyms(model: &mut Model, action: &Action) {
     }
 }
 
-/// Fits bar, plates and session to gyms that have changed.
+/// Fits bar, plates and plan to gyms that have changed.
 fn follow_gym(model: &mut Model, before: &Model) {
     let (gym, old) = (&model.gyms.active, &before.gyms.active);
     if !model.settings.own_bar && !gym.bars.contains(&model.settings.bar) {
@@ -240,7 +241,7 @@ fn follow_gym(model: &mut Model, before: &Model) {
     let has = |plate: &Plate| gym.plates.iter().any(|stock| stock.plate == *plate);
     model.tapped.retain(has);
     model.on_bar.retain(has);
-    model.plan();
+    model.replan();
 }
 
 #[cfg(test)]

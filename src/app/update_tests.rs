@@ -7,11 +7,16 @@ use crate::app::model::{Settings, Slots};
 use crate::app::route::Route;
 use crate::app::saved::read;
 use crate::lifting::equipment::{Plate, Preset};
+use crate::lifting::lift_plan::{Changes, Load, NoPlan, Preferences};
 use crate::lifting::mass::ParseMassError;
-use crate::lifting::session::{Changes, Load, NoSession, Preferences};
+
+/// Where the time does not matter.
+fn update(model: &Model, action: Action) -> (Model, Vec<Effect>) {
+    super::update(model, action, Moment::default())
+}
 
 fn fresh() -> Model {
-    boot(Held { settings: Ok(None), gyms: Ok(None), fragment: String::new(), now: 0 }).0
+    boot(Held { settings: Ok(None), gyms: Ok(None), fragment: String::new(), now: Moment::default() }).0
 }
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
@@ -31,7 +36,7 @@ fn own_bar(text: &str) -> Action {
 }
 
 fn work_load(model: &Model) -> String {
-    model.session.work_load().in_unit(model.settings.unit).to_string()
+    model.plan.work_load().in_unit(model.settings.unit).to_string()
 }
 
 fn kg(plates: &[u64]) -> Vec<Plate> {
@@ -57,22 +62,22 @@ fn typing_a_load_plans_it_at_once() {
 #[test]
 fn bad_input_says_why_and_leaves_the_last_plan() {
     let mass = |error| Some(Problem::NotAMass(error));
-    let none = |reason| Some(Problem::NoSession(reason));
+    let none = |reason| Some(Problem::NoPlan(reason));
     for (text, problem) in [
         ("", mass(ParseMassError::Empty)),
         ("abc", mass(ParseMassError::NotANumber)),
         ("-60", mass(ParseMassError::Negative)),
-        ("0", none(NoSession::Zero)),
+        ("0", none(NoPlan::Zero)),
         ("1e9", mass(ParseMassError::NotANumber)),
         ("1000000000", mass(ParseMassError::TooHeavy)),
         ("12..5", mass(ParseMassError::NotANumber)),
-        ("17.5", none(NoSession::UnderBar(Mass::from_kg(20)))),
-        ("500", none(NoSession::OverAll(Mass::from_kg(455)))),
+        ("17.5", none(NoPlan::UnderBar(Mass::from_kg(20)))),
+        ("500", none(NoPlan::OverAll(Mass::from_kg(455)))),
     ] {
         let good = after([typed("100")]);
         let (bad, effects) = update(&good, typed(text));
         assert_eq!((bad.problem(Field::WorkLoad), bad.text(Field::WorkLoad).as_str()), (problem, text));
-        assert_eq!((&bad.session, &bad.settings, effects), (&good.session, &good.settings, vec![]), "{text}");
+        assert_eq!((&bad.plan, &bad.settings, effects), (&good.plan, &good.settings, vec![]), "{text}");
         assert_eq!(update(&bad, typed("100")).0, good, "and back from {text}");
     }
 }
@@ -100,7 +105,7 @@ fn each_lift_keeps_its_own_load() {
 #[test]
 fn a_bar_is_picked_or_typed() {
     let model = after([bar(Weight::kg(15))]);
-    assert_eq!(model.session.sets[0].load.mass(), Mass::from_kg(15));
+    assert_eq!(model.plan.sets[0].load.mass(), Mass::from_kg(15));
     let own = after([Action::OwnBar, own_bar("12,5")]);
     assert_eq!((own.settings.bar.weight, own.settings.own_bar), (Weight::grams(12_500), true));
     for (text, problem) in [
@@ -117,11 +122,11 @@ fn a_bar_is_picked_or_typed() {
 fn a_bar_over_the_load_says_so_and_leaves_the_last_plan() {
     let light = after([bar(Weight::kg(10)), typed("15")]);
     let under = update(&light, bar(Weight::kg(20))).0;
-    let reason = NoSession::UnderBar(Mass::from_kg(20));
-    assert_eq!(under.problem(Field::WorkLoad), Some(Problem::NoSession(reason)));
-    assert_eq!((under.text(Field::WorkLoad).as_str(), &under.session), ("15", &light.session));
+    let reason = NoPlan::UnderBar(Mass::from_kg(20));
+    assert_eq!(under.problem(Field::WorkLoad), Some(Problem::NoPlan(reason)));
+    assert_eq!((under.text(Field::WorkLoad).as_str(), &under.plan), ("15", &light.plan));
     let again = update(&under, bar(Weight::kg(10))).0;
-    assert_eq!((again.problem(Field::WorkLoad), again.session), (None, light.session));
+    assert_eq!((again.problem(Field::WorkLoad), again.plan), (None, light.plan));
 }
 
 #[test]
@@ -142,7 +147,7 @@ fn a_gym_of_ones_own_stays_in_another_unit() {
         (model.gyms.active.name.as_str(), model.text(Field::WorkLoad).as_str()),
         ("Home bumpers, 90 kg", "154.3")
     );
-    assert_eq!(model.session.work_load(), Mass::from_kg(70));
+    assert_eq!(model.plan.work_load(), Mass::from_kg(70));
 }
 
 #[test]
@@ -159,10 +164,10 @@ fn every_load_survives_a_look_at_the_other_unit() {
 fn closest_loads_are_a_tap_away() {
     let closest = Preferences { changes: Changes::Closest, ..Preferences::default() };
     let (fewest, closest) = (after([typed("82.5")]), after([typed("82.5"), Action::Prefer(closest)]));
-    let handlings = fewest.session.handlings.expect("there are plates");
+    let handlings = fewest.plan.handlings.expect("there are plates");
     assert!(handlings.fewest < handlings.closest, "{handlings:?}");
-    assert_eq!(closest.session.handlings, Some(handlings));
-    assert_ne!(closest.session.sets, fewest.session.sets);
+    assert_eq!(closest.plan.handlings, Some(handlings));
+    assert_ne!(closest.plan.sets, fewest.plan.sets);
 }
 
 #[test]
@@ -175,9 +180,9 @@ fn plates_are_tapped_and_read_as_far_as_the_gym_has_them() {
         .fold(model, |model, action| update(&model, action).0);
     assert_eq!(fewer.tapped, kg(&[20, 15]));
     let started = update(&fewer, Action::StartFromPlates).0;
-    assert_eq!(started.session.wish.on_bar, kg(&[20, 15]));
-    assert!(matches!(&started.session.sets[0].load, Load::Bar { off, .. } if *off == kg(&[15, 20])));
-    assert_eq!(update(&started, Action::StartFromEmptyBar).0.session.wish.on_bar, []);
+    assert_eq!(started.plan.wish.on_bar, kg(&[20, 15]));
+    assert!(matches!(&started.plan.sets[0].load, Load::Bar { off, .. } if *off == kg(&[15, 20])));
+    assert_eq!(update(&started, Action::StartFromEmptyBar).0.plan.wish.on_bar, []);
     assert_eq!(update(&started, Action::ClearPlates).0.tapped, []);
     assert_eq!(update(&started, Action::ChooseUnit(Unit::Lb)).0.on_bar, [], "that gym has no such plates");
 }
@@ -210,13 +215,13 @@ fn deleting_can_be_undone_until_the_next_change() {
 fn a_load_from_the_list_is_taken_to_the_nanogram() {
     let mut gyms = Gyms::default();
     gyms.choose(2);
-    let model = Model::new(Settings::default(), gyms, Slots::default(), Storage::Works);
-    let near = model.session.near[0];
+    let model = Model::new(Moment::default(), Settings::default(), gyms, Slots::default(), Storage::Works);
+    let near = model.plan.near[0];
     let taken = update(&model, Action::TakeLoad(near)).0;
-    assert_eq!((taken.session.work_load(), taken.session.miss()), (near, None));
+    assert_eq!((taken.plan.work_load(), taken.plan.miss()), (near, None));
     // Typed as it is shown, it is the same load for all that anyone can tell.
     let typed = update(&model, typed(&near.number(Unit::Kg))).0;
-    assert_eq!((typed.session.work_load(), typed.session.miss()), (near, None));
+    assert_eq!((typed.plan.work_load(), typed.plan.miss()), (near, None));
 }
 
 #[test]
@@ -294,7 +299,12 @@ fn what_cannot_be_kept_is_told() {
 
 #[test]
 fn nothing_is_written_over_what_is_not_yet_set_aside() {
-    let held = Held { settings: Ok(Some("garbled".into())), gyms: Ok(None), fragment: String::new(), now: 7 };
+    let held = Held {
+        settings: Ok(Some("garbled".into())),
+        gyms: Ok(None),
+        fragment: String::new(),
+        now: Moment { ms: 7, offset: 0 },
+    };
     let (model, _) = boot(held);
     let (typed, effects) = update(&model, typed("100"));
     assert_eq!(effects, []);
@@ -305,7 +315,7 @@ fn nothing_is_written_over_what_is_not_yet_set_aside() {
     assert_eq!(effects.len(), 1, "what was typed meanwhile is saved now");
     let newer = Slot { state: SlotState::Newer, revision: 0 };
     let slots = Slots { settings: newer, gyms: Slot::default() };
-    let model = Model::new(Settings::default(), Gyms::default(), slots, Storage::Works);
+    let model = Model::new(Moment::default(), Settings::default(), Gyms::default(), slots, Storage::Works);
     assert_eq!(update(&model, Action::StepUp).1, []);
     assert_eq!(update(&model, Action::MorePlates(0)).1.len(), 1);
 }

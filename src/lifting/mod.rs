@@ -1,9 +1,11 @@
 //! What lifting knows: pure values in, values out. No clock, no locale, no browser, and no float in a stored value.
 
+pub mod day;
 pub mod equipment;
 pub mod lift;
+pub mod lift_plan;
 pub mod loading;
 pub mod mass;
-pub mod session;
+pub mod set_result;
 pub mod warmup;
 pub mod words;

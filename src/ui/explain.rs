@@ -1,27 +1,27 @@
 //! What to say of a text that is not taken.
 
 use crate::app::model::Problem;
+use crate::lifting::lift_plan::NoPlan;
 use crate::lifting::mass::{ParseMassError, Unit};
-use crate::lifting::session::NoSession;
 
 /// A sentence for a problem, with weights in `unit`.
 pub fn explain(problem: Problem, unit: Unit) -> String {
     match problem {
         Problem::NotAMass(ParseMassError::Empty) => format!("Type a weight in {unit}, such as 82.5."),
         Problem::NotAMass(ParseMassError::NotANumber) => "That is not a number. Type it like 82.5 or 82,5.".to_owned(),
-        Problem::NotAMass(ParseMassError::Negative) | Problem::NoSession(NoSession::Zero) | Problem::Zero => {
+        Problem::NotAMass(ParseMassError::Negative) | Problem::NoPlan(NoPlan::Zero) | Problem::Zero => {
             "It has to be more than 0.".to_owned()
         }
         Problem::NotAMass(ParseMassError::UnknownUnit) => "Only kg and lb are known here.".to_owned(),
         Problem::NotAMass(ParseMassError::TooFine) => "Too many decimals.".to_owned(),
         Problem::NotAMass(ParseMassError::TooHeavy) => "No one lifts that much.".to_owned(),
-        Problem::NoSession(NoSession::UnderBar(bar)) => {
+        Problem::NoPlan(NoPlan::UnderBar(bar)) => {
             format!("The bar alone is {}. Take a lighter bar or dumbbells.", bar.in_unit(unit))
         }
-        Problem::NoSession(NoSession::UnderDumbbells(lightest)) => {
+        Problem::NoPlan(NoPlan::UnderDumbbells(lightest)) => {
             format!("The lightest dumbbell here is {}.", lightest.in_unit(unit))
         }
-        Problem::NoSession(NoSession::OverAll(heaviest)) => {
+        Problem::NoPlan(NoPlan::OverAll(heaviest)) => {
             format!("The most that can be loaded here is {}.", heaviest.in_unit(unit))
         }
         Problem::OverWeight(most) => format!("It can be at most {}.", most.in_unit(unit)),

@@ -16,7 +16,7 @@ use crate::app::route::Route;
 use screens::gym::gym_screen;
 use screens::lift::lift_screen;
 use screens::plates::plates_screen;
-use store::{Perform, use_store};
+use store::{Clock, Perform, use_store};
 use widgets::banner::banner;
 use widgets::masthead::masthead;
 use widgets::snackbar::snackbar;
@@ -29,6 +29,8 @@ pub struct AppProps {
     pub model: Rc<Model>,
     /// What is to be done as soon as the app stands.
     pub effects: Rc<[Effect]>,
+    /// What tells the time.
+    pub clock: Clock,
     /// What performs effects.
     pub perform: Perform,
     /// What hands on what the browser says by itself, such as a new address.

@@ -10,7 +10,11 @@ use super::AppProps;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
+use crate::app::moment::Moment;
 use crate::app::update::update;
+
+/// Tells the time.
+pub type Clock = Callback<(), Moment>;
 
 /// Performs an effect; the callback takes its answer.
 pub type Perform = Callback<(Effect, Callback<Action>)>;
@@ -21,8 +25,8 @@ pub fn use_store(props: &AppProps) -> (Rc<Model>, Callback<Action>) {
     let state = use_mut_ref(|| props.model.clone());
     let redraw = use_force_update();
     let send = {
-        let (state, perform) = (state.clone(), props.perform.clone());
-        use_memo((), move |()| sender(state, perform, redraw))
+        let (state, perform, clock) = (state.clone(), props.perform.clone(), props.clock.clone());
+        use_memo((), move |()| sender(state, perform, clock, redraw))
     };
     {
         let (AppProps { effects, perform, listen, .. }, send) = (props.clone(), send.clone());
@@ -35,13 +39,18 @@ pub fn use_store(props: &AppProps) -> (Rc<Model>, Callback<Action>) {
     (model, (*send).clone())
 }
 
-fn sender(state: Rc<RefCell<Rc<Model>>>, perform: Perform, redraw: UseForceUpdateHandle) -> Callback<Action> {
+fn sender(
+    state: Rc<RefCell<Rc<Model>>>,
+    perform: Perform,
+    clock: Clock,
+    redraw: UseForceUpdateHandle,
+) -> Callback<Action> {
     Callback::from(move |action| {
-        let (next, effects) = update(&state.borrow(), action);
+        let (next, effects) = update(&state.borrow(), action, clock.emit(()));
         *state.borrow_mut() = Rc::new(next);
         redraw.force_update();
         // Answers may come at once and change the state again: nothing of it is borrowed here.
-        let send = sender(state.clone(), perform.clone(), redraw.clone());
+        let send = sender(state.clone(), perform.clone(), clock.clone(), redraw.clone());
         effects.into_iter().for_each(|effect| perform.emit((effect, send.clone())));
     })
 }

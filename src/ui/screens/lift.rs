@@ -1,4 +1,4 @@
-//! The first screen: a lift, its work load, and the session that gives.
+//! The first screen: a lift, its work load, and the sets that gives.
 
 use std::cmp::Ordering;
 
@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::model::{Field, Model};
 use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::{Changes, Preferences};
 use crate::lifting::loading::{Order, Rounding};
-use crate::lifting::session::{Changes, Preferences};
 use crate::lifting::warmup::SINGLE_FROM;
 use crate::ui::widgets::bar_field::bar_field;
 use crate::ui::widgets::button::button;
@@ -40,7 +40,7 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <p>{ "5–10 min light cardio" }</p>
                 <p>{ "mobility: hips, knees, ankles" }</p>
             </section>
-            { set_list(&model.session, settings.unit, stale) }
+            { set_list(&model.plan, settings.unit, stale) }
             { changes(model, send) }
             { options(model, send) }
         </>
@@ -49,13 +49,13 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
 
 /// What to say below the load where nothing is wrong with it.
 fn hint(model: &Model) -> Option<String> {
-    let (settings, session, unit) = (&model.settings, &model.session, model.settings.unit);
+    let (settings, plan, unit) = (&model.settings, &model.plan, model.settings.unit);
     let asked = settings.work_load();
-    let text = if let Some((miss, side)) = session.miss() {
+    let text = if let Some((miss, side)) = plan.miss() {
         let miss = miss.in_unit(unit);
         let than = if side == Ordering::Less { "less" } else { "more" };
-        let loaded = session.work_load().in_unit(unit);
-        let missing = session.missing.map(|plate| format!(" A pair of {plate} would make it."));
+        let loaded = plan.work_load().in_unit(unit);
+        let missing = plan.missing.map(|plate| format!(" A pair of {plate} would make it."));
         format!("{asked} can't be loaded. Here: {loaded}, {miss} {than}.{}", missing.unwrap_or_default())
     } else if !settings.lift.uses_bar() {
         "in each hand".to_owned()
@@ -68,8 +68,8 @@ fn hint(model: &Model) -> Option<String> {
 /// The loads around the one asked for, open at once where that one cannot be had.
 fn near(model: &Model, send: &Callback<Action>) -> Html {
     let unit = model.settings.unit;
-    let missed = model.session.miss().is_some();
-    let loads = model.session.near.iter().map(|&load| {
+    let missed = model.plan.miss().is_some();
+    let loads = model.plan.near.iter().map(|&load| {
         html! { <li>{ button(send, &load.in_unit(unit).to_string(), Action::TakeLoad(load)) }</li> }
     });
     html! {
@@ -82,7 +82,7 @@ fn near(model: &Model, send: &Callback<Action>) -> Html {
 
 /// What the plan saves, and the way to the other one.
 fn changes(model: &Model, send: &Callback<Action>) -> Html {
-    let Some(handlings) = model.session.handlings else { return html! {} };
+    let Some(handlings) = model.plan.handlings else { return html! {} };
     let preferences = model.settings.preferences;
     let (said, label, other) = match preferences.changes {
         Changes::Fewest if handlings.fewest < handlings.closest => (

@@ -1,26 +1,26 @@
-//! The sets of a session, each with its load, its repetitions and what to do at the bar.
+//! The sets of a plan, each with its load, its repetitions and what to do at the bar.
 
 use yew::prelude::*;
 
 use super::bar_side::{bar_side, room_for};
 use crate::lifting::equipment::Plate;
+use crate::lifting::lift_plan::{LiftPlan, Load, Set};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
-use crate::lifting::session::{Load, Session, Set};
 use crate::lifting::warmup::Manner;
 
-/// The sets, in order, with loads in `unit`; `stale` if it is not the session for what stands in the fields.
-pub fn set_list(session: &Session, unit: Unit, stale: bool) -> Html {
-    // One scale for the whole session, so that the bar does not seem to grow.
-    let room = session.sets.iter().map(|set| room_for(side(set))).max().unwrap_or_default();
+/// The sets, in order, with loads in `unit`; `stale` if it is not the plan for what stands in the fields.
+pub fn set_list(plan: &LiftPlan, unit: Unit, stale: bool) -> Html {
+    // One scale for the whole plan, so that the bar does not seem to grow.
+    let room = plan.sets.iter().map(|set| room_for(side(set))).max().unwrap_or_default();
     let note = match stale {
-        true => format!("still for {}", session.work_load().in_unit(unit)),
+        true => format!("still for {}", plan.work_load().in_unit(unit)),
         // U11.
         false => "rest up to 1 min, before work 2 min".to_owned(),
     };
-    let items = session.sets.iter().map(|set| {
+    let items = plan.sets.iter().map(|set| {
         let work = (set.kind == SetKind::Work).then_some("");
-        html! { <li class="set" data-work={work}>{ item(set, session, unit, room) }</li> }
+        html! { <li class="set" data-work={work}>{ item(set, plan, unit, room) }</li> }
     });
     html! {
         <section class="set-list" data-stale={stale.then_some("")} aria-labelledby="sets">
@@ -31,8 +31,8 @@ pub fn set_list(session: &Session, unit: Unit, stale: bool) -> Html {
     }
 }
 
-fn item(set: &Set, session: &Session, unit: Unit, room: u32) -> Html {
-    let reps = match (session.wish.lift.per_leg(), set.reps) {
+fn item(set: &Set, plan: &LiftPlan, unit: Unit, room: u32) -> Html {
+    let reps = match (plan.wish.lift.per_leg(), set.reps) {
         (true, _) => "reps a leg",
         (false, 1) => "rep",
         (false, _) => "reps",

@@ -1,4 +1,4 @@
-//! Today's session of one lift: the ramp and the work sets, with the load of each and the plates for it.
+//! The plan of one lift: the ramp and the work sets, with the load of each and the plates for it.
 
 use std::cmp::Ordering;
 
@@ -21,7 +21,7 @@ pub const SLACK_PERCENT: u32 = 5;
 /// Loads are shown to a tenth, and plates are off by more.
 pub const HARDLY_A_MISS: Mass = Mass::from_grams(50);
 
-/// What a session is asked for.
+/// What a plan is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
     /// The lift.
@@ -34,6 +34,10 @@ pub struct Wish {
     pub on_bar: Vec<Plate>,
     /// Whether to add a single at 90 % from 100 kg up (U6).
     pub single: bool,
+    /// Where the lift stands in the session.
+    pub place: Place,
+    /// How often the work set is done.
+    pub work_sets: u8,
     /// How loads and plates are chosen.
     pub preferences: Preferences,
 }
@@ -85,7 +89,7 @@ words!(Changes { Fewest = "fewest", Closest = "closest" });
 
 /// The sets of one lift, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Session {
+pub struct LiftPlan {
     /// What was asked for.
     pub wish: Wish,
     /// The ramp, then the work sets as one entry.
@@ -98,11 +102,11 @@ pub struct Session {
     pub near: Vec<Mass>,
     /// The plate of which a further pair would make the load asked for, if that cannot be had and one such would.
     pub missing: Option<Weight>,
-    /// Plates slid on and off over the session, counted on one side. `None` where there are no plates.
+    /// Plates slid on and off over the plan, counted on one side. `None` where there are no plates.
     pub handlings: Option<Handlings>,
 }
 
-/// Plates slid on and off over a session, counted on one side.
+/// Plates slid on and off over a plan, counted on one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handlings {
     /// With the fewest changes.
@@ -146,9 +150,9 @@ pub enum Load {
     PerHand(Weight),
 }
 
-/// Why there is no session for a load.
+/// Why there is no plan for a load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoSession {
+pub enum NoPlan {
     /// Nothing to lift.
     Zero,
     /// Lighter than the bar, whose mass this is (U5).
@@ -159,15 +163,15 @@ pub enum NoSession {
     OverAll(Mass),
 }
 
-/// Works out the session for a wish with the equipment of a gym.
+/// Works out the sets for a wish with the equipment of a gym.
 ///
 /// A load that cannot be had exactly is rounded as the lifter prefers.
 ///
 /// # Errors
 /// A load of nothing, under the bar or the lightest dumbbell, or over everything the gym can load.
-pub fn session(wish: Wish, gym: &Gym) -> Result<Session, NoSession> {
+pub fn plan_lift(wish: Wish, gym: &Gym) -> Result<LiftPlan, NoPlan> {
     if wish.work_load.is_zero() {
-        return Err(NoSession::Zero);
+        return Err(NoPlan::Zero);
     }
     match tool(&wish, gym) {
         Tool::Loaded(rack) => loaded(wish, &rack, gym),
@@ -183,18 +187,20 @@ pub fn nearest_load(wish: &Wish, gym: &Gym) -> Mass {
     }
 }
 
-impl Session {
-    /// A session without sets, for a moment in which there is none.
-    pub fn empty() -> Session {
+impl LiftPlan {
+    /// A plan without sets, for a moment in which there is none.
+    pub fn empty() -> LiftPlan {
         let wish = Wish {
             lift: Lift::default(),
             work_load: Mass::ZERO,
             bar: Bar::plain(Weight::kg(0)),
             on_bar: vec![],
             single: false,
+            place: Place::First,
+            work_sets: WORK_SETS,
             preferences: Preferences::default(),
         };
-        Session { wish, sets: vec![], lighter: None, heavier: None, near: vec![], missing: None, handlings: None }
+        LiftPlan { wish, sets: vec![], lighter: None, heavier: None, near: vec![], missing: None, handlings: None }
     }
 
     /// How far the load of the work sets is from the one asked for, and on which side of it. Less than
@@ -237,17 +243,13 @@ fn tool(wish: &Wish, gym: &Gym) -> Tool {
     gym.dumbbell_rack().map_or_else(|| Tool::Fixed(gym.dumbbells.fixed()), Tool::Loaded)
 }
 
-fn loaded(wish: Wish, rack: &Rack, gym: &Gym) -> Result<Session, NoSession> {
+fn loaded(wish: Wish, rack: &Rack, gym: &Gym) -> Result<LiftPlan, NoPlan> {
     let achievable = Achievable::new(rack);
     if wish.work_load < rack.bar {
-        return Err(if wish.lift.uses_bar() {
-            NoSession::UnderBar(rack.bar)
-        } else {
-            NoSession::UnderDumbbells(rack.bar)
-        });
+        return Err(if wish.lift.uses_bar() { NoPlan::UnderBar(rack.bar) } else { NoPlan::UnderDumbbells(rack.bar) });
     }
     if wish.work_load > achievable.heaviest() {
-        return Err(NoSession::OverAll(achievable.heaviest()));
+        return Err(NoPlan::OverAll(achievable.heaviest()));
     }
     let work_load = achievable.round(wish.work_load, wish.preferences.rounding);
     let floor = gym.floor_minimum(&wish.bar);
@@ -258,7 +260,7 @@ fn loaded(wish: Wish, rack: &Rack, gym: &Gym) -> Result<Session, NoSession> {
         floor,
         nearest: &|mass| achievable.nearest(mass),
     };
-    let warm_up = ramp(wish.lift, work_load, Place::First, wish.single, &loadable);
+    let warm_up = ramp(wish.lift, work_load, wish.place, wish.single, &loadable);
     let targets: Vec<Mass> = warm_up.iter().filter_map(|set| on_bar(set, rack)).chain([work_load]).collect();
     let start = stack_on_bar(&wish.on_bar, rack, gym);
     let fewest = plan(rack, &start, &targets, work_load.percent(SLACK_PERCENT), wish.preferences.order);
@@ -277,9 +279,9 @@ fn loaded(wish: Wish, rack: &Rack, gym: &Gym) -> Result<Session, NoSession> {
     if let Some(load) = loads.next() {
         let raised = wish.lift == Lift::Deadlift && floor.is_none_or(|floor| load.mass() < floor);
         let manner = if raised { Manner::FromBlocks } else { Manner::Plain };
-        sets.push(Set { kind: SetKind::Work, times: WORK_SETS, reps: WORK_REPS, load, manner });
+        sets.push(Set { kind: SetKind::Work, times: wish.work_sets, reps: WORK_REPS, load, manner });
     }
-    Ok(Session {
+    Ok(LiftPlan {
         sets,
         lighter: achievable.below(wish.work_load),
         heavier: achievable.above(wish.work_load),
@@ -375,14 +377,14 @@ fn missing(load: Mass, achievable: &Achievable, gym: &Gym) -> Option<Weight> {
     known::plates(gym.unit()).into_iter().find(makes)
 }
 
-fn fixed(wish: Wish, dumbbells: &[Weight]) -> Result<Session, NoSession> {
+fn fixed(wish: Wish, dumbbells: &[Weight]) -> Result<LiftPlan, NoPlan> {
     let lightest = dumbbells.first().map_or(Mass::ZERO, |dumbbell| dumbbell.mass);
     let heaviest = dumbbells.last().map_or(Mass::ZERO, |dumbbell| dumbbell.mass);
     if wish.work_load < lightest {
-        return Err(NoSession::UnderDumbbells(lightest));
+        return Err(NoPlan::UnderDumbbells(lightest));
     }
     if wish.work_load > heaviest {
-        return Err(NoSession::OverAll(heaviest));
+        return Err(NoPlan::OverAll(heaviest));
     }
     let below = |mass| dumbbells.iter().rev().map(|dumbbell| dumbbell.mass).find(|&dumbbell| dumbbell < mass);
     let above = |mass| dumbbells.iter().map(|dumbbell| dumbbell.mass).find(|&dumbbell| dumbbell > mass);
@@ -400,7 +402,7 @@ fn fixed(wish: Wish, dumbbells: &[Weight]) -> Result<Session, NoSession> {
         nearest: &|mass| nearest(dumbbells, mass).map_or(Mass::ZERO, |dumbbell| dumbbell.mass),
     };
     let load = |mass| nearest(dumbbells, mass).map_or(Load::Bodyweight, Load::PerHand);
-    let warm_up = ramp(wish.lift, work_load, Place::First, wish.single, &loadable);
+    let warm_up = ramp(wish.lift, work_load, wish.place, wish.single, &loadable);
     let mut sets: Vec<Set> = warm_up
         .iter()
         .map(|set| {
@@ -412,8 +414,8 @@ fn fixed(wish: Wish, dumbbells: &[Weight]) -> Result<Session, NoSession> {
         })
         .collect();
     let load = load(work_load);
-    sets.push(Set { kind: SetKind::Work, times: WORK_SETS, reps: WORK_REPS, load, manner: Manner::Plain });
-    Ok(Session {
+    sets.push(Set { kind: SetKind::Work, times: wish.work_sets, reps: WORK_REPS, load, manner: Manner::Plain });
+    Ok(LiftPlan {
         sets,
         lighter: below(wish.work_load),
         heavier: above(wish.work_load),
@@ -430,5 +432,5 @@ fn nearest(dumbbells: &[Weight], mass: Mass) -> Option<Weight> {
 }
 
 #[cfg(test)]
-#[path = "session_tests.rs"]
+#[path = "lift_plan_tests.rs"]
 mod tests;

@@ -6,12 +6,21 @@ use crate::lifting::mass::Unit;
 fn wish(lift: Lift, work_load: Weight, bar: Weight) -> Wish {
     let preferences = Preferences { changes: Changes::Closest, ..Preferences::default() };
     let bar = Bar::plain(bar);
-    Wish { lift, work_load: work_load.mass, bar, on_bar: vec![], single: false, preferences }
+    Wish {
+        lift,
+        work_load: work_load.mass,
+        bar,
+        on_bar: vec![],
+        single: false,
+        place: Place::First,
+        work_sets: WORK_SETS,
+        preferences,
+    }
 }
 
 /// Loads and plates of a session, a line a set: "5 x 60: 20" (repetitions, load, one side).
 fn lines(wish: Wish, unit: Unit) -> Vec<String> {
-    let session = session(wish, &Gym::usual(unit)).expect("there is a session");
+    let plan = plan_lift(wish, &Gym::usual(unit)).expect("there is a session");
     let line = |set: &Set| match &set.load {
         Load::Bodyweight => format!("{}", set.reps),
         Load::PerHand(dumbbell) => format!("{} x {dumbbell}", set.reps),
@@ -20,7 +29,7 @@ fn lines(wish: Wish, unit: Unit) -> Vec<String> {
             format!("{} x {}: {}", set.reps, mass.number(unit), side.join(" "))
         }
     };
-    session.sets.iter().map(line).collect()
+    plan.sets.iter().map(line).collect()
 }
 
 #[test]
@@ -42,10 +51,10 @@ fn plates_and_changes_add_up() {
                 let work_load = bar.mass + gym.plates[5].plate.weight.mass * 2 * steps;
                 let wish = Wish { single: true, ..wish(lift, work_load.in_unit(unit), bar) };
                 for preferences in [wish.preferences, Preferences::default()] {
-                    let session = session(Wish { preferences, ..wish.clone() }, &gym).expect("a session");
-                    assert_eq!(session.work_load(), work_load);
+                    let plan = plan_lift(Wish { preferences, ..wish.clone() }, &gym).expect("a session");
+                    assert_eq!(plan.work_load(), work_load);
                     let mut on_bar: Vec<Plate> = vec![];
-                    for set in &session.sets {
+                    for set in &plan.sets {
                         let Load::Bar { mass, side, kept, off } = &set.load else { continue };
                         let plates: Mass = side.iter().map(|plate| plate.weight.mass).sum();
                         assert_eq!(*mass, bar.mass + plates * 2);
@@ -64,8 +73,8 @@ fn plates_and_changes_add_up() {
 fn a_light_deadlift_is_raised() {
     let gym = Gym::usual(Unit::Kg);
     let manners = |work_load| -> Vec<Manner> {
-        let session = session(wish(Lift::Deadlift, work_load, Weight::kg(20)), &gym).expect("a session");
-        session.sets.iter().map(|set| set.manner).collect()
+        let plan = plan_lift(wish(Lift::Deadlift, work_load, Weight::kg(20)), &gym).expect("a session");
+        plan.sets.iter().map(|set| set.manner).collect()
     };
     assert_eq!(manners(Weight::kg(40)), [Manner::HingeDrill, Manner::FromBlocks, Manner::FromBlocks]);
     assert_eq!(manners(Weight::kg(60)), [Manner::HingeDrill, Manner::FromBlocks, Manner::Plain]);
@@ -84,13 +93,13 @@ fn dumbbells_are_counted_by_the_hand() {
 fn what_cannot_be_loaded_says_why() {
     let gym = Gym::usual(Unit::Kg);
     for (lift, grams, expected) in [
-        (Lift::BackSquat, 0, NoSession::Zero),
-        (Lift::BackSquat, 19_999, NoSession::UnderBar(Mass::from_kg(20))),
-        (Lift::BackSquat, 455_001, NoSession::OverAll(Mass::from_kg(455))),
-        (Lift::DumbbellLunge, 500, NoSession::UnderDumbbells(Mass::from_grams(2_500))),
-        (Lift::DumbbellLunge, 51_000, NoSession::OverAll(Mass::from_kg(50))),
+        (Lift::BackSquat, 0, NoPlan::Zero),
+        (Lift::BackSquat, 19_999, NoPlan::UnderBar(Mass::from_kg(20))),
+        (Lift::BackSquat, 455_001, NoPlan::OverAll(Mass::from_kg(455))),
+        (Lift::DumbbellLunge, 500, NoPlan::UnderDumbbells(Mass::from_grams(2_500))),
+        (Lift::DumbbellLunge, 51_000, NoPlan::OverAll(Mass::from_kg(50))),
     ] {
-        assert_eq!(session(wish(lift, Weight::grams(grams), Weight::kg(20)), &gym), Err(expected));
+        assert_eq!(plan_lift(wish(lift, Weight::grams(grams), Weight::kg(20)), &gym), Err(expected));
     }
 }
 
@@ -103,10 +112,10 @@ fn the_neighbours_of_a_load_are_the_steps_to_it() {
         (Lift::BackSquat, 455_000, Some(452_500), 455_000, None),
         (Lift::DumbbellLunge, 10_000, Some(7_500), 10_000, Some(12_500)),
     ] {
-        let session = session(wish(lift, Weight::grams(grams), Weight::kg(20)), &gym).expect("a session");
-        let steps = (session.lighter, session.work_load(), session.heavier);
+        let plan = plan_lift(wish(lift, Weight::grams(grams), Weight::kg(20)), &gym).expect("a session");
+        let steps = (plan.lighter, plan.work_load(), plan.heavier);
         assert_eq!(steps, (lighter.map(Mass::from_grams), Mass::from_grams(nearest), heavier.map(Mass::from_grams)));
-        assert_eq!(nearest_load(&session.wish, &gym), Mass::from_grams(nearest));
+        assert_eq!(nearest_load(&plan.wish, &gym), Mass::from_grams(nearest));
     }
 }
 
@@ -119,15 +128,15 @@ fn fewest_changes_never_cost_a_step_of_the_ramp() {
                 let bar = gym.bars[0].weight;
                 let work_load = bar.mass + gym.plates[5].plate.weight.mass * 2 * steps;
                 let wish = Wish { preferences: Preferences::default(), ..wish(lift, work_load.in_unit(unit), bar) };
-                let session = session(wish, &gym).expect("a session");
-                let handlings = session.handlings.expect("there are plates");
+                let plan = plan_lift(wish, &gym).expect("a session");
+                let handlings = plan.handlings.expect("there are plates");
                 assert!(handlings.fewest <= handlings.closest);
-                let floor = gym.floor_minimum(&session.wish.bar);
+                let floor = gym.floor_minimum(&plan.wish.bar);
                 let plain = |set: &&Set| set.manner == Manner::Plain;
-                for set in session.sets.iter().filter(plain).filter(|_| lift == Lift::Deadlift) {
+                for set in plan.sets.iter().filter(plain).filter(|_| lift == Lift::Deadlift) {
                     assert!(Some(set.load.mass()) >= floor, "{} on the floor", set.load.mass().number(unit));
                 }
-                let loads: Vec<Mass> = session.sets.iter().map(|set| set.load.mass()).collect();
+                let loads: Vec<Mass> = plan.sets.iter().map(|set| set.load.mass()).collect();
                 // Alone, the bar may be lifted twice in the ramp (U4), or be the work load itself.
                 let bars = loads.iter().take_while(|&&load| load <= bar.mass).count();
                 assert!(loads[bars..].is_sorted_by(|a, b| a < b), "{loads:?}");
@@ -153,7 +162,7 @@ fn the_plates_on_the_bar_are_used() {
         let on_bar = on_bar.iter().map(|&kg| Plate::iron(Weight::kg(kg))).collect();
         Wish { on_bar, ..wish(Lift::BarbellLunge, Weight::kg(80), Weight::kg(20)) }
     };
-    let first = |on_bar| session(wish(on_bar), &gym).expect("a session").sets.remove(1).load;
+    let first = |on_bar| plan_lift(wish(on_bar), &gym).expect("a session").sets.remove(1).load;
     let kept = |on_bar| match first(on_bar) {
         Load::Bar { kept, off, .. } => (kept, off),
         _ => panic!("a bar"),
@@ -167,7 +176,7 @@ fn the_plates_on_the_bar_are_used() {
 #[test]
 fn a_load_that_cannot_be_made_says_what_is_near_and_what_is_missing() {
     let gym = crate::lifting::equipment::Preset::at(5).gym(1);
-    let ask = |load| session(wish(Lift::BackSquat, load, Weight::kg(20)), &gym).expect("a session");
+    let ask = |load| plan_lift(wish(Lift::BackSquat, load, Weight::kg(20)), &gym).expect("a session");
     let kg = |loads: &[u64]| -> Vec<Mass> { loads.iter().map(|&load| Mass::from_kg(load)).collect() };
     assert_eq!(ask(Weight::kg(75)).near, kg(&[60, 70, 80, 90]));
     assert_eq!(ask(Weight::kg(80)).near, kg(&[60, 70, 80, 90, 110]));
@@ -184,7 +193,7 @@ fn work_loads_are_rounded_as_the_lifter_wants() {
         let ask = |lift, load| {
             let preferences = Preferences { rounding, ..Preferences::default() };
             let wish = Wish { preferences, ..wish(lift, load, Weight::kg(20)) };
-            session(wish, &Gym::usual(Unit::Kg)).expect("a session").work_load()
+            plan_lift(wish, &Gym::usual(Unit::Kg)).expect("a session").work_load()
         };
         assert_eq!(ask(Lift::BackSquat, Weight::kg(83)), Mass::from_grams(bar));
         assert_eq!(ask(Lift::DumbbellLunge, Weight::kg(11)), Mass::from_grams(hand));
@@ -195,7 +204,7 @@ fn work_loads_are_rounded_as_the_lifter_wants() {
 fn loadable_dumbbells_take_the_gyms_plates() {
     use crate::lifting::equipment::Dumbbells;
     let gym = Gym { dumbbells: Dumbbells::Loadable { handle: Weight::kg(2) }, ..Gym::usual(Unit::Kg) };
-    let session = session(wish(Lift::DumbbellLunge, Weight::kg(22), Weight::kg(20)), &gym).expect("a session");
-    let Load::Bar { mass, side, .. } = &session.sets[3].load else { panic!("plates on a handle") };
+    let plan = plan_lift(wish(Lift::DumbbellLunge, Weight::kg(22), Weight::kg(20)), &gym).expect("a session");
+    let Load::Bar { mass, side, .. } = &plan.sets[3].load else { panic!("plates on a handle") };
     assert_eq!((*mass, side.iter().map(|plate| plate.weight.mass).sum()), (Mass::from_kg(22), Mass::from_kg(10)));
 }

@@ -1,0 +1,19 @@
+//! A moment, told from outside: the app has no clock.
+
+use crate::lifting::day::Day;
+
+/// A time, and where clocks stand at the person's place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// Milliseconds since 1970.
+    pub ms: u64,
+    /// How many minutes clocks are ahead of UTC.
+    pub offset: i32,
+}
+
+impl Moment {
+    /// The day it is at the person's place.
+    pub fn day(self) -> Day {
+        Day::at(self.ms, self.offset)
+    }
+}

@@ -1,0 +1,39 @@
+//! What the lifter says of a set that was done.
+
+use serde::{Deserialize, Serialize};
+
+use super::words::words;
+
+/// The most repetitions that a set is logged with.
+pub const MOST_REPS: u8 = 50;
+
+/// What became of a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SetResult {
+    /// Clean repetitions; 0 for a set that failed at once.
+    pub reps: u8,
+    /// Whether a sixth clean one was possible.
+    pub sixth: Sixth,
+    /// The repetition at which form broke, from 1, if it did.
+    pub broke_at: Option<u8>,
+    /// Pain from 0 to 10. Pain that is sharp, radiates or numbs, a joint that swells or gives way, chest pain and
+    /// dizziness count as 6 or more whatever their strength (P1).
+    pub pain: u8,
+}
+
+/// Whether one repetition more was possible after a set of five.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Sixth {
+    /// It was not: the load is right.
+    No,
+    /// One or two were: too light.
+    Yes,
+    /// Three or more were: much too light.
+    ThreeOrMore,
+    /// The lifter does not know, or was not asked. It counts as [`Sixth::No`] (R10).
+    #[default]
+    NotSure,
+}
+
+words!(Sixth { No = "no", Yes = "yes", ThreeOrMore = "three-or-more", NotSure = "not-sure" });
