@@ -9,6 +9,7 @@
 //!   * [`lift`](lifting::lift): the exercises
 //!   * [`day`](lifting::day): days of the calendar
 //!   * [`loading`](lifting::loading): which plates go on the bar
+//!   * [`set_result`](lifting::set_result): what the lifter says of a set
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
 //!   * [`words`](lifting::words): the stored form of what is one of a few
 //!   * [`session`](lifting::lift_plan): all of these together: today's sets
