@@ -294,6 +294,32 @@ fn loaded(wish: Wish, rack: &Rack, gym: &Gym) -> Result<LiftPlan, NoPlan> {
     })
 }
 
+/// Loads one set after the other, from what `wish` says is on the bar: for each mass the nearest load there is, with the
+/// fewest plate changes that these loads allow. No mass at all is a set without load.
+pub fn load_sets(wish: &Wish, gym: &Gym, masses: &[Mass]) -> Vec<Load> {
+    let rack = match tool(wish, gym) {
+        Tool::Loaded(rack) => rack,
+        Tool::Fixed(dumbbells) => {
+            let load = |&mass: &Mass| nearest(&dumbbells, mass).filter(|_| !mass.is_zero());
+            return masses.iter().map(|mass| load(mass).map_or(Load::Bodyweight, Load::PerHand)).collect();
+        }
+    };
+    let achievable = Achievable::new(&rack);
+    let nearest: Vec<Mass> =
+        masses.iter().filter(|mass| !mass.is_zero()).map(|&mass| achievable.nearest(mass)).collect();
+    let mut on_bar = stack_on_bar(&wish.on_bar, &rack, gym);
+    let mut loads = vec![];
+    // A plan never falls: where the sets do, another begins.
+    for rising in nearest.chunk_by(|before, after| before <= after) {
+        let plan = plan(&rack, &on_bar, rising, Mass::ZERO, wish.preferences.order);
+        loads.extend(plan.sets.iter().map(|set| load(set, gym)));
+        on_bar = plan.sets.last().map_or(on_bar, |set| set.side.clone());
+    }
+    let mut loads = loads.into_iter();
+    let mut next = |mass: &Mass| if mass.is_zero() { None } else { loads.next() };
+    masses.iter().map(|mass| next(mass).unwrap_or(Load::Bodyweight)).collect()
+}
+
 /// The mass a warm-up set puts on the bar, if it needs one.
 fn on_bar(set: &WarmUpSet, rack: &Rack) -> Option<Mass> {
     match set.target {

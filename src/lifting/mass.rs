@@ -119,6 +119,14 @@ impl Mass {
         Mass((self.0 / 100).saturating_mul(percent).saturating_add((self.0 % 100 * percent + 50) / 100))
     }
 
+    /// This mass as many times as `to` is `from`, to a thousandth of `to`; nothing if `from` is.
+    pub const fn scaled(self, to: Mass, from: Mass) -> Mass {
+        match self.0.saturating_mul(1000).checked_div(from.0) {
+            Some(thousandths) => Mass((to.0 / 1000).saturating_mul(thousandths)),
+            None => Mass::ZERO,
+        }
+    }
+
     /// This mass as it is marked in `unit`.
     pub const fn in_unit(self, unit: Unit) -> Weight {
         Weight { mass: self, unit }
@@ -490,6 +498,8 @@ mod tests {
         assert_eq!(most.percent(200), most);
         assert_eq!(Mass::from_kg(100).percent(40), Mass::from_kg(40));
         assert_eq!(Mass::from_nanograms(1_250).percent(5), Mass::from_nanograms(63));
+        assert_eq!(Mass::from_kg(40).scaled(Mass::from_kg(80), Mass::from_kg(100)), Mass::from_kg(32));
+        assert_eq!(Mass::from_kg(40).scaled(Mass::from_kg(80), Mass::ZERO), Mass::ZERO);
         assert_eq!(Mass::from_nanograms(u64::MAX - 5).percent(100), Mass::from_nanograms(u64::MAX - 5));
         assert_eq!(Mass::from_kg(1).saturating_sub(Mass::from_kg(2)), Mass::ZERO);
         assert_eq!(Mass::from_kg(1).checked_sub(Mass::from_kg(2)), None);

@@ -1,0 +1,462 @@
+//! One visit to the gym: preparation, then two or three lifts, set by set.
+//!
+//! A [`Session`] is a value: what was to be done, what was, and when. Which set is next follows from it. Times are in
+//! milliseconds since 1970, and never negative: a clock that was set back makes nothing last less than no time.
+
+mod stored;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use super::day::Day;
+use super::equipment::{Bar, Gym, Plate};
+use super::lift::Lift;
+use super::lift_plan::{Load, NoPlan, Wish, load_sets, nearest_load, plan_lift};
+use super::loading::SetKind;
+use super::mass::{Mass, Unit, Weight};
+use super::set_result::SetResult;
+use super::warmup::{Manner, Place};
+
+/// The most lifts of a session.
+pub const MOST_LIFTS: usize = 4;
+/// The most sets of a lift.
+pub const MOST_SETS: usize = 30;
+/// The rest after a light warm-up set, in seconds (U11).
+pub const WARM_UP_REST: u32 = 60;
+/// The rest before the first work set, and before the next lift, in seconds (U11).
+pub const LONG_WARM_UP_REST: u32 = 120;
+/// The joints to move before lifting.
+pub const MOBILITY: [&str; 3] = ["Hips", "Knees", "Ankles"];
+/// How long light cardio may take, in minutes.
+pub const CARDIO_MINUTES: std::ops::RangeInclusive<u32> = 5..=10;
+/// A session is thought forgotten when nothing was done for so long, in milliseconds: 12 hours.
+pub const FORGOTTEN_AFTER: u64 = 12 * 3_600_000;
+
+/// One visit to the gym.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// When it began; no two sessions begin in the same millisecond.
+    pub id: u64,
+    /// How many minutes clocks were ahead of UTC then.
+    pub offset: i32,
+    /// When it ended, if it has.
+    #[serde(default)]
+    pub ended: Option<u64>,
+    /// The gym's name.
+    pub gym: String,
+    /// The unit that loads were shown in.
+    pub unit: Unit,
+    /// What the lifter weighed, if told.
+    #[serde(default)]
+    pub body_mass: Option<Weight>,
+    /// What the lifter noted.
+    #[serde(default)]
+    pub note: String,
+    /// Cardio and mobility.
+    #[serde(default)]
+    pub preparation: Preparation,
+    /// The lifts, in order.
+    #[serde(rename = "lifts")]
+    pub exercises: Vec<Exercise>,
+    /// The rest that runs.
+    #[serde(default)]
+    pub rest: Option<Rest>,
+    /// Since when it has been paused.
+    #[serde(default)]
+    pub paused: Option<u64>,
+    /// The lift whose verdict is on screen, by its place.
+    #[serde(default)]
+    pub verdict: Option<usize>,
+}
+
+/// Cardio and mobility before the first lift.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preparation {
+    /// How long the cardio is to take, in minutes.
+    pub minutes: u32,
+    /// When it began.
+    pub from: Option<u64>,
+    /// Which joints of [`MOBILITY`] were moved.
+    pub moved: [bool; 3],
+    /// Whether all this is over.
+    pub over: bool,
+}
+
+/// A lift of a session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exercise {
+    /// The lift.
+    pub lift: Lift,
+    /// The bar it is done with; without meaning for dumbbells.
+    pub bar: Bar,
+    /// What is on the bar before the first set, innermost first.
+    #[serde(default, with = "stored::plates", skip_serializing_if = "Vec::is_empty")]
+    pub on_bar: Vec<Plate>,
+    /// Its sets, in order.
+    #[serde(with = "stored::sets")]
+    pub sets: Vec<SetEntry>,
+    /// Whether pain was worse on the next morning.
+    #[serde(default)]
+    pub worse_next_day: bool,
+}
+
+/// A set: what is to be done, and what was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetEntry {
+    /// Warm-up or work.
+    pub kind: SetKind,
+    /// The repetitions to be done; for a lunge, of each leg.
+    pub reps: u8,
+    /// What is lifted.
+    pub load: Load,
+    /// How it differs from the lift itself.
+    pub manner: Manner,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is still to be done.
+    #[default]
+    Pending,
+    /// It was left out.
+    Skipped,
+    /// It was done at this time.
+    Done(u64, SetResult),
+}
+
+/// A rest that runs from a moment on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rest {
+    /// When it began.
+    pub from: u64,
+    /// How long it is to last, in seconds.
+    pub seconds: u32,
+}
+
+/// What the session is about right now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Cardio and mobility.
+    Preparation,
+    /// A set is next: its lift and its place there.
+    Set(usize, usize),
+    /// The last work set of this lift is to be judged.
+    Verdict(usize),
+    /// All is done.
+    Over,
+}
+
+impl Session {
+    /// A session that begins now.
+    ///
+    /// # Errors
+    /// The first lift whose load has no plan in this gym.
+    pub fn begin(
+        id: u64,
+        offset: i32,
+        gym: &Gym,
+        unit: Unit,
+        cardio: u32,
+        wishes: Vec<Wish>,
+    ) -> Result<Session, NoPlan> {
+        let lifts = wishes.into_iter().take(MOST_LIFTS).enumerate();
+        let exercises = lifts.map(|(place, wish)| Exercise::plan(wish, place, gym)).collect::<Result<_, _>>()?;
+        Ok(Session {
+            id,
+            offset,
+            ended: None,
+            gym: gym.name.clone(),
+            unit,
+            body_mass: None,
+            note: String::new(),
+            preparation: Preparation { minutes: cardio, ..Preparation::default() },
+            exercises,
+            rest: None,
+            paused: None,
+            verdict: None,
+        })
+    }
+
+    /// The day it began.
+    pub fn day(&self) -> Day {
+        Day::at(self.id, self.offset)
+    }
+
+    /// What it is about right now.
+    pub fn stage(&self) -> Stage {
+        if !self.preparation.over {
+            return Stage::Preparation;
+        }
+        if let Some(lift) = self.verdict.filter(|&lift| lift < self.exercises.len()) {
+            return Stage::Verdict(lift);
+        }
+        let pending = |(lift, exercise): (usize, &Exercise)| exercise.pending().map(|set| Stage::Set(lift, set));
+        self.exercises.iter().enumerate().find_map(pending).unwrap_or(Stage::Over)
+    }
+
+    /// The set at a place, if there is one.
+    pub fn set(&self, lift: usize, set: usize) -> Option<&SetEntry> {
+        self.exercises.get(lift)?.sets.get(set)
+    }
+
+    /// When something was last done: a set, or the start.
+    pub fn last_done(&self) -> u64 {
+        let sets = self.exercises.iter().flat_map(|exercise| &exercise.sets);
+        sets.filter_map(SetEntry::done_at).fold(self.id, u64::max)
+    }
+
+    /// Whether it has been left open for so long that it must have been forgotten.
+    pub fn is_forgotten(&self, now: u64) -> bool {
+        now.saturating_sub(self.last_done()) > FORGOTTEN_AFTER
+    }
+
+    /// Records what became of a set, and lets the rest run. `work_rest` is the rest after a work set, in seconds.
+    pub fn record(&mut self, lift: usize, set: usize, result: SetResult, now: u64, work_rest: u32) {
+        let Some(entry) = self.exercises.get_mut(lift).and_then(|exercise| exercise.sets.get_mut(set)) else { return };
+        entry.outcome = Outcome::Done(now, result);
+        let kind = entry.kind;
+        if kind == SetKind::Work && self.exercises.get(lift).is_some_and(|exercise| exercise.work_left() == 0) {
+            self.verdict = Some(lift);
+        }
+        let next = match self.stage() {
+            Stage::Set(lift, set) => self.set(lift, set).map(|entry| entry.kind),
+            Stage::Verdict(lift) if lift + 1 < self.exercises.len() => Some(SetKind::WarmUp),
+            _ => None,
+        };
+        let seconds = match (kind, next) {
+            (_, None) => None,
+            (SetKind::Work, Some(SetKind::Work)) => Some(work_rest),
+            (SetKind::WarmUp, Some(SetKind::WarmUp)) => Some(WARM_UP_REST),
+            _ => Some(LONG_WARM_UP_REST),
+        };
+        self.rest = seconds.map(|seconds| Rest { from: now, seconds });
+    }
+
+    /// Leaves out the set that is next.
+    pub fn skip(&mut self) {
+        if let Stage::Set(lift, set) = self.stage()
+            && let Some(entry) = self.exercises.get_mut(lift).and_then(|exercise| exercise.sets.get_mut(set))
+        {
+            entry.outcome = Outcome::Skipped;
+        }
+        self.follow_plates();
+    }
+
+    /// Works out what stays on the bar from set to set; needed after reading a session back.
+    pub fn follow_plates(&mut self) {
+        self.exercises.iter_mut().for_each(Exercise::follow_plates);
+    }
+
+    /// Stops the clock of a rest until [`Session::resume`].
+    pub fn pause(&mut self, now: u64) {
+        self.paused.get_or_insert(now);
+    }
+
+    /// Lets time run again; what ran goes on where it was.
+    pub fn resume(&mut self, now: u64) {
+        let Some(since) = self.paused.take() else { return };
+        let pause = now.saturating_sub(since);
+        let starts = self.rest.iter_mut().map(|rest| &mut rest.from).chain(self.preparation.from.as_mut());
+        starts.for_each(|from| *from = from.saturating_add(pause));
+    }
+
+    /// How many seconds of a rest are left; negative once it is over, by how much.
+    pub fn rest_left(&self, now: u64) -> Option<i64> {
+        self.rest.map(|rest| left(rest.from, rest.seconds, self.paused.unwrap_or(now)))
+    }
+
+    /// How many seconds of the cardio are left, once it has begun; negative once it is over.
+    pub fn cardio_left(&self, now: u64) -> Option<i64> {
+        let from = self.preparation.from?;
+        Some(left(from, self.preparation.minutes * 60, self.paused.unwrap_or(now)))
+    }
+
+    /// Ends it. Without a single set that was done there is nothing to keep, which the answer tells.
+    pub fn end(&mut self, at: u64) -> bool {
+        self.ended = Some(at.max(self.last_done()));
+        self.rest = None;
+        self.paused = None;
+        self.verdict = None;
+        self.preparation.over = true;
+        for exercise in &mut self.exercises {
+            exercise.sets.retain(|entry| matches!(entry.outcome, Outcome::Done(..)));
+            exercise.on_bar.clear();
+            // Which plates made a load is of no interest any more, and half of what is stored.
+            exercise.sets.iter_mut().for_each(SetEntry::forget_plates);
+        }
+        self.exercises.retain(|exercise| !exercise.sets.is_empty());
+        !self.exercises.is_empty()
+    }
+}
+
+/// Whole seconds left of a span that began at `from`, rounded up, so that it ends when 0 appears. A clock set back to
+/// before `from` has all of it left.
+fn left(from: u64, seconds: u32, now: u64) -> i64 {
+    let passed = i64::try_from(now.saturating_sub(from)).unwrap_or(i64::MAX);
+    (i64::from(seconds) * 1000 - passed).saturating_add(999).div_euclid(1000)
+}
+
+impl Exercise {
+    /// A lift with all its sets before it, at a place in the session.
+    ///
+    /// # Errors
+    /// A load that has no plan in this gym.
+    pub fn plan(wish: Wish, place: usize, gym: &Gym) -> Result<Exercise, NoPlan> {
+        let place = if place == 0 { Place::First } else { Place::Later };
+        let plan = plan_lift(Wish { place, ..wish }, gym)?;
+        let sets = plan.sets.iter().flat_map(|set| {
+            let entry = SetEntry {
+                kind: set.kind,
+                reps: set.reps,
+                load: set.load.clone(),
+                manner: set.manner,
+                outcome: Outcome::Pending,
+            };
+            std::iter::repeat_n(entry, usize::from(set.times))
+        });
+        let mut exercise = Exercise {
+            lift: plan.wish.lift,
+            bar: plan.wish.bar.clone(),
+            on_bar: plan.wish.on_bar.clone(),
+            sets: sets.collect(),
+            worse_next_day: false,
+        };
+        exercise.follow_plates();
+        Ok(exercise)
+    }
+
+    /// Whether nothing of it has been done yet.
+    pub fn is_untouched(&self) -> bool {
+        self.sets.iter().all(|entry| entry.outcome == Outcome::Pending)
+    }
+
+    /// The place of the set that is next, if any is.
+    pub fn pending(&self) -> Option<usize> {
+        self.sets.iter().position(|entry| entry.outcome == Outcome::Pending)
+    }
+
+    /// How many work sets are still to be done.
+    pub fn work_left(&self) -> usize {
+        self.sets.iter().filter(|entry| entry.kind == SetKind::Work && entry.outcome == Outcome::Pending).count()
+    }
+
+    /// What became of the work sets that were done, in order.
+    pub fn work_results(&self) -> Vec<SetResult> {
+        self.work().filter_map(SetEntry::result).collect()
+    }
+
+    /// The load of the first work set that was done, else of the first there is.
+    pub fn work_load(&self) -> Mass {
+        let done = self.work().find(|entry| entry.result().is_some());
+        done.or_else(|| self.work().next()).map_or(Mass::ZERO, |entry| entry.load.mass())
+    }
+
+    fn work(&self) -> impl Iterator<Item = &SetEntry> {
+        self.sets.iter().filter(|entry| entry.kind == SetKind::Work)
+    }
+
+    /// What it is asked for, with the load of its work sets; preferences and on what is on the bar now.
+    fn wish(&self, wish: &Wish) -> Wish {
+        Wish { lift: self.lift, bar: self.bar.clone(), on_bar: self.stack().to_vec(), ..wish.clone() }
+    }
+
+    /// The plates that are on the bar now: those of the last set that is no longer to be done.
+    fn stack(&self) -> &[Plate] {
+        let before = &self.sets[..self.pending().unwrap_or(self.sets.len())];
+        before.iter().rev().find(|entry| entry.result().is_some()).map_or(&self.on_bar, |entry| entry.side())
+    }
+
+    /// Gives the sets that are still to be done other loads, by `load`, and plans their plates anew from what is on the
+    /// bar. `like` holds how the lifter wants plates to be chosen.
+    pub fn reload(&mut self, like: &Wish, gym: &Gym, load: impl Fn(&SetEntry) -> Mass) {
+        let wish = self.wish(like);
+        let pending = |entry: &&SetEntry| entry.outcome == Outcome::Pending;
+        let masses: Vec<Mass> = self.sets.iter().filter(pending).map(&load).collect();
+        let loads = load_sets(&wish, gym, &masses);
+        let pending = self.sets.iter_mut().filter(|entry| entry.outcome == Outcome::Pending);
+        pending.zip(loads).for_each(|(entry, load)| entry.load = load);
+        self.follow_plates();
+    }
+
+    /// Takes another work load for what is still to be done: the work sets get it, and warm-up sets in proportion.
+    pub fn change_load(&mut self, work_load: Mass, like: &Wish, gym: &Gym) {
+        let before = self.work().find(|entry| entry.outcome == Outcome::Pending).map(|entry| entry.load.mass());
+        let Some(before) = before.filter(|before| !before.is_zero()) else { return };
+        let wish = Wish { work_load, ..self.wish(like) };
+        let work_load = nearest_load(&wish, gym);
+        let lightest = self.sets.iter().map(|entry| entry.load.mass()).min().unwrap_or_default();
+        self.reload(like, gym, |entry| match (entry.kind, entry.load.mass()) {
+            (SetKind::Work, _) => work_load,
+            // The bar alone stays the bar alone.
+            (SetKind::WarmUp, mass) if mass == lightest => mass,
+            (SetKind::WarmUp, mass) => mass.scaled(work_load, before),
+        });
+    }
+
+    /// Adds a set like the last one.
+    pub fn add_set(&mut self, like: &Wish, gym: &Gym) {
+        if let Some(last) = self.sets.last().filter(|_| self.sets.len() < MOST_SETS) {
+            let next = SetEntry { outcome: Outcome::Pending, ..last.clone() };
+            self.sets.push(next);
+            self.reload(like, gym, |entry| entry.load.mass());
+        }
+    }
+
+    /// Drops the last set that is still to be done.
+    pub fn drop_set(&mut self) {
+        if let Some(place) = self.sets.iter().rposition(|entry| entry.outcome == Outcome::Pending) {
+            self.sets.remove(place);
+        }
+    }
+
+    /// Works out what stays on the bar and what comes off it from set to set.
+    fn follow_plates(&mut self) {
+        let mut on_bar = self.on_bar.clone();
+        for entry in &mut self.sets {
+            let skipped = entry.outcome == Outcome::Skipped;
+            if let Load::Bar { side, kept, off, .. } = &mut entry.load {
+                *kept = on_bar.iter().zip(side.iter()).take_while(|(before, after)| before == after).count();
+                *off = on_bar.get(*kept..).unwrap_or_default().iter().rev().copied().collect();
+                if !skipped {
+                    on_bar.clone_from(side);
+                }
+            }
+        }
+    }
+}
+
+impl SetEntry {
+    /// When it was done.
+    pub const fn done_at(&self) -> Option<u64> {
+        match self.outcome {
+            Outcome::Done(at, _) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// What the lifter said of it, once done.
+    pub const fn result(&self) -> Option<SetResult> {
+        match self.outcome {
+            Outcome::Done(_, result) => Some(result),
+            _ => None,
+        }
+    }
+
+    fn forget_plates(&mut self) {
+        if let Load::Bar { mass, .. } = self.load {
+            self.load = Load::Bar { mass, side: vec![], kept: 0, off: vec![] };
+        }
+    }
+
+    fn side(&self) -> &[Plate] {
+        match &self.load {
+            Load::Bar { side, .. } => side,
+            _ => &[],
+        }
+    }
+}
