@@ -10,4 +10,6 @@ pub mod moment;
 pub mod plan_json;
 pub mod route;
 pub mod saved;
+pub mod signals;
+pub mod training;
 pub mod update;

@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::gyms::Gyms;
 use super::moment::Moment;
 use super::route::Route;
+use super::training::SetPlace;
 use crate::lifting::equipment::{Bar, Plate};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{LiftPlan, NoPlan, Preferences, WORK_SETS, Wish, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
+use crate::lifting::session::{MOST_LIFTS, Session};
 use crate::lifting::warmup::Place;
 
 /// The whole state.
@@ -30,6 +32,16 @@ pub struct Model {
     pub route: Route,
     /// Texts as they were typed, until something else changes what they say.
     pub drafts: Drafts,
+    /// The session that is open.
+    pub open: Option<Rc<Session>>,
+    /// What it was before each of the last steps.
+    pub steps: Vec<Rc<Session>>,
+    /// The sessions that have ended, the oldest first.
+    pub log: Rc<Vec<Rc<Session>>>,
+    /// The set that is corrected.
+    pub editing: Option<SetPlace>,
+    /// Whether the screen stays on during the session, once known.
+    pub awake: Option<bool>,
     /// What the last deletion took.
     pub undo: Option<Undo>,
     /// The plates tapped in the calculator, innermost first.
@@ -58,6 +70,40 @@ pub struct Settings {
     pub single: bool,
     /// How loads and plates are chosen.
     pub preferences: Preferences,
+    /// The lifts of a session, in order.
+    pub today: Today,
+    /// How long to rest between work sets, in seconds.
+    pub rest: u32,
+    /// How long the light cardio takes, in minutes.
+    pub cardio: u32,
+    /// Whether to go up only after two sessions with two repetitions to spare (R11).
+    pub careful: bool,
+}
+
+/// The lifts of a session, in order; stored as words: "back-squat, deadlift".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Today(pub Vec<Lift>);
+
+impl Default for Today {
+    /// The article's three.
+    fn default() -> Today {
+        Today(vec![Lift::BackSquat, Lift::Deadlift, Lift::DumbbellLunge])
+    }
+}
+
+impl From<Today> for String {
+    fn from(today: Today) -> String {
+        today.0.into_iter().map(Lift::word).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl From<String> for Today {
+    /// What is no lift is passed over; without any it is the default.
+    fn from(text: String) -> Today {
+        let lifts: Vec<Lift> = text.split(", ").filter_map(|word| word.parse().ok()).take(MOST_LIFTS).collect();
+        if lifts.is_empty() { Today::default() } else { Today(lifts) }
+    }
 }
 
 /// The work load of each lift, as it was typed; with dumbbells, that of one hand. They are stored as a list in the order
@@ -95,6 +141,14 @@ pub enum Field {
     DumbbellStep,
     /// The weight of a loadable dumbbell handle.
     DumbbellHandle,
+    /// The clean repetitions of the set that is corrected.
+    SetReps,
+    /// Its load.
+    SetLoad,
+    /// What the person weighed in the session on screen.
+    BodyMass,
+    /// What they noted there.
+    Note,
 }
 
 /// What is being typed: the texts as they were, right or wrong, and what is wrong with them. There are never many.
@@ -212,6 +266,8 @@ pub struct Undo {
     pub gyms: Gyms,
     /// The bar in use before it.
     pub bar: Bar,
+    /// The log before it.
+    pub log: Rc<Vec<Rc<Session>>>,
 }
 
 impl Default for Settings {
@@ -224,6 +280,10 @@ impl Default for Settings {
             work_loads: WorkLoads::default(),
             single: false,
             preferences: Preferences::default(),
+            today: Today::default(),
+            rest: 180,
+            cardio: 5,
+            careful: false,
         }
     }
 }
@@ -281,6 +341,11 @@ impl Model {
             storage,
             route: Route::default(),
             drafts: Drafts::default(),
+            open: None,
+            steps: vec![],
+            log: Rc::default(),
+            editing: None,
+            awake: None,
             undo: None,
             tapped: vec![],
             on_bar: vec![],
@@ -335,6 +400,16 @@ impl Model {
         match field {
             Field::WorkLoad => weight(self.settings.work_load()),
             Field::OwnBar => weight(self.settings.bar.weight),
+            Field::SetReps => {
+                self.edited().and_then(|entry| entry.result()).map_or(String::new(), |result| result.reps.to_string())
+            }
+            Field::SetLoad => {
+                self.edited().map_or(String::new(), |entry| weight(entry.load.mass().in_unit(self.settings.unit)))
+            }
+            Field::BodyMass => {
+                self.shown_session().and_then(|session| session.body_mass).map_or(String::new(), weight)
+            }
+            Field::Note => self.shown_session().map_or(String::new(), |session| session.note.clone()),
             _ => self.gyms.text(field, self.settings.unit),
         }
     }

@@ -218,6 +218,14 @@ impl LiftPlan {
 }
 
 impl Load {
+    /// Makes it another mass; of dumbbells, that of one. Which plates make it is no longer known.
+    pub fn set_mass(&mut self, load: Weight) {
+        *self = match self {
+            Load::PerHand(_) => Load::PerHand(load),
+            _ => Load::Bar { mass: load.mass, side: vec![], kept: 0, off: vec![] },
+        }
+    }
+
     /// Its mass; of dumbbells, that of one.
     pub fn mass(&self) -> Mass {
         match self {

@@ -383,10 +383,20 @@ impl Exercise {
         self.follow_plates();
     }
 
+    /// The load of the work sets that are still to be done.
+    pub fn load_ahead(&self) -> Option<Mass> {
+        self.work().find(|entry| entry.outcome == Outcome::Pending).map(|entry| entry.load.mass())
+    }
+
+    /// The next heavier or lighter load for them that the gym has.
+    pub fn next_load(&self, like: &Wish, gym: &Gym, heavier: bool) -> Option<Mass> {
+        let plan = plan_lift(Wish { work_load: self.load_ahead()?, ..self.wish(like) }, gym).ok()?;
+        if heavier { plan.heavier } else { plan.lighter }
+    }
+
     /// Takes another work load for what is still to be done: the work sets get it, and warm-up sets in proportion.
     pub fn change_load(&mut self, work_load: Mass, like: &Wish, gym: &Gym) {
-        let before = self.work().find(|entry| entry.outcome == Outcome::Pending).map(|entry| entry.load.mass());
-        let Some(before) = before.filter(|before| !before.is_zero()) else { return };
+        let Some(before) = self.load_ahead().filter(|before| !before.is_zero()) else { return };
         let wish = Wish { work_load, ..self.wish(like) };
         let work_load = nearest_load(&wish, gym);
         let lightest = self.sets.iter().map(|entry| entry.load.mass()).min().unwrap_or_default();

@@ -1,0 +1,77 @@
+//! What a session asks of the browser while it is open: a beat, the bell, the title, a screen that stays on.
+//!
+//! None of it is sent by the action that brings it about: it follows from the state before and the state after.
+
+use super::effect::Effect;
+use super::model::Model;
+
+/// The page's title where nothing runs.
+const TITLE: &str = "Fifth Rep: what goes on the bar";
+
+/// What a state asks for.
+#[derive(Default, PartialEq)]
+struct Asked {
+    /// A clock is on screen that runs.
+    beat: bool,
+    /// The screen is to stay on.
+    awake: bool,
+    /// When the bell is to sound, in milliseconds since 1970.
+    bell: Option<u64>,
+    /// The page's title; none for the usual one.
+    title: Option<String>,
+}
+
+fn asked(model: &Model) -> Asked {
+    let Some(session) = model.open.as_deref() else { return Asked::default() };
+    let running = session.paused.is_none();
+    let rest = session.rest.map(|rest| (rest.from, rest.seconds, "rest"));
+    let cardio = session.preparation.from.map(|from| (from, session.preparation.minutes * 60, "cardio"));
+    let span = rest.or(cardio);
+    let end = |(from, seconds, _): (u64, u32, _)| from.saturating_add(u64::from(seconds) * 1000);
+    let left = session.rest_left(model.now.ms).or_else(|| session.cardio_left(model.now.ms));
+    Asked {
+        beat: running && span.is_some(),
+        awake: running,
+        bell: span.filter(|_| running).map(end),
+        title: span.zip(left).map(|((_, _, what), left)| match left > 0 {
+            true => [&clock(left), " ", what].concat(),
+            false => [what, " is over"].concat(),
+        }),
+    }
+}
+
+/// What is to be done outside, now that `before` has become `next`. Without a `before`, nothing of it holds any more:
+/// the page has just been opened, or comes back into sight.
+pub fn signals(before: Option<&Model>, next: &Model) -> Vec<Effect> {
+    let (was, is) = (before.map(asked).unwrap_or_default(), asked(next));
+    let mut effects = vec![];
+    if was.beat != is.beat {
+        effects.push(Effect::Ticks(is.beat));
+    }
+    if was.awake != is.awake {
+        effects.push(Effect::KeepAwake(is.awake));
+    }
+    let passed = |at: u64, model: &Model| model.now.ms >= at;
+    match (was.bell, is.bell) {
+        (was, Some(at)) if was != Some(at) && !passed(at, next) => {
+            effects.push(Effect::Bell { after_ms: at.saturating_sub(next.now.ms) });
+        }
+        (Some(was), Some(at)) if was == at => {
+            if passed(at, next) && before.is_some_and(|before| !passed(at, before)) {
+                effects.push(Effect::Vibrate);
+            }
+        }
+        (Some(_), _) => effects.push(Effect::Hush),
+        (None, _) => {}
+    }
+    if was.title != is.title {
+        effects.push(Effect::Title(is.title.unwrap_or_else(|| TITLE.to_owned())));
+    }
+    effects
+}
+
+/// Seconds as minutes and seconds: `2:05`. Of a negative number, how much it is past.
+pub fn clock(seconds: i64) -> String {
+    let seconds = seconds.unsigned_abs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}

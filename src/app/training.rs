@@ -1,0 +1,536 @@
+//! What may happen in a session and to the log, and what each does to the state.
+
+use std::rc::Rc;
+
+use super::effect::Effect;
+use super::model::{Drafts, Field, Model, Problem, Undo};
+use super::route::Route;
+use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS, Wish};
+use crate::lifting::loading::SetKind;
+use crate::lifting::mass::{Mass, Weight};
+use crate::lifting::session::{
+    CARDIO_MINUTES, Exercise, MOST_LIFTS, Outcome, Session, SetEntry, Stage,
+};
+use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
+use crate::lifting::warmup::Place;
+
+/// How long a rest between work sets may be, in minutes.
+pub const REST_MINUTES: std::ops::RangeInclusive<u32> = 2..=5;
+/// The heaviest a person may be.
+const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
+/// How much longer one tap makes a rest, in seconds.
+const MORE_REST: u32 = 30;
+/// The longest rest, in seconds: after that one is not resting.
+const LONGEST_REST: u32 = 3_600;
+/// How many steps can be taken back.
+const MOST_STEPS: usize = 100;
+/// The longest note, in characters.
+pub const LONGEST_NOTE: usize = 2_000;
+
+/// What may happen in the session that is open, and to sessions in the log.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Train {
+    /// Begin a session with today's lifts.
+    Start,
+    /// Let the cardio's clock run.
+    StartCardio,
+    /// Cardio is to last so many minutes.
+    Cardio(u32),
+    /// A joint was moved, or was not after all.
+    Move(usize),
+    /// The preparation is over.
+    Prepared,
+    /// The set that is next was done as planned.
+    Done,
+    /// It was done, but otherwise than planned: ask how.
+    DoneOtherwise,
+    /// It is left out.
+    Skip,
+    /// Take the last step back.
+    StepBack,
+    /// Whether a sixth repetition was there in the last set.
+    Answer(Sixth),
+    /// Correct a set of a session.
+    Edit(SetPlace),
+    /// All that was to be corrected is.
+    StopEditing,
+    /// Form broke at this repetition of the set that is corrected, or did not.
+    BrokeAt(Option<u8>),
+    /// How much the set that is corrected hurt, from 0 to 10.
+    Pain(u8),
+    /// Whether a sixth repetition was there in the set that is corrected.
+    SixthWas(Sixth),
+    /// Delete the set that is corrected.
+    DeleteSet,
+    /// One set more of the lift.
+    AddSet,
+    /// One set less.
+    DropSet,
+    /// A lighter load for the sets that remain of the lift.
+    Lighter,
+    /// A heavier one.
+    Heavier,
+    /// This load for the sets that remain of the lift.
+    Load(Mass),
+    /// Do another lift in place of the one that is on.
+    Swap(Lift),
+    /// The lift whose verdict was read is over.
+    NextLift,
+    /// Rest somewhat longer.
+    RestMore,
+    /// Rest no longer.
+    RestSkip,
+    /// Rest so many minutes between work sets from now on.
+    RestMinutes(u32),
+    /// Stop all clocks.
+    Pause,
+    /// Let them run again.
+    Resume,
+    /// End the session now.
+    End,
+    /// End a forgotten session when its last set was done.
+    EndThen,
+    /// Add a lift to today's, or to the session that is open.
+    AddLift(Lift),
+    /// Leave a lift out, by its place.
+    DropLift(usize),
+    /// Do a lift earlier, by its place.
+    EarlierLift(usize),
+    /// Delete a session from the log.
+    Delete(u64),
+    /// Pain was worse on the morning after a session of the log, or was not: the lift by its place.
+    WorseNextDay(u64, usize, bool),
+}
+
+/// A set of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetPlace {
+    /// The session.
+    pub session: u64,
+    /// The lift, by its place.
+    pub lift: usize,
+    /// The set, by its place.
+    pub set: usize,
+}
+
+impl Model {
+    /// A session of the log, or the one that is open.
+    pub fn session(&self, id: u64) -> Option<&Session> {
+        let open = self.open.as_ref().filter(|open| open.id == id);
+        let logged = || self.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.log.get(at));
+        open.or_else(logged).map(|session| &**session)
+    }
+
+    /// The session on screen.
+    pub fn shown_session(&self) -> Option<&Session> {
+        match self.route {
+            Route::LogEntry(id) => self.session(id),
+            _ => self.open.as_deref(),
+        }
+    }
+
+    /// The set that is being corrected.
+    pub fn edited(&self) -> Option<&SetEntry> {
+        let place = self.editing?;
+        self.session(place.session)?.set(place.lift, place.set)
+    }
+
+    /// Today's lifts in order: those chosen, and the one on screen first if it is not among them. A lunge on screen
+    /// stands in for the other one.
+    pub fn todays_lifts(&self) -> Vec<Lift> {
+        let shown = self.settings.lift;
+        let mut lifts = self.settings.today.0.clone();
+        if !lifts.contains(&shown) {
+            match lifts.iter_mut().find(|lift| lift.per_leg() && shown.per_leg()) {
+                Some(other) => *other = shown,
+                None => lifts.insert(0, shown),
+            }
+        }
+        lifts.truncate(MOST_LIFTS);
+        lifts
+    }
+
+    /// What a lift's plan is asked for, apart from what is shown of it.
+    pub fn wish_for(&self, lift: Lift, place: usize) -> Wish {
+        let mut wish = Wish { lift, work_load: self.settings.work_loads.of(lift).mass, ..self.wish() };
+        wish.place = if place == 0 { Place::First } else { Place::Later };
+        if place > 0 {
+            wish.on_bar.clear();
+        }
+        wish
+    }
+}
+
+/// Does what happened to the sessions of a state.
+pub fn train(model: &mut Model, action: Train) {
+    let now = model.now.ms;
+    match action {
+        Train::Start => start(model),
+        Train::AddLift(lift) if model.open.is_none() => change_today(model, |lifts| lifts.push(lift)),
+        Train::DropLift(place) if model.open.is_none() => change_today(model, |lifts| {
+            if lifts.len() > 1 && place < lifts.len() {
+                lifts.remove(place);
+            }
+        }),
+        Train::EarlierLift(place) if model.open.is_none() => change_today(model, |lifts| {
+            if place > 0 && place < lifts.len() {
+                lifts.swap(place - 1, place);
+            }
+        }),
+        Train::RestMinutes(minutes) if REST_MINUTES.contains(&minutes) => model.settings.rest = minutes * 60,
+        Train::RestMinutes(_) => {}
+        Train::StepBack => {
+            if let Some(before) = model.steps.pop() {
+                model.open = Some(before);
+            } else {
+                in_open(model, take_back_last);
+            }
+            stop_editing(model);
+        }
+        Train::Edit(place) => {
+            stop_editing(model);
+            model.editing = Some(place);
+        }
+        Train::StopEditing => stop_editing(model),
+        Train::BrokeAt(reps) => correct(model, |result| {
+            result.broke_at = reps;
+            // Up to where form broke, repetitions were clean.
+            if let Some(reps) = reps {
+                result.reps = result.reps.min(reps.saturating_sub(1));
+            }
+        }),
+        Train::Pain(pain) => correct(model, |result| result.pain = pain.min(10)),
+        Train::SixthWas(sixth) => correct(model, |result| result.sixth = sixth),
+        Train::DeleteSet => delete_set(model),
+        Train::Delete(id) => {
+            if let Ok(at) = model.log.binary_search_by_key(&id, |session| session.id) {
+                let log = model.log.clone();
+                let gone = Rc::make_mut(&mut model.log).remove(at);
+                let what = format!("the session of {}", gone.day().words());
+                model.undo = Some(Undo { what, gyms: model.gyms.clone(), bar: model.settings.bar.clone(), log });
+                model.route = Route::Log;
+                stop_editing(model);
+            }
+        }
+        Train::WorseNextDay(id, lift, worse) => in_session(model, id, |session| {
+            session.exercises.get_mut(lift).into_iter().for_each(|exercise| exercise.worse_next_day = worse);
+        }),
+        Train::End => end(model, now),
+        Train::EndThen => {
+            let at = model.open.as_ref().map_or(now, |session| session.last_done());
+            end(model, at);
+        }
+        _ => step(model, action),
+    }
+}
+
+/// A step within the open session that can be taken back.
+fn step(model: &mut Model, action: Train) {
+    let Some(before) = model.open.clone() else { return };
+    let (now, rest, gyms) = (model.now.ms, model.settings.rest, model.gyms.clone());
+    let like = model.wish();
+    let mut session = Session::clone(&before);
+    let stage = session.stage();
+    let place = match stage {
+        Stage::Set(lift, _) | Stage::Verdict(lift) => lift,
+        _ => session.exercises.len().saturating_sub(1),
+    };
+    match action {
+        Train::StartCardio => session.preparation.from = Some(now),
+        Train::Cardio(minutes) if CARDIO_MINUTES.contains(&minutes) => {
+            session.preparation.minutes = minutes;
+            model.settings.cardio = minutes;
+        }
+        Train::Move(joint) => {
+            session.preparation.moved.get_mut(joint).into_iter().for_each(|moved| *moved = !*moved);
+        }
+        Train::Prepared => {
+            session.preparation.over = true;
+            session.preparation.from = None;
+        }
+        Train::Done | Train::DoneOtherwise => {
+            let Stage::Set(lift, set) = stage else { return };
+            let reps = session.set(lift, set).map_or(WORK_REPS, |entry| entry.reps);
+            session.resume(now);
+            session.record(lift, set, SetResult { reps, ..SetResult::default() }, now, rest);
+            stop_editing(model);
+            if action == Train::DoneOtherwise {
+                model.editing = Some(SetPlace { session: session.id, lift, set });
+            }
+        }
+        Train::Skip => session.skip(),
+        Train::Answer(sixth) => {
+            if let Stage::Verdict(lift) = stage
+                && let Some(result) = session.exercises.get_mut(lift).and_then(last_work)
+            {
+                result.sixth = sixth;
+            }
+        }
+        Train::AddSet => change(&mut session, place, |exercise| exercise.add_set(&like, &gyms.active)),
+        Train::DropSet => change(&mut session, place, |exercise| exercise.drop_set()),
+        Train::Lighter | Train::Heavier | Train::Load(_) => {
+            change(&mut session, place, |exercise| {
+                let load = match action {
+                    Train::Load(mass) => Some(mass),
+                    _ => exercise.next_load(&like, &gyms.active, action == Train::Heavier),
+                };
+                load.into_iter().for_each(|load| exercise.change_load(load, &like, &gyms.active));
+            });
+        }
+        Train::Swap(lift) => {
+            let wish = model.wish_for(lift, place);
+            if let Ok(exercise) = Exercise::plan(wish, place, &gyms.active)
+                && let Some(slot) = session.exercises.get_mut(place)
+            {
+                if slot.is_untouched() {
+                    *slot = exercise;
+                } else {
+                    slot.sets.retain(|entry| entry.outcome != Outcome::Pending);
+                    session.exercises.insert(place + 1, exercise);
+                }
+                session.verdict = None;
+            }
+        }
+        Train::AddLift(lift) if session.exercises.len() < MOST_LIFTS => {
+            let wish = model.wish_for(lift, session.exercises.len());
+            let exercise = Exercise::plan(wish, session.exercises.len(), &gyms.active);
+            session.exercises.extend(exercise);
+        }
+        Train::DropLift(place) if place < session.exercises.len() => {
+            if session.exercises.get(place).is_some_and(Exercise::is_untouched) {
+                session.exercises.remove(place);
+            }
+        }
+        Train::EarlierLift(place) if place > 0 && place < session.exercises.len() => {
+            let both = session.exercises.get(place - 1..=place).unwrap_or_default();
+            if both.iter().all(Exercise::is_untouched) {
+                session.exercises.swap(place - 1, place);
+                if place == 1 {
+                    replan_ramps(model, &mut session);
+                }
+            }
+        }
+        Train::NextLift => session.verdict = None,
+        Train::RestMore => {
+            if let Some(rest) = &mut session.rest {
+                rest.seconds = (rest.seconds + MORE_REST).min(LONGEST_REST);
+            }
+        }
+        Train::RestSkip => session.rest = None,
+        Train::Pause => session.pause(now),
+        Train::Resume => session.resume(now),
+        _ => return,
+    }
+    if session != *before {
+        model.steps.push(before);
+        let extra = model.steps.len().saturating_sub(MOST_STEPS);
+        model.steps.drain(..extra);
+        model.open = Some(Rc::new(session));
+    }
+}
+
+/// The first two lifts have changed places: the long ramp belongs to the first (U8).
+fn replan_ramps(model: &Model, session: &mut Session) {
+    for (place, exercise) in session.exercises.iter_mut().enumerate().take(2) {
+        let wish = Wish { work_load: exercise.work_load(), bar: exercise.bar.clone(), ..model.wish_for(exercise.lift, place) };
+        if let Ok(planned) = Exercise::plan(wish, place, &model.gyms.active) {
+            *exercise = planned;
+        }
+    }
+}
+
+fn start(model: &mut Model) {
+    if model.open.is_none() {
+        let lifts = model.todays_lifts();
+        let wishes = lifts.into_iter().enumerate().map(|(place, lift)| model.wish_for(lift, place)).collect();
+        // No two sessions begin in the same millisecond, whatever the clock says.
+        let id = model.log.last().map_or(model.now.ms, |last| model.now.ms.max(last.id + 1));
+        let (gym, cardio) = (&model.gyms.active, model.settings.cardio);
+        match Session::begin(id, model.now.offset, gym, model.settings.unit, cardio, wishes) {
+            Ok(session) => model.open = Some(Rc::new(session)),
+            Err(reason) => {
+                let text = model.text(Field::WorkLoad);
+                return model.drafts.put(Field::WorkLoad, text, Some(Problem::NoPlan(reason)));
+            }
+        }
+        model.steps.clear();
+        model.on_bar.clear();
+        stop_editing(model);
+    }
+    model.route = Route::Session;
+}
+
+/// Ends the open session and puts it in the log, unless nothing was done in it.
+fn end(model: &mut Model, at: u64) {
+    let Some(open) = model.open.take() else { return };
+    let mut session = Rc::unwrap_or_clone(open);
+    model.steps.clear();
+    stop_editing(model);
+    if session.end(at) {
+        model.route = Route::LogEntry(session.id);
+        let log = Rc::make_mut(&mut model.log);
+        let place = log.partition_point(|other| other.id < session.id);
+        log.insert(place, Rc::new(session));
+    } else {
+        model.route = Route::Lift;
+    }
+}
+
+fn change_today(model: &mut Model, change: impl FnOnce(&mut Vec<Lift>)) {
+    let mut lifts = model.todays_lifts();
+    change(&mut lifts);
+    lifts.truncate(MOST_LIFTS);
+    // The lift on screen is always among today's: it follows one that was left out.
+    if !lifts.contains(&model.settings.lift) {
+        model.settings.lift = lifts.first().copied().unwrap_or_default();
+        model.drafts.remove(Field::WorkLoad);
+    }
+    model.settings.today.0 = lifts;
+    model.replan();
+}
+
+/// The last set that was done or left out is to be done after all.
+fn take_back_last(session: &mut Session) {
+    let last = session.last_done();
+    let mut entries = session.exercises.iter_mut().flat_map(|exercise| &mut exercise.sets);
+    if let Some(entry) = entries.find(|entry| entry.done_at() == Some(last)) {
+        entry.outcome = Outcome::Pending;
+        session.rest = None;
+        session.verdict = None;
+    }
+    session.follow_plates();
+}
+
+fn change(session: &mut Session, place: usize, change: impl FnOnce(&mut Exercise)) {
+    if let Some(exercise) = session.exercises.get_mut(place) {
+        change(exercise);
+        // A set more is to be done before the lift is judged.
+        if exercise.pending().is_some() && session.verdict == Some(place) {
+            session.verdict = None;
+        }
+    }
+}
+
+fn last_work(exercise: &mut Exercise) -> Option<&mut SetResult> {
+    let work = exercise.sets.iter_mut().rev().filter(|entry| entry.kind == SetKind::Work);
+    work.filter_map(|entry| match &mut entry.outcome {
+        Outcome::Done(_, result) => Some(result),
+        _ => None,
+    })
+    .next()
+}
+
+fn stop_editing(model: &mut Model) {
+    model.editing = None;
+    model.drafts.retain(|field| !matches!(field, Field::SetReps | Field::SetLoad));
+}
+
+/// Changes the session that is open.
+fn in_open(model: &mut Model, change: impl FnOnce(&mut Session)) {
+    if let Some(open) = &mut model.open {
+        change(Rc::make_mut(open));
+    }
+}
+
+/// Changes a session, open or of the log.
+fn in_session(model: &mut Model, id: u64, change: impl FnOnce(&mut Session)) {
+    if model.open.as_ref().is_some_and(|open| open.id == id) {
+        return in_open(model, change);
+    }
+    if let Ok(at) = model.log.binary_search_by_key(&id, |session| session.id)
+        && let Some(session) = Rc::make_mut(&mut model.log).get_mut(at)
+    {
+        change(Rc::make_mut(session));
+    }
+}
+
+/// Changes the set that is corrected.
+fn in_edited(model: &mut Model, change: impl FnOnce(&mut SetEntry)) {
+    let Some(place) = model.editing else { return };
+    if let Some(open) = model.open.clone().filter(|open| open.id == place.session) {
+        model.steps.push(open);
+    }
+    in_session(model, place.session, |session| {
+        let entry = session.exercises.get_mut(place.lift).and_then(|exercise| exercise.sets.get_mut(place.set));
+        entry.into_iter().for_each(change);
+        session.follow_plates();
+    });
+}
+
+fn correct(model: &mut Model, change: impl FnOnce(&mut SetResult)) {
+    in_edited(model, |entry| {
+        if let Outcome::Done(_, result) = &mut entry.outcome {
+            change(result);
+        }
+    });
+    model.drafts.remove(Field::SetReps);
+}
+
+fn delete_set(model: &mut Model) {
+    let Some(place) = model.editing else { return };
+    let log = model.log.clone();
+    if let Some(open) = model.open.clone().filter(|open| open.id == place.session) {
+        model.steps.push(open);
+    }
+    in_session(model, place.session, |session| {
+        if let Some(exercise) = session.exercises.get_mut(place.lift).filter(|exercise| place.set < exercise.sets.len()) {
+            exercise.sets.remove(place.set);
+        }
+        session.follow_plates();
+    });
+    model.undo = Some(Undo { what: "a set".into(), gyms: model.gyms.clone(), bar: model.settings.bar.clone(), log });
+    stop_editing(model);
+}
+
+/// Takes a text typed about a session.
+///
+/// # Errors
+/// What is wrong with it; nothing is changed then.
+pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> {
+    let unit = model.settings.unit;
+    match field {
+        Field::SetReps => {
+            let reps = text.trim().parse().ok().filter(|&reps: &u8| reps <= MOST_REPS);
+            let reps = reps.ok_or(Problem::NotACount(u32::from(MOST_REPS)))?;
+            in_edited(model, |entry| {
+                if let Outcome::Done(_, result) = &mut entry.outcome {
+                    result.reps = reps;
+                    // Form cannot have broken within what was clean.
+                    result.broke_at = result.broke_at.filter(|&at| at > reps);
+                }
+            });
+        }
+        Field::SetLoad => {
+            let load = Weight::parse(text, unit).map_err(Problem::NotAMass)?;
+            in_edited(model, |entry| entry.load.set_mass(load));
+        }
+        Field::BodyMass => {
+            let mass = match text.trim() {
+                "" => None,
+                text => Some(Weight::parse(text, unit).map_err(Problem::NotAMass)?),
+            };
+            if mass.is_some_and(|mass| mass.mass.is_zero()) {
+                return Err(Problem::Zero);
+            }
+            if mass.is_some_and(|mass| mass.mass > HEAVIEST_PERSON) {
+                return Err(Problem::OverWeight(HEAVIEST_PERSON));
+            }
+            in_shown(model, |session| session.body_mass = mass);
+        }
+        Field::Note => {
+            let note: String = text.chars().take(LONGEST_NOTE).collect();
+            in_shown(model, |session| session.note = note);
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Changes the session that is on screen.
+fn in_shown(model: &mut Model, change: impl FnOnce(&mut Session)) {
+    match model.route {
+        Route::LogEntry(id) => in_session(model, id, change),
+        _ => in_open(model, change),
+    }
+}

@@ -1,0 +1,336 @@
+//! The guided session: one set fills the screen, with one large button.
+
+use yew::prelude::*;
+
+use crate::app::action::Action;
+use crate::app::model::{Field, Model};
+use crate::app::route::Route;
+use crate::app::signals::clock;
+use crate::app::training::Train;
+use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::Load;
+use crate::lifting::loading::SetKind;
+use crate::lifting::session::{CARDIO_MINUTES, Exercise, MOBILITY, Outcome, Session, SetEntry, Stage};
+use crate::lifting::set_result::Sixth;
+use crate::ui::widgets::bar_side::{bar_side, room_for};
+use crate::ui::widgets::button::{button, wish};
+use crate::ui::widgets::choice::{choice, menu};
+use crate::ui::widgets::set_editor::set_editor;
+use crate::ui::widgets::set_list::{manner, reps_word, touch};
+use crate::ui::widgets::text_field::{note_field, text_field};
+
+/// The session that is open; without one, the way to it.
+pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
+    let Some(session) = model.open.as_deref() else {
+        return html! {
+            <section class="no-session">
+                <h1>{ "No session is open" }</h1>
+                { large(send, "Start a session", Train::Start) }
+            </section>
+        };
+    };
+    if session.is_forgotten(model.now.ms) {
+        return forgotten(session, send);
+    }
+    let stage = session.stage();
+    html! {
+        <div class="guide">
+            { crumbs(session, stage) }
+            <header class="where">
+                <h1>{ title(session, stage, model) }</h1>
+                { more(model, session, stage, send) }
+            </header>
+            if model.awake == Some(false) {
+                <p class="aside">{ "This browser lets the screen go dark. The clock stays right." }</p>
+            }
+            if session.paused.is_some() {
+                <p class="paused" role="status">{ "Paused" }</p>
+                { large(send, "Go on", Train::Resume) }
+            } else {
+                { set_editor(model, send) }
+                { match stage {
+                    Stage::Preparation => preparation(session, model, send),
+                    Stage::Set(lift, set) => one_set(session, lift, set, model, send),
+                    Stage::Verdict(lift) => verdict(session, lift, model, send),
+                    Stage::Over => over(session, model, send),
+                } }
+            }
+        </div>
+    }
+}
+
+/// The large button at the bottom.
+fn large(send: &Callback<Action>, label: &str, action: Train) -> Html {
+    html! { <button type="button" class="go" onclick={wish(send, Action::Train(action))}>{ label }</button> }
+}
+
+fn small(send: &Callback<Action>, label: &str, action: Train) -> Html {
+    button(send, label, Action::Train(action))
+}
+
+/// A stroke for each set of the lift that is on.
+fn crumbs(session: &Session, stage: Stage) -> Html {
+    let (lift, now) = match stage {
+        Stage::Set(lift, set) => (lift, Some(set)),
+        Stage::Verdict(lift) => (lift, None),
+        Stage::Preparation => (0, None),
+        Stage::Over => (session.exercises.len().saturating_sub(1), None),
+    };
+    let sets = session.exercises.get(lift).map(|exercise| exercise.sets.as_slice()).unwrap_or_default();
+    let strokes = sets.iter().enumerate().map(|(place, entry)| {
+        let state = match entry.outcome {
+            _ if now == Some(place) => "now",
+            Outcome::Done(..) => "done",
+            Outcome::Skipped => "skipped",
+            Outcome::Pending => "ahead",
+        };
+        html! { <i data-state={state}></i> }
+    });
+    html! { <div class="crumbs" aria-hidden="true">{ for strokes }</div> }
+}
+
+fn title(session: &Session, stage: Stage, model: &Model) -> String {
+    let name = |lift: usize| session.exercises.get(lift).map_or("", |exercise| exercise.lift.name());
+    match stage {
+        Stage::Preparation => "Preparation".to_owned(),
+        Stage::Set(lift, set) => {
+            let sets = session.exercises.get(lift).map(|exercise| exercise.sets.as_slice()).unwrap_or_default();
+            let kind = sets.get(set).map_or(SetKind::Work, |entry| entry.kind);
+            let alike = |sets: &[SetEntry]| sets.iter().filter(|entry| entry.kind == kind).count();
+            let word = if kind == SetKind::Work { "work" } else { "warm-up" };
+            format!("{} · {word} {} of {}", name(lift), alike(sets.get(..=set).unwrap_or_default()), alike(sets))
+        }
+        Stage::Verdict(lift) => {
+            let load = session.exercises.get(lift).map(|exercise| exercise.work_load()).unwrap_or_default();
+            format!("{} · {}", name(lift), load.in_unit(model.settings.unit))
+        }
+        Stage::Over => "All done".to_owned(),
+    }
+}
+
+/// All that may be wanted besides the one button.
+fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>) -> Html {
+    let here = match stage {
+        Stage::Set(lift, _) | Stage::Verdict(lift) => Some(lift),
+        _ => None,
+    };
+    let swap = |lift: usize| {
+        let current = session.exercises.get(lift).map(|exercise| exercise.lift);
+        let others: Vec<Lift> = Lift::ALL.into_iter().filter(|&other| Some(other) != current).collect();
+        let names = others.iter().map(|lift| lift.name().to_owned()).collect();
+        let choose = move |index: usize| Action::Train(Train::Swap(others.get(index).copied().unwrap_or_default()));
+        menu("Swap lift", names, send.reform(choose))
+    };
+    let ahead: Vec<(usize, &Exercise)> =
+        session.exercises.iter().enumerate().filter(|&(place, lift)| lift.is_untouched() && here.is_none_or(|here| place > here)).collect();
+    let minutes: Vec<String> = (2..=5).map(|minutes| format!("{minutes} min")).collect();
+    let rest = (model.settings.rest / 60).saturating_sub(2) as usize;
+    let choose_rest = send.reform(|index: usize| Action::Train(Train::RestMinutes(index as u32 + 2)));
+    html! {
+        <details class="more">
+            <summary>{ "More" }</summary>
+            <div class="sheet">
+                { small(send, "Undo", Train::StepBack) }
+                if let Some(lift) = here {
+                    { small(send, "Skip this set", Train::Skip) }
+                    { small(send, "Add a set", Train::AddSet) }
+                    { small(send, "Drop a set", Train::DropSet) }
+                    { small(send, "Lighter", Train::Lighter) }
+                    { small(send, "Heavier", Train::Heavier) }
+                    { swap(lift) }
+                }
+                { choice("rest", "Rest", minutes, rest, choose_rest) }
+                { add_lift(send) }
+                { small(send, "Pause", Train::Pause) }
+                { small(send, "End session", Train::End) }
+                if ahead.len() > 0 {
+                    <h2>{ "Still to come" }</h2>
+                    { for ahead.iter().map(|&(place, exercise)| lift_row(place, exercise.lift, place > ahead[0].0, send)) }
+                }
+                { done_sets(session, model, send) }
+                <a class="button" href={Route::Lift.fragment()}>{ "Leave for now" }</a>
+            </div>
+        </details>
+    }
+}
+
+/// A list of lifts to add one from.
+pub fn add_lift(send: &Callback<Action>) -> Html {
+    let names = Lift::ALL.map(|lift| lift.name().to_owned()).into();
+    let add = |index: usize| Action::Train(Train::AddLift(Lift::ALL.get(index).copied().unwrap_or_default()));
+    menu("Add a lift", names, send.reform(add))
+}
+
+/// A lift that is still ahead, to be moved up or left out.
+pub fn lift_row(place: usize, lift: Lift, can_move: bool, send: &Callback<Action>) -> Html {
+    let name = lift.name();
+    let act = |label: &str, sign: &str, action: Train| {
+        let name = format!("{label} {name}");
+        html! {
+            <button type="button" class="button" aria-label={name} onclick={wish(send, Action::Train(action))}>{ sign }</button>
+        }
+    };
+    html! {
+        <p class="lift-row">
+            <span>{ name }</span>
+            if can_move {
+                { act("Earlier:", "↑", Train::EarlierLift(place)) }
+            }
+            { act("Leave out:", "×", Train::DropLift(place)) }
+        </p>
+    }
+}
+
+/// The sets that were done, each to be corrected.
+fn done_sets(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
+    use crate::ui::screens::log::set_row;
+    let rows = session.exercises.iter().enumerate().flat_map(|(lift, exercise)| {
+        let done = exercise.sets.iter().enumerate().filter(|(_, entry)| entry.result().is_some());
+        done.map(move |(set, _)| set_row(session, lift, set, model.settings.unit, send))
+    });
+    html! { <ul class="done-sets" aria-label="Sets done">{ for rows }</ul> }
+}
+
+fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
+    let preparation = &session.preparation;
+    let left = session.cardio_left(model.now.ms);
+    let minutes: Vec<String> = CARDIO_MINUTES.map(|minutes| format!("{minutes} min")).collect();
+    let chosen = preparation.minutes.saturating_sub(*CARDIO_MINUTES.start()) as usize;
+    let choose = send.reform(|index: usize| Action::Train(Train::Cardio(index as u32 + CARDIO_MINUTES.start())));
+    let joints = MOBILITY.iter().enumerate().map(|(joint, name)| {
+        let moved = preparation.moved.get(joint).copied().unwrap_or_default();
+        let toggle = send.reform(move |_: Event| Action::Train(Train::Move(joint)));
+        html! { <label class="option"><input type="checkbox" checked={moved} onchange={toggle} />{ *name }</label> }
+    });
+    html! {
+        <>
+            <section class="warm">
+                <h2>{ "Light cardio" }</h2>
+                if let Some(left) = left {
+                    <p class="time" role="timer" data-over={(left <= 0).then_some("")}>{ clock(left.max(0)) }</p>
+                } else {
+                    { choice("cardio", "Cardio", minutes, chosen, choose) }
+                    { small(send, "Start cardio", Train::StartCardio) }
+                }
+            </section>
+            <section class="warm">
+                <h2>{ "Mobility" }</h2>
+                { for joints }
+            </section>
+            { large(send, "Done: preparation", Train::Prepared) }
+        </>
+    }
+}
+
+fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Callback<Action>) -> Html {
+    let unit = model.settings.unit;
+    let Some((exercise, entry)) = session.exercises.get(lift).zip(session.set(lift, set)) else { return html! {} };
+    let reps = reps_word(exercise.lift, entry.reps);
+    html! {
+        <>
+            <div class="one-set">
+                <p class="big">{ big_load(entry, model) }</p>
+                <p class="times">{ format!("{} {reps}", entry.reps) }</p>
+                <div class="do">
+                    if let Load::Bar { side, kept, .. } = &entry.load {
+                        { bar_side(side, *kept, room_for(side), unit) }
+                    }
+                    <div class="touches">{ touch(&entry.load, unit) }</div>
+                    if let Some(manner) = manner(entry.manner) {
+                        <p class="manner">{ manner }</p>
+                    }
+                    if exercise.lift.uses_bar() {
+                        <p class="bar">{ exercise.bar.label() }</p>
+                    }
+                </div>
+            </div>
+            { rest(session, model, send) }
+            if entry.kind == SetKind::Work {
+                { small(send, "Done otherwise: reps, form, pain", Train::DoneOtherwise) }
+            }
+            { large(send, &format!("Done: {} {reps}", entry.reps), Train::Done) }
+        </>
+    }
+}
+
+fn big_load(entry: &SetEntry, model: &Model) -> Html {
+    let shown = match &entry.load {
+        Load::Bodyweight => return html! { <small>{ "no load" }</small> },
+        Load::Bar { mass, .. } => mass.in_unit(model.settings.unit),
+        Load::PerHand(dumbbell) => *dumbbell,
+    };
+    html! { <>{ shown.number() }<small>{ format!(" {}", shown.unit) }</small></> }
+}
+
+/// The clock of the rest.
+fn rest(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
+    let Some(left) = session.rest_left(model.now.ms) else { return html! {} };
+    html! {
+        <section class="resting" aria-label="Rest">
+            <p>{ if left > 0 { "rest" } else { "rest is over, since" } }</p>
+            <p class="time" role="timer" data-over={(left <= 0).then_some("")}>{ clock(left) }</p>
+            <div class="two">
+                { small(send, "+30 s", Train::RestMore) }
+                { small(send, "Skip rest", Train::RestSkip) }
+            </div>
+        </section>
+    }
+}
+
+/// The answers to whether a sixth repetition was there.
+const ANSWERS: [(Sixth, &str, &str); 3] = [
+    (Sixth::No, "No", "the fifth was very hard"),
+    (Sixth::Yes, "Yes, one or two", "too light"),
+    (Sixth::ThreeOrMore, "Three or more", "much too light"),
+];
+
+fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action>) -> Html {
+    let Some(exercise) = session.exercises.get(lift) else { return html! {} };
+    let last = exercise.work_results().last().copied().unwrap_or_default();
+    let next = session.exercises.iter().find(|exercise| exercise.pending().is_some());
+    let go = next.map_or("Finish".to_owned(), |next| format!("Next lift: {}", next.lift.name()));
+    let answer = |&(sixth, label, meaning): &(Sixth, &'static str, &'static str)| {
+        let picked = (last.sixth == sixth).to_string();
+        let onclick = wish(send, Action::Train(Train::Answer(sixth)));
+        html! {
+            <button type="button" class="answer" aria-pressed={picked} {onclick}>{ label }<span>{ meaning }</span></button>
+        }
+    };
+    html! {
+        <>
+            if last.reps >= 5 {
+                <h2 class="ask">{ "Five clean. Was a sixth there?" }</h2>
+                <div class="answers">{ for ANSWERS.iter().map(answer) }</div>
+                <div class="two">
+                    { small(send, "Form broke, pain", Train::DoneOtherwise) }
+                    { small(send, "Not sure", Train::Answer(Sixth::NotSure)) }
+                </div>
+            }
+            { rest(session, model, send) }
+            { large(send, &go, Train::NextLift) }
+        </>
+    }
+}
+
+fn over(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
+    html! {
+        <>
+            { done_sets(session, model, send) }
+            { text_field(model, send, Field::BodyMass, &format!("Body mass, {}", model.settings.unit)) }
+            { note_field(model, send) }
+            { add_lift(send) }
+            { large(send, "Save session", Train::End) }
+        </>
+    }
+}
+
+fn forgotten(session: &Session, send: &Callback<Action>) -> Html {
+    html! {
+        <section class="no-session">
+            <h1>{ "This session was left open" }</h1>
+            <p>{ format!("It began on {}. All its sets are kept.", session.day().words()) }</p>
+            { large(send, "End it at its last set", Train::EndThen) }
+            { small(send, "Go on with it", Train::GoOn) }
+        </section>
+    }
+}
