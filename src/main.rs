@@ -13,16 +13,18 @@ use yew::Callback;
 fn main() {
     let Some(root) = web::page::root() else { return };
     let held = Held {
-        settings: web::storage::read(Key::Settings.name()),
-        gyms: web::storage::read(Key::Gyms.name()),
+        stored: web::storage::read_all(Key::PREFIX),
         fragment: web::location::fragment(),
         now: web::clock::now(),
     };
     let (model, effects) = boot(held);
     let clock = Callback::from(|()| web::clock::now());
-    let perform = Callback::from(|(effect, send): (_, Callback<_>)| web::perform(effect, |answer| send.emit(answer)));
+    let perform =
+        Callback::from(|(effect, send): (_, Callback<_>)| web::perform(effect, move |answer| send.emit(answer)));
     let listen = Callback::from(|send: Callback<Action>| {
-        web::location::listen(move |fragment| send.emit(Action::Go(Route::parse(&fragment))));
+        let go = send.clone();
+        web::location::listen(move |fragment| go.emit(Action::Go(Route::parse(&fragment))));
+        web::page::listen(move || send.emit(Action::Shown));
     });
     let props = AppProps { model: Rc::new(model), effects: effects.into(), clock, perform, listen };
     yew::Renderer::<App>::with_root_and_props(root, props).render();

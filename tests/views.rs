@@ -15,7 +15,7 @@ use fifth_rep::ui::{App, AppProps};
 use yew::{Callback, LocalServerRenderer};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
-    let (model, _) = boot(Held { settings: Ok(None), gyms: Ok(None), fragment: String::new(), now: Moment::default() });
+    let (model, _) = boot(Held { stored: Ok(vec![]), fragment: String::new(), now: Moment::default() });
     actions.into_iter().fold(model, |model, action| update(&model, action, Moment::default()).0)
 }
 

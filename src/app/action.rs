@@ -75,7 +75,13 @@ pub enum Action {
     /// Take the last deletion back.
     Undo,
 
-    /// Something was to be saved.
+    /// A second has passed.
+    Tick,
+    /// The page is on screen again.
+    Shown,
+    /// The screen was to be kept on: whether it is.
+    Awake(bool),
+    /// Something was to be saved, or removed.
     Saved(Key, Result<(), SaveError>),
     /// What could not be read was to be set aside.
     SetAside(Key, Result<(), SaveError>),

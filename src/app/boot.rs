@@ -10,10 +10,8 @@ use super::saved::{Unreadable, lost_name, read};
 /// What the browser held when the page was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Held {
-    /// The text stored as [`Key::Settings`], if there was one and storage could be read.
-    pub settings: Result<Option<String>, SaveError>,
-    /// The text stored as [`Key::Gyms`], likewise.
-    pub gyms: Result<Option<String>, SaveError>,
+    /// The names that begin with [`Key::PREFIX`] and the texts stored under them, if storage could be read.
+    pub stored: Result<Vec<(String, String)>, SaveError>,
     /// The fragment of the page's address.
     pub fragment: String,
     /// When it was.
@@ -24,13 +22,13 @@ pub struct Held {
 ///
 /// Whatever was stored, there is a session to show. What cannot be read is set aside before it is written over.
 pub fn boot(held: Held) -> (Model, Vec<Effect>) {
-    let storage = match held.settings.is_err() || held.gyms.is_err() {
-        true => Storage::Blocked,
-        false => Storage::Works,
+    let (storage, stored) = match held.stored {
+        Ok(stored) => (Storage::Works, stored),
+        Err(_) => (Storage::Blocked, vec![]),
     };
     let mut effects = vec![];
-    let (settings, settings_slot) = open::<Settings>(Key::Settings, held.settings, held.now, &mut effects, |_| true);
-    let (gyms, gyms_slot) = open(Key::Gyms, held.gyms, held.now, &mut effects, Gyms::is_sound);
+    let (settings, settings_slot) = open::<Settings>(Key::Settings, &stored, held.now, &mut effects, |_| true);
+    let (gyms, gyms_slot) = open(Key::Gyms, &stored, held.now, &mut effects, Gyms::is_sound);
     let slots = Slots { settings: settings_slot, gyms: gyms_slot };
     let mut model = Model::new(held.now, settings, gyms, slots, storage);
     model.route = Route::parse(&held.fragment);
@@ -40,17 +38,20 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
 /// What is stored under a key, or the default; and what that makes of its slot.
 fn open<T: Default + serde::de::DeserializeOwned>(
     key: Key,
-    held: Result<Option<String>, SaveError>,
+    stored: &[(String, String)],
     now: Moment,
     effects: &mut Vec<Effect>,
     is_sound: impl Fn(&T) -> bool,
 ) -> (T, Slot) {
-    let Ok(Some(text)) = held else { return (T::default(), Slot::default()) };
-    let state = match read::<T>(&text) {
+    let name = key.name();
+    let Some((_, text)) = stored.iter().find(|(other, _)| *other == name) else {
+        return (T::default(), Slot::default());
+    };
+    let state = match read::<T>(text) {
         Ok((data, revision)) if is_sound(&data) => return (data, Slot { revision, state: SlotState::Open }),
         Err(Unreadable::Newer) => SlotState::Newer,
         Ok(_) | Err(Unreadable::Damaged) => {
-            effects.push(Effect::SetAside { key, name: lost_name(key, now.ms), text });
+            effects.push(Effect::SetAside { key, name: lost_name(key, now.ms), text: text.clone() });
             SlotState::SettingAside
         }
     };
@@ -66,8 +67,8 @@ mod tests {
     use crate::lifting::mass::Weight;
 
     fn booted(settings: Result<Option<&str>, SaveError>) -> (Model, Vec<Effect>) {
-        let settings = settings.map(|text| text.map(str::to_owned));
-        boot(Held { settings, gyms: Ok(None), fragment: String::new(), now: Moment { ms: 1_234, offset: 0 } })
+        let stored = settings.map(|text| Vec::from_iter(text.map(|text| (Key::Settings.name(), text.to_owned()))));
+        boot(Held { stored, fragment: String::new(), now: Moment { ms: 1_234, offset: 0 } })
     }
 
     #[test]
@@ -99,6 +100,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_stored_beside_it_is_no_matter() {
+        let mut stored = vec![("fifthrep/settings/1".into(), "{oops".into()), ("settings".into(), "{oops".into())];
+        stored.push((Key::Settings.name(), write(&Settings { single: true, ..Settings::default() }, 2)));
+        stored.push(("fifthrep/lost/settings/9".into(), "{oops".into()));
+        let (model, effects) = boot(Held { stored: Ok(stored), fragment: String::new(), now: Moment::default() });
+        assert_eq!((model.settings.single, model.slots.settings.revision, effects), (true, 2, vec![]));
+    }
+
+    #[test]
     fn the_unreadable_is_set_aside_first() {
         let (model, effects) = booted(Ok(Some("{oops")));
         assert_eq!(model.plan.sets.len(), 5);
@@ -111,8 +121,8 @@ mod tests {
     fn gyms_that_no_one_can_train_in_are_set_aside() {
         let mut gyms = Gyms::default();
         gyms.active.plates[0].count = 1_000_000_000;
-        let text = write(&gyms, 1);
-        let held = Held { settings: Ok(None), gyms: Ok(Some(text)), fragment: "#/gym".into(), now: Moment::default() };
+        let stored = Ok(vec![(Key::Gyms.name(), write(&gyms, 1))]);
+        let held = Held { stored, fragment: "#/gym".into(), now: Moment::default() };
         let (model, effects) = boot(held);
         assert_eq!((model.gyms, model.route, effects.len()), (Gyms::default(), Route::Gym, 1));
     }

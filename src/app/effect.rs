@@ -15,6 +15,38 @@ pub enum Effect {
         /// The unreadable text.
         text: String,
     },
+    /// Store nothing under a key any more. Answered by [`Action::Saved`](super::action::Action::Saved).
+    Remove(Key),
+
+    /// Start or stop a beat: an [`Action::Tick`](super::action::Action::Tick) just after each whole second of the
+    /// clock. A page that is out of sight may hear it less often.
+    Ticks(bool),
+    /// Sound the bell later, in place of one that is still to sound. A browser lets a page sound only once the person has
+    /// tapped it, and a phone may stop the clock of sounds while the page is out of sight: once it is
+    /// [shown](super::action::Action::Shown) again, ask anew with the time that is left, or hush.
+    Bell {
+        /// In how many milliseconds.
+        after_ms: u64,
+    },
+    /// Do not sound the bell, and let go of the loudspeaker.
+    Hush,
+    /// Shake the phone, where it can.
+    Vibrate,
+    /// Keep the screen on, or let it go dark. The wish to keep it is answered by
+    /// [`Action::Awake`](super::action::Action::Awake) before long. It ends when the page goes out of sight: once it is
+    /// [shown](super::action::Action::Shown) again, ask anew.
+    KeepAwake(bool),
+    /// Name the page.
+    Title(String),
+    /// Give the person a file.
+    Download {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        mime: &'static str,
+        /// What it holds.
+        text: String,
+    },
 }
 
 /// What is stored, each in a place of its own.
@@ -24,15 +56,41 @@ pub enum Key {
     Settings,
     /// The equipment of their gyms.
     Gyms,
+    /// What they can lift.
+    Maxima,
+    /// Their week.
+    Week,
+    /// A session, by its start in milliseconds since 1970.
+    Session(u64),
 }
 
 impl Key {
+    /// What the names of all that is stored begin with.
+    pub const PREFIX: &str = "fifthrep/";
+
     /// The name that the browser stores it under.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Key::Settings => "fifthrep/settings",
-            Key::Gyms => "fifthrep/gyms",
-        }
+    pub fn name(self) -> String {
+        let word = match self {
+            Key::Settings => "settings",
+            Key::Gyms => "gyms",
+            Key::Maxima => "maxima",
+            Key::Week => "week",
+            Key::Session(start) => return [Key::PREFIX, "session/", &start.to_string()].concat(),
+        };
+        [Key::PREFIX, word].concat()
+    }
+
+    /// The key that is stored under this very name, if there is one.
+    pub fn parse(name: &str) -> Option<Key> {
+        let key = match name.strip_prefix(Key::PREFIX)? {
+            "settings" => Key::Settings,
+            "gyms" => Key::Gyms,
+            "maxima" => Key::Maxima,
+            "week" => Key::Week,
+            word => Key::Session(word.strip_prefix("session/")?.parse().ok()?),
+        };
+        // A number can be written in other ways than ours.
+        (key.name() == name).then_some(key)
     }
 }
 
@@ -43,4 +101,38 @@ pub enum SaveError {
     Blocked,
     /// There is no room left.
     Full,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_read_from_its_own_name() {
+        let keys = [Key::Settings, Key::Gyms, Key::Maxima, Key::Week, Key::Session(0), Key::Session(u64::MAX)];
+        for key in keys {
+            assert_eq!(Key::parse(&key.name()), Some(key));
+        }
+        assert_eq!(Key::Session(1_234).name(), "fifthrep/session/1234");
+    }
+
+    #[test]
+    fn no_other_name_is_a_key() {
+        for name in [
+            "",
+            "settings",
+            "fifthrep/",
+            "fifthrep/weeks",
+            "fifthrep/lost/settings/12",
+            "fifthrep/session/",
+            "fifthrep/session/+1",
+            "fifthrep/session/01",
+            "fifthrep/session/-1",
+            "fifthrep/session/18446744073709551616",
+            "fifthrep/session/1/2",
+            "other/fifthrep/week",
+        ] {
+            assert_eq!(Key::parse(name), None, "{name}");
+        }
+    }
 }

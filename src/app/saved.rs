@@ -59,8 +59,8 @@ fn open(text: &str) -> Result<(u64, &str), Unreadable> {
 /// The name under which a copy of what could not be read is kept. `time` is in milliseconds since 1970.
 pub fn lost_name(key: Key, time: u64) -> String {
     let name = key.name();
-    let (prefix, name) = name.split_once('/').unwrap_or(("", name));
-    format!("{prefix}/lost/{name}/{time}")
+    let name = name.strip_prefix(Key::PREFIX).unwrap_or(&name);
+    [Key::PREFIX, "lost/", name, "/", &time.to_string()].concat()
 }
 
 fn checksum(data: &str) -> String {

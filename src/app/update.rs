@@ -119,16 +119,22 @@ fn apply(model: &mut Model, action: Action) {
         Action::Saved(_, Ok(())) => model.storage = Storage::Works,
         Action::Saved(_, Err(SaveError::Blocked)) => model.storage = Storage::Blocked,
         Action::Saved(_, Err(SaveError::Full)) => model.storage = Storage::Full,
-        Action::SetAside(key, Ok(())) => slot(model, key).state = SlotState::SetAside,
+        Action::SetAside(key, Ok(())) => {
+            if let Some(slot) = slot(model, key) {
+                slot.state = SlotState::SetAside;
+            }
+        }
         // It stays where it is, and nothing is written over it.
         Action::SetAside(_, Err(_)) => {}
+        Action::Tick | Action::Shown | Action::Awake(_) => {}
     }
 }
 
-fn slot(model: &mut Model, key: Key) -> &mut Slot {
+fn slot(model: &mut Model, key: Key) -> Option<&mut Slot> {
     match key {
-        Key::Settings => &mut model.slots.settings,
-        Key::Gyms => &mut model.slots.gyms,
+        Key::Settings => Some(&mut model.slots.settings),
+        Key::Gyms => Some(&mut model.slots.gyms),
+        Key::Maxima | Key::Week | Key::Session(_) => None,
     }
 }
 

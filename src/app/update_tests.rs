@@ -16,7 +16,7 @@ fn update(model: &Model, action: Action) -> (Model, Vec<Effect>) {
 }
 
 fn fresh() -> Model {
-    boot(Held { settings: Ok(None), gyms: Ok(None), fragment: String::new(), now: Moment::default() }).0
+    boot(Held { stored: Ok(vec![]), fragment: String::new(), now: Moment::default() }).0
 }
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
@@ -300,8 +300,7 @@ fn what_cannot_be_kept_is_told() {
 #[test]
 fn nothing_is_written_over_what_is_not_yet_set_aside() {
     let held = Held {
-        settings: Ok(Some("garbled".into())),
-        gyms: Ok(None),
+        stored: Ok(vec![(Key::Settings.name(), "garbled".into())]),
         fragment: String::new(),
         now: Moment { ms: 7, offset: 0 },
     };

@@ -162,7 +162,7 @@ fn a_plan_takes_no_longer_than_a_frame_on_a_fresh_page() {
         // Other programs hold a page up now and then; the quietest of a few fresh pages tells.
         let mut best = f64::INFINITY;
         for _ in 0..8 {
-            person.stores_only(Key::Gyms.name(), &write(&gyms, 1));
+            person.stores_only(&Key::Gyms.name(), &write(&gyms, 1));
             person.reloads();
             stands(&person);
             person.awaits(REST);

@@ -1,0 +1,109 @@
+//! The bell: two tones a fifth apart. They are set on the clock of the loudspeaker, which keeps time where the page's
+//! timers are held back.
+
+use std::cell::{Cell, OnceCell};
+
+use js_sys::futures::spawn_local;
+use js_sys::{Date, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{AudioContext, OscillatorNode};
+
+/// The pitch of each tone in hertz, and how many seconds after the first it begins.
+const TONES: [(f32, f64); 2] = [(1046.5, 0.0), (1569.75, 0.18)];
+
+/// How many seconds the whole takes.
+const LENGTH: f64 = 1.6;
+
+/// A bell that would be later than this many seconds says nothing true any more.
+const TOO_LATE: f64 = 2.0;
+
+thread_local! {
+    /// One for the life of the page: a tap unlocks only the one that it meets.
+    static CONTEXT: OnceCell<AudioContext> = const { OnceCell::new() };
+    /// The bell that is to sound.
+    static BELL: Cell<Option<OscillatorNode>> = const { Cell::new(None) };
+    /// Counts the wishes, so that one that has to wait knows whether it is still the last.
+    static WISHES: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Sounds the bell in so many milliseconds, in place of one that is still to sound.
+pub fn ring(after_ms: u64) {
+    let wish = silence();
+    let due = Date::now() + after_ms as f64;
+    let Some(context) = context() else { return };
+    // Asked for at once, since only now is this the person's tap.
+    let Ok(running) = context.resume() else { return };
+    spawn_local(async move {
+        if running.await.is_err() || WISHES.get() != wish {
+            return;
+        }
+        let left = (due - Date::now()) / 1000.0;
+        if left > -TOO_LATE
+            && let Ok(bell) = bell(&context, context.current_time() + left.max(0.0))
+        {
+            BELL.set(Some(bell));
+        }
+    });
+}
+
+/// Takes the bell back and lets go of the loudspeaker.
+pub fn hush() {
+    silence();
+    rest();
+}
+
+/// Takes the bell back; the number of the wish that now counts.
+fn silence() -> u32 {
+    if let Some(bell) = BELL.take() {
+        bell.set_onended(None);
+        let _ = bell.stop();
+    }
+    WISHES.set(WISHES.get().wrapping_add(1));
+    WISHES.get()
+}
+
+/// Lets go of the loudspeaker until the next bell.
+fn rest() {
+    let context = CONTEXT.with(|context| context.get().cloned());
+    if let Some(Ok(resting)) = context.map(|context| context.suspend()) {
+        spawn_local(async move {
+            let _ = resting.await;
+        });
+    }
+}
+
+/// What plays sounds, if the browser has it.
+fn context() -> Option<AudioContext> {
+    CONTEXT.with(|held| match held.get() {
+        Some(context) => Some(context.clone()),
+        None => {
+            // Beside other sounds: without this, iOS would stop the lifter's music.
+            let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
+            if let Ok(session) = Reflect::get(&navigator, &"audioSession".into()) {
+                let _ = Reflect::set(&session, &"type".into(), &"transient".into());
+            }
+            let context = AudioContext::new().ok()?;
+            let _ = held.set(context.clone());
+            Some(context)
+        }
+    })
+}
+
+/// A bell that sounds at this time of the context.
+fn bell(context: &AudioContext, at: f64) -> Result<OscillatorNode, JsValue> {
+    let (tone, volume) = (context.create_oscillator()?, context.create_gain()?);
+    let loudness = volume.gain();
+    loudness.set_value(0.0);
+    for (pitch, after) in TONES {
+        tone.frequency().set_value_at_time(pitch, at + after)?;
+        // Struck, then dying away.
+        loudness.set_target_at_time(0.5, at + after, 0.004)?;
+        loudness.set_target_at_time(0.0, at + after + 0.03, 0.25)?;
+    }
+    tone.connect_with_audio_node(&volume)?.connect_with_audio_node(&context.destination())?;
+    tone.set_onended(Some(Closure::<dyn Fn()>::new(hush).into_js_value().unchecked_ref()));
+    tone.start_with_when(at)?;
+    tone.stop_with_when(at + LENGTH)?;
+    Ok(tone)
+}
