@@ -3,6 +3,7 @@
 use super::effect::{Key, SaveError};
 use super::model::Field;
 use super::route::Route;
+use super::training::Train;
 use crate::lifting::equipment::{Bar, Make, Plate, Preset};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Preferences;
@@ -74,6 +75,9 @@ pub enum Action {
     UseHandles(bool),
     /// Take the last deletion back.
     Undo,
+
+    /// Something in a session, or in the log.
+    Train(Train),
 
     /// A second has passed.
     Tick,

@@ -1,11 +1,15 @@
 //! From what the browser held to the first state.
 
+use std::rc::Rc;
+
 use super::effect::{Effect, Key, SaveError};
 use super::gyms::Gyms;
 use super::model::{Model, Settings, Slot, SlotState, Slots, Storage};
 use super::moment::Moment;
 use super::route::Route;
 use super::saved::{Unreadable, lost_name, read};
+use super::signals::signals;
+use crate::lifting::session::Session;
 
 /// What the browser held when the page was opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,10 +33,49 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     let mut effects = vec![];
     let (settings, settings_slot) = open::<Settings>(Key::Settings, &stored, held.now, &mut effects, |_| true);
     let (gyms, gyms_slot) = open(Key::Gyms, &stored, held.now, &mut effects, Gyms::is_sound);
-    let slots = Slots { settings: settings_slot, gyms: gyms_slot };
+    let (mut log, sessions_slot) = open_sessions(&stored, held.now, &mut effects);
+    let slots = Slots { settings: settings_slot, gyms: gyms_slot, sessions: sessions_slot };
     let mut model = Model::new(held.now, settings, gyms, slots, storage);
-    model.route = Route::parse(&held.fragment);
+    model.open = log.iter().rposition(|session| session.ended.is_none()).map(|at| Rc::new(log.remove(at)));
+    for session in log.iter_mut().filter(|session| session.ended.is_none()) {
+        // Only one can be open. Another was left behind: it ended with its last set.
+        session.end(session.last_done());
+    }
+    model.log = Rc::new(log.into_iter().map(Rc::new).collect());
+    model.route = match Route::parse(&held.fragment) {
+        // Whoever comes back in the middle of a session wants its next set.
+        Route::Lift if model.open.as_ref().is_some_and(|open| !open.is_forgotten(held.now.ms)) => Route::Session,
+        route => route,
+    };
+    effects.extend(signals(None, &model));
     (model, effects)
+}
+
+/// The sessions that are stored, the oldest first. One that cannot be read stays where it is, and a copy is set aside.
+fn open_sessions(stored: &[(String, String)], now: Moment, effects: &mut Vec<Effect>) -> (Vec<Session>, Slot) {
+    let mut sessions: Vec<Session> = vec![];
+    let mut state = SlotState::Open;
+    for (name, text) in stored {
+        let Some(key @ Key::Session(id)) = Key::parse(name) else { continue };
+        match read::<Session>(text) {
+            Ok((mut session, revision)) if session.id == id && session.is_sound() => {
+                session.revision = revision;
+                session.follow_plates();
+                sessions.push(session);
+            }
+            Err(Unreadable::Newer) => state = SlotState::Newer,
+            Ok(_) | Err(Unreadable::Damaged) => {
+                state = SlotState::SetAside;
+                let lost = lost_name(key, now.ms);
+                let is_copy = |(other, copy): &(String, String)| other != name && copy == text;
+                if !stored.iter().any(is_copy) {
+                    effects.push(Effect::SetAside { key, name: lost, text: text.clone() });
+                }
+            }
+        }
+    }
+    sessions.sort_by_key(|session| session.id);
+    (sessions, Slot { revision: 0, state })
 }
 
 /// What is stored under a key, or the default; and what that makes of its slot.

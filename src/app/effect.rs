@@ -15,6 +15,8 @@ pub enum Effect {
         /// The unreadable text.
         text: String,
     },
+    /// Show this fragment as the page's address.
+    Address(String),
     /// Store nothing under a key any more. Answered by [`Action::Saved`](super::action::Action::Saved).
     Remove(Key),
 

@@ -167,7 +167,8 @@ impl Gyms {
                     _ => {}
                 }
             }
-            Field::WorkLoad | Field::OwnBar => {}
+            // The others are not a gym's.
+            _ => {}
         }
         Ok(())
     }
@@ -215,7 +216,7 @@ impl Gyms {
                     _ => None,
                 }
             }
-            Field::NewPlate | Field::WorkLoad | Field::OwnBar => None,
+            _ => None,
         };
         text.unwrap_or_default()
     }

@@ -214,12 +214,13 @@ pub enum Problem {
     TooManyKinds(usize),
 }
 
-/// Where the two saved things stand.
+/// Where the saved things stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "a field a key")]
 pub struct Slots {
     pub settings: Slot,
     pub gyms: Slot,
+    pub sessions: Slot,
 }
 
 /// Where a saved thing stands.
@@ -406,9 +407,7 @@ impl Model {
             Field::SetLoad => {
                 self.edited().map_or(String::new(), |entry| weight(entry.load.mass().in_unit(self.settings.unit)))
             }
-            Field::BodyMass => {
-                self.shown_session().and_then(|session| session.body_mass).map_or(String::new(), weight)
-            }
+            Field::BodyMass => self.shown_session().and_then(|session| session.body_mass).map_or(String::new(), weight),
             Field::Note => self.shown_session().map_or(String::new(), |session| session.note.clone()),
             _ => self.gyms.text(field, self.settings.unit),
         }

@@ -2,16 +2,13 @@
 
 use std::rc::Rc;
 
-use super::effect::Effect;
-use super::model::{Drafts, Field, Model, Problem, Undo};
+use super::model::{Field, Model, Problem, Undo};
 use super::route::Route;
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS, Wish};
+use crate::lifting::lift_plan::{WORK_REPS, Wish};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
-use crate::lifting::session::{
-    CARDIO_MINUTES, Exercise, MOST_LIFTS, Outcome, Session, SetEntry, Stage,
-};
+use crate::lifting::session::{CARDIO_MINUTES, Exercise, MOST_LIFTS, Outcome, Session, SetEntry, Stage};
 use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
 use crate::lifting::warmup::Place;
 
@@ -87,6 +84,8 @@ pub enum Train {
     Pause,
     /// Let them run again.
     Resume,
+    /// Go on with a session that was left open.
+    GoOn,
     /// End the session now.
     End,
     /// End a forgotten session when its last set was done.
@@ -318,6 +317,7 @@ fn step(model: &mut Model, action: Train) {
             }
         }
         Train::RestSkip => session.rest = None,
+        Train::GoOn => session.taken_up = now,
         Train::Pause => session.pause(now),
         Train::Resume => session.resume(now),
         _ => return,
@@ -333,7 +333,8 @@ fn step(model: &mut Model, action: Train) {
 /// The first two lifts have changed places: the long ramp belongs to the first (U8).
 fn replan_ramps(model: &Model, session: &mut Session) {
     for (place, exercise) in session.exercises.iter_mut().enumerate().take(2) {
-        let wish = Wish { work_load: exercise.work_load(), bar: exercise.bar.clone(), ..model.wish_for(exercise.lift, place) };
+        let wish =
+            Wish { work_load: exercise.work_load(), bar: exercise.bar.clone(), ..model.wish_for(exercise.lift, place) };
         if let Ok(planned) = Exercise::plan(wish, place, &model.gyms.active) {
             *exercise = planned;
         }
@@ -366,7 +367,7 @@ fn end(model: &mut Model, at: u64) {
     let Some(open) = model.open.take() else { return };
     let mut session = Rc::unwrap_or_clone(open);
     model.steps.clear();
-    stop_editing(model);
+    leave_session(model);
     if session.end(at) {
         model.route = Route::LogEntry(session.id);
         let log = Rc::make_mut(&mut model.log);
@@ -421,9 +422,16 @@ fn last_work(exercise: &mut Exercise) -> Option<&mut SetResult> {
     .next()
 }
 
+/// Nothing is corrected any more.
 fn stop_editing(model: &mut Model) {
     model.editing = None;
     model.drafts.retain(|field| !matches!(field, Field::SetReps | Field::SetLoad));
+}
+
+/// Another session comes on screen, or none: what is typed about the one that was is no longer of use.
+pub fn leave_session(model: &mut Model) {
+    stop_editing(model);
+    model.drafts.retain(|field| !matches!(field, Field::BodyMass | Field::Note));
 }
 
 /// Changes the session that is open.
@@ -453,7 +461,9 @@ fn in_edited(model: &mut Model, change: impl FnOnce(&mut SetEntry)) {
     }
     in_session(model, place.session, |session| {
         let entry = session.exercises.get_mut(place.lift).and_then(|exercise| exercise.sets.get_mut(place.set));
-        entry.into_iter().for_each(change);
+        if let Some(entry) = entry {
+            change(entry);
+        }
         session.follow_plates();
     });
 }
@@ -474,7 +484,8 @@ fn delete_set(model: &mut Model) {
         model.steps.push(open);
     }
     in_session(model, place.session, |session| {
-        if let Some(exercise) = session.exercises.get_mut(place.lift).filter(|exercise| place.set < exercise.sets.len()) {
+        if let Some(exercise) = session.exercises.get_mut(place.lift).filter(|exercise| place.set < exercise.sets.len())
+        {
             exercise.sets.remove(place.set);
         }
         session.follow_plates();

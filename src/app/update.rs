@@ -1,15 +1,20 @@
 //! What each action does: a pure function from a state and an action to the next state and what is to be done outside.
 
+use std::rc::Rc;
+
 use super::action::Action;
 use super::effect::{Effect, Key, SaveError};
 use super::gyms::{HEAVIEST_BAR, read_weight};
 use super::model::{Drafts, Field, Model, Problem, Slot, SlotState, Storage, Undo};
 use super::moment::Moment;
 use super::saved::write;
+use super::signals::signals;
+use super::training::{self, leave_session, train};
 use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Wish, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, Unit, Weight};
+use crate::lifting::session::Session;
 
 /// The next state after an action at a moment, and what is to be done outside.
 pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
@@ -18,6 +23,7 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
         Action::SetAside(key, Ok(())) => Some(*key),
         _ => None,
     };
+    let (shown, by_address) = (action == Action::Shown, matches!(action, Action::Go(_)));
     apply(&mut next, action);
     if next.gyms != model.gyms {
         follow_gym(&mut next, model);
@@ -29,7 +35,42 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
     if next.gyms != model.gyms || set_aside == Some(Key::Gyms) {
         effects.extend(save(Key::Gyms, &next.gyms, &mut next.slots.gyms));
     }
+    save_sessions(model, &mut next, &mut effects);
+    effects.extend(signals((!shown).then_some(model), &next));
+    if next.route != model.route && !by_address {
+        effects.push(Effect::Address(next.route.fragment().into_owned()));
+    }
     (next, effects)
+}
+
+/// Saves the sessions that have changed, and removes those that are gone.
+fn save_sessions(model: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
+    let same_log = Rc::ptr_eq(&model.log, &next.log);
+    let same_open = match (&model.open, &next.open) {
+        (Some(before), Some(after)) => Rc::ptr_eq(before, after),
+        (before, after) => before.is_none() && after.is_none(),
+    };
+    if same_log && same_open {
+        return;
+    }
+    let before: Vec<&Rc<Session>> = model.log.iter().chain(&model.open).collect();
+    let mut save = |session: &mut Rc<Session>| {
+        // Ids only grow, so this finds each at once; most have not changed.
+        let at = before.binary_search_by_key(&session.id, |session| session.id);
+        let old = at.ok().and_then(|at| before.get(at));
+        if old.is_none_or(|old| !Rc::ptr_eq(old, session) && ***old != **session) {
+            let session = Rc::make_mut(session);
+            session.revision = old.map_or(session.revision, |old| old.revision) + 1;
+            effects.push(Effect::Save(Key::Session(session.id), write(session, session.revision)));
+        }
+    };
+    if !same_log {
+        Rc::make_mut(&mut next.log).iter_mut().for_each(&mut save);
+    }
+    next.open.iter_mut().for_each(save);
+    let is_there = |id| next.session(id).is_some();
+    let gone = before.iter().map(|session| session.id).filter(|&id| !is_there(id));
+    effects.extend(gone.map(|id| Effect::Remove(Key::Session(id))));
 }
 
 /// Saves, unless that would write over what must stay.
@@ -45,9 +86,12 @@ fn save<T: serde::Serialize>(key: Key, data: &T, slot: &mut Slot) -> Option<Effe
 
 fn apply(model: &mut Model, action: Action) {
     match action {
+        // The address follows what is on screen, and then tells so.
+        Action::Go(route) if route == model.route => {}
         Action::Go(route) => {
             model.route = route;
             model.undo = None;
+            leave_session(model);
         }
         Action::Type(field, text) => type_text(model, field, text),
 
@@ -100,6 +144,7 @@ fn apply(model: &mut Model, action: Action) {
             if let Some(undo) = model.undo.take() {
                 model.gyms = undo.gyms;
                 model.settings.bar = undo.bar;
+                model.log = undo.log;
                 model.drafts = Drafts::default();
             }
         }
@@ -126,7 +171,9 @@ fn apply(model: &mut Model, action: Action) {
         }
         // It stays where it is, and nothing is written over it.
         Action::SetAside(_, Err(_)) => {}
-        Action::Tick | Action::Shown | Action::Awake(_) => {}
+        Action::Train(action) => train(model, action),
+        Action::Tick | Action::Shown => {}
+        Action::Awake(awake) => model.awake = Some(awake),
     }
 }
 
@@ -147,6 +194,7 @@ fn type_text(model: &mut Model, field: Field, text: String) {
             model.replan();
         }),
         Field::NewPlate if text.trim().is_empty() => Ok(()),
+        Field::SetReps | Field::SetLoad | Field::BodyMass | Field::Note => training::take(model, field, &text),
         _ => {
             // What is typed now would be lost with a deletion that is taken back.
             model.undo = None;
@@ -222,7 +270,8 @@ fn add_plate(model: &mut Model) {
 fn change_gyms(model: &mut Model, action: &Action) {
     let before = model.gyms.clone();
     let deleted = model.gyms.apply(action);
-    model.undo = deleted.map(|what| Undo { what, gyms: before, bar: model.settings.bar.clone() });
+    model.undo =
+        deleted.map(|what| Undo { what, gyms: before, bar: model.settings.bar.clone(), log: model.log.clone() });
     match action {
         Action::MorePlates(index) | Action::FewerPlates(index) => {
             model.drafts.remove(Field::PlateCount(*index));

@@ -313,7 +313,7 @@ fn nothing_is_written_over_what_is_not_yet_set_aside() {
     assert_eq!(kept.slots.settings.state, SlotState::SetAside);
     assert_eq!(effects.len(), 1, "what was typed meanwhile is saved now");
     let newer = Slot { state: SlotState::Newer, revision: 0 };
-    let slots = Slots { settings: newer, gyms: Slot::default() };
+    let slots = Slots { settings: newer, ..Slots::default() };
     let model = Model::new(Moment::default(), Settings::default(), Gyms::default(), slots, Storage::Works);
     assert_eq!(update(&model, Action::StepUp).1, []);
     assert_eq!(update(&model, Action::MorePlates(0)).1.len(), 1);

@@ -35,6 +35,15 @@ impl Lift {
         }
     }
 
+    /// Its name where there is little room.
+    pub const fn short_name(self) -> &'static str {
+        match self {
+            Lift::BackSquat => "squat",
+            Lift::Deadlift => "deadlift",
+            Lift::BarbellLunge | Lift::DumbbellLunge => "lunge",
+        }
+    }
+
     /// Whether a bar is lifted; otherwise it is a dumbbell in each hand, and the load is that of one hand.
     pub const fn uses_bar(self) -> bool {
         !matches!(self, Lift::DumbbellLunge)

@@ -15,7 +15,9 @@ use crate::app::model::Model;
 use crate::app::route::Route;
 use screens::gym::gym_screen;
 use screens::lift::lift_screen;
+use screens::log::{log_entry_screen, log_screen};
 use screens::plates::plates_screen;
+use screens::session::session_screen;
 use store::{Clock, Perform, use_store};
 use widgets::banner::banner;
 use widgets::masthead::masthead;
@@ -52,6 +54,10 @@ pub fn App(props: &AppProps) -> Html {
         Route::Lift => lift_screen,
         Route::Plates => plates_screen,
         Route::Gym => gym_screen,
+        Route::Session => session_screen,
+        Route::Log => log_screen,
+        Route::LogEntry(_) => log_entry_screen,
+        Route::Strength | Route::More => lift_screen,
     };
     html! {
         <>
@@ -61,7 +67,9 @@ pub fn App(props: &AppProps) -> Html {
                 { screen(&model, &send) }
             </main>
             { snackbar(model.undo.as_ref(), &send) }
-            { tabs(model.route) }
+            if !(model.route == Route::Session && model.open.is_some()) {
+                { tabs(model.route) }
+            }
         </>
     }
 }

@@ -8,6 +8,11 @@ pub fn fragment() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// Shows another fragment. If the browser refuses, only the address is wrong.
+pub fn go(fragment: &str) {
+    let _ = web_sys::window().map(|window| window.location().set_hash(fragment));
+}
+
 /// Hands every new fragment to `heard`, for as long as the page is open.
 pub fn listen(heard: impl Fn(String) + 'static) {
     let Some(window) = web_sys::window() else { return };

@@ -19,6 +19,7 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + 'static) {
     match effect {
         Effect::Save(key, text) => answer(Action::Saved(key, storage::write(&key.name(), &text))),
         Effect::SetAside { key, name, text } => answer(Action::SetAside(key, storage::write(&name, &text))),
+        Effect::Address(fragment) => location::go(&fragment),
         Effect::Remove(key) => answer(Action::Saved(key, storage::remove(&key.name()))),
         Effect::Ticks(true) => beat::start(move || answer(Action::Tick)),
         Effect::Ticks(false) => beat::stop(),

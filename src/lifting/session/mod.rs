@@ -65,9 +65,15 @@ pub struct Session {
     /// Since when it has been paused.
     #[serde(default)]
     pub paused: Option<u64>,
+    /// When it was last taken up again after it seemed forgotten.
+    #[serde(default)]
+    pub taken_up: u64,
     /// The lift whose verdict is on screen, by its place.
     #[serde(default)]
     pub verdict: Option<usize>,
+    /// How often it has been saved.
+    #[serde(skip)]
+    pub revision: u64,
 }
 
 /// Cardio and mobility before the first lift.
@@ -178,8 +184,15 @@ impl Session {
             exercises,
             rest: None,
             paused: None,
+            taken_up: 0,
             verdict: None,
+            revision: 0,
         })
+    }
+
+    /// Whether it is one that this version can show.
+    pub fn is_sound(&self) -> bool {
+        self.exercises.len() <= 2 * MOST_LIFTS && self.offset.abs() <= 24 * 60
     }
 
     /// The day it began.
@@ -212,7 +225,7 @@ impl Session {
 
     /// Whether it has been left open for so long that it must have been forgotten.
     pub fn is_forgotten(&self, now: u64) -> bool {
-        now.saturating_sub(self.last_done()) > FORGOTTEN_AFTER
+        now.saturating_sub(self.last_done().max(self.taken_up)) > FORGOTTEN_AFTER
     }
 
     /// Records what became of a set, and lets the rest run. `work_rest` is the rest after a work set, in seconds.

@@ -15,6 +15,7 @@ use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::load_field::load_field;
 use crate::ui::widgets::set_list::{numbers, set_list};
+use crate::ui::widgets::today::today;
 
 /// The first screen.
 pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -43,6 +44,7 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
             { set_list(&model.plan, settings.unit, stale) }
             { changes(model, send) }
             { options(model, send) }
+            { today(model, send) }
         </>
     }
 }

@@ -2,4 +2,6 @@
 
 pub mod gym;
 pub mod lift;
+pub mod log;
 pub mod plates;
+pub mod session;

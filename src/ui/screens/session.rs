@@ -12,9 +12,11 @@ use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::session::{CARDIO_MINUTES, Exercise, MOBILITY, Outcome, Session, SetEntry, Stage};
 use crate::lifting::set_result::Sixth;
+use crate::ui::screens::log::set_row;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
 use crate::ui::widgets::button::{button, wish};
 use crate::ui::widgets::choice::{choice, menu};
+use crate::ui::widgets::lift_row::{add_lift, lift_row};
 use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::set_list::{manner, reps_word, touch};
 use crate::ui::widgets::text_field::{note_field, text_field};
@@ -121,8 +123,12 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
         let choose = move |index: usize| Action::Train(Train::Swap(others.get(index).copied().unwrap_or_default()));
         menu("Swap lift", names, send.reform(choose))
     };
-    let ahead: Vec<(usize, &Exercise)> =
-        session.exercises.iter().enumerate().filter(|&(place, lift)| lift.is_untouched() && here.is_none_or(|here| place > here)).collect();
+    let ahead: Vec<(usize, &Exercise)> = session
+        .exercises
+        .iter()
+        .enumerate()
+        .filter(|&(place, lift)| lift.is_untouched() && here.is_none_or(|here| place > here))
+        .collect();
     let minutes: Vec<String> = (2..=5).map(|minutes| format!("{minutes} min")).collect();
     let rest = (model.settings.rest / 60).saturating_sub(2) as usize;
     let choose_rest = send.reform(|index: usize| Action::Train(Train::RestMinutes(index as u32 + 2)));
@@ -154,36 +160,8 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
     }
 }
 
-/// A list of lifts to add one from.
-pub fn add_lift(send: &Callback<Action>) -> Html {
-    let names = Lift::ALL.map(|lift| lift.name().to_owned()).into();
-    let add = |index: usize| Action::Train(Train::AddLift(Lift::ALL.get(index).copied().unwrap_or_default()));
-    menu("Add a lift", names, send.reform(add))
-}
-
-/// A lift that is still ahead, to be moved up or left out.
-pub fn lift_row(place: usize, lift: Lift, can_move: bool, send: &Callback<Action>) -> Html {
-    let name = lift.name();
-    let act = |label: &str, sign: &str, action: Train| {
-        let name = format!("{label} {name}");
-        html! {
-            <button type="button" class="button" aria-label={name} onclick={wish(send, Action::Train(action))}>{ sign }</button>
-        }
-    };
-    html! {
-        <p class="lift-row">
-            <span>{ name }</span>
-            if can_move {
-                { act("Earlier:", "↑", Train::EarlierLift(place)) }
-            }
-            { act("Leave out:", "×", Train::DropLift(place)) }
-        </p>
-    }
-}
-
 /// The sets that were done, each to be corrected.
 fn done_sets(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
-    use crate::ui::screens::log::set_row;
     let rows = session.exercises.iter().enumerate().flat_map(|(lift, exercise)| {
         let done = exercise.sets.iter().enumerate().filter(|(_, entry)| entry.result().is_some());
         done.map(move |(set, _)| set_row(session, lift, set, model.settings.unit, send))

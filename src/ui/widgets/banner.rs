@@ -14,6 +14,8 @@ pub fn banner(storage: Storage, slots: Slots) -> Html {
         Storage::Full => Some("The browser's storage is full. What you choose now is forgotten when you leave."),
     };
     let states = [slots.settings.state, slots.gyms.state];
+    let sessions = (slots.sessions.state == SlotState::SetAside)
+        .then_some("A session of the log cannot be read. It stays where it is, and a copy was set aside.");
     let told = [
         (
             SlotState::SettingAside,
@@ -22,7 +24,12 @@ pub fn banner(storage: Storage, slots: Slots) -> Html {
         (SlotState::SetAside, "What was saved before cannot be read. It was set aside, and the page starts afresh."),
         (SlotState::Newer, "A newer Fifth Rep saved what is yours. It is kept as it is; changes here are not saved."),
     ];
+    let states = [
+        states[0],
+        states[1],
+        if slots.sessions.state == SlotState::Newer { SlotState::Newer } else { SlotState::Open },
+    ];
     let told = told.into_iter().filter(|(state, _)| states.contains(state)).map(|(_, text)| text);
-    let texts = stored.into_iter().chain(told);
+    let texts = stored.into_iter().chain(told).chain(sessions);
     html! { <div role="status">{ for texts.map(|text| html! { <p class="banner">{ text }</p> }) }</div> }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::bar_side::{bar_side, room_for};
 use crate::lifting::equipment::Plate;
+use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{LiftPlan, Load, Set};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
@@ -32,18 +33,14 @@ pub fn set_list(plan: &LiftPlan, unit: Unit, stale: bool) -> Html {
 }
 
 fn item(set: &Set, plan: &LiftPlan, unit: Unit, room: u32) -> Html {
-    let reps = match (plan.wish.lift.per_leg(), set.reps) {
-        (true, _) => "reps a leg",
-        (false, 1) => "rep",
-        (false, _) => "reps",
-    };
+    let reps = reps_word(plan.wish.lift, set.reps);
     let times = (set.times > 1).then(|| html! { <small>{ format!("{} × ", set.times) }</small> });
     html! {
         <>
             <p class="reps"><span>{ times }{ set.reps }</span>{ " " }<small>{ reps }</small></p>
             <div>
                 <p class="load">{ load(set, unit) }</p>
-                { touch(set, unit) }
+                { touch(&set.load, unit) }
             </div>
             if let Load::Bar { side, kept, .. } = &set.load {
                 { bar_side(side, *kept, room, unit) }
@@ -58,6 +55,15 @@ fn item(set: &Set, plan: &LiftPlan, unit: Unit, room: u32) -> Html {
     }
 }
 
+/// What repetitions of a lift are called.
+pub const fn reps_word(lift: Lift, reps: u8) -> &'static str {
+    match (lift.per_leg(), reps) {
+        (true, _) => "reps a leg",
+        (false, 1) => "rep",
+        (false, _) => "reps",
+    }
+}
+
 fn load(set: &Set, unit: Unit) -> Html {
     let shown = match &set.load {
         Load::Bodyweight => return html! { <small>{ "no load" }</small> },
@@ -68,9 +74,9 @@ fn load(set: &Set, unit: Unit) -> Html {
 }
 
 /// What to take off and slide on since the set before.
-fn touch(set: &Set, unit: Unit) -> Html {
-    let Load::Bar { side, kept, off, .. } = &set.load else {
-        let hint = matches!(set.load, Load::PerHand(_)).then_some("each hand");
+pub fn touch(load: &Load, unit: Unit) -> Html {
+    let Load::Bar { side, kept, off, .. } = load else {
+        let hint = matches!(load, Load::PerHand(_)).then_some("each hand");
         return html! { <p class="touch">{ hint.unwrap_or_default() }</p> };
     };
     let on = &side[(*kept).min(side.len())..];
@@ -91,7 +97,8 @@ fn touch(set: &Set, unit: Unit) -> Html {
     }
 }
 
-fn manner(manner: Manner) -> Option<&'static str> {
+/// What to say of a set that is not done as the lift itself.
+pub fn manner(manner: Manner) -> Option<&'static str> {
     match manner {
         Manner::Plain => None,
         Manner::HingeDrill => Some("Hinge drill: a Romanian deadlift, the bar taken from the rack."),

@@ -54,6 +54,19 @@ pub fn input(model: &Model, send: &Callback<Action>, field: Field, described_by:
     }
 }
 
+/// The field for the note of a session.
+pub fn note_field(model: &Model, send: &Callback<Action>) -> Html {
+    let oninput = send.reform(|event: InputEvent| {
+        Action::Type(Field::Note, event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value())
+    });
+    html! {
+        <div class="text-field note">
+            <label for="note">{ "Note" }</label>
+            <textarea id="note" rows="2" value={model.text(Field::Note)} {oninput} />
+        </div>
+    }
+}
+
 /// The id of a field's element.
 pub fn id(field: Field) -> String {
     let (name, index) = match field {
@@ -70,6 +83,10 @@ pub fn id(field: Field) -> String {
         Field::HeaviestDumbbell => ("heaviest-dumbbell", None),
         Field::DumbbellStep => ("dumbbell-step", None),
         Field::DumbbellHandle => ("dumbbell-handle", None),
+        Field::SetReps => ("set-reps", None),
+        Field::SetLoad => ("set-load", None),
+        Field::BodyMass => ("body-mass", None),
+        Field::Note => ("note", None),
     };
     index.map_or(name.to_owned(), |index| format!("{name}-{index}"))
 }

@@ -1,0 +1,66 @@
+//! What became of a set, to be told or corrected.
+
+use yew::prelude::*;
+
+use super::button::button;
+use super::choice::choice;
+use super::text_field::text_field;
+use crate::app::action::Action;
+use crate::app::model::{Field, Model};
+use crate::app::training::Train;
+use crate::lifting::set_result::Sixth;
+
+/// The answers to whether a sixth repetition was there, and what each is called here.
+const SIXTHS: [(Sixth, &str); 4] = [
+    (Sixth::NotSure, "not sure"),
+    (Sixth::No, "no"),
+    (Sixth::Yes, "one or two"),
+    (Sixth::ThreeOrMore, "three or more"),
+];
+/// What pain means, from 0 to 10.
+const PAINS: [&str; 11] = [
+    "0: none",
+    "1: hardly any",
+    "2: a little",
+    "3: some",
+    "4: it disturbs",
+    "5: much",
+    "6: or sharp, numb, joint gives way",
+    "7",
+    "8",
+    "9",
+    "10",
+];
+/// The last repetition that form is asked about.
+const LAST_REP: u8 = 10;
+
+/// The form for the set that is corrected; nothing if none is.
+pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
+    let Some(entry) = model.edited() else { return html! {} };
+    let done = entry.result().unwrap_or_default();
+    let broke: Vec<String> =
+        std::iter::once("never".to_owned()).chain((1..=LAST_REP).map(|rep| format!("on rep {rep}"))).collect();
+    let choose_broke = send.reform(|index: usize| {
+        let at = u8::try_from(index).ok().filter(|&at| at > 0);
+        Action::Train(Train::BrokeAt(at))
+    });
+    let sixth = SIXTHS.iter().position(|&(sixth, _)| sixth == done.sixth).unwrap_or_default();
+    let choose_sixth = send.reform(|index: usize| {
+        Action::Train(Train::SixthWas(SIXTHS.get(index).map(|&(sixth, _)| sixth).unwrap_or_default()))
+    });
+    let choose_pain = send.reform(|index: usize| Action::Train(Train::Pain(u8::try_from(index).unwrap_or_default())));
+    let sixths = SIXTHS.map(|(_, name)| name.to_owned()).into();
+    html! {
+        <section class="set-editor" aria-label="Correct the set">
+            { text_field(model, send, Field::SetReps, "Clean reps") }
+            { text_field(model, send, Field::SetLoad, &format!("Load, {}", model.settings.unit)) }
+            { choice("broke", "Form broke", broke, usize::from(done.broke_at.unwrap_or_default()), choose_broke) }
+            { choice("sixth", "A sixth was there", sixths, sixth, choose_sixth) }
+            { choice("pain", "Pain", PAINS.map(str::to_owned).into(), usize::from(done.pain), choose_pain) }
+            <div class="two">
+                { button(send, "Delete set", Action::Train(Train::DeleteSet)) }
+                { button(send, "Close", Action::Train(Train::StopEditing)) }
+            </div>
+        </section>
+    }
+}

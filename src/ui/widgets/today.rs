@@ -1,0 +1,37 @@
+//! The lifts of today's session, and the way into it.
+
+use yew::prelude::*;
+
+use super::button::wish;
+use super::lift_row::{add_lift, lift_row};
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::app::route::Route;
+use crate::app::training::Train;
+use crate::lifting::session::MOST_LIFTS;
+
+/// Today's lifts, to be put in order, and the large button that begins with them; while a session is open, the way back.
+pub fn today(model: &Model, send: &Callback<Action>) -> Html {
+    if model.open.is_some() {
+        return html! {
+            <div class="dock"><a class="go" href={Route::Session.fragment()}>{ "Back to the session" }</a></div>
+        };
+    }
+    let lifts = model.todays_lifts();
+    let names: Vec<&str> = lifts.iter().map(|lift| lift.short_name()).collect();
+    let rows = lifts.iter().enumerate().map(|(place, &lift)| lift_row(place, lift, place > 0, send));
+    html! {
+        <>
+            <details class="today">
+                <summary>{ format!("Today: {}", names.join(", ")) }</summary>
+                { for rows }
+                if lifts.len() < MOST_LIFTS {
+                    { add_lift(send) }
+                }
+            </details>
+            <div class="dock">
+                <button type="button" class="go" onclick={wish(send, Action::Train(Train::Start))}>{ "Start session" }</button>
+            </div>
+        </>
+    }
+}
