@@ -9,7 +9,9 @@
 //!   * [`lift`](lifting::lift): the exercises
 //!   * [`day`](lifting::day): days of the calendar
 //!   * [`loading`](lifting::loading): which plates go on the bar
+//!   * [`loads`](lifting::loads): the loads that a gym has for a lift
 //!   * [`set_result`](lifting::set_result): what the lifter says of a set
+//!   * [`verdict`](lifting::verdict): what a set means, and the next load
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
 //!   * [`words`](lifting::words): the stored form of what is one of a few
 //!   * [`session`](lifting::lift_plan): all of these together: today's sets

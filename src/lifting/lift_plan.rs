@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::equipment::{Bar, Gym, Plate, known};
 use super::lift::Lift;
 use super::loading::{self, Achievable, Order, Rack, Request, Rounding, SetKind, SetTarget};
+use super::loads::Loads;
 use super::mass::{Mass, Weight};
 use super::warmup::{Loadable, Manner, Place, Target, WarmUpSet, ramp};
 use super::words::{NoSuchWord, words};
@@ -181,10 +182,7 @@ pub fn plan_lift(wish: Wish, gym: &Gym) -> Result<LiftPlan, NoPlan> {
 
 /// The load nearest to `wish.work_load` that the gym has for the lift, whatever that load is.
 pub fn nearest_load(wish: &Wish, gym: &Gym) -> Mass {
-    match tool(wish, gym) {
-        Tool::Loaded(rack) => Achievable::new(&rack).nearest(wish.work_load),
-        Tool::Fixed(dumbbells) => nearest(&dumbbells, wish.work_load).map_or(Mass::ZERO, |dumbbell| dumbbell.mass),
-    }
+    Loads::of(wish.lift, &wish.bar, gym).nearest(wish.work_load)
 }
 
 impl LiftPlan {
@@ -420,21 +418,10 @@ fn fixed(wish: Wish, dumbbells: &[Weight]) -> Result<LiftPlan, NoPlan> {
     if wish.work_load > heaviest {
         return Err(NoPlan::OverAll(heaviest));
     }
-    let below = |mass| dumbbells.iter().rev().map(|dumbbell| dumbbell.mass).find(|&dumbbell| dumbbell < mass);
-    let above = |mass| dumbbells.iter().map(|dumbbell| dumbbell.mass).find(|&dumbbell| dumbbell > mass);
-    let closest = nearest(dumbbells, wish.work_load).map_or(Mass::ZERO, |dumbbell| dumbbell.mass);
-    let work_load = match wish.preferences.rounding {
-        Rounding::Down if closest > wish.work_load => below(wish.work_load).unwrap_or(closest),
-        Rounding::Up if closest < wish.work_load => above(wish.work_load).unwrap_or(closest),
-        _ => closest,
-    };
+    let loads = Loads::fixed(dumbbells.to_vec());
+    let work_load = loads.round(wish.work_load, wish.preferences.rounding);
     let step = dumbbells.get(1).map_or(Mass::ZERO, |second| second.mass.abs_diff(lightest));
-    let loadable = Loadable {
-        lightest,
-        step,
-        floor: None,
-        nearest: &|mass| nearest(dumbbells, mass).map_or(Mass::ZERO, |dumbbell| dumbbell.mass),
-    };
+    let loadable = Loadable { lightest, step, floor: None, nearest: &|mass| loads.nearest(mass) };
     let load = |mass| nearest(dumbbells, mass).map_or(Load::Bodyweight, Load::PerHand);
     let warm_up = ramp(wish.lift, work_load, wish.place, wish.single, &loadable);
     let mut sets: Vec<Set> = warm_up
@@ -451,9 +438,9 @@ fn fixed(wish: Wish, dumbbells: &[Weight]) -> Result<LiftPlan, NoPlan> {
     sets.push(Set { kind: SetKind::Work, times: wish.work_sets, reps: WORK_REPS, load, manner: Manner::Plain });
     Ok(LiftPlan {
         sets,
-        lighter: below(wish.work_load),
-        heavier: above(wish.work_load),
-        near: near(wish.work_load, closest, &below, &above),
+        lighter: loads.below(wish.work_load),
+        heavier: loads.above(wish.work_load),
+        near: near(wish.work_load, loads.nearest(wish.work_load), &|mass| loads.below(mass), &|mass| loads.above(mass)),
         missing: None,
         handlings: None,
         wish,

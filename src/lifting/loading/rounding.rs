@@ -24,25 +24,28 @@ words!(Rounding { Nearest = "nearest", Down = "down", Up = "up" });
 impl Rounding {
     /// Every way.
     pub const ALL: [Rounding; 3] = [Rounding::Nearest, Rounding::Down, Rounding::Up];
+
+    /// Of the loads around `mass` the one that is meant: the nearest, or its neighbour if that is on the wrong side.
+    pub fn choose(
+        self,
+        mass: Mass,
+        nearest: Mass,
+        below: impl FnOnce() -> Option<Mass>,
+        above: impl FnOnce() -> Option<Mass>,
+    ) -> Mass {
+        match self {
+            Rounding::Down if nearest > mass => below().unwrap_or(nearest),
+            Rounding::Up if nearest < mass => above().unwrap_or(nearest),
+            _ => nearest,
+        }
+    }
 }
 
 impl Achievable {
     /// The achievable load for a wished one. A load that is achievable stays as it is; below the lightest there is only
     /// the lightest, above the heaviest only the heaviest.
     pub fn round(&self, mass: Mass, rounding: Rounding) -> Mass {
-        let nearest = self.nearest(mass);
-        match rounding {
-            Rounding::Down if nearest > mass => self.below(mass).unwrap_or(nearest),
-            Rounding::Up if nearest < mass => self.above(mass).unwrap_or(nearest),
-            _ => nearest,
-        }
-    }
-
-    /// The achievable load for a step up from `from` by `by`: rounded, but never back to `from` or below it. Where
-    /// nothing heavier can be loaded, it is the heaviest.
-    pub fn step_up(&self, from: Mass, by: Mass, rounding: Rounding) -> Mass {
-        let rounded = self.round(from + by, rounding);
-        if rounded > from || by.is_zero() { rounded } else { self.above(from).unwrap_or(rounded) }
+        rounding.choose(mass, self.nearest(mass), || self.below(mass), || self.above(mass))
     }
 }
 
@@ -71,18 +74,5 @@ mod tests {
             let expected = [nearest, down, up].map(Mass::from_kg);
             assert_eq!(Rounding::ALL.map(round), expected, "{mass} kg");
         }
-    }
-
-    #[test]
-    fn a_step_up_never_rounds_back() {
-        let loads = loads(&[10_000, 5_000]);
-        for rounding in Rounding::ALL {
-            for by in [500, 1_250, 2_500, 5_000] {
-                let next = loads.step_up(Mass::from_kg(60), Mass::from_grams(by), rounding);
-                assert_eq!(next, Mass::from_kg(70), "{rounding:?} {by} g");
-            }
-        }
-        assert_eq!(loads.step_up(Mass::from_kg(140), Mass::from_kg(5), Rounding::Nearest), Mass::from_kg(140));
-        assert_eq!(loads.step_up(Mass::from_kg(60), Mass::ZERO, Rounding::Nearest), Mass::from_kg(60));
     }
 }
