@@ -21,6 +21,8 @@
 //!   * [`action`](app::action): what may happen; [`update`](app::update): what each does to the state
 //!   * [`effect`](app::effect): what is to be done outside
 //!   * [`gyms`](app::gyms): one's gyms, and what may be done to them
+//!   * [`training`](app::training): sessions and the log; [`signals`](app::signals): what they ask of the browser
+//!   * [`progress`](app::progress): what comes next, from the log
 //!   * [`route`](app::route): the screens and their addresses
 //!   * [`boot`](app::boot): from what the browser held to the first state
 //!   * [`saved`](app::saved): the stored form

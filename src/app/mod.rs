@@ -8,6 +8,7 @@ pub mod gyms;
 pub mod model;
 pub mod moment;
 pub mod plan_json;
+pub mod progress;
 pub mod route;
 pub mod saved;
 pub mod signals;

@@ -10,9 +10,10 @@ use super::route::Route;
 use super::training::SetPlace;
 use crate::lifting::equipment::{Bar, Plate};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{LiftPlan, NoPlan, Preferences, WORK_SETS, Wish, nearest_load, plan_lift};
+use crate::lifting::lift_plan::{LiftPlan, NoPlan, Preferences, WORK_REPS, WORK_SETS, Wish, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
 use crate::lifting::session::{MOST_LIFTS, Session};
+use crate::lifting::verdict::Advice;
 use crate::lifting::warmup::Place;
 
 /// The whole state.
@@ -40,6 +41,8 @@ pub struct Model {
     pub log: Rc<Vec<Rc<Session>>>,
     /// The set that is corrected.
     pub editing: Option<SetPlace>,
+    /// What the rules say of the lift on screen, if it has ever been trained.
+    pub advice: Option<Advice>,
     /// Whether the screen stays on during the session, once known.
     pub awake: Option<bool>,
     /// What the last deletion took.
@@ -76,6 +79,12 @@ pub struct Settings {
     pub rest: u32,
     /// How long the light cardio takes, in minutes.
     pub cardio: u32,
+    /// How many sessions a week there are.
+    pub sessions_a_week: u8,
+    /// Whether the last break was for illness or injury.
+    pub ill: bool,
+    /// Whether this is a lighter week.
+    pub deload: bool,
     /// Whether to go up only after two sessions with two repetitions to spare (R11).
     pub careful: bool,
 }
@@ -284,6 +293,9 @@ impl Default for Settings {
             today: Today::default(),
             rest: 180,
             cardio: 5,
+            sessions_a_week: 1,
+            ill: false,
+            deload: false,
             careful: false,
         }
     }
@@ -346,6 +358,7 @@ impl Model {
             steps: vec![],
             log: Rc::default(),
             editing: None,
+            advice: None,
             awake: None,
             undo: None,
             tapped: vec![],
@@ -362,6 +375,7 @@ impl Model {
 
     /// What the plan on screen is asked for.
     pub fn wish(&self) -> Wish {
+        let (work_sets, work_reps) = self.scheme(self.advice.as_ref(), self.settings.work_load().mass);
         Wish {
             lift: self.settings.lift,
             work_load: self.settings.work_load().mass,
@@ -369,9 +383,16 @@ impl Model {
             on_bar: self.on_bar.clone(),
             single: self.settings.single,
             place: Place::First,
-            work_sets: WORK_SETS,
+            work_sets,
+            work_reps,
             preferences: self.settings.preferences,
         }
+    }
+
+    /// How many work sets of how many repetitions: as advised, if the load is.
+    pub fn scheme(&self, advice: Option<&Advice>, work_load: Mass) -> (u8, u8) {
+        let advised = advice.filter(|advice| advice.next_load == Some(work_load));
+        advised.map_or((WORK_SETS, WORK_REPS), |advice| (advice.sets, advice.reps))
     }
 
     /// Works out the plan for the choices. Where there is none, the last one stays and the field says why.

@@ -10,6 +10,7 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::session::{CARDIO_MINUTES, Exercise, MOST_LIFTS, Outcome, Session, SetEntry, Stage};
 use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
+use crate::lifting::verdict::Rule;
 use crate::lifting::warmup::Place;
 
 /// How long a rest between work sets may be, in minutes.
@@ -153,6 +154,8 @@ impl Model {
     /// What a lift's plan is asked for, apart from what is shown of it.
     pub fn wish_for(&self, lift: Lift, place: usize) -> Wish {
         let mut wish = Wish { lift, work_load: self.settings.work_loads.of(lift).mass, ..self.wish() };
+        let advice = self.advice(lift, None);
+        (wish.work_sets, wish.work_reps) = self.scheme(advice.as_ref(), wish.work_load);
         wish.place = if place == 0 { Place::First } else { Place::Later };
         if place > 0 {
             wish.on_bar.clear();
@@ -322,11 +325,32 @@ fn step(model: &mut Model, action: Train) {
         Train::Resume => session.resume(now),
         _ => return,
     }
+    if matches!(action, Train::Done | Train::Answer(_)) {
+        heed(model, &mut session);
+    }
     if session != *before {
         model.steps.push(before);
         let extra = model.steps.len().saturating_sub(MOST_STEPS);
         model.steps.drain(..extra);
         model.open = Some(Rc::new(session));
+    }
+}
+
+/// Heeds what the rules say of the work set that was done last: a lighter load for what is left, or no more of the lift.
+fn heed(model: &Model, session: &mut Session) {
+    let done = |exercise: &Exercise| exercise.sets.iter().filter_map(SetEntry::done_at).max();
+    let last = session.exercises.iter().enumerate().max_by_key(|(_, exercise)| done(exercise)).map(|(place, _)| place);
+    let Some((place, exercise)) = last.and_then(|place| Some((place, session.exercises.get(place)?))) else { return };
+    if exercise.work_left() == 0 || exercise.work_results().is_empty() {
+        return;
+    }
+    let Some(advice) = model.after_set(exercise, session) else { return };
+    if advice.rule == Rule::P1 {
+        session.stop(place);
+    } else if let Some(load) = advice.today_load
+        && let Some(exercise) = session.exercises.get_mut(place)
+    {
+        exercise.change_load(load, &model.wish(), &model.gyms.active);
     }
 }
 
@@ -349,7 +373,7 @@ fn start(model: &mut Model) {
         let id = model.log.last().map_or(model.now.ms, |last| model.now.ms.max(last.id + 1));
         let (gym, cardio) = (&model.gyms.active, model.settings.cardio);
         match Session::begin(id, model.now.offset, gym, model.settings.unit, cardio, wishes) {
-            Ok(session) => model.open = Some(Rc::new(session)),
+            Ok(session) => model.open = Some(Rc::new(Session { deload: model.settings.deload, ..session })),
             Err(reason) => {
                 let text = model.text(Field::WorkLoad);
                 return model.drafts.put(Field::WorkLoad, text, Some(Problem::NoPlan(reason)));
@@ -370,9 +394,18 @@ fn end(model: &mut Model, at: u64) {
     leave_session(model);
     if session.end(at) {
         model.route = Route::LogEntry(session.id);
+        let lifts: Vec<Lift> = session.exercises.iter().map(|exercise| exercise.lift).collect();
         let log = Rc::make_mut(&mut model.log);
         let place = log.partition_point(|other| other.id < session.id);
         log.insert(place, Rc::new(session));
+        for lift in lifts {
+            // What comes next is there when the page is opened the next time.
+            if let Some(load) = model.advice(lift, None).and_then(|advice| advice.next_load) {
+                model.settings.work_loads.set(lift, load.in_unit(model.settings.unit));
+            }
+        }
+        model.drafts.remove(Field::WorkLoad);
+        model.replan();
     } else {
         model.route = Route::Lift;
     }
@@ -466,6 +499,10 @@ fn in_edited(model: &mut Model, change: impl FnOnce(&mut SetEntry)) {
         }
         session.follow_plates();
     });
+    if let Some(mut open) = model.open.clone().filter(|open| open.id == place.session) {
+        heed(model, Rc::make_mut(&mut open));
+        model.open = Some(open);
+    }
 }
 
 fn correct(model: &mut Model, change: impl FnOnce(&mut SetResult)) {

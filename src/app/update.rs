@@ -28,6 +28,14 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
     if next.gyms != model.gyms {
         follow_gym(&mut next, model);
     }
+    // What the rules say depends on all this, and on nothing else.
+    let basis = |model: &Model| (model.settings.lift, model.settings.bar.clone(), model.now.day());
+    if !Rc::ptr_eq(&next.log, &model.log) || basis(&next) != basis(model) || next.gyms != model.gyms {
+        next.advice = next.advice(next.settings.lift, None);
+        if next.advice != model.advice && next.problem(Field::WorkLoad).is_none() {
+            next.replan();
+        }
+    }
     let mut effects = vec![];
     if next.settings != model.settings || set_aside == Some(Key::Settings) {
         effects.extend(save(Key::Settings, &next.settings, &mut next.slots.settings));

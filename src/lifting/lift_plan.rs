@@ -39,6 +39,8 @@ pub struct Wish {
     pub place: Place,
     /// How often the work set is done.
     pub work_sets: u8,
+    /// Its repetitions.
+    pub work_reps: u8,
     /// How loads and plates are chosen.
     pub preferences: Preferences,
 }
@@ -196,6 +198,7 @@ impl LiftPlan {
             single: false,
             place: Place::First,
             work_sets: WORK_SETS,
+            work_reps: WORK_REPS,
             preferences: Preferences::default(),
         };
         LiftPlan { wish, sets: vec![], lighter: None, heavier: None, near: vec![], missing: None, handlings: None }
@@ -285,7 +288,7 @@ fn loaded(wish: Wish, rack: &Rack, gym: &Gym) -> Result<LiftPlan, NoPlan> {
     if let Some(load) = loads.next() {
         let raised = wish.lift == Lift::Deadlift && floor.is_none_or(|floor| load.mass() < floor);
         let manner = if raised { Manner::FromBlocks } else { Manner::Plain };
-        sets.push(Set { kind: SetKind::Work, times: wish.work_sets, reps: WORK_REPS, load, manner });
+        sets.push(Set { kind: SetKind::Work, times: wish.work_sets, reps: wish.work_reps, load, manner });
     }
     Ok(LiftPlan {
         sets,
@@ -435,7 +438,7 @@ fn fixed(wish: Wish, dumbbells: &[Weight]) -> Result<LiftPlan, NoPlan> {
         })
         .collect();
     let load = load(work_load);
-    sets.push(Set { kind: SetKind::Work, times: wish.work_sets, reps: WORK_REPS, load, manner: Manner::Plain });
+    sets.push(Set { kind: SetKind::Work, times: wish.work_sets, reps: wish.work_reps, load, manner: Manner::Plain });
     Ok(LiftPlan {
         sets,
         lighter: loads.below(wish.work_load),

@@ -14,6 +14,7 @@ fn wish(lift: Lift, work_load: Weight, bar: Weight) -> Wish {
         single: false,
         place: Place::First,
         work_sets: WORK_SETS,
+        work_reps: WORK_REPS,
         preferences,
     }
 }

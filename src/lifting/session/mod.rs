@@ -68,6 +68,9 @@ pub struct Session {
     /// When it was last taken up again after it seemed forgotten.
     #[serde(default)]
     pub taken_up: u64,
+    /// Whether it belongs to a lighter week.
+    #[serde(default)]
+    pub deload: bool,
     /// The lift whose verdict is on screen, by its place.
     #[serde(default)]
     pub verdict: Option<usize>,
@@ -185,6 +188,7 @@ impl Session {
             rest: None,
             paused: None,
             taken_up: 0,
+            deload: false,
             verdict: None,
             revision: 0,
         })
@@ -198,6 +202,11 @@ impl Session {
     /// The day it began.
     pub fn day(&self) -> Day {
         Day::at(self.id, self.offset)
+    }
+
+    /// Whether a lift belongs to it.
+    pub fn lifts(&self, lift: Lift) -> bool {
+        self.exercises.iter().any(|exercise| exercise.lift == lift)
     }
 
     /// What it is about right now.
@@ -263,6 +272,17 @@ impl Session {
     /// Works out what stays on the bar from set to set; needed after reading a session back.
     pub fn follow_plates(&mut self) {
         self.exercises.iter_mut().for_each(Exercise::follow_plates);
+    }
+
+    /// Leaves out all that is still to be done of a lift, and judges it.
+    pub fn stop(&mut self, lift: usize) {
+        if let Some(exercise) = self.exercises.get_mut(lift) {
+            let pending = exercise.sets.iter_mut().filter(|entry| entry.outcome == Outcome::Pending);
+            pending.for_each(|entry| entry.outcome = Outcome::Skipped);
+            self.verdict = Some(lift);
+            self.rest = None;
+        }
+        self.follow_plates();
     }
 
     /// Stops the clock of a rest until [`Session::resume`].

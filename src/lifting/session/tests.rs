@@ -1,7 +1,7 @@
 //! Sessions, as one would tell of them.
 
 use super::*;
-use crate::lifting::lift_plan::{Preferences, WORK_SETS};
+use crate::lifting::lift_plan::{Preferences, WORK_REPS, WORK_SETS};
 use crate::lifting::set_result::Sixth;
 
 const START: u64 = 1_795_393_800_000;
@@ -16,6 +16,7 @@ fn wish(lift: Lift, kg: u64) -> Wish {
         single: false,
         place: Place::First,
         work_sets: WORK_SETS,
+        work_reps: WORK_REPS,
         preferences: Preferences::default(),
     }
 }

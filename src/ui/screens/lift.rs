@@ -14,6 +14,7 @@ use crate::ui::widgets::bar_field::bar_field;
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::load_field::load_field;
+use crate::ui::widgets::next_time::next_time;
 use crate::ui::widgets::set_list::{numbers, set_list};
 use crate::ui::widgets::today::today;
 
@@ -30,6 +31,7 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
                 { choice("lift", "Lift", Lift::ALL.map(|lift| lift.name().to_owned()).into(), lift, choose) }
             </div>
             { load_field(model, send, hint(model)) }
+            { next_time(model, send) }
             <div class="tools">
                 if settings.lift.uses_bar() {
                     { bar_field(model, send) }

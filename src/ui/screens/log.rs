@@ -82,7 +82,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
             <section>
                 <h2>{ exercise.lift.name() }</h2>
                 if exercise.lift.uses_bar() {
-                    <p class="aside">{ exercise.bar.label() }</p>
+                    <p class="aside">{ format!("Bar {}", exercise.bar.label()) }</p>
                 }
                 <ul class="done-sets" aria-label={exercise.lift.name()}>{ for rows }</ul>
                 if hurt || worse {

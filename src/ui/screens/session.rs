@@ -6,17 +6,19 @@ use crate::app::action::Action;
 use crate::app::model::{Field, Model};
 use crate::app::route::Route;
 use crate::app::signals::clock;
-use crate::app::training::Train;
+use crate::app::training::{SetPlace, Train};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::Load;
+use crate::lifting::lift_plan::{Load, WORK_REPS};
 use crate::lifting::loading::SetKind;
 use crate::lifting::session::{CARDIO_MINUTES, Exercise, MOBILITY, Outcome, Session, SetEntry, Stage};
 use crate::lifting::set_result::Sixth;
+use crate::lifting::verdict::Rule;
 use crate::ui::screens::log::set_row;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
 use crate::ui::widgets::button::{button, wish};
 use crate::ui::widgets::choice::{choice, menu};
 use crate::ui::widgets::lift_row::{add_lift, lift_row};
+use crate::ui::widgets::next_time::{because, verdict_card};
 use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::set_list::{manner, reps_word, touch};
 use crate::ui::widgets::text_field::{note_field, text_field};
@@ -49,8 +51,8 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <p class="paused" role="status">{ "Paused" }</p>
                 { large(send, "Go on", Train::Resume) }
             } else {
-                { set_editor(model, send) }
                 { match stage {
+                    _ if model.editing.is_some() => set_editor(model, send),
                     Stage::Preparation => preparation(session, model, send),
                     Stage::Set(lift, set) => one_set(session, lift, set, model, send),
                     Stage::Verdict(lift) => verdict(session, lift, model, send),
@@ -218,10 +220,11 @@ fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Cal
                         <p class="manner">{ manner }</p>
                     }
                     if exercise.lift.uses_bar() {
-                        <p class="bar">{ exercise.bar.label() }</p>
+                        <p class="bar">{ format!("Bar {}", exercise.bar.label()) }</p>
                     }
                 </div>
             </div>
+            { notice(exercise, session, model) }
             { rest(session, model, send) }
             if entry.kind == SetKind::Work {
                 { small(send, "Done otherwise: reps, form, pain", Train::DoneOtherwise) }
@@ -238,6 +241,15 @@ fn big_load(entry: &SetEntry, model: &Model) -> Html {
         Load::PerHand(dumbbell) => *dumbbell,
     };
     html! { <>{ shown.number() }<small>{ format!(" {}", shown.unit) }</small></> }
+}
+
+/// What the rules say of the last set, where it makes what is left lighter.
+fn notice(exercise: &Exercise, session: &Session, model: &Model) -> Html {
+    let failed = exercise.work_results().last().is_some_and(|last| last.reps < WORK_REPS || last.pain > 0);
+    match failed.then(|| model.after_set(exercise, session)).flatten() {
+        Some(advice) => html! { <p class="notice" role="status">{ because(&advice) }</p> },
+        None => html! {},
+    }
 }
 
 /// The clock of the rest.
@@ -265,6 +277,10 @@ const ANSWERS: [(Sixth, &str, &str); 3] = [
 fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action>) -> Html {
     let Some(exercise) = session.exercises.get(lift) else { return html! {} };
     let last = exercise.work_results().last().copied().unwrap_or_default();
+    let advice = model.advice(exercise.lift, Some(session));
+    let stopped = advice.is_some_and(|advice| advice.rule == Rule::P1);
+    let set = exercise.sets.iter().rposition(|entry| entry.result().is_some()).unwrap_or_default();
+    let last_place = SetPlace { session: session.id, lift, set };
     let next = session.exercises.iter().find(|exercise| exercise.pending().is_some());
     let go = next.map_or("Finish".to_owned(), |next| format!("Next lift: {}", next.lift.name()));
     let answer = |&(sixth, label, meaning): &(Sixth, &'static str, &'static str)| {
@@ -276,13 +292,16 @@ fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action
     };
     html! {
         <>
-            if last.reps >= 5 {
+            if last.reps >= WORK_REPS && !stopped {
                 <h2 class="ask">{ "Five clean. Was a sixth there?" }</h2>
                 <div class="answers">{ for ANSWERS.iter().map(answer) }</div>
                 <div class="two">
-                    { small(send, "Form broke, pain", Train::DoneOtherwise) }
+                    { small(send, "Form broke, pain", Train::Edit(last_place)) }
                     { small(send, "Not sure", Train::Answer(Sixth::NotSure)) }
                 </div>
+            }
+            if let Some(advice) = &advice {
+                { verdict_card(advice, model.settings.unit) }
             }
             { rest(session, model, send) }
             { large(send, &go, Train::NextLift) }

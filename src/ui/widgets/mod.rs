@@ -12,6 +12,7 @@ pub mod choice;
 pub mod lift_row;
 pub mod load_field;
 pub mod masthead;
+pub mod next_time;
 pub mod plate_button;
 pub mod set_editor;
 pub mod set_list;

@@ -1,0 +1,83 @@
+//! From the log to what comes next: what the rules of progression say of a lift.
+
+use super::model::Model;
+use crate::lifting::day::Day;
+use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::WORK_SETS;
+use crate::lifting::loading::SetKind;
+use crate::lifting::loads::Loads;
+use crate::lifting::session::{Exercise, Outcome, Session};
+use crate::lifting::verdict::{Advice, Case, Circumstances, Performance};
+
+/// How many sessions of a lift the rules look back on: what is older no longer bears on the next load.
+const LOOK_BACK: usize = 40;
+
+impl Model {
+    /// What was lifted of late, the oldest first; the open session's sets are the last.
+    fn history(&self, lift: Lift, open: Option<&Session>) -> Vec<Performance> {
+        let logged = self.log.iter().rev().map(|session| &**session);
+        let sessions = open.into_iter().chain(logged).filter(|session| session.lifts(lift));
+        let mut sessions: Vec<&Session> = sessions.take(LOOK_BACK).collect();
+        sessions.reverse();
+        sessions.into_iter().flat_map(|session| performances(session, lift)).collect()
+    }
+
+    /// What the rules say of a lift, if it has ever been trained. Sets of `open` count as done today.
+    pub fn advice(&self, lift: Lift, open: Option<&Session>) -> Option<Advice> {
+        self.ask(lift, open, |case| Some(case.next()))
+    }
+
+    /// What the rules say of the set of an open session that was done last, if it says anything yet.
+    pub fn after_set(&self, exercise: &Exercise, open: &Session) -> Option<Advice> {
+        self.ask(exercise.lift, Some(open), |case| {
+            let planned = exercise.work_results().len() + exercise.work_left();
+            Case { planned: u8::try_from(planned).unwrap_or(u8::MAX), ..case }.after_set()
+        })
+    }
+
+    fn ask(&self, lift: Lift, open: Option<&Session>, ask: impl FnOnce(Case) -> Option<Advice>) -> Option<Advice> {
+        let history = self.history(lift, open);
+        if history.is_empty() {
+            return None;
+        }
+        let exercise = open.and_then(|session| session.exercises.iter().find(|exercise| exercise.lift == lift));
+        let bar = exercise.map_or(&self.settings.bar, |exercise| &exercise.bar);
+        let loads = Loads::of(lift, bar, &self.gyms.active);
+        let circumstances = Circumstances {
+            careful: self.settings.careful,
+            sessions_per_week: self.settings.sessions_a_week,
+            ill: self.settings.ill,
+            deload: self.settings.deload,
+        };
+        ask(Case {
+            lift,
+            history: &history,
+            today: open.map_or(self.now.day(), Session::day),
+            planned: WORK_SETS,
+            loads: &loads,
+            rounding: self.settings.preferences.rounding,
+            circumstances,
+        })
+    }
+}
+
+/// The work sets of a lift in a session, those of one load together.
+fn performances(session: &Session, lift: Lift) -> Vec<Performance> {
+    let day: Day = session.day();
+    let exercises = session.exercises.iter().filter(|exercise| exercise.lift == lift);
+    exercises
+        .flat_map(|exercise| {
+            let work = exercise.sets.iter().filter(|entry| entry.kind == SetKind::Work);
+            let done: Vec<_> = work.filter(|entry| matches!(entry.outcome, Outcome::Done(..))).collect();
+            let alike = done.chunk_by(|one, other| one.load.mass() == other.load.mass());
+            let performance = |sets: &[&crate::lifting::session::SetEntry]| Performance {
+                day,
+                load: sets.first().map(|entry| entry.load.mass()).unwrap_or_default(),
+                sets: sets.iter().filter_map(|entry| entry.result()).collect(),
+                worse_next_day: exercise.worse_next_day,
+                deload: session.deload,
+            };
+            alike.map(performance).collect::<Vec<_>>()
+        })
+        .collect()
+}

@@ -1,0 +1,66 @@
+//! What to lift next, and why.
+
+use yew::prelude::*;
+
+use super::button::button;
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::lifting::mass::Unit;
+use crate::lifting::verdict::Advice;
+
+/// On the first screen: the load that the last session asks for, and a tap to take it.
+pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
+    let Some(advice) = &model.advice else { return html! {} };
+    let unit = model.settings.unit;
+    let take = |load| button(send, &format!("Take {}", load_text(load, unit)), Action::TakeLoad(load));
+    let now = model.settings.work_load().mass;
+    html! {
+        <section class="next-time">
+            <p>{ sentence(advice, unit) }</p>
+            if let Some(load) = advice.next_load.filter(|&load| load != now) {
+                { take(load) }
+            }
+            if let Some(load) = advice.offer.filter(|&load| load != now) {
+                { take(load) }
+            }
+        </section>
+    }
+}
+
+/// After a lift: the load for next time in large figures, and why.
+pub fn verdict_card(advice: &Advice, unit: Unit) -> Html {
+    html! {
+        <section class="verdict-card" aria-label="Next time">
+            if let Some(verdict) = advice.rule.verdict() {
+                <p class="name">{ verdict.name() }</p>
+            }
+            if let Some(load) = advice.next_load {
+                <p class="figure"><small>{ "Next time " }</small>{ load.in_unit(unit).number() }<small>{ format!(" {unit}") }</small></p>
+            }
+            <p>{ because(advice) }</p>
+            if let Some(load) = advice.offer {
+                <p>{ format!("If you like, {}.", load_text(load, unit)) }</p>
+            }
+        </section>
+    }
+}
+
+/// "Next: 62.5 kg, because a sixth rep was there, so one step more (R3)."
+fn sentence(advice: &Advice, unit: Unit) -> String {
+    let load = advice.next_load.map(|load| load_text(load, unit));
+    let sets = match (advice.sets, advice.reps) {
+        (3, 5) => String::new(),
+        (sets, reps) => format!(" {sets} × {reps}"),
+    };
+    let offer = advice.offer.map(|load| format!(" Or {}.", load_text(load, unit))).unwrap_or_default();
+    format!("Next: {}{sets}, because {}.{offer}", load.as_deref().unwrap_or("no load"), because(advice))
+}
+
+/// Why, with the rule's id.
+pub fn because(advice: &Advice) -> String {
+    format!("{} ({})", advice.reason(), advice.rule.word())
+}
+
+fn load_text(load: crate::lifting::mass::Mass, unit: Unit) -> String {
+    load.in_unit(unit).to_string()
+}
