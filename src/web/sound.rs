@@ -4,7 +4,7 @@
 use std::cell::{Cell, OnceCell};
 
 use js_sys::futures::spawn_local;
-use js_sys::{Date, Reflect};
+use js_sys::{Array, Date, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AudioContext, OscillatorNode};
@@ -79,15 +79,19 @@ fn context() -> Option<AudioContext> {
         Some(context) => Some(context.clone()),
         None => {
             // Beside other sounds: without this, iOS would stop the lifter's music.
-            let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
-            if let Ok(session) = Reflect::get(&navigator, &"audioSession".into()) {
+            if let Some(session) = member(&member(&js_sys::global(), "navigator")?, "audioSession") {
                 let _ = Reflect::set(&session, &"type".into(), &"transient".into());
             }
-            let context = AudioContext::new().ok()?;
+            let class: Function = member(&js_sys::global(), "AudioContext")?.dyn_into().ok()?;
+            let context: AudioContext = Reflect::construct(&class, &Array::new()).ok()?.unchecked_into();
             let _ = held.set(context.clone());
             Some(context)
         }
     })
+}
+
+fn member(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok().filter(|member| !member.is_undefined())
 }
 
 /// A bell that sounds at this time of the context.

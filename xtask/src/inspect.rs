@@ -1,6 +1,6 @@
 //! What has to hold of the built page, whatever it shows.
 
-use crate::{pack, say, site};
+use crate::{say, site};
 use anyhow::Result;
 use std::collections::BTreeSet;
 use std::fs;
@@ -36,7 +36,8 @@ pub fn dist(folder: &Path) -> Vec<Check> {
         checks.push(check("index.html has no style attributes", has_no_styles(&page)));
         checks.push(check("nothing refers to another origin", has_one_origin(folder)));
         checks.push(check("every file is used", is_used(folder)));
-        checks.push(check("the wasm is sound and within its budget", has_light_wasm(folder)));
+        checks.push(check("the wasm is sound", has_sound_wasm(folder)));
+        checks.push(check("the wasm and the whole page are within their budgets", is_light(folder)));
     }
     checks
 }
@@ -140,28 +141,42 @@ fn is_used(folder: &Path) -> Result<(), String> {
     )
 }
 
-fn has_light_wasm(folder: &Path) -> Result<(), String> {
+fn has_sound_wasm(folder: &Path) -> Result<(), String> {
     let mut modules = files(folder)?;
-    modules.retain(|path| path.extension().is_some_and(|extension| extension == "wasm"));
+    modules.retain(|path| is_wasm(path));
     if modules.is_empty() {
         return Err("there is none".into());
     }
     let mut wrong = Vec::new();
     for path in modules {
-        let bytes = read(&path)?;
-        let size = pack::brotli(&bytes).len();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if !bytes.starts_with(b"\0asm\x01\0\0\0") {
-            wrong.push(format!("{name} is not wasm"));
-        } else if size > site::WASM_BUDGET {
-            wrong.push(format!(
-                "{name} is {} with brotli, of at most {}",
-                say::size(size),
-                say::size(site::WASM_BUDGET)
-            ));
+        if !read(&path)?.starts_with(b"\0asm\x01\0\0\0") {
+            wrong.push(format!("{} is not wasm", path.file_name().unwrap_or_default().to_string_lossy()));
         }
     }
     none(wrong)
+}
+
+fn is_light(folder: &Path) -> Result<(), String> {
+    let mut wrong = Vec::new();
+    let mut hold = |name: &str, size, budget| {
+        if size > budget {
+            wrong.push(format!("{name} is {} with brotli, of at most {}", say::size(size), say::size(budget)));
+        }
+    };
+    let mut whole = 0;
+    for path in files(folder)? {
+        let size = site::packed_size(&path, &read(&path)?);
+        if is_wasm(&path) {
+            hold(&path.file_name().unwrap_or_default().to_string_lossy(), size, site::WASM_BUDGET);
+        }
+        whole += size;
+    }
+    hold("the whole page", whole, site::SITE_BUDGET);
+    none(wrong)
+}
+
+fn is_wasm(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "wasm")
 }
 
 fn none(wrong: Vec<String>) -> Result<(), String> {
@@ -353,21 +368,32 @@ mod tests {
         }
     }
 
+    /// Bytes that do not compress.
+    fn noise(length: usize) -> impl Iterator<Item = u8> {
+        let mut state = 1_u64;
+        std::iter::repeat_with(move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 56) as u8
+        })
+        .take(length)
+    }
+
     #[test]
     fn a_heavy_module_is_refused() {
         let page = Page::new("heavy");
-        // Bytes that do not compress.
-        let mut state = 1_u64;
-        let mut bytes = b"\0asm\x01\0\0\0".to_vec();
-        bytes.extend(
-            std::iter::repeat_with(|| {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                (state >> 56) as u8
-            })
-            .take(site::WASM_BUDGET + 1000),
+        page.put(
+            "a_bg.wasm",
+            &b"\0asm\x01\0\0\0".iter().copied().chain(noise(site::WASM_BUDGET + 1000)).collect::<Vec<_>>(),
         );
-        page.put("a_bg.wasm", &bytes);
-        assert!(page.complaints().contains("of at most 100.0 kB"), "{}", page.complaints());
+        assert!(page.complaints().contains("of at most 150.0 kB"), "{}", page.complaints());
+    }
+
+    #[test]
+    fn a_page_that_is_heavy_as_a_whole_is_refused() {
+        let page = Page::new("heavy-whole");
+        page.put("a.css", &noise(site::SITE_BUDGET).collect::<Vec<_>>());
+        assert!(page.complaints().contains("the whole page is 220."), "{}", page.complaints());
+        assert!(page.complaints().contains("of at most 220.0 kB"), "{}", page.complaints());
     }
 
     #[test]
