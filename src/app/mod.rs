@@ -11,3 +11,4 @@ pub mod plan_json;
 pub mod route;
 pub mod saved;
 pub mod update;
+pub mod verdict_json;
