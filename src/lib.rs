@@ -27,6 +27,7 @@
 //!   * [`boot`](app::boot): from what the browser held to the first state
 //!   * [`saved`](app::saved): the stored form
 //!   * [`plan_json`](app::plan_json): the loading plan as JSON, for `examples/plan.rs`
+//!   * [`verdict_json`](app::verdict_json): the rules of progression as JSON, for `examples/verdict.rs`
 //! * [`web`]: the only code that touches the browser, a file an API.
 //! * [`ui`]: the only code that knows Yew: the store, screens and widgets.
 //!

@@ -14,3 +14,4 @@ pub mod saved;
 pub mod signals;
 pub mod training;
 pub mod update;
+pub mod verdict_json;

@@ -143,10 +143,7 @@ impl Case<'_> {
     fn heavier(&self, rule: Rule, last: &Session, sessions: &[Session], times: u64) -> Advice {
         let (load, steps, stage) = (last.load(), self.steps(), self.stage(sessions));
         let old = session::old_load(sessions).filter(|_| rule != Rule::R11);
-        if let Some(old) = old
-            && let More::Load(next) | More::TooBig(next) = steps.more(load, stage, 2)
-            && let Some(next) = steps.no_more_than(next.min(old), old).filter(|&next| next > load)
-        {
+        if let Some(next) = old.and_then(|old| steps.back(load, old, stage)) {
             return Advice::new(Rule::L6, Some(next));
         }
         let again = self.again(rule, last);

@@ -24,8 +24,9 @@
 //! * A session of two sets is whole if it was lighter than one before; otherwise two of three sets tell too little.
 //!
 //! `rule`: the rules by name. `session`: what was done, by day. `steps`: from a load to the next that can be had.
-//! `judge`: which rule holds.
+//! `judge`: which rule holds. `first_load`: the ramp that finds a first load.
 
+pub mod first_load;
 mod judge;
 mod rule;
 mod session;

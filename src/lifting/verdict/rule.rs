@@ -123,6 +123,33 @@ impl Note {
 }
 
 impl Rule {
+    /// Every rule, kind by kind.
+    pub const ALL: [Rule; 23] = [
+        Rule::P1,
+        Rule::P2,
+        Rule::P3,
+        Rule::R1,
+        Rule::R2,
+        Rule::R3,
+        Rule::R4,
+        Rule::R5,
+        Rule::R6,
+        Rule::R7,
+        Rule::R8,
+        Rule::R9,
+        Rule::R10,
+        Rule::R11,
+        Rule::L1,
+        Rule::L2,
+        Rule::L3,
+        Rule::L4,
+        Rule::L5,
+        Rule::L6,
+        Rule::D1,
+        Rule::F1,
+        Rule::H1,
+    ];
+
     /// What the sets said of the load, if the rule is about sets and not about the calendar.
     pub const fn verdict(self) -> Option<Verdict> {
         match self {

@@ -75,7 +75,7 @@ impl Steps<'_> {
     pub fn less(&self, load: Mass, percent: u32) -> Option<Mass> {
         let rounded = self.loads.round(load.percent(100 - percent), self.rounding);
         let lighter = if rounded + SAME_LOAD < load { Some(rounded) } else { self.loads.below(load) };
-        lighter.or_else(|| self.same(load))
+        lighter.filter(|lighter| !lighter.is_zero()).or_else(|| self.same(load))
     }
 
     /// The load for `wished` that is not over `most`. Where everything is heavier, the lightest, if it is hardly so.
@@ -103,6 +103,14 @@ impl Steps<'_> {
         }
         let per_hand = !self.lift.uses_bar() && next >= load + BIG_STEP_PER_HAND;
         if per_hand || next > load.percent(100 + MOST) { More::TooBig(next) } else { More::Load(next) }
+    }
+
+    /// Two increments more, but not over a load that was lifted before. `None` where there is none in between.
+    pub fn back(&self, load: Mass, old: Mass, stage: Stage) -> Option<Mass> {
+        let stage = if stage == Stage::Early { Stage::Usual } else { stage };
+        let by = increment(self.lift, self.loads.unit(), stage) * 2;
+        let next = self.loads.step_up(load, by, self.rounding)?;
+        self.no_more_than(next.min(old), old).filter(|&next| next > load + SAME_LOAD)
     }
 
     /// The smallest step up.
