@@ -10,6 +10,7 @@
 //!   * [`day`](lifting::day): days of the calendar
 //!   * [`loading`](lifting::loading): which plates go on the bar
 //!   * [`set_result`](lifting::set_result): what the lifter says of a set
+//!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
 //!   * [`words`](lifting::words): the stored form of what is one of a few
 //!   * [`session`](lifting::lift_plan): all of these together: today's sets
@@ -23,6 +24,7 @@
 //!   * [`boot`](app::boot): from what the browser held to the first state
 //!   * [`saved`](app::saved): the stored form
 //!   * [`plan_json`](app::plan_json): the loading plan as JSON, for `examples/plan.rs`
+//!   * [`estimate_json`](app::estimate_json): 1RM estimates as JSON, for `examples/estimate.rs`
 //! * [`web`]: the only code that touches the browser, a file an API.
 //! * [`ui`]: the only code that knows Yew: the store, screens and widgets.
 //!

@@ -7,5 +7,6 @@ pub mod lift_plan;
 pub mod loading;
 pub mod mass;
 pub mod set_result;
+pub mod strength;
 pub mod warmup;
 pub mod words;
