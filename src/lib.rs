@@ -10,6 +10,7 @@
 //!   * [`day`](lifting::day): days of the calendar
 //!   * [`loading`](lifting::loading): which plates go on the bar
 //!   * [`set_result`](lifting::set_result): what the lifter says of a set
+//!   * [`schedule`](lifting::schedule): when to lift next among the runs
 //!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
 //!   * [`words`](lifting::words): the stored form of what is one of a few

@@ -6,6 +6,7 @@ pub mod lift;
 pub mod lift_plan;
 pub mod loading;
 pub mod mass;
+pub mod schedule;
 pub mod set_result;
 pub mod strength;
 pub mod warmup;
