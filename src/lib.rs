@@ -12,6 +12,8 @@
 //!   * [`loads`](lifting::loads): the loads that a gym has for a lift
 //!   * [`set_result`](lifting::set_result): what the lifter says of a set
 //!   * [`verdict`](lifting::verdict): what a set means, and the next load
+//!   * [`schedule`](lifting::schedule): when to lift next among the runs
+//!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
 //!   * [`words`](lifting::words): the stored form of what is one of a few
 //!   * [`session`](lifting::lift_plan): all of these together: today's sets
@@ -28,6 +30,7 @@
 //!   * [`saved`](app::saved): the stored form
 //!   * [`plan_json`](app::plan_json): the loading plan as JSON, for `examples/plan.rs`
 //!   * [`verdict_json`](app::verdict_json): the rules of progression as JSON, for `examples/verdict.rs`
+//!   * [`estimate_json`](app::estimate_json): 1RM estimates as JSON, for `examples/estimate.rs`
 //! * [`web`]: the only code that touches the browser, a file an API.
 //! * [`ui`]: the only code that knows Yew: the store, screens and widgets.
 //!

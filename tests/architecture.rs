@@ -24,6 +24,9 @@ const RULES: &[(&str, &str, &[&str])] = &[
     ("", "does not panic", &[".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!("]),
 ];
 
+/// Where a word may stand for all that.
+const EXCEPTIONS: &[(&str, &str)] = &[("lifting/strength/formula.rs", "f64")];
+
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     if folder.is_file() {
         return vec![folder.to_owned()];
@@ -66,9 +69,10 @@ fn each_layer_keeps_to_itself() {
         assert!(!files.is_empty(), "src/{layer} holds no Rust file");
         for file in files {
             let text = fs::read_to_string(&file).expect("a readable file");
+            let path = file.strip_prefix(&src).unwrap_or(&file).to_string_lossy();
             for (number, line) in code(&text) {
-                for word in words.iter().filter(|word| names(line, word)) {
-                    let path = file.strip_prefix(&src).unwrap_or(&file).display();
+                let broken = |word: &&&str| names(line, word) && !EXCEPTIONS.contains(&(&*path, **word));
+                for word in words.iter().filter(broken) {
                     found.push(format!("src/{path}:{number} names `{word}`, but {layer} {why}"));
                 }
             }

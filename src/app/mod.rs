@@ -4,7 +4,9 @@
 pub mod action;
 pub mod boot;
 pub mod effect;
+pub mod estimate_json;
 pub mod gyms;
+mod json;
 pub mod model;
 pub mod moment;
 pub mod plan_json;

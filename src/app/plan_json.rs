@@ -20,6 +20,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::json::{self, list, weight};
 use crate::lifting::loading::{
     self, Length, MAX_KINDS, MAX_LENGTH, MAX_PAIRS, MAX_SETS, Order, PlateKind, Rack, Request, RequestError, SetKind,
     SetTarget,
@@ -37,31 +38,16 @@ use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
 /// assert_eq!(answer(b"{}"), (r#"{"error":"bar: missing"}"#.to_string(), false));
 /// ```
 pub fn answer(text: &[u8]) -> (String, bool) {
-    let answers = match serde_json::from_slice(text) {
-        Ok(Value::Array(requests)) => {
-            let answers: Vec<Answer> = requests.iter().map(|request| one(request).unwrap_or_else(refusal)).collect();
-            return (written(&answers), true);
-        }
-        Ok(request) => one(&request),
-        Err(error) => Err(format!("request: not JSON, {error}")),
-    };
-    let good = answers.is_ok();
-    (written(&answers.unwrap_or_else(refusal)), good)
+    json::answer(text, one)
 }
 
 #[derive(Serialize)]
-#[serde(untagged)]
-enum Answer {
-    Plan {
-        sets: Vec<Set>,
-        handlings: u32,
-        deviation: String,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        proven: Option<bool>,
-    },
-    Refusal {
-        error: String,
-    },
+struct Answer {
+    sets: Vec<Set>,
+    handlings: u32,
+    deviation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proven: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -70,14 +56,6 @@ struct Set {
     side: Vec<String>,
     on: Vec<String>,
     off: Vec<String>,
-}
-
-fn refusal(error: String) -> Answer {
-    Answer::Refusal { error }
-}
-
-fn written(answer: &impl Serialize) -> String {
-    serde_json::to_string(answer).unwrap_or_else(|_| String::from(r#"{"error":"answer: not JSON"}"#))
 }
 
 fn one(request: &Value) -> Result<Answer, String> {
@@ -100,7 +78,7 @@ fn one(request: &Value) -> Result<Answer, String> {
         on: plates(&set.on),
         off: plates(&set.off),
     });
-    Ok(Answer::Plan {
+    Ok(Answer {
         sets: sets.collect(),
         handlings: plan.handlings,
         deviation: in_bar_unit(plan.deviation),
@@ -235,10 +213,6 @@ fn order(fields: &Map<String, Value>) -> Result<Order, String> {
     }
 }
 
-fn list<'a>(field: &str, value: Option<&'a Value>) -> Result<&'a Vec<Value>, String> {
-    value.ok_or_else(|| format!("{field}: missing"))?.as_array().ok_or_else(|| format!("{field}: not a list"))
-}
-
 fn mass(field: &str, value: Option<&Value>) -> Result<Mass, String> {
     weight(field, value).map(|weight| weight.mass)
 }
@@ -262,12 +236,6 @@ fn cut_to_nanograms(text: &str) -> Option<Mass> {
     let number = format!("0{whole}{:0<18.18}", fraction).parse::<u128>().ok()?;
     let nanograms = number * u128::from(unit.nanograms()) / 10u128.pow(18);
     u64::try_from(nanograms).ok().map(Mass::from_nanograms)
-}
-
-fn weight(field: &str, value: Option<&Value>) -> Result<Weight, String> {
-    let value = value.ok_or_else(|| format!("{field}: missing"))?;
-    let text = value.as_str().ok_or_else(|| format!("{field}: not a text such as \"20 kg\""))?;
-    text.parse().map_err(|error: ParseMassError| format!("{field}: {error}"))
 }
 
 fn length(field: &str, value: Option<&Value>) -> Result<Option<Length>, String> {

@@ -1,0 +1,74 @@
+//! 1RM estimates as JSON in and JSON out, so that they can be held against another implementation.
+//!
+//! A request is an object, such as `{"load": "100 kg", "reps": 5}`; an array of requests has an array of answers. Fields
+//! of other names are passed over. Repetitions are from 1 to 12.
+//!
+//! The answer has the 1RM by each formula, the lowest and the highest of them, and what they are worth: "exact" for a
+//! single, "fair" up to five repetitions, "rough" above. Masses are in the unit of the request, rounded half up to
+//! exactly four decimals. A bad request has `{"error": "field: reason"}`.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::json;
+use crate::lifting::mass::{Mass, Unit};
+use crate::lifting::strength::{Formula, NoEstimate, REFUSED_ABOVE, estimate};
+
+/// The answer to a text, as JSON, and whether it is one: `false` for a single request that is refused, or for a text
+/// that is no JSON.
+///
+/// ```
+/// use fifth_rep::app::estimate_json::answer;
+/// let (text, good) = answer(br#"{"load": "100 kg", "reps": 5}"#);
+/// assert!(good && text.starts_with(r#"{"epley":"116.6667 kg","brzycki":"112.5000 kg","#));
+/// assert!(good && text.ends_with(r#""range":["112.5000 kg","119.0107 kg"],"quality":"fair"}"#));
+/// assert_eq!(answer(b"{}"), (r#"{"error":"load: missing"}"#.to_string(), false));
+/// ```
+pub fn answer(text: &[u8]) -> (String, bool) {
+    json::answer(text, one)
+}
+
+#[derive(Serialize)]
+struct Answer {
+    epley: String,
+    brzycki: String,
+    lander: String,
+    lombardi: String,
+    mayhew: String,
+    oconner: String,
+    wathan: String,
+    range: [String; 2],
+    quality: &'static str,
+}
+
+fn one(request: &Value) -> Result<Answer, String> {
+    let fields = request.as_object().ok_or("request: not an object")?;
+    let load = json::weight("load", fields.get("load"))?;
+    let reps = fields.get("reps").ok_or("reps: missing")?;
+    let whole = reps.as_u64().ok_or_else(|| format!("reps: not a whole number from 1 to {REFUSED_ABOVE}"))?;
+    // What is too many for a byte is too many anyway.
+    let reps = u8::try_from(whole).unwrap_or(u8::MAX);
+    let estimate = estimate(load.mass, reps).map_err(|error| match error {
+        NoEstimate::NoLoad => format!("load: {error}"),
+        _ => format!("reps: {error}"),
+    })?;
+    let by = |formula| four_decimals(estimate.by(formula), load.unit);
+    let (low, high) = estimate.range();
+    Ok(Answer {
+        epley: by(Formula::Epley),
+        brzycki: by(Formula::Brzycki),
+        lander: by(Formula::Lander),
+        lombardi: by(Formula::Lombardi),
+        mayhew: by(Formula::Mayhew),
+        oconner: by(Formula::OConner),
+        wathan: by(Formula::Wathan),
+        range: [low, high].map(|mass| four_decimals(mass, load.unit)),
+        quality: estimate.quality.word(),
+    })
+}
+
+fn four_decimals(mass: Mass, unit: Unit) -> String {
+    let number = mass.rounded(unit, 4);
+    let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
+    format!("{whole}.{fraction:0<4} {unit}")
+}

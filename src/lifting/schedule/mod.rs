@@ -1,0 +1,202 @@
+//! When to lift next, among the runs.
+//!
+//! Nothing is forbidden: any day has its notes ([`notes`]), and [`next`] finds the day that costs least. A day's cost is
+//! a sum of four parts, in points that only mean something against each other (judgement):
+//!
+//! | part | points |
+//! |---|---|
+//! | runs to come | a hard or long run on the next day 100; a long run in two days 20, in three 4; a hard run in two days 4. While lifting is new (S5), any of them in two days 60, on the next day 120 |
+//! | place in the week | a hard-run day 0, the day after one 5, a day of neither 25, the day of the long run 35 (S4) |
+//! | races | nothing to be lifted 200, light sets at most 40, better light 15 before and 10 after |
+//! | rhythm | a session on that day already 200, on the day before 80; for each day before the usual spacing 5 (one session a week) or 6 (two), for each day after it 5 or 12, and from 60 on 1; without a rhythm, 2 for each day of waiting |
+//!
+//! The usual spacing is a week for one session, three or four days for two; so close to a race that it is tapered for,
+//! it is a week. Of days that cost the same, the first is taken.
+//!
+//! Hours are counted in days: 24 hours are one, 48 two, 72 three. Runs are taken to be in the morning and lifts later, as
+//! S1 has it.
+
+mod rules;
+mod week;
+
+pub use rules::Rule;
+pub use week::{MOST_RACES, Race, RaceKind, Sessions, Week, Weekday};
+
+use super::day::Day;
+
+/// After so many days without lifting it is as new (S5), and there is no rhythm to keep.
+const LONG_OFF: i32 = 21;
+/// The first sessions ever, in which it is new (S5).
+const FIRST_SESSIONS: u32 = 4;
+/// From so many days before a race on, light sets are left out too.
+const LAST_LIGHT: i32 = 4;
+/// How far [`next`] looks, in days: beyond a marathon's taper and recovery together.
+const HORIZON: i32 = 42;
+
+/// What was lifted so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Past {
+    /// The day of the last session, if there was one.
+    pub last: Option<Day>,
+    /// How many sessions there were.
+    pub sessions: u32,
+}
+
+/// What to do on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// The session as it is.
+    Full,
+    /// One or two sets of each lift, 10 % lighter.
+    Light,
+    /// No lifting.
+    None,
+}
+
+/// What there is to know of lifting on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The rule that it comes from, which tells the reason.
+    pub rule: Rule,
+    /// What it means for this day, in a sentence.
+    pub text: &'static str,
+    /// Whether it speaks against the day; otherwise it says how to go about it.
+    pub warns: bool,
+}
+
+/// When to lift next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// The best day, today or later.
+    pub day: Day,
+    /// How much on it.
+    pub effort: Effort,
+    /// What there is to know of it.
+    pub notes: Vec<Note>,
+}
+
+/// The best day for the next session. A last session after today is taken as none.
+pub fn next(week: &Week, past: Past, today: Day) -> Next {
+    let past = Past { last: past.last.filter(|&last| last <= today), ..past };
+    let days = (0..=HORIZON).map(|days| today.plus(days));
+    let day = days.min_by_key(|&day| cost(week, past, today, day)).unwrap_or(today);
+    Next { day, effort: effort(week, day), notes: notes(week, past, day) }
+}
+
+/// How much to lift on a day, as far as races are concerned.
+pub fn effort(week: &Week, day: Day) -> Effort {
+    race(week, day).map_or(Effort::Full, |near| near.effort)
+}
+
+/// What there is to know of lifting on a day: warnings with their rules, and how to go about it.
+pub fn notes(week: &Week, past: Past, day: Day) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut note = |rule, warns, text| notes.push(Note { rule, text, warns });
+    if let Some(near) = race(week, day) {
+        note(near.rule, true, near.text);
+    }
+    let (hard, long) = (days_to(day, |day| week.is_hard(day)), days_to(day, |day| week.is_long(day)));
+    match (hard.min(long), long) {
+        (1, _) => note(Rule::S3, true, "A hard or long run is on the next day: the legs will be tired."),
+        (2, _) if is_new(past, day) => note(Rule::S5, true, "A hard or long run is in two days, and lifting is new."),
+        (_, 2) => note(Rule::S3, true, "The long run is in two days: keep it short, two sets of each lift."),
+        _ => {}
+    }
+    match past.last.map(|last| day.since(last)) {
+        Some(0) => note(Rule::Spacing, true, "There is a session on this day already."),
+        Some(1) => note(Rule::Spacing, true, "The last session is only a day ago."),
+        _ => {}
+    }
+    if week.is_hard(day) || week.is_long(day) {
+        note(Rule::S1, false, "Run first, lift later.");
+        note(Rule::S2, false, "Leave 3 hours between them, better 6.");
+    }
+    notes
+}
+
+/// A race that is close, and what it means for a day.
+struct Near {
+    effort: Effort,
+    rule: Rule,
+    cost: i32,
+    text: &'static str,
+}
+
+/// What the races mean for a day: the one that allows least.
+fn race(week: &Week, day: Day) -> Option<Near> {
+    week.races.iter().filter_map(|race| near(race, day)).max_by_key(|near| near.cost)
+}
+
+fn near(race: &Race, day: Day) -> Option<Near> {
+    let ((least, better), (rest, long_rest)) = (race.kind.days_before(), race.kind.days_after());
+    let before = race.day.since(day);
+    let (effort, rule, cost, text) = if before == 0 {
+        (Effort::None, Rule::Taper, 200, "A race is on this day.")
+    } else if (1..LAST_LIGHT).contains(&before) {
+        (Effort::None, Rule::Taper, 200, "A race is close: no lifting before it.")
+    } else if (LAST_LIGHT..least).contains(&before) {
+        (Effort::Light, Rule::Taper, 40, "A race is close: nothing heavy. One or two light sets, or none.")
+    } else if (least..better).contains(&before) {
+        (Effort::Light, Rule::Taper, 15, "A race comes up: one or two sets, 10 % lighter.")
+    } else if (1..=rest).contains(&-before) {
+        (Effort::None, Rule::AfterRace, 200, "The race is only just over: no heavy legs yet.")
+    } else if (rest + 1..=long_rest).contains(&-before) {
+        (Effort::Light, Rule::AfterRace, 10, "The legs may still be tired of the race: one or two sets, 10 % lighter.")
+    } else {
+        return None;
+    };
+    Some(Near { effort, rule, cost, text })
+}
+
+/// Whether lifting is new on a day (S5).
+fn is_new(past: Past, day: Day) -> bool {
+    past.sessions < FIRST_SESSIONS || past.last.is_none_or(|last| day.since(last) >= LONG_OFF)
+}
+
+/// How many days after this one there is such a day, from 1; far more if there is none in a week.
+fn days_to(day: Day, such: impl Fn(Day) -> bool) -> i32 {
+    (1..=7).find(|&days| such(day.plus(days))).unwrap_or(i32::MAX)
+}
+
+fn cost(week: &Week, past: Past, today: Day, day: Day) -> i32 {
+    let (hard, long) = (days_to(day, |day| week.is_hard(day)), days_to(day, |day| week.is_long(day)));
+    let runs = match (hard, long) {
+        (1, _) | (_, 1) if is_new(past, day) => 120,
+        (2, _) | (_, 2) if is_new(past, day) => 60,
+        (1, _) | (_, 1) => 100,
+        (_, 2) => 20,
+        (2, _) | (_, 3) => 4,
+        _ => 0,
+    };
+    let place = match () {
+        () if week.is_long(day) => 35,
+        () if week.is_hard(day) => 0,
+        () if week.is_hard(day.plus(-1)) => 5,
+        () => 25,
+    };
+    runs + place + race(week, day).map_or(0, |near| near.cost) + rhythm(week, past, today, day)
+}
+
+/// What it costs to leave the usual spacing.
+fn rhythm(week: &Week, past: Past, today: Day, day: Day) -> i32 {
+    let Some(last) = past.last.filter(|&last| today.since(last) < LONG_OFF) else {
+        return 2 * day.since(today);
+    };
+    let tapers = |race: &Race| (0..race.kind.days_before().1).contains(&race.day.since(day));
+    let (from, to, early, late) = match week.sessions {
+        Sessions::Two if !week.races.iter().any(tapers) => (3, 4, 6, 12),
+        _ => (7, 7, 5, 5),
+    };
+    // Who is late already is not late by more than the days from now on.
+    let late_days = (day.since(last) - to.max(today.since(last))).max(0);
+    let close = match day.since(last) {
+        ..=0 => 200,
+        1 => 80,
+        _ => 0,
+    };
+    close + early * (from - day.since(last)).max(0) + (late * late_days).min(60) + late_days
+}
+
+#[cfg(test)]
+#[path = "schedule_tests.rs"]
+mod tests;
