@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn the_newer_and_the_blocked_are_left_alone() {
-        let newer = write(&Settings::default(), 1).replacen('1', "9", 1);
+        let newer = write(&Settings::default(), 1).replacen('2', "9", 1);
         let (model, effects) = booted(Ok(Some(&newer)));
         assert_eq!((model.slots.settings.state, effects), (SlotState::Newer, vec![]));
         let (model, effects) = booted(Err(SaveError::Blocked));

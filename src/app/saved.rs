@@ -12,7 +12,12 @@ use serde::de::DeserializeOwned;
 use super::effect::Key;
 
 /// The schema version that this version of the app writes.
-pub const SCHEMA: u32 = 1;
+///
+/// 1: settings and gyms. 2: sessions, and in the settings what concerns them; settings of 1 read as if those had their
+/// defaults.
+pub const SCHEMA: u32 = 2;
+/// The oldest one that it reads.
+const OLDEST: u32 = 1;
 
 /// Why a stored text gives nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +55,7 @@ fn open(text: &str) -> Result<(u64, &str), Unreadable> {
         return Err(Unreadable::Newer);
     }
     let (sum, data) = (next()?, next()?);
-    match schema == SCHEMA && sum == checksum(data) {
+    match schema >= OLDEST && sum == checksum(data) {
         true => Ok((revision, data)),
         false => Err(Unreadable::Damaged),
     }
@@ -75,6 +80,7 @@ mod tests {
     use crate::app::gyms::Gyms;
     use crate::app::model::Settings;
     use crate::lifting::lift::Lift;
+    use crate::lifting::session::Session;
 
     fn read_settings(text: &str) -> Result<(Settings, u64), Unreadable> {
         read(text)
@@ -91,20 +97,35 @@ mod tests {
 
     #[test]
     fn the_first_schema_stays_readable() {
-        let text = include_str!("../../tests/data/settings-1.txt").trim();
-        let (settings, revision) = read_settings(text).expect("the fixture is read");
-        assert_eq!((revision, write(&settings, revision).as_str()), (3, text));
-        let text = include_str!("../../tests/data/gyms-1.txt").trim();
-        let (gyms, revision) = read::<Gyms>(text).expect("the fixture is read");
-        assert_eq!((revision, write(&gyms, revision).as_str()), (2, text));
+        let old = read_settings(include_str!("../../tests/data/settings-1.txt").trim());
+        let new = include_str!("../../tests/data/settings-2.txt").trim();
+        let (settings, revision) = read_settings(new).expect("the fixture is read");
+        assert_eq!((revision, write(&settings, revision).as_str()), (3, new));
+        assert_eq!(old, Ok((settings, 3)), "what is new has its default");
+        let old = read::<Gyms>(include_str!("../../tests/data/gyms-1.txt").trim());
+        let new = include_str!("../../tests/data/gyms-2.txt").trim();
+        let (gyms, revision) = read::<Gyms>(new).expect("the fixture is read");
+        assert_eq!((revision, write(&gyms, revision).as_str()), (2, new));
+        assert_eq!(old, Ok((gyms, 2)));
+    }
+
+    #[test]
+    fn sessions_stay_readable() {
+        for (text, open) in [
+            (include_str!("../../tests/data/session-open-2.txt"), true),
+            (include_str!("../../tests/data/session-ended-2.txt"), false),
+        ] {
+            let (session, revision) = read::<Session>(text.trim()).expect("the fixture is read");
+            assert_eq!((session.ended.is_none(), write(&session, revision).as_str()), (open, text.trim()));
+        }
     }
 
     #[test]
     fn anything_else_is_refused_and_never_a_panic() {
         let good = write(&Settings::default(), 1);
-        assert_eq!(read_settings(&good.replacen('1', "2", 1)), Err(Unreadable::Newer));
-        assert_eq!(read_settings("2 7 in a form of its own"), Err(Unreadable::Newer));
-        assert_eq!(read_settings(&good.replacen('1', "0", 1)), Err(Unreadable::Damaged));
+        assert_eq!(read_settings(&good.replacen('2', "3", 1)), Err(Unreadable::Newer));
+        assert_eq!(read_settings("3 7 in a form of its own"), Err(Unreadable::Newer));
+        assert_eq!(read_settings(&good.replacen('2', "0", 1)), Err(Unreadable::Damaged));
         for text in ["", "null", "{}", "1", "1 1", "1 1 00000000", "1 1 00000000 ", "-1 1 00000000 ", "\u{0}", "9 é"] {
             assert_eq!(read_settings(text), Err(Unreadable::Damaged), "{text:?}");
         }
