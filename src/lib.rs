@@ -10,13 +10,14 @@
 //!   * [`day`](lifting::day): days of the calendar
 //!   * [`loading`](lifting::loading): which plates go on the bar
 //!   * [`loads`](lifting::loads): the loads that a gym has for a lift
-//!   * [`set_result`](lifting::set_result): what the lifter says of a set
-//!   * [`verdict`](lifting::verdict): what a set means, and the next load
-//!   * [`schedule`](lifting::schedule): when to lift next among the runs
-//!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
+//!   * [`lift_plan`](lifting::lift_plan): all of these together: the sets of one lift
+//!   * [`set_result`](lifting::set_result): what the lifter says of a set
+//!   * [`session`](lifting::session): one visit to the gym, set by set
+//!   * [`verdict`](lifting::verdict): what the sets mean, and the next load
+//!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
+//!   * [`schedule`](lifting::schedule): when to lift next among the runs
 //!   * [`words`](lifting::words): the stored form of what is one of a few
-//!   * [`session`](lifting::lift_plan): all of these together: today's sets
 //! * [`app`]: what the app does.
 //!   * [`model`](app::model): the whole state
 //!   * [`moment`](app::moment): the time, told from outside

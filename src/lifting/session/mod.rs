@@ -5,6 +5,7 @@
 
 mod stored;
 #[cfg(test)]
+#[path = "session_tests.rs"]
 mod tests;
 
 use serde::{Deserialize, Serialize};
