@@ -151,7 +151,7 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
                 { add_lift(send) }
                 { small(send, "Pause", Train::Pause) }
                 { small(send, "End session", Train::End) }
-                if ahead.len() > 0 {
+                if !ahead.is_empty() {
                     <h2>{ "Still to come" }</h2>
                     { for ahead.iter().map(|&(place, exercise)| lift_row(place, exercise.lift, place > ahead[0].0, send)) }
                 }
