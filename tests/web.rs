@@ -242,6 +242,16 @@ async fn the_last_bell_sounds_and_then_the_loudspeaker_rests() {
     done(Effect::Hush);
     assert_eq!(told("sounds"), "never,rest");
 
+    // A loudspeaker that wakes three seconds late.
+    script(
+        "sounds = []; globalThis.now = Date.now;
+        AudioContext.prototype.resume = async () => { Date.now = () => now() + 3000; }",
+    );
+    bell(0);
+    until("the loudspeaker rests again", || told("sounds.length") != "0").await;
+    script("Date.now = now");
+    assert_eq!(told("sounds"), "rest");
+
     collect_refusals();
     script(
         "for (const name of ['resume', 'suspend']) {

@@ -39,10 +39,9 @@ pub fn ring(after_ms: u64) {
             return;
         }
         let left = (due - Date::now()) / 1000.0;
-        if left > -TOO_LATE
-            && let Ok(bell) = bell(&context, context.current_time() + left.max(0.0))
-        {
-            BELL.set(Some(bell));
+        match (left > -TOO_LATE).then(|| bell(&context, context.current_time() + left.max(0.0))) {
+            Some(Ok(bell)) => BELL.set(Some(bell)),
+            _ => rest(),
         }
     });
 }
