@@ -8,9 +8,12 @@ use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, Wish};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
-use crate::lifting::session::{CARDIO_MINUTES, Exercise, MOST_LIFTS, Outcome, Session, SetEntry, Stage};
+use crate::lifting::session::{
+    CARDIO_MINUTES, Exercise, LONG_WARM_UP_REST, MOST_LIFTS, Outcome, Rest, Session, SetEntry, Stage,
+};
 use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
 use crate::lifting::verdict::Rule;
+use crate::lifting::verdict::first_load::Felt;
 use crate::lifting::warmup::Place;
 
 /// How long a rest between work sets may be, in minutes.
@@ -73,6 +76,10 @@ pub enum Train {
     Load(Mass),
     /// Do another lift in place of the one that is on.
     Swap(Lift),
+    /// Find the load of the lift that is next by a ramp of fives; outside of a session, begin one with it.
+    Find,
+    /// The set of that ramp felt so.
+    Felt(Felt),
     /// The lift whose verdict was read is over.
     NextLift,
     /// Rest somewhat longer.
@@ -169,6 +176,10 @@ pub fn train(model: &mut Model, action: Train) {
     let now = model.now.ms;
     match action {
         Train::Start => start(model),
+        Train::Find if model.open.is_none() => {
+            start(model);
+            find(model, model.settings.lift);
+        }
         Train::AddLift(lift) if model.open.is_none() => change_today(model, |lifts| lifts.push(lift)),
         Train::DropLift(place) if model.open.is_none() => change_today(model, |lifts| {
             if lifts.len() > 1 && place < lifts.len() {
@@ -313,6 +324,33 @@ fn step(model: &mut Model, action: Train) {
                 }
             }
         }
+        Train::Find => {
+            let Some(lift) = session.exercises.get(place).map(|exercise| exercise.lift) else { return };
+            return find(model, lift);
+        }
+        Train::Felt(felt) => {
+            let Stage::Set(lift, set) = stage else { return };
+            let reps = session.set(lift, set).map_or(WORK_REPS, |entry| entry.reps);
+            let (clean, sixth, broke_at) = match felt {
+                Felt::Easy | Felt::Moderate => (reps, Sixth::ThreeOrMore, None),
+                Felt::Hard => (reps, Sixth::Yes, None),
+                Felt::Broke => (reps.saturating_sub(1), Sixth::No, Some(reps)),
+            };
+            let at_most = session.exercises.get(lift).and_then(|exercise| model.advice(exercise.lift, None)?.at_most);
+            if let Some(exercise) = session.exercises.get_mut(lift)
+                && let Some(finding) = &mut exercise.finding
+            {
+                finding.push(felt);
+                if let Some(entry) = exercise.sets.get_mut(set) {
+                    entry.outcome = Outcome::Done(now, SetResult { reps: clean, sixth, broke_at, pain: 0 });
+                }
+                if exercise.find(&like, &gyms.active, at_most) {
+                    session.rest = Some(Rest { from: now, seconds: LONG_WARM_UP_REST });
+                } else {
+                    session.stop(lift);
+                }
+            }
+        }
         Train::NextLift => session.verdict = None,
         Train::RestMore => {
             if let Some(rest) = &mut session.rest {
@@ -384,6 +422,22 @@ fn start(model: &mut Model) {
         stop_editing(model);
     }
     model.route = Route::Session;
+}
+
+/// Begins to find the load of a lift of the open session of which nothing has been done yet.
+fn find(model: &mut Model, lift: Lift) {
+    let at_most = model.advice(lift, None).and_then(|advice| advice.at_most);
+    let (like, gym) = (model.wish(), model.gyms.active.clone());
+    in_open(model, |session| {
+        let found = session.exercises.iter_mut().find(|exercise| exercise.lift == lift && exercise.is_untouched());
+        if let Some(exercise) = found {
+            let before = exercise.clone();
+            exercise.finding = Some(vec![]);
+            if !exercise.find(&like, &gym, at_most) {
+                *exercise = before;
+            }
+        }
+    });
 }
 
 /// Ends the open session and puts it in the log, unless nothing was done in it.

@@ -13,10 +13,12 @@ use serde::{Deserialize, Serialize};
 use super::day::Day;
 use super::equipment::{Bar, Gym, Plate};
 use super::lift::Lift;
-use super::lift_plan::{Load, NoPlan, Wish, load_sets, nearest_load, plan_lift};
+use super::lift_plan::{Load, NoPlan, WORK_REPS, Wish, load_sets, nearest_load, plan_lift};
 use super::loading::SetKind;
+use super::loads::Loads;
 use super::mass::{Mass, Unit, Weight};
 use super::set_result::SetResult;
+use super::verdict::first_load::{Felt, Ramp, Tried, ramp};
 use super::warmup::{Manner, Place};
 
 /// The most lifts of a session.
@@ -110,6 +112,9 @@ pub struct Exercise {
     /// Whether pain was worse on the next morning.
     #[serde(default)]
     pub worse_next_day: bool,
+    /// How the sets felt by which its load is being found, in order; none if it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding: Option<Vec<Felt>>,
 }
 
 /// A set: what is to be done, and what was.
@@ -359,9 +364,40 @@ impl Exercise {
             on_bar: plan.wish.on_bar.clone(),
             sets: sets.collect(),
             worse_next_day: false,
+            finding: None,
         };
         exercise.follow_plates();
         Ok(exercise)
+    }
+
+    /// Goes on finding its load: adds the next set of the ramp of fives, or the work sets with the load that was found.
+    /// `at_most` bounds it after a long lay-off. Tells whether there is anything light enough.
+    pub fn find(&mut self, like: &Wish, gym: &Gym, at_most: Option<Mass>) -> bool {
+        let felt = self.finding.take().unwrap_or_default();
+        if felt.is_empty() {
+            self.sets.clear();
+        }
+        let tried: Vec<Tried> =
+            self.sets.iter().zip(&felt).map(|(entry, &felt)| Tried { load: entry.load.mass(), felt }).collect();
+        let loads = Loads::of(self.lift, &self.bar, gym);
+        let (kind, load, reps, times) = match ramp(self.lift, &tried, &loads, at_most) {
+            Ramp::TooHeavy => return false,
+            Ramp::Set { load, reps } => {
+                self.finding = Some(felt);
+                (SetKind::WarmUp, load, reps, 1)
+            }
+            Ramp::Found { load, sets } => {
+                // The set that found it was the first of them.
+                let found = self.sets.iter_mut().rev().find(|entry| entry.load.mass() == load);
+                found.into_iter().for_each(|entry| entry.kind = SetKind::Work);
+                (SetKind::Work, load, WORK_REPS, sets)
+            }
+        };
+        let mass = Load::Bar { mass: load, side: vec![], kept: 0, off: vec![] };
+        let entry = SetEntry { kind, reps, load: mass, manner: Manner::Plain, outcome: Outcome::Pending };
+        self.sets.extend(std::iter::repeat_n(entry, usize::from(times)));
+        self.reload(like, gym, |entry| entry.load.mass());
+        true
     }
 
     /// Whether nothing of it has been done yet.

@@ -170,3 +170,28 @@ fn what_is_no_set_is_refused() {
         assert!(serde_json::from_str::<Exercise>(&lift(set)).is_err(), "{set:?}");
     }
 }
+
+#[test]
+fn a_load_is_found_by_a_ramp_of_fives() {
+    for (lift, felt, expected) in [
+        (Lift::BackSquat, vec![Felt::Easy, Felt::Moderate, Felt::Hard], vec!["20", "40", "50", "50", "50"]),
+        (Lift::BackSquat, vec![Felt::Easy, Felt::Easy, Felt::Broke], vec!["20", "40", "60", "40", "40"]),
+        (Lift::DumbbellLunge, vec![Felt::Easy, Felt::Hard], vec!["2.5", "5", "5", "5"]),
+    ] {
+        let like = wish(lift, 60);
+        let mut exercise = Exercise::plan(like.clone(), 0, &gym()).expect("a plan");
+        exercise.finding = Some(vec![]);
+        assert!(exercise.find(&like, &gym(), None));
+        for &feeling in &felt {
+            let next = exercise.pending().expect("a set");
+            exercise.sets[next].outcome = Outcome::Done(START, five());
+            exercise.finding.as_mut().expect("still finding").push(feeling);
+            assert!(exercise.find(&like, &gym(), None));
+        }
+        assert_eq!((loads(&exercise), &exercise.finding), (expected.iter().map(|s| s.to_string()).collect(), &None));
+        assert_eq!(
+            (exercise.work_left(), exercise.work_load().number(Unit::Kg)),
+            (2, expected.last().unwrap().to_string())
+        );
+    }
+}

@@ -7,11 +7,14 @@
 //! smaller for those with three or four left (`RTS_CHART`); kilograms for the deadlift as well are judgement, since a
 //! fifth of an empty bar is hardly a step.
 
+use serde::{Deserialize, Serialize};
+
 use super::steps::Steps;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::{Rounding, SAME_LOAD};
 use crate::lifting::loads::Loads;
 use crate::lifting::mass::{Mass, Unit};
+use crate::lifting::words::words;
 
 /// The most sets of the ramp, the bar alone among them.
 pub const MOST_SETS: usize = 6;
@@ -22,7 +25,8 @@ const REPS: u8 = 5;
 const AGAIN: u8 = 2;
 
 /// How a set of the ramp felt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Felt {
     /// Five or more were left.
     Easy,
@@ -33,6 +37,8 @@ pub enum Felt {
     /// Form broke before the last repetition.
     Broke,
 }
+
+words!(Felt { Easy = "easy", Moderate = "moderate", Hard = "hard", Broke = "broke" });
 
 /// A set of the ramp that was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

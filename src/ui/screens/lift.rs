@@ -13,6 +13,7 @@ use crate::lifting::warmup::SINGLE_FROM;
 use crate::ui::widgets::bar_field::bar_field;
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::choice;
+use crate::ui::widgets::find_load::find_load;
 use crate::ui::widgets::load_field::load_field;
 use crate::ui::widgets::next_time::next_time;
 use crate::ui::widgets::set_list::{numbers, set_list};
@@ -32,6 +33,7 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
             </div>
             { load_field(model, send, hint(model)) }
             { next_time(model, send) }
+            { find_load(model, send) }
             <div class="tools">
                 if settings.lift.uses_bar() {
                     { bar_field(model, send) }

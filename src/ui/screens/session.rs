@@ -13,6 +13,7 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::session::{CARDIO_MINUTES, Exercise, MOBILITY, Outcome, Session, SetEntry, Stage};
 use crate::lifting::set_result::Sixth;
 use crate::lifting::verdict::Rule;
+use crate::lifting::verdict::first_load::Felt;
 use crate::ui::screens::log::set_row;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
 use crate::ui::widgets::button::{button, wish};
@@ -140,6 +141,9 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
             <div class="sheet">
                 { small(send, "Undo", Train::StepBack) }
                 if let Some(lift) = here {
+                    if session.exercises.get(lift).is_some_and(Exercise::is_untouched) {
+                        { small(send, "Find the load", Train::Find) }
+                    }
                     { small(send, "Skip this set", Train::Skip) }
                     { small(send, "Add a set", Train::AddSet) }
                     { small(send, "Drop a set", Train::DropSet) }
@@ -226,10 +230,15 @@ fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Cal
             </div>
             { notice(exercise, session, model) }
             { rest(session, model, send) }
-            if entry.kind == SetKind::Work {
-                { small(send, "Done otherwise: reps, form, pain", Train::DoneOtherwise) }
+            if exercise.finding.is_some() {
+                <h2 class="ask">{ "How was it?" }</h2>
+                <div class="answers">{ for FEELINGS.iter().map(|&(felt, label)| small(send, label, Train::Felt(felt))) }</div>
+            } else {
+                { large(send, &format!("Done: {} {reps}", entry.reps), Train::Done) }
+                if entry.kind == SetKind::Work {
+                    { small(send, "Fewer reps, form or pain", Train::DoneOtherwise) }
+                }
             }
-            { large(send, &format!("Done: {} {reps}", entry.reps), Train::Done) }
         </>
     }
 }
@@ -255,17 +264,26 @@ fn notice(exercise: &Exercise, session: &Session, model: &Model) -> Html {
 /// The clock of the rest.
 fn rest(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
     let Some(left) = session.rest_left(model.now.ms) else { return html! {} };
+    let over = left <= 0;
     html! {
         <section class="resting" aria-label="Rest">
-            <p>{ if left > 0 { "rest" } else { "rest is over, since" } }</p>
-            <p class="time" role="timer" data-over={(left <= 0).then_some("")}>{ clock(left) }</p>
-            <div class="two">
-                { small(send, "+30 s", Train::RestMore) }
-                { small(send, "Skip rest", Train::RestSkip) }
-            </div>
+            <p>
+                { if over { "rest over " } else { "rest " } }
+                <span class="time" role="timer" data-over={over.then_some("")}>{ clock(left) }</span>
+            </p>
+            { small(send, "+30 s", Train::RestMore) }
+            { small(send, "Skip rest", Train::RestSkip) }
         </section>
     }
 }
+
+/// How a set felt by which a load is found.
+const FEELINGS: [(Felt, &str); 4] = [
+    (Felt::Easy, "Easy: five or more left"),
+    (Felt::Moderate, "Three or four left"),
+    (Felt::Hard, "Hard: two left, slower or less clean"),
+    (Felt::Broke, "Form broke"),
+];
 
 /// The answers to whether a sixth repetition was there.
 const ANSWERS: [(Sixth, &str, &str); 3] = [

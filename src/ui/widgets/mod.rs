@@ -9,6 +9,7 @@ pub mod bar_field;
 pub mod bar_side;
 pub mod button;
 pub mod choice;
+pub mod find_load;
 pub mod lift_row;
 pub mod load_field;
 pub mod masthead;
