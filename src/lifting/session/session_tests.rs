@@ -178,7 +178,7 @@ fn a_load_is_found_by_a_ramp_of_fives() {
         (Lift::BackSquat, vec![Felt::Easy, Felt::Easy, Felt::Broke], vec!["20", "40", "60", "40", "40"]),
         (Lift::DumbbellLunge, vec![Felt::Easy, Felt::Hard], vec!["2.5", "5", "5", "5"]),
     ] {
-        let like = wish(lift, 60);
+        let like = wish(lift, 40);
         let mut exercise = Exercise::plan(like.clone(), 0, &gym()).expect("a plan");
         exercise.finding = Some(vec![]);
         assert!(exercise.find(&like, &gym(), None));

@@ -33,7 +33,6 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
             </div>
             { load_field(model, send, hint(model)) }
             { next_time(model, send) }
-            { find_load(model, send) }
             <div class="tools">
                 if settings.lift.uses_bar() {
                     { bar_field(model, send) }
@@ -47,6 +46,7 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
             </section>
             { set_list(&model.plan, settings.unit, stale) }
             { changes(model, send) }
+            { find_load(model, send) }
             { options(model, send) }
             { today(model, send) }
         </>

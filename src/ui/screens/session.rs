@@ -189,11 +189,11 @@ fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> Htm
     html! {
         <>
             <section class="warm">
-                <h2>{ "Light cardio" }</h2>
                 if let Some(left) = left {
+                    <h2>{ "Light cardio" }</h2>
                     <p class="time" role="timer" data-over={(left <= 0).then_some("")}>{ clock(left.max(0)) }</p>
                 } else {
-                    { choice("cardio", "Cardio", minutes, chosen, choose) }
+                    { choice("cardio", "Light cardio", minutes, chosen, choose) }
                     { small(send, "Start cardio", Train::StartCardio) }
                 }
             </section>
@@ -314,7 +314,7 @@ fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action
                 <h2 class="ask">{ "Five clean. Was a sixth there?" }</h2>
                 <div class="answers">{ for ANSWERS.iter().map(answer) }</div>
                 <div class="two">
-                    { small(send, "Form broke, pain", Train::Edit(last_place)) }
+                    { small(send, "Form or pain", Train::Edit(last_place)) }
                     { small(send, "Not sure", Train::Answer(Sixth::NotSure)) }
                 </div>
             }
