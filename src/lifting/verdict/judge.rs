@@ -66,6 +66,11 @@ impl Case<'_> {
         Steps { lift: self.lift, loads: self.loads, rounding: self.rounding }
     }
 
+    /// How many short sessions at one load make a stall (R8).
+    const fn stall_after(&self) -> usize {
+        if self.circumstances.sessions_per_week >= 2 { 3 } else { 2 }
+    }
+
     /// The load for what is left of today, if a set that was too heavy or hurt makes it lighter.
     fn rest_of_today(&self, today: &Session) -> Option<Mass> {
         if today.sets.len() >= usize::from(self.planned) || today.pain() >= session::STOPS {
@@ -81,10 +86,9 @@ impl Case<'_> {
     /// R1 to R11 and their kin.
     fn by_sets(&self, last: &Session, sessions: &[Session]) -> Advice {
         let (load, steps) = (last.load(), self.steps());
-        let stall = if self.circumstances.sessions_per_week >= 2 { 3 } else { 2 };
-        if session::streak(sessions) >= stall {
+        if session::streak(sessions) >= self.stall_after() {
             let advice = Advice::new(Rule::R8, steps.less(load, RESET));
-            return match self.was_reset(sessions, stall) {
+            return match self.was_reset(sessions) {
                 true => Advice { rule: Rule::R9, sets: LIGHTER_WEEK.0, note: Some(Note::StallCheck), ..advice },
                 false => advice,
             };
@@ -156,8 +160,7 @@ impl Case<'_> {
     }
 
     fn stage(&self, sessions: &[Session]) -> Stage {
-        let stall = if self.circumstances.sessions_per_week >= 2 { 3 } else { 2 };
-        let stalls = session::stalls(sessions, stall);
+        let stalls = session::stalls(sessions, self.stall_after());
         let load = sessions.last().map_or(Mass::ZERO, Session::load);
         let here = |&&(_, stalled): &&(usize, Mass)| load >= stalled.percent(100 - RESET - ABOUT);
         let light = |one: &Session| one.short() == 0 && one.spare() >= Some(1);
@@ -173,12 +176,12 @@ impl Case<'_> {
     }
 
     /// Whether the lift got stuck at about this load before, and was made lighter since.
-    fn was_reset(&self, sessions: &[Session], stall: usize) -> bool {
+    fn was_reset(&self, sessions: &[Session]) -> bool {
         let load = sessions.last().map_or(Mass::ZERO, Session::load);
         let lighter = |one: &Session| one.load() < load.percent(100 - ABOUT);
-        session::stalls(sessions, stall).into_iter().any(|(index, stalled)| {
-            stalled.abs_diff(load) <= load.percent(ABOUT) && sessions.iter().skip(index).any(lighter)
-        })
+        let about = |&(_, stalled): &(usize, Mass)| stalled.abs_diff(load) <= load.percent(ABOUT);
+        let first = session::stalls(sessions, self.stall_after()).into_iter().find(about);
+        first.is_some_and(|(index, _)| sessions.iter().skip(index).any(lighter))
     }
 
     /// What the pain of the last session says: the rule, the load it allows, and what to say with it.

@@ -113,7 +113,7 @@ impl Note {
             Note::Professional => "ask a doctor or physiotherapist; with chest pain, call an ambulance",
             Note::Swap => "nothing lighter is here, so do another exercise instead",
             Note::RestLonger => "rest 3 to 5 minutes between sets",
-            Note::StallCheck => "look at sleep, running and rest before the next try",
+            Note::StallCheck => "look at sleep, running and rest first; 3 x 3 a little heavier or 2 x 5 may help",
             Note::AddReps => "the next load is a big step, so add repetitions first, up to 8, or use smaller plates",
             Note::NothingLighter => "nothing lighter is here",
             Note::NothingHeavier => "nothing heavier is here",

@@ -139,8 +139,18 @@ pub(super) fn streak(sessions: &[Session]) -> usize {
 
 /// The loads at which a lift got stuck (R8), each with its place, where `times` short sessions make a stall.
 pub(super) fn stalls(sessions: &[Session], times: usize) -> Vec<(usize, Mass)> {
-    let stuck = |&end: &usize| sessions.get(..=end).is_some_and(|until| streak(until) == times);
-    (0..sessions.len()).filter(stuck).filter_map(|end| Some((end, sessions.get(end)?.load()))).collect()
+    let mut run = 0;
+    let mut stalls = Vec::new();
+    let mut before: Option<&Session> = None;
+    for (index, one) in sessions.iter().enumerate() {
+        let again = before.is_some_and(|before| before.like(one));
+        run = if one.short() == 0 { 0 } else { 1 + if again { run } else { 0 } };
+        if run == times {
+            stalls.push((index, one.load()));
+        }
+        before = Some(one);
+    }
+    stalls
 }
 
 /// The load before a lay-off, as long as it is not reached again.
