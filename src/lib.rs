@@ -24,6 +24,7 @@
 //!   * [`route`](app::route): the screens and their addresses
 //!   * [`boot`](app::boot): from what the browser held to the first state
 //!   * [`saved`](app::saved): the stored form
+//!   * [`calendar`](app::calendar): the next session for the calendar
 //!   * [`plan_json`](app::plan_json): the loading plan as JSON, for `examples/plan.rs`
 //!   * [`estimate_json`](app::estimate_json): 1RM estimates as JSON, for `examples/estimate.rs`
 //! * [`web`]: the only code that touches the browser, a file an API.
