@@ -29,6 +29,7 @@
 //!   * [`route`](app::route): the screens and their addresses
 //!   * [`boot`](app::boot): from what the browser held to the first state
 //!   * [`saved`](app::saved): the stored form
+//!   * [`calendar`](app::calendar): the next session for the calendar
 //!   * [`plan_json`](app::plan_json): the loading plan as JSON, for `examples/plan.rs`
 //!   * [`verdict_json`](app::verdict_json): the rules of progression as JSON, for `examples/verdict.rs`
 //!   * [`estimate_json`](app::estimate_json): 1RM estimates as JSON, for `examples/estimate.rs`

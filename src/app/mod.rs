@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod boot;
+pub mod calendar;
 pub mod effect;
 pub mod estimate_json;
 pub mod gyms;

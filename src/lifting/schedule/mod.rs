@@ -98,7 +98,9 @@ pub fn notes(week: &Week, past: Past, day: Day) -> Vec<Note> {
     let (hard, long) = (days_to(day, |day| week.is_hard(day)), days_to(day, |day| week.is_long(day)));
     match (hard.min(long), long) {
         (1, _) => note(Rule::S3, true, "A hard or long run is on the next day: the legs will be tired."),
-        (2, _) if is_new(past, day) => note(Rule::S5, true, "A hard or long run is in two days, and lifting is new."),
+        (2, _) if is_new(past, day) => {
+            note(Rule::S5, true, "A hard or long run is in two days, and lifting is new, or new again.")
+        }
         (_, 2) => note(Rule::S3, true, "The long run is in two days: keep it short, two sets of each lift."),
         _ => {}
     }

@@ -198,7 +198,7 @@ fn before_a_marathon_two_sessions_become_one() {
     let days = advised(&week, lifted(on("Fri").plus(-7)), 3);
     let before: Vec<i32> = days.iter().map(|&day| race.since(day)).collect();
     assert_eq!(before[0], 12, "Tuesday, light");
-    assert!(before[1..].iter().all(|&days| !(-14..5).contains(&days)), "{before:?}");
+    assert!(before[1..].iter().all(|days| !(-14..5).contains(days)), "{before:?}");
     assert!(before[2] < -14, "{before:?}");
 }
 
