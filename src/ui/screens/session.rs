@@ -136,7 +136,8 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
     let rest = (model.settings.rest / 60).saturating_sub(2) as usize;
     let choose_rest = send.reform(|index: usize| Action::Train(Train::RestMinutes(index as u32 + 2)));
     html! {
-        <details class="more">
+        // Any step makes another of it, which is closed.
+        <details class="more" key={session.revision}>
             <summary>{ "More" }</summary>
             <div class="sheet">
                 { small(send, "Undo", Train::StepBack) }

@@ -52,6 +52,7 @@ pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
     let sixths = SIXTHS.map(|(_, name)| name.to_owned()).into();
     html! {
         <section class="set-editor" aria-label="Correct the set">
+            <h2>{ format!("{} reps were planned", entry.reps) }</h2>
             { text_field(model, send, Field::SetReps, "Clean reps") }
             { text_field(model, send, Field::SetLoad, &format!("Load, {}", model.settings.unit)) }
             { choice("broke", "Form broke", broke, usize::from(done.broke_at.unwrap_or_default()), choose_broke) }
