@@ -51,6 +51,9 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
         Route::Lift if model.open.as_ref().is_some_and(|open| !open.is_forgotten(held.now.ms)) => Route::Session,
         route => route,
     };
+    if model.route == Route::Session {
+        effects.push(Effect::Address(model.route.fragment().into_owned()));
+    }
     effects.extend(signals(None, &model));
     (model, effects)
 }

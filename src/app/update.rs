@@ -61,7 +61,9 @@ fn save_sessions(model: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
     if same_log && same_open {
         return;
     }
-    let before: Vec<&Rc<Session>> = model.log.iter().chain(&model.open).collect();
+    // A set that is done concerns the open session alone, however long the log is.
+    let log = if same_log { &[][..] } else { &model.log[..] };
+    let before: Vec<&Rc<Session>> = log.iter().chain(&model.open).collect();
     let mut save = |session: &mut Rc<Session>| {
         // Ids only grow, so this finds each at once; most have not changed.
         let at = before.binary_search_by_key(&session.id, |session| session.id);
