@@ -278,6 +278,16 @@ pub struct Undo {
     pub bar: Bar,
     /// The log before it.
     pub log: Rc<Vec<Rc<Session>>>,
+    /// The session that was open before it.
+    pub open: Option<Rc<Session>>,
+}
+
+impl Undo {
+    /// What is so now, before a deletion.
+    pub fn of(model: &Model, what: String) -> Undo {
+        let (bar, log, open) = (model.settings.bar.clone(), model.log.clone(), model.open.clone());
+        Undo { what, gyms: model.gyms.clone(), bar, log, open }
+    }
 }
 
 impl Default for Settings {

@@ -22,7 +22,9 @@ struct Asked {
 }
 
 fn asked(model: &Model) -> Asked {
-    let Some(session) = model.open.as_deref() else { return Asked::default() };
+    // One that was left open keeps no screen on.
+    let open = model.open.as_deref().filter(|session| !session.is_forgotten(model.now.ms));
+    let Some(session) = open else { return Asked::default() };
     let running = session.paused.is_none();
     let rest = session.rest.map(|rest| (rest.from, rest.seconds, "rest"));
     let cardio = session.preparation.from.map(|from| (from, session.preparation.minutes * 60, "cardio"));
@@ -61,8 +63,9 @@ pub fn signals(before: Option<&Model>, next: &Model) -> Vec<Effect> {
                 effects.push(Effect::Vibrate);
             }
         }
-        (Some(_), _) => effects.push(Effect::Hush),
-        (None, _) => {}
+        (None, None) => {}
+        // It was taken back, or its time went by while the page was out of sight.
+        _ => effects.push(Effect::Hush),
     }
     if was.title != is.title {
         effects.push(Effect::Title(is.title.unwrap_or_else(|| TITLE.to_owned())));
@@ -75,3 +78,7 @@ pub fn clock(seconds: i64) -> String {
     let seconds = seconds.unsigned_abs();
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
+
+#[cfg(test)]
+#[path = "signals_tests.rs"]
+mod tests;

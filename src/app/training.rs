@@ -174,6 +174,8 @@ impl Model {
 /// Does what happened to the sessions of a state.
 pub fn train(model: &mut Model, action: Train) {
     let now = model.now.ms;
+    // Taking a deletion back would take along what happens now.
+    model.undo = None;
     match action {
         Train::Start => start(model),
         Train::Find if model.open.is_none() => {
@@ -221,7 +223,7 @@ pub fn train(model: &mut Model, action: Train) {
                 let log = model.log.clone();
                 let gone = Rc::make_mut(&mut model.log).remove(at);
                 let what = format!("the session of {}", gone.day().words());
-                model.undo = Some(Undo { what, gyms: model.gyms.clone(), bar: model.settings.bar.clone(), log });
+                model.undo = Some(Undo { log, ..Undo::of(model, what) });
                 model.route = Route::Log;
                 stop_editing(model);
             }
@@ -293,12 +295,13 @@ fn step(model: &mut Model, action: Train) {
         }
         Train::Swap(lift) => {
             let wish = model.wish_for(lift, place);
+            let room = session.exercises.len() < 2 * MOST_LIFTS;
             if let Ok(exercise) = Exercise::plan(wish, place, &gyms.active)
                 && let Some(slot) = session.exercises.get_mut(place)
             {
                 if slot.is_untouched() {
                     *slot = exercise;
-                } else {
+                } else if room {
                     slot.sets.retain(|entry| entry.outcome != Outcome::Pending);
                     session.exercises.insert(place + 1, exercise);
                 }
@@ -353,8 +356,11 @@ fn step(model: &mut Model, action: Train) {
         }
         Train::NextLift => session.verdict = None,
         Train::RestMore => {
+            // Of a rest that is over, from now on.
+            let over = session.rest_left(now).map_or(0, |left| left.min(0).unsigned_abs());
+            let more = u32::try_from(over).unwrap_or(LONGEST_REST).saturating_add(MORE_REST);
             if let Some(rest) = &mut session.rest {
-                rest.seconds = (rest.seconds + MORE_REST).min(LONGEST_REST);
+                rest.seconds = rest.seconds.saturating_add(more).min(LONGEST_REST);
             }
         }
         Train::RestSkip => session.rest = None,
@@ -366,18 +372,30 @@ fn step(model: &mut Model, action: Train) {
     if matches!(action, Train::Done | Train::Answer(_)) {
         heed(model, &mut session);
     }
+    if session.stage() == Stage::Over {
+        // There is nothing to rest for.
+        session.rest = None;
+    }
     if session != *before {
-        model.steps.push(before);
+        model.open = Some(Rc::new(session));
+        remember(model, Some(before));
+    }
+}
+
+/// What the open session was before a step can be gone back to, if the step changed it.
+fn remember(model: &mut Model, before: Option<Rc<Session>>) {
+    if before != model.open {
+        model.steps.extend(before);
         let extra = model.steps.len().saturating_sub(MOST_STEPS);
         model.steps.drain(..extra);
-        model.open = Some(Rc::new(session));
     }
 }
 
 /// Heeds what the rules say of the work set that was done last: a lighter load for what is left, or no more of the lift.
 fn heed(model: &Model, session: &mut Session) {
-    let done = |exercise: &Exercise| exercise.sets.iter().filter_map(SetEntry::done_at).max();
-    let last = session.exercises.iter().enumerate().max_by_key(|(_, exercise)| done(exercise)).map(|(place, _)| place);
+    // By place and not by time: clocks are set back.
+    let last =
+        session.exercises.iter().rposition(|exercise| exercise.sets.iter().any(|entry| entry.result().is_some()));
     let Some((place, exercise)) = last.and_then(|place| Some((place, session.exercises.get(place)?))) else { return };
     if exercise.work_left() == 0 || exercise.work_results().is_empty() {
         return;
@@ -480,13 +498,13 @@ fn change_today(model: &mut Model, change: impl FnOnce(&mut Vec<Lift>)) {
 
 /// The last set that was done or left out is to be done after all.
 fn take_back_last(session: &mut Session) {
-    let last = session.last_done();
-    let mut entries = session.exercises.iter_mut().flat_map(|exercise| &mut exercise.sets);
-    if let Some(entry) = entries.find(|entry| entry.done_at() == Some(last)) {
-        entry.outcome = Outcome::Pending;
-        session.rest = None;
-        session.verdict = None;
+    let mut entries = session.exercises.iter_mut().flat_map(|exercise| &mut exercise.sets).rev();
+    match entries.find(|entry| entry.outcome != Outcome::Pending) {
+        Some(entry) => entry.outcome = Outcome::Pending,
+        None => session.preparation.over = false,
     }
+    session.rest = None;
+    session.verdict = None;
     session.follow_plates();
 }
 
@@ -543,9 +561,7 @@ fn in_session(model: &mut Model, id: u64, change: impl FnOnce(&mut Session)) {
 /// Changes the set that is corrected.
 fn in_edited(model: &mut Model, change: impl FnOnce(&mut SetEntry)) {
     let Some(place) = model.editing else { return };
-    if let Some(open) = model.open.clone().filter(|open| open.id == place.session) {
-        model.steps.push(open);
-    }
+    let before = model.open.clone();
     in_session(model, place.session, |session| {
         let entry = session.exercises.get_mut(place.lift).and_then(|exercise| exercise.sets.get_mut(place.set));
         if let Some(entry) = entry {
@@ -557,6 +573,7 @@ fn in_edited(model: &mut Model, change: impl FnOnce(&mut SetEntry)) {
         heed(model, Rc::make_mut(&mut open));
         model.open = Some(open);
     }
+    remember(model, before);
 }
 
 fn correct(model: &mut Model, change: impl FnOnce(&mut SetResult)) {
@@ -570,10 +587,7 @@ fn correct(model: &mut Model, change: impl FnOnce(&mut SetResult)) {
 
 fn delete_set(model: &mut Model) {
     let Some(place) = model.editing else { return };
-    let log = model.log.clone();
-    if let Some(open) = model.open.clone().filter(|open| open.id == place.session) {
-        model.steps.push(open);
-    }
+    let undo = Undo::of(model, "a set".into());
     in_session(model, place.session, |session| {
         if let Some(exercise) = session.exercises.get_mut(place.lift).filter(|exercise| place.set < exercise.sets.len())
         {
@@ -581,7 +595,8 @@ fn delete_set(model: &mut Model) {
         }
         session.follow_plates();
     });
-    model.undo = Some(Undo { what: "a set".into(), gyms: model.gyms.clone(), bar: model.settings.bar.clone(), log });
+    remember(model, undo.open.clone());
+    model.undo = Some(undo);
     stop_editing(model);
 }
 
@@ -591,6 +606,7 @@ fn delete_set(model: &mut Model) {
 /// What is wrong with it; nothing is changed then.
 pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> {
     let unit = model.settings.unit;
+    model.undo = None;
     match field {
         Field::SetReps => {
             let reps = text.trim().parse().ok().filter(|&reps: &u8| reps <= MOST_REPS);
@@ -636,3 +652,7 @@ fn in_shown(model: &mut Model, change: impl FnOnce(&mut Session)) {
         _ => in_open(model, change),
     }
 }
+
+#[cfg(test)]
+#[path = "training_tests.rs"]
+pub(super) mod tests;

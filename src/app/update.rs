@@ -155,6 +155,7 @@ fn apply(model: &mut Model, action: Action) {
                 model.gyms = undo.gyms;
                 model.settings.bar = undo.bar;
                 model.log = undo.log;
+                model.open = undo.open;
                 model.drafts = Drafts::default();
             }
         }
@@ -278,10 +279,8 @@ fn add_plate(model: &mut Model) {
 
 /// Adds, changes and deletes in the gyms. What is typed there is taken back only where it no longer has a place.
 fn change_gyms(model: &mut Model, action: &Action) {
-    let before = model.gyms.clone();
-    let deleted = model.gyms.apply(action);
-    model.undo =
-        deleted.map(|what| Undo { what, gyms: before, bar: model.settings.bar.clone(), log: model.log.clone() });
+    let before = Undo::of(model, String::new());
+    model.undo = model.gyms.apply(action).map(|what| Undo { what, ..before });
     match action {
         Action::MorePlates(index) | Action::FewerPlates(index) => {
             model.drafts.remove(Field::PlateCount(*index));

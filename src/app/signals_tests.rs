@@ -1,0 +1,122 @@
+//! When the bell rings, what the title says, and when the screen may go dark.
+
+use super::*;
+use crate::app::action::Action;
+use crate::app::boot::{Held, boot};
+use crate::app::training::Train;
+use crate::app::training::tests::{Phone, START};
+use crate::app::update::update;
+
+/// What the browser is asked for, besides storing.
+fn asks(effects: &[Effect]) -> Vec<String> {
+    let told = effects.iter().filter_map(|effect| match effect {
+        Effect::Save(..) | Effect::Remove(_) | Effect::Address(_) => None,
+        Effect::Title(title) => Some(title.clone()),
+        effect => Some(format!("{effect:?}")),
+    });
+    told.collect()
+}
+
+fn bell(seconds: u64) -> String {
+    format!("Bell {{ after_ms: {} }}", seconds * 1_000)
+}
+
+#[test]
+fn each_moment_of_a_session_asks_for_what_it_needs() {
+    let mut phone = Phone::new();
+    let mut check = |seconds: u64, action: Option<Train>, expected: &[&str]| {
+        let about = format!("{action:?}");
+        match action {
+            Some(action) => phone.does(action),
+            None => phone.waits(seconds),
+        };
+        assert_eq!(asks(&phone.effects), expected, "{about} after {seconds} s");
+    };
+    check(0, Some(Train::Start), &["KeepAwake(true)"]);
+    check(0, Some(Train::StartCardio), &["Ticks(true)", &bell(300), "5:00 cardio"]);
+    check(299, None, &["0:01 cardio"]);
+    check(1, None, &["Vibrate", "cardio is over"]);
+    check(60, None, &[]);
+    check(0, Some(Train::Prepared), &["Ticks(false)", "Hush", TITLE]);
+    check(1, None, &[]);
+    check(0, Some(Train::Done), &["Ticks(true)", &bell(60), "1:00 rest"]);
+    check(20, None, &["0:40 rest"]);
+    check(0, Some(Train::RestMore), &[&bell(70), "1:10 rest"]);
+    check(0, Some(Train::Pause), &["Ticks(false)", "KeepAwake(false)", "Hush"]);
+    check(600, None, &[]);
+    check(0, Some(Train::Resume), &["Ticks(true)", "KeepAwake(true)", &bell(70)]);
+    check(70, None, &["Vibrate", "rest is over"]);
+    check(0, Some(Train::Done), &[&bell(60), "1:00 rest"]);
+    check(0, Some(Train::RestSkip), &["Ticks(false)", "Hush", TITLE]);
+    check(0, Some(Train::StepBack), &["Ticks(true)", &bell(60), "1:00 rest"]);
+    check(5, None, &["0:55 rest"]);
+    check(0, Some(Train::End), &["Ticks(false)", "KeepAwake(false)", "Hush", TITLE]);
+}
+
+#[test]
+fn the_phone_shakes_once_when_a_rest_ends_however_late_the_beat_comes() {
+    for late in [60, 61, 200] {
+        let mut phone = Phone::ready();
+        phone.does(Train::Done).waits(late);
+        assert_eq!(asks(&phone.effects), ["Vibrate", "rest is over"], "after {late} s");
+        phone.waits(1);
+        assert_eq!(asks(&phone.effects), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_page_that_is_shown_again_asks_anew() {
+    let mut phone = Phone::ready();
+    phone.does(Train::Done);
+    phone.now.ms += 20_000;
+    phone.acts(Action::Shown);
+    assert_eq!(asks(&phone.effects), ["Ticks(true)", "KeepAwake(true)", &bell(40), "0:40 rest"]);
+    // The bell of a rest that ended out of sight would come late.
+    phone.now.ms += 60_000;
+    phone.acts(Action::Shown);
+    assert_eq!(asks(&phone.effects), ["Ticks(true)", "KeepAwake(true)", "Hush", "rest is over"]);
+    phone.does(Train::RestSkip).acts(Action::Shown);
+    assert_eq!(asks(&phone.effects), ["KeepAwake(true)"]);
+}
+
+#[test]
+fn a_page_that_is_opened_in_the_middle_of_a_rest_goes_on_with_it() {
+    let mut phone = Phone::ready();
+    phone.does(Train::Done).waits(25);
+    let stored = vec![(crate::app::effect::Key::Session(phone.open().id).name(), phone_text(&phone))];
+    let (model, effects) = boot(Held { stored: Ok(stored), fragment: String::new(), now: phone.now });
+    assert_eq!(asks(&effects), ["Ticks(true)", "KeepAwake(true)", &bell(35), "0:35 rest"]);
+    assert_eq!(asks(&update(&model, Action::Tick, phone.now).1), Vec::<String>::new());
+}
+
+fn phone_text(phone: &Phone) -> String {
+    crate::app::saved::write(phone.open(), phone.open().revision)
+}
+
+#[test]
+fn a_forgotten_session_keeps_no_screen_on() {
+    let mut phone = Phone::ready();
+    phone.does(Train::Done).waits(60).waits(13 * 3_600);
+    assert_eq!(asks(&phone.effects), ["Ticks(false)", "KeepAwake(false)", "Hush", TITLE]);
+    phone.does(Train::GoOn);
+    assert!(asks(&phone.effects).contains(&"KeepAwake(true)".to_owned()));
+}
+
+#[test]
+fn a_clock_set_back_neither_rings_nor_counts_below_nothing() {
+    let mut phone = Phone::ready();
+    phone.does(Train::Done).waits(20);
+    phone.now = START;
+    phone.now.ms -= 86_400_000;
+    phone.acts(Action::Tick);
+    assert_eq!(asks(&phone.effects), ["1:00 rest"]);
+}
+
+#[test]
+fn a_clock_reads_as_minutes_and_seconds() {
+    for (seconds, text) in
+        [(0, "0:00"), (5, "0:05"), (65, "1:05"), (3_600, "60:00"), (-75, "1:15"), (i64::MIN, "153722867280912930:08")]
+    {
+        assert_eq!(clock(seconds), text);
+    }
+}

@@ -1,0 +1,676 @@
+//! What each action does to a session and to the log, on a phone that keeps what it is told to.
+
+use super::*;
+use crate::app::action::Action;
+use crate::app::boot::{Held, boot};
+use crate::app::effect::{Effect, Key};
+use crate::app::moment::Moment;
+use crate::app::update::update;
+use crate::lifting::mass::{ParseMassError, Unit};
+use crate::lifting::verdict::Verdict;
+
+/// A Monday morning, an hour ahead of UTC.
+pub const START: Moment = Moment { ms: 1_795_393_800_000, offset: 60 };
+const HOUR: u64 = 3_600;
+
+/// A phone with the page open.
+pub struct Phone {
+    pub model: Model,
+    pub now: Moment,
+    /// What the last action was followed by.
+    pub effects: Vec<Effect>,
+    stored: Vec<(String, String)>,
+}
+
+impl Phone {
+    /// On a first visit.
+    pub fn new() -> Phone {
+        let held = Held { stored: Ok(vec![]), fragment: String::new(), now: START };
+        Phone { model: boot(held).0, now: START, effects: vec![], stored: vec![] }
+    }
+
+    /// With a session of squats and deadlifts, ready for its first set.
+    pub fn ready() -> Phone {
+        let mut phone = Phone::new();
+        phone.does(Train::DropLift(2)).does(Train::Start).does(Train::Prepared);
+        phone
+    }
+
+    /// At the first work set.
+    fn warmed_up() -> Phone {
+        let mut phone = Phone::ready();
+        phone.warms_up();
+        phone
+    }
+
+    /// After the last set of squats.
+    fn judging() -> Phone {
+        let mut phone = Phone::warmed_up();
+        phone.lifts(3);
+        phone
+    }
+
+    /// Does what happens, stores what is to be stored, and makes sure that the page could be closed and opened now.
+    pub fn acts(&mut self, action: Action) -> &mut Phone {
+        let (model, effects) = update(&self.model, action.clone(), self.now);
+        (self.model, self.effects) = (model, effects);
+        for effect in &self.effects {
+            if let Effect::Save(key, _) | Effect::Remove(key) = effect {
+                self.stored.retain(|(name, _)| *name != key.name());
+            }
+            if let Effect::Save(key, text) = effect {
+                self.stored.push((key.name(), text.clone()));
+            }
+        }
+        let opened = self.opened_anew();
+        assert_eq!((&opened.open, &opened.log), (&self.model.open, &self.model.log), "after {action:?}");
+        assert_eq!(opened.settings, self.model.settings, "after {action:?}");
+        self
+    }
+
+    pub fn does(&mut self, action: Train) -> &mut Phone {
+        self.acts(Action::Train(action))
+    }
+
+    pub fn types(&mut self, field: Field, text: &str) -> &mut Phone {
+        self.acts(Action::Type(field, text.into()))
+    }
+
+    pub fn waits(&mut self, seconds: u64) -> &mut Phone {
+        self.now.ms += seconds * 1_000;
+        self.acts(Action::Tick)
+    }
+
+    /// Does so many sets as planned, a minute apart.
+    fn lifts(&mut self, sets: usize) -> &mut Phone {
+        for _ in 0..sets {
+            assert!(matches!(self.stage(), Stage::Set(..)), "{:?}", self.stage());
+            self.waits(60).does(Train::Done);
+        }
+        self
+    }
+
+    /// Does sets until a work set is next.
+    fn warms_up(&mut self) -> &mut Phone {
+        while let Stage::Set(lift, set) = self.stage()
+            && self.open().set(lift, set).is_some_and(|entry| entry.kind == SetKind::WarmUp)
+        {
+            self.lifts(1);
+        }
+        self
+    }
+
+    /// The state if the page were closed and opened now.
+    pub fn opened_anew(&self) -> Model {
+        boot(Held { stored: Ok(self.stored.clone()), fragment: String::new(), now: self.now }).0
+    }
+
+    /// Closes the page and opens it.
+    fn reloads(&mut self) -> &mut Phone {
+        self.model = self.opened_anew();
+        self
+    }
+
+    pub fn open(&self) -> &Session {
+        self.model.open.as_deref().expect("a session is open")
+    }
+
+    fn stage(&self) -> Stage {
+        self.open().stage()
+    }
+
+    fn lift(&self, place: usize) -> &Exercise {
+        &self.open().exercises[place]
+    }
+
+    /// The loads of a lift's work sets.
+    fn loads(&self, place: usize) -> Vec<String> {
+        let work = self.lift(place).sets.iter().filter(|entry| entry.kind == SetKind::Work);
+        work.map(|entry| entry.load.mass().number(Unit::Kg)).collect()
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        self.open().exercises.iter().map(|exercise| exercise.lift.short_name()).collect()
+    }
+
+    fn left(&self) -> Option<i64> {
+        self.open().rest_left(self.now.ms)
+    }
+
+    fn place(&self, lift: usize, set: usize) -> SetPlace {
+        SetPlace { session: self.open().id, lift, set }
+    }
+
+    fn stored_sessions(&self) -> usize {
+        self.stored.iter().filter(|(name, _)| name.contains("/session/")).count()
+    }
+
+    /// How often sessions were saved and removed by the last action.
+    fn saved(&self) -> (usize, usize) {
+        let count = |found: fn(&Effect) -> bool| self.effects.iter().filter(|effect| found(effect)).count();
+        (
+            count(|effect| matches!(effect, Effect::Save(Key::Session(_), _))),
+            count(|effect| matches!(effect, Effect::Remove(Key::Session(_)))),
+        )
+    }
+}
+
+#[test]
+fn a_visit_goes_from_preparation_through_each_set_to_the_log() {
+    let mut phone = Phone::new();
+    phone.does(Train::DropLift(2)).does(Train::Start);
+    assert_eq!((phone.stage(), phone.model.route, phone.saved()), (Stage::Preparation, Route::Session, (1, 0)));
+    phone.does(Train::Move(1)).does(Train::Cardio(7)).does(Train::Cardio(99)).does(Train::StartCardio);
+    assert_eq!((phone.open().preparation.moved, phone.model.settings.cardio), ([false, true, false], 7));
+    assert_eq!(phone.open().cardio_left(phone.now.ms + 60_000), Some(360));
+    phone.does(Train::Prepared);
+    assert_eq!((phone.stage(), phone.open().preparation.from), (Stage::Set(0, 0), None));
+    let mut rests = vec![];
+    for lift in 0..2 {
+        while let Stage::Set(at, _) = phone.stage() {
+            assert_eq!(at, lift);
+            phone.lifts(1);
+            assert_eq!(phone.saved(), (1, 0));
+            rests.push(phone.left());
+        }
+        assert_eq!(phone.stage(), Stage::Verdict(lift));
+        phone.does(Train::Answer(Sixth::Yes)).does(Train::NextLift);
+    }
+    let minutes = |minutes: &[i64]| minutes.iter().map(|&minutes| Some(minutes * 60)).collect::<Vec<_>>();
+    // After the last set there is nothing to rest for.
+    assert_eq!(rests, [minutes(&[1, 1, 1, 2, 3, 3, 2, 1, 1, 2, 3, 3]), vec![None]].concat());
+    assert_eq!(phone.stage(), Stage::Over);
+    let id = phone.open().id;
+    phone.waits(60).does(Train::End);
+    assert_eq!((phone.model.open.is_none(), phone.model.route), (true, Route::LogEntry(id)));
+    let logged = &phone.model.log[0];
+    assert_eq!((logged.ended, logged.exercises.len()), (Some(phone.now.ms), 2));
+    assert_eq!(logged.exercises[0].work_results().iter().map(|result| result.reps).collect::<Vec<_>>(), [5, 5, 5]);
+}
+
+#[test]
+fn nothing_is_left_of_a_session_in_which_nothing_was_done() {
+    for actions in [vec![Train::End], vec![Train::Prepared, Train::Skip, Train::End], vec![Train::EndThen]] {
+        let mut phone = Phone::new();
+        phone.does(Train::Start);
+        assert_eq!(phone.stored_sessions(), 1);
+        for action in actions {
+            phone.does(action);
+        }
+        assert_eq!((phone.saved(), phone.stored_sessions()), ((0, 1), 0));
+        assert_eq!((phone.model.open.is_none(), phone.model.log.len(), phone.model.route), (true, 0, Route::Lift));
+    }
+}
+
+#[test]
+fn a_second_start_leads_to_the_session_that_is_open() {
+    let mut phone = Phone::warmed_up();
+    let id = phone.open().id;
+    phone.acts(Action::Go(Route::Lift)).waits(60).does(Train::Start);
+    assert_eq!((phone.open().id, phone.model.route, phone.saved()), (id, Route::Session, (0, 0)));
+}
+
+#[test]
+fn without_a_session_nothing_can_happen_in_it() {
+    for action in [
+        Train::Prepared,
+        Train::Done,
+        Train::Skip,
+        Train::StepBack,
+        Train::Answer(Sixth::No),
+        Train::Pause,
+        Train::Resume,
+        Train::RestMore,
+        Train::End,
+        Train::EndThen,
+        Train::GoOn,
+        Train::Swap(Lift::Deadlift),
+        Train::Pain(6),
+        Train::DeleteSet,
+        Train::Delete(START.ms),
+        Train::WorseNextDay(START.ms, 0, true),
+    ] {
+        let mut phone = Phone::new();
+        let before = phone.model.clone();
+        phone.does(action.clone());
+        assert_eq!((&phone.model, &phone.effects), (&before, &vec![]), "{action:?}");
+    }
+}
+
+#[test]
+fn what_was_said_of_the_fifth_repetition_sets_the_next_load() {
+    for (sixth, rule, next) in [
+        (Sixth::No, Rule::R5, "60 kg"),
+        (Sixth::Yes, Rule::R3, "62.5 kg"),
+        (Sixth::ThreeOrMore, Rule::R4, "65 kg"),
+        (Sixth::NotSure, Rule::R10, "60 kg"),
+    ] {
+        let mut phone = Phone::judging();
+        phone.does(Train::Answer(sixth)).does(Train::NextLift).does(Train::End);
+        let advice = phone.model.advice.expect("advice");
+        assert_eq!((advice.rule, advice.next_load), (rule, next.parse::<Weight>().ok().map(|load| load.mass)));
+        assert_eq!(phone.model.settings.work_loads.of(Lift::BackSquat).to_string(), next, "{sixth:?}");
+        assert_eq!(phone.model.settings.work_loads.of(Lift::Deadlift), Weight::kg(80), "it was not trained");
+        assert_eq!(phone.model.plan.work_load(), advice.next_load.expect("a load"));
+        phone.waits(48 * HOUR).does(Train::Start);
+        assert_eq!(phone.loads(0), [next.trim_end_matches(" kg"); 3]);
+    }
+}
+
+#[test]
+fn form_that_breaks_in_the_first_set_makes_what_is_left_lighter() {
+    for (at, rule, left) in [(4, Rule::R1, "57.5"), (3, Rule::R2, "55")] {
+        let mut phone = Phone::warmed_up();
+        phone.does(Train::DoneOtherwise);
+        assert_eq!(phone.model.editing, Some(phone.place(0, 4)));
+        phone.does(Train::BrokeAt(Some(at)));
+        let advice = phone.model.after_set(phone.lift(0), phone.open()).expect("advice");
+        assert_eq!((advice.rule, advice.rule.verdict()), (rule, Some(Verdict::TooHeavy)));
+        assert_eq!(phone.loads(0), ["60", left, left]);
+        assert_eq!(phone.model.edited().and_then(SetEntry::result).map(|result| result.reps), Some(at - 1));
+        phone.does(Train::StopEditing).lifts(2).does(Train::NextLift).does(Train::End);
+        assert_eq!(phone.model.settings.work_loads.of(Lift::BackSquat).number(), left);
+    }
+    // Fewer repetitions typed are the same as form that broke after them.
+    let mut phone = Phone::warmed_up();
+    phone.does(Train::DoneOtherwise).types(Field::SetReps, "3");
+    assert_eq!(phone.loads(0), ["60", "57.5", "57.5"]);
+    // A later set says nothing of the load so far.
+    let mut phone = Phone::warmed_up();
+    phone.lifts(1).does(Train::DoneOtherwise).types(Field::SetReps, "4");
+    assert_eq!(phone.loads(0), ["60", "60", "60"]);
+}
+
+#[test]
+fn strong_pain_ends_the_lift_and_less_pain_lightens_it() {
+    let mut phone = Phone::warmed_up();
+    phone.does(Train::DoneOtherwise).does(Train::Pain(6)).does(Train::StopEditing);
+    assert_eq!((phone.stage(), phone.left()), (Stage::Verdict(0), None));
+    let outcomes: Vec<bool> = phone.lift(0).sets[5..].iter().map(|entry| entry.outcome == Outcome::Skipped).collect();
+    assert_eq!(outcomes, [true, true]);
+    phone.does(Train::NextLift);
+    assert_eq!(phone.stage(), Stage::Set(1, 0));
+    phone.does(Train::End);
+    assert_eq!(phone.model.advice.map(|advice| (advice.rule, advice.next_load)), Some((Rule::P1, None)));
+    assert_eq!(phone.model.settings.work_loads.of(Lift::BackSquat), Weight::kg(60), "no load is suggested");
+
+    let mut phone = Phone::warmed_up();
+    phone.does(Train::DoneOtherwise).does(Train::Pain(4));
+    assert_eq!(phone.loads(0), ["60", "47.5", "47.5"]);
+    phone.does(Train::StepBack);
+    assert_eq!((phone.loads(0), phone.model.editing), (vec!["60".to_owned(); 3], None));
+}
+
+#[test]
+fn a_set_is_corrected_by_texts_and_bad_ones_change_nothing() {
+    let count = Some(Problem::NotACount(50));
+    for (text, problem, reps) in [
+        ("99", count, 5),
+        ("-1", count, 5),
+        ("abc", count, 5),
+        ("", count, 5),
+        ("4.5", count, 5),
+        ("0", None, 0),
+        (" 4 ", None, 4),
+        ("50", None, 50),
+    ] {
+        let mut phone = Phone::judging();
+        phone.does(Train::Edit(phone.place(0, 6))).types(Field::SetReps, text);
+        let result = phone.lift(0).work_results()[2];
+        assert_eq!((phone.model.problem(Field::SetReps), result.reps), (problem, reps), "{text:?}");
+        assert_eq!(phone.model.text(Field::SetReps), text);
+        assert_eq!(phone.saved().0, usize::from(problem.is_none()), "{text:?}");
+        phone.does(Train::StopEditing);
+        assert_eq!(phone.model.problem(Field::SetReps), None);
+    }
+    let mass = |error| Some(Problem::NotAMass(error));
+    for (text, problem, load) in [
+        ("", mass(ParseMassError::Empty), "60 kg"),
+        ("abc", mass(ParseMassError::NotANumber), "60 kg"),
+        ("-5", mass(ParseMassError::Negative), "60 kg"),
+        ("1000000000", mass(ParseMassError::TooHeavy), "60 kg"),
+        ("62,5", None, "62.5 kg"),
+        ("135 lb", None, "135 lb"),
+        ("61.2345678", None, "61.2345678 kg"),
+    ] {
+        let mut phone = Phone::judging();
+        phone.does(Train::Edit(phone.place(0, 6))).types(Field::SetLoad, text);
+        let (seen, load) = (phone.lift(0).sets[6].load.mass(), load.parse::<Weight>().expect("a load").mass);
+        assert_eq!((phone.model.problem(Field::SetLoad), seen), (problem, load), "{text:?}");
+    }
+    for (text, problem) in [
+        ("0", Some(Problem::Zero)),
+        ("501", Some(Problem::OverWeight(Mass::from_kg(500)))),
+        ("x", mass(ParseMassError::NotANumber)),
+        ("", None),
+        ("68,5", None),
+    ] {
+        let mut phone = Phone::judging();
+        phone.types(Field::BodyMass, "70").types(Field::BodyMass, text).types(Field::Note, "slept badly");
+        let kept = text.parse::<Weight>().ok().filter(|_| problem.is_none());
+        let kept = if problem.is_some() { Some(Weight::kg(70)) } else { kept.or(Weight::parse(text, Unit::Kg).ok()) };
+        assert_eq!((phone.model.problem(Field::BodyMass), phone.open().body_mass), (problem, kept), "{text:?}");
+        assert_eq!(phone.open().note, "slept badly");
+    }
+}
+
+#[test]
+fn form_and_repetitions_never_contradict_each_other() {
+    let mut phone = Phone::judging();
+    phone.does(Train::Edit(phone.place(0, 6))).does(Train::BrokeAt(Some(5))).does(Train::SixthWas(Sixth::No));
+    let last = |phone: &Phone| phone.lift(0).work_results()[2];
+    assert_eq!(last(&phone), SetResult { reps: 4, broke_at: Some(5), sixth: Sixth::No, pain: 0 });
+    phone.types(Field::SetReps, "5");
+    assert_eq!((last(&phone).reps, last(&phone).broke_at), (5, None));
+    phone.does(Train::BrokeAt(Some(9)));
+    assert_eq!((last(&phone).reps, last(&phone).broke_at), (5, Some(9)));
+    phone.does(Train::BrokeAt(None)).does(Train::Pain(200));
+    assert_eq!((last(&phone).broke_at, last(&phone).pain), (None, 10));
+}
+
+#[test]
+fn what_is_left_of_a_lift_can_be_changed() {
+    for (actions, loads) in [
+        (vec![Train::AddSet], vec!["60", "60", "60", "60"]),
+        (vec![Train::DropSet], vec!["60", "60"]),
+        (vec![Train::Lighter], vec!["57.5", "57.5", "57.5"]),
+        (vec![Train::Heavier, Train::Heavier], vec!["65", "65", "65"]),
+        (vec![Train::Load(Mass::from_kg(50))], vec!["50", "50", "50"]),
+        (vec![Train::Done, Train::Heavier], vec!["60", "62.5", "62.5"]),
+        (vec![Train::Done, Train::Done, Train::Done, Train::AddSet], vec!["60", "60", "60", "60"]),
+        (vec![Train::AddSet; 40], vec!["60"; 26]),
+        (vec![Train::DropSet; 40], vec![]),
+    ] {
+        let mut phone = Phone::warmed_up();
+        for action in &actions {
+            phone.waits(60).does(action.clone());
+        }
+        assert_eq!(phone.loads(0), loads, "{actions:?}");
+    }
+    let mut phone = Phone::judging();
+    phone.does(Train::AddSet);
+    assert_eq!(phone.stage(), Stage::Set(0, 7), "a set more is to be done before the lift is judged");
+}
+
+#[test]
+fn rests_are_made_longer_and_left_out() {
+    let mut phone = Phone::ready();
+    phone.lifts(1).does(Train::RestMore);
+    assert_eq!(phone.left(), Some(90));
+    phone.waits(100).does(Train::RestMore);
+    assert_eq!(phone.left(), Some(30), "a rest that was over goes on from now");
+    phone.does(Train::RestSkip).does(Train::RestMore);
+    assert_eq!(phone.left(), None);
+    for (minutes, seconds) in [(1, 180), (2, 120), (5, 300), (6, 180)] {
+        let mut phone = Phone::warmed_up();
+        phone.does(Train::RestMinutes(minutes)).does(Train::Done);
+        assert_eq!((phone.left(), phone.model.settings.rest), (Some(i64::from(seconds)), seconds), "{minutes} min");
+    }
+    let mut phone = Phone::warmed_up();
+    phone.lifts(1);
+    for _ in 0..200 {
+        phone.does(Train::RestMore);
+    }
+    assert_eq!(phone.left(), Some(3_600));
+}
+
+#[test]
+fn when_all_is_done_no_rest_runs() {
+    let mut phone = Phone::judging();
+    phone.does(Train::NextLift);
+    phone.warms_up().lifts(2);
+    assert_eq!(phone.left(), Some(180));
+    phone.does(Train::Skip);
+    assert_eq!((phone.stage(), phone.left()), (Stage::Over, None));
+}
+
+#[test]
+fn a_pause_stops_the_clocks() {
+    let mut phone = Phone::warmed_up();
+    phone.lifts(1).waits(30).does(Train::Pause).waits(HOUR);
+    assert_eq!((phone.left(), phone.open().paused.is_some()), (Some(150), true));
+    phone.does(Train::Pause).waits(HOUR).reloads().does(Train::Resume);
+    assert_eq!((phone.left(), phone.open().paused), (Some(150), None));
+    phone.waits(10);
+    assert_eq!(phone.left(), Some(140));
+    phone.does(Train::Pause).waits(5).does(Train::Done);
+    assert_eq!((phone.left(), phone.open().paused), (Some(180), None), "who lifts has gone on");
+}
+
+#[test]
+fn each_step_can_be_taken_back() {
+    let steps = [
+        Train::Done,
+        Train::DoneOtherwise,
+        Train::Skip,
+        Train::AddSet,
+        Train::DropSet,
+        Train::Lighter,
+        Train::Heavier,
+        Train::Load(Mass::from_kg(40)),
+        Train::Swap(Lift::BarbellLunge),
+        Train::AddLift(Lift::DumbbellLunge),
+        Train::DropLift(1),
+        Train::RestMore,
+        Train::RestSkip,
+        Train::Pause,
+    ];
+    for step in steps {
+        let mut phone = Phone::warmed_up();
+        phone.lifts(1);
+        let before = phone.open().clone();
+        phone.waits(5).does(step.clone());
+        assert_ne!(*phone.open(), before, "{step:?}");
+        phone.does(Train::StepBack);
+        let revision = phone.open().revision;
+        assert_eq!(*phone.open(), Session { revision, ..before }, "{step:?}");
+    }
+    let mut phone = Phone::ready();
+    let first = phone.place(0, 0);
+    phone.does(Train::RestSkip).does(Train::Edit(first)).does(Train::Pain(3));
+    assert_eq!(phone.model.steps.len(), 1, "what changed nothing is no step");
+    for _ in 0..300 {
+        phone.does(Train::Pause).does(Train::Resume);
+    }
+    assert!(phone.model.steps.len() <= 100);
+}
+
+#[test]
+fn after_a_reload_the_sets_can_still_be_taken_back_one_by_one() {
+    let mut phone = Phone::ready();
+    phone.lifts(1).does(Train::Skip).lifts(1);
+    // Two sets in the same millisecond, and one before the others after the clock was set back.
+    phone.does(Train::Done);
+    phone.now.ms -= 2 * HOUR * 1_000;
+    phone.does(Train::Done).reloads();
+    for set in (0..5).rev() {
+        phone.does(Train::StepBack);
+        assert_eq!((phone.stage(), phone.left()), (Stage::Set(0, set), None));
+    }
+    phone.does(Train::StepBack);
+    assert_eq!(phone.stage(), Stage::Preparation);
+    let before = phone.model.clone();
+    assert_eq!(phone.does(Train::StepBack).model.open, before.open);
+    let mut phone = Phone::judging();
+    phone.reloads().does(Train::StepBack);
+    assert_eq!((phone.stage(), phone.loads(0).len()), (Stage::Set(0, 6), 3));
+}
+
+#[test]
+fn todays_lifts_are_put_in_order_before_a_session() {
+    for (actions, names) in [
+        (vec![], vec!["squat", "deadlift", "lunge"]),
+        (vec![Train::DropLift(2)], vec!["squat", "deadlift"]),
+        (vec![Train::DropLift(9)], vec!["squat", "deadlift", "lunge"]),
+        (vec![Train::DropLift(0), Train::DropLift(0), Train::DropLift(0)], vec!["lunge"]),
+        (vec![Train::EarlierLift(1)], vec!["deadlift", "squat", "lunge"]),
+        (vec![Train::EarlierLift(0), Train::EarlierLift(3)], vec!["squat", "deadlift", "lunge"]),
+        (vec![Train::AddLift(Lift::BarbellLunge); 3], vec!["squat", "deadlift", "lunge", "lunge"]),
+    ] {
+        let mut phone = Phone::new();
+        for action in &actions {
+            phone.does(action.clone());
+        }
+        let today = phone.opened_anew().todays_lifts();
+        phone.does(Train::Start);
+        assert_eq!(phone.names(), names, "{actions:?}");
+        assert_eq!(phone.open().exercises.iter().map(|exercise| exercise.lift).collect::<Vec<_>>(), today);
+    }
+}
+
+#[test]
+fn the_lifts_ahead_are_put_in_order_within_a_session() {
+    for (action, names) in [
+        (Train::AddLift(Lift::DumbbellLunge), vec!["squat", "deadlift", "lunge"]),
+        (Train::DropLift(0), vec!["squat", "deadlift"]),
+        (Train::DropLift(1), vec!["squat"]),
+        (Train::EarlierLift(1), vec!["squat", "deadlift"]),
+        (Train::Swap(Lift::BarbellLunge), vec!["squat", "lunge", "deadlift"]),
+    ] {
+        let mut phone = Phone::warmed_up();
+        phone.does(action.clone());
+        assert_eq!(phone.names(), names, "{action:?}");
+    }
+    let mut phone = Phone::warmed_up();
+    phone.does(Train::Swap(Lift::BarbellLunge));
+    assert_eq!((phone.lift(0).sets.len(), phone.stage()), (4, Stage::Set(1, 0)), "what was done is kept");
+
+    // The long ramp belongs to the first lift.
+    let mut phone = Phone::ready();
+    let sets = |phone: &Phone, lift: usize| phone.lift(lift).sets.len();
+    let (first, second) = (sets(&phone, 0), sets(&phone, 1));
+    phone.does(Train::EarlierLift(1));
+    assert_eq!(phone.names(), ["deadlift", "squat"]);
+    assert!(sets(&phone, 1) < first);
+    phone.does(Train::EarlierLift(1));
+    assert_eq!((sets(&phone, 0), sets(&phone, 1)), (first, second));
+    phone.does(Train::Swap(Lift::BarbellLunge));
+    assert_eq!(phone.names(), ["lunge", "deadlift"], "nothing of it was done");
+
+    let mut phone = Phone::ready();
+    for _ in 0..9 {
+        phone.does(Train::AddLift(Lift::Deadlift));
+    }
+    assert_eq!(phone.names().len(), MOST_LIFTS);
+    // Whatever is swapped, what is stored stays readable: each action here opens the page anew.
+    for lift in [Lift::Deadlift, Lift::BackSquat].repeat(6) {
+        phone.lifts(1).does(Train::Swap(lift));
+    }
+    assert!(phone.open().is_sound());
+}
+
+#[test]
+fn a_clock_set_back_loses_nothing_and_shows_nothing_negative() {
+    let mut phone = Phone::warmed_up();
+    phone.lifts(1);
+    phone.now.ms -= 3 * HOUR * 1_000;
+    phone.acts(Action::Tick);
+    assert_eq!(phone.left(), Some(180));
+    phone.does(Train::DoneOtherwise).does(Train::BrokeAt(Some(4))).does(Train::StopEditing).lifts(1);
+    assert_eq!(phone.stage(), Stage::Verdict(0));
+    // The second lift is after the first, whatever the times say.
+    phone.does(Train::NextLift).warms_up();
+    phone.now.ms -= 24 * HOUR * 1_000;
+    phone.does(Train::DoneOtherwise).does(Train::BrokeAt(Some(4))).does(Train::StopEditing);
+    assert_eq!(phone.loads(1), ["80", "75", "75"]);
+    phone.does(Train::End);
+    let logged = &phone.model.log[0];
+    assert!(logged.ended.is_some_and(|ended| ended >= logged.last_done() && ended >= logged.id));
+    // The next one is after it in the log, and has an id of its own.
+    phone.now = Moment { ms: 5, offset: 0 };
+    phone.does(Train::Start).does(Train::Prepared).does(Train::Done).does(Train::End);
+    assert_eq!(phone.model.log.len(), 2);
+    assert!(phone.model.log[0].id < phone.model.log[1].id);
+}
+
+#[test]
+fn another_time_zone_leaves_a_session_on_its_day() {
+    let mut phone = Phone::warmed_up();
+    let day = phone.open().day();
+    phone.lifts(2);
+    for offset in [-11 * 60, 14 * 60] {
+        phone.now.offset = offset;
+        phone.waits(10);
+        assert_eq!(phone.open().day(), day);
+    }
+    phone.lifts(1).does(Train::Answer(Sixth::Yes)).does(Train::End);
+    assert_eq!((phone.model.log[0].day(), phone.model.advice.map(|advice| advice.rule)), (day, Some(Rule::R3)));
+}
+
+#[test]
+fn a_session_left_open_for_three_days_can_be_ended_then_or_gone_on_with() {
+    let mut phone = Phone::warmed_up();
+    phone.lifts(2);
+    let last = phone.now.ms;
+    phone.waits(72 * HOUR).reloads();
+    assert!(phone.open().is_forgotten(phone.now.ms));
+    assert_eq!((phone.stage(), phone.model.route), (Stage::Set(0, 6), Route::Lift));
+    phone.does(Train::EndThen);
+    let logged = &phone.model.log[0];
+    assert_eq!((logged.ended, logged.exercises[0].work_results().len()), (Some(last), 2));
+
+    let mut phone = Phone::warmed_up();
+    phone.lifts(2).waits(72 * HOUR).reloads().does(Train::GoOn);
+    assert!(!phone.open().is_forgotten(phone.now.ms) && !phone.opened_anew().open.is_none());
+    assert_eq!(phone.opened_anew().route, Route::Session);
+    phone.lifts(1);
+    assert_eq!(phone.stage(), Stage::Verdict(0));
+}
+
+#[test]
+fn a_deleted_session_comes_back_until_something_else_happens() {
+    let mut phone = Phone::judging();
+    let id = phone.open().id;
+    phone.does(Train::End);
+    let log = phone.model.log[0].clone();
+    phone.does(Train::Delete(id));
+    assert_eq!((phone.model.log.len(), phone.model.route, phone.stored_sessions()), (0, Route::Log, 0));
+    assert_eq!(phone.model.advice, None);
+    assert!(phone.model.undo.as_ref().is_some_and(|undo| undo.what == "the session of Mon 23 Nov 2026"));
+    phone.acts(Action::Undo);
+    let back = &phone.model.log[0];
+    assert_eq!((back.exercises.clone(), phone.stored_sessions()), (log.exercises.clone(), 1));
+    assert!(back.revision > log.revision && phone.model.advice.is_some());
+    phone.does(Train::Delete(id)).does(Train::Start).acts(Action::Undo);
+    assert_eq!((phone.model.log.len(), phone.model.open.is_some()), (0, true));
+}
+
+#[test]
+fn a_deleted_set_comes_back_and_takes_nothing_else_along() {
+    let mut phone = Phone::judging();
+    phone.does(Train::Edit(phone.place(0, 6))).does(Train::DeleteSet);
+    assert_eq!((phone.lift(0).sets.len(), phone.model.editing), (6, None));
+    phone.acts(Action::Undo);
+    assert_eq!(phone.lift(0).work_results().len(), 3, "in the session that is open");
+    // What happens after a deletion stays.
+    phone.does(Train::Edit(phone.place(0, 6))).does(Train::DeleteSet).does(Train::NextLift).does(Train::End);
+    phone.acts(Action::Undo);
+    assert_eq!((phone.model.log.len(), phone.model.log[0].exercises[0].sets.len()), (1, 6));
+    let place = SetPlace { session: phone.model.log[0].id, lift: 0, set: 5 };
+    phone.does(Train::Edit(place)).does(Train::DeleteSet);
+    assert_eq!(phone.model.log[0].exercises[0].work_results().len(), 1);
+    phone.acts(Action::Undo);
+    assert_eq!(phone.model.log[0].exercises[0].work_results().len(), 2, "and in one of the log");
+    phone.does(Train::Edit(place)).does(Train::DeleteSet).types(Field::Note, "one less").acts(Action::Undo);
+    let logged = &phone.model.log[0];
+    assert_eq!((logged.exercises[0].work_results().len(), logged.note.as_str()), (1, "one less"));
+    // A place that is not there is no set.
+    phone.does(Train::Edit(SetPlace { set: 99, ..place })).does(Train::DeleteSet);
+    assert_eq!(phone.saved(), (0, 0));
+}
+
+#[test]
+fn a_set_of_the_log_is_corrected_and_the_rules_follow() {
+    let mut phone = Phone::judging();
+    phone.does(Train::Answer(Sixth::Yes)).does(Train::End);
+    assert_eq!(phone.model.advice.map(|advice| advice.rule), Some(Rule::R3));
+    let id = phone.model.log[0].id;
+    phone.does(Train::Edit(SetPlace { session: id, lift: 0, set: 6 })).types(Field::SetReps, "4");
+    assert_eq!((phone.model.advice.map(|advice| advice.rule), phone.saved()), (Some(Rule::R6), (1, 0)));
+    phone.types(Field::SetReps, "5").does(Train::SixthWas(Sixth::No)).does(Train::StopEditing);
+    assert_eq!(phone.model.advice.map(|advice| advice.rule), Some(Rule::R5));
+    phone.does(Train::WorseNextDay(id, 0, true));
+    assert_eq!((phone.model.advice.map(|advice| advice.rule), phone.saved()), (Some(Rule::P2), (1, 0)));
+    phone.does(Train::WorseNextDay(id, 0, false)).does(Train::WorseNextDay(id, 9, true));
+    assert_eq!((phone.model.advice.map(|advice| advice.rule), phone.saved()), (Some(Rule::R5), (0, 0)));
+}
