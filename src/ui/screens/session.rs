@@ -257,7 +257,12 @@ fn big_load(entry: &SetEntry, model: &Model) -> Html {
 fn notice(exercise: &Exercise, session: &Session, model: &Model) -> Html {
     let failed = exercise.work_results().last().is_some_and(|last| last.reps < WORK_REPS || last.pain > 0);
     match failed.then(|| model.after_set(exercise, session)).flatten() {
-        Some(advice) => html! { <p class="notice" role="status">{ because(&advice) }</p> },
+        Some(advice) => {
+            let today = advice
+                .today_load
+                .map(|load| format!("{} for what is left of today. ", load.in_unit(model.settings.unit)));
+            html! { <p class="notice" role="status">{ today }{ "Next time: " }{ because(&advice) }</p> }
+        }
         None => html! {},
     }
 }

@@ -60,7 +60,7 @@ pub fn note_field(model: &Model, send: &Callback<Action>) -> Html {
         Action::Type(Field::Note, event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value())
     });
     html! {
-        <div class="text-field note">
+        <div class="text-field session-note">
             <label for="note">{ "Note" }</label>
             <textarea id="note" rows="2" value={model.text(Field::Note)} {oninput} />
         </div>
