@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod boot;
+pub mod calendar;
 pub mod effect;
 pub mod estimate_json;
 pub mod gyms;
@@ -10,10 +11,12 @@ mod json;
 pub mod model;
 pub mod moment;
 pub mod plan_json;
+pub mod planner;
 pub mod progress;
 pub mod route;
 pub mod saved;
 pub mod signals;
+pub mod strength;
 pub mod training;
 pub mod update;
 pub mod verdict_json;

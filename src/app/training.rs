@@ -210,7 +210,7 @@ pub fn train(model: &mut Model, action: Train) {
                 let log = model.log.clone();
                 let gone = Rc::make_mut(&mut model.log).remove(at);
                 let what = format!("the session of {}", gone.day().words());
-                model.undo = Some(Undo { what, gyms: model.gyms.clone(), bar: model.settings.bar.clone(), log });
+                model.undo = Some(Undo { log, ..Undo::of(model, what) });
                 model.route = Route::Log;
                 stop_editing(model);
             }
@@ -527,7 +527,7 @@ fn delete_set(model: &mut Model) {
         }
         session.follow_plates();
     });
-    model.undo = Some(Undo { what: "a set".into(), gyms: model.gyms.clone(), bar: model.settings.bar.clone(), log });
+    model.undo = Some(Undo { log, ..Undo::of(model, "a set".into()) });
     stop_editing(model);
 }
 
