@@ -35,6 +35,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     let mut effects = vec![];
     let (settings, settings_slot) = open::<Settings>(Key::Settings, &stored, held.now, &mut effects, |_| true);
     let (gyms, gyms_slot) = open(Key::Gyms, &stored, held.now, &mut effects, Gyms::is_sound);
+    let are_few = |maxima: &Vec<Maximum>| maxima.len() <= MOST_MAXIMA;
     let (maxima, maxima_slot) = open(Key::Maxima, &stored, held.now, &mut effects, are_few);
     let (week, week_slot) = open(Key::Week, &stored, held.now, &mut effects, |_| true);
     let (mut log, sessions_slot) = open_sessions(&stored, held.now, &mut effects);
@@ -64,11 +65,6 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     };
     effects.extend(signals(None, &model));
     (model, effects)
-}
-
-/// Whether there are no more maxima than are kept.
-fn are_few(maxima: &Vec<Maximum>) -> bool {
-    maxima.len() <= MOST_MAXIMA
 }
 
 /// The sessions that are stored, the oldest first. One that cannot be read stays where it is, and a copy is set aside.

@@ -132,3 +132,7 @@ fn read_past_day(model: &Model, text: &str) -> Result<Day, Problem> {
 pub fn read_day(text: &str) -> Result<Day, Problem> {
     text.trim().parse().map_err(|_| Problem::NotADay)
 }
+
+#[cfg(test)]
+#[path = "strength_tests.rs"]
+mod tests;
