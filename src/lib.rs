@@ -26,6 +26,8 @@
 //!   * [`gyms`](app::gyms): one's gyms, and what may be done to them
 //!   * [`training`](app::training): sessions and the log; [`signals`](app::signals): what they ask of the browser
 //!   * [`progress`](app::progress): what comes next, from the log
+//!   * [`strength`](app::strength): what one can lift, tested or from the log
+//!   * [`planner`](app::planner): the week, and the next session; [`calendar`](app::calendar): its file
 //!   * [`route`](app::route): the screens and their addresses
 //!   * [`boot`](app::boot): from what the browser held to the first state
 //!   * [`saved`](app::saved): the stored form

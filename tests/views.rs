@@ -6,11 +6,15 @@ use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::model::{Field, Model, Slot, SlotState, Slots, Storage};
 use fifth_rep::app::moment::Moment;
+use fifth_rep::app::planner::Plan;
 use fifth_rep::app::route::Route;
+use fifth_rep::app::strength::Max;
+use fifth_rep::app::training::Train;
 use fifth_rep::app::update::update;
 use fifth_rep::lifting::equipment::{Bar, Plate, Preset};
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::{Unit, Weight};
+use fifth_rep::lifting::schedule::{RaceKind, Weekday};
 use fifth_rep::ui::{App, AppProps};
 use yew::{Callback, LocalServerRenderer};
 
@@ -182,4 +186,49 @@ async fn a_gym_shows_what_it_has() {
         .await;
     let bad = after([Action::Go(Route::Gym), Action::Type(Field::PlateCount(0), "-1".into())]);
     check(bad, &["Type a whole number from 0 to 200."], &[]).await;
+}
+
+#[tokio::test]
+async fn strength_is_told_without_a_test() {
+    let none = after([Action::Go(Route::Strength)]);
+    check(none, &["No test is needed", "Add a maximum", "86", "Reps and RPE"], &["about", "Work load from this"]).await;
+    let sets = (0..60).flat_map(|_| [Train::Done, Train::NextLift]);
+    let steps = [Train::Start, Train::Prepared].into_iter().chain(sets).chain([Train::End]).map(Action::Train);
+    let strength = [Action::ChooseLift(Lift::BackSquat), Action::Go(Route::Strength)];
+    let trained = after(steps.chain(strength));
+    check(
+        trained.clone(),
+        &[
+            "about 70 kg",
+            "67.5–71.4 kg by the seven formulas, fair",
+            "60 kg × 5, Thu 1 Jan 1970",
+            "Work load from this: 57.5 kg",
+        ],
+        &[],
+    )
+    .await;
+    let lunge = update(&trained, Action::ChooseLift(Lift::DumbbellLunge), Moment::default()).0;
+    check(lunge, &["no formula is made for lunges", "Load, kg in each hand"], &["about", "Work load from this"]).await;
+    let load = |text: &str| Action::Type(Field::MaxLoad, text.into());
+    let added = after([load("90"), Action::Max(Max::Add), Action::Go(Route::Strength)]);
+    check(added, &["90 kg × 1, Thu 1 Jan 1970", "Remove", "Work load from this: 75 kg"], &[]).await;
+    check(after([load("-1"), Action::Go(Route::Strength)]), &["It has to be more than 0."], &[]).await;
+}
+
+#[tokio::test]
+async fn the_week_tells_when_to_lift_next_and_why() {
+    let more = Action::Go(Route::More);
+    let free = after([more.clone()]);
+    check(free, &["Thu 1 Jan 1970", "No run and no race speaks against it.", "Calendar file"], &["(S1)"]).await;
+    let race = [Action::Type(Field::RaceDay, "1970-02-01".into()), Action::Plan(Plan::AddRace(RaceKind::Half))];
+    let hard = [Action::Plan(Plan::Hard(Weekday::Thursday)), more.clone()];
+    check(
+        after(race.into_iter().chain(hard)),
+        &["Run first, lift later.", "(S1)", "Sun 1 Feb 1970, Half marathon", "Long run", "Rest between work sets"],
+        &["speaks against"],
+    )
+    .await;
+    let bad = after([Action::Type(Field::RaceDay, "soon".into()), more]);
+    check(bad, &["Type a day like 2026-11-23."], &[]).await;
+    check(after([Action::Go(Route::Log)]), &["Next session: Thu 1 Jan 1970"], &[]).await;
 }

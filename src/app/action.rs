@@ -2,7 +2,9 @@
 
 use super::effect::{Key, SaveError};
 use super::model::Field;
+use super::planner::Plan;
 use super::route::Route;
+use super::strength::Max;
 use super::training::Train;
 use crate::lifting::equipment::{Bar, Make, Plate, Preset};
 use crate::lifting::lift::Lift;
@@ -78,6 +80,10 @@ pub enum Action {
 
     /// Something in a session, or in the log.
     Train(Train),
+    /// Something in what is known of one's strength.
+    Max(Max),
+    /// Something in the week, or in the rules.
+    Plan(Plan),
 
     /// A second has passed.
     Tick,

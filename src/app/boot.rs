@@ -9,7 +9,9 @@ use super::moment::Moment;
 use super::route::Route;
 use super::saved::{Unreadable, lost_name, read};
 use super::signals::signals;
+use super::strength::MOST_MAXIMA;
 use crate::lifting::session::Session;
+use crate::lifting::strength::Maximum;
 
 /// What the browser held when the page was opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,9 +35,19 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     let mut effects = vec![];
     let (settings, settings_slot) = open::<Settings>(Key::Settings, &stored, held.now, &mut effects, |_| true);
     let (gyms, gyms_slot) = open(Key::Gyms, &stored, held.now, &mut effects, Gyms::is_sound);
+    let are_few = |maxima: &Vec<Maximum>| maxima.len() <= MOST_MAXIMA;
+    let (maxima, maxima_slot) = open(Key::Maxima, &stored, held.now, &mut effects, are_few);
+    let (week, week_slot) = open(Key::Week, &stored, held.now, &mut effects, |_| true);
     let (mut log, sessions_slot) = open_sessions(&stored, held.now, &mut effects);
-    let slots = Slots { settings: settings_slot, gyms: gyms_slot, sessions: sessions_slot };
+    let slots = Slots {
+        settings: settings_slot,
+        gyms: gyms_slot,
+        maxima: maxima_slot,
+        week: week_slot,
+        sessions: sessions_slot,
+    };
     let mut model = Model::new(held.now, settings, gyms, slots, storage);
+    (model.maxima, model.week) = (maxima, week);
     model.open = log.iter().rposition(|session| session.ended.is_none()).map(|at| Rc::new(log.remove(at)));
     for session in log.iter_mut().filter(|session| session.ended.is_none()) {
         // Only one can be open. Another was left behind: it ended with its last set.

@@ -12,7 +12,9 @@ use crate::lifting::equipment::{Bar, Plate};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{LiftPlan, NoPlan, Preferences, WORK_REPS, WORK_SETS, Wish, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
+use crate::lifting::schedule::Week;
 use crate::lifting::session::{MOST_LIFTS, Session};
+use crate::lifting::strength::{Formula, Maximum};
 use crate::lifting::verdict::Advice;
 use crate::lifting::warmup::Place;
 
@@ -25,6 +27,10 @@ pub struct Model {
     pub settings: Settings,
     /// What is saved of the equipment.
     pub gyms: Gyms,
+    /// What is saved of the maxima that were tested, the newest last.
+    pub maxima: Vec<Maximum>,
+    /// What is saved of the week.
+    pub week: Week,
     /// Where they are saved.
     pub slots: Slots,
     /// Whether the browser stores anything.
@@ -79,14 +85,14 @@ pub struct Settings {
     pub rest: u32,
     /// How long the light cardio takes, in minutes.
     pub cardio: u32,
-    /// How many sessions a week there are.
-    pub sessions_a_week: u8,
     /// Whether the last break was for illness or injury.
     pub ill: bool,
     /// Whether this is a lighter week.
     pub deload: bool,
     /// Whether to go up only after two sessions with two repetitions to spare (R11).
     pub careful: bool,
+    /// What 1RMs are estimated by.
+    pub formula: Formula,
 }
 
 /// The lifts of a session, in order; stored as words: "back-squat, deadlift".
@@ -158,6 +164,14 @@ pub enum Field {
     BodyMass,
     /// What they noted there.
     Note,
+    /// The load of a maximum to be added.
+    MaxLoad,
+    /// Its repetitions.
+    MaxReps,
+    /// Its day.
+    MaxDay,
+    /// The day of a race to be added.
+    RaceDay,
 }
 
 /// What is being typed: the texts as they were, right or wrong, and what is wrong with them. There are never many.
@@ -221,6 +235,16 @@ pub enum Problem {
     KnownPlate,
     /// The gym has as many kinds as can be.
     TooManyKinds(usize),
+    /// It is no whole number from 1 to this.
+    NotReps(u8),
+    /// It is no day.
+    NotADay,
+    /// The day is still to come.
+    StillToCome,
+    /// The race is too long ago for any rule.
+    LongAgo,
+    /// There are as many races as can be.
+    TooManyRaces(usize),
 }
 
 /// Where the saved things stand.
@@ -229,6 +253,8 @@ pub enum Problem {
 pub struct Slots {
     pub settings: Slot,
     pub gyms: Slot,
+    pub maxima: Slot,
+    pub week: Slot,
     pub sessions: Slot,
 }
 
@@ -267,10 +293,12 @@ pub enum Storage {
     Full,
 }
 
-/// What a deletion took, to be put back.
+/// What a deletion took, or the end of a session, to be put back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Undo {
-    /// What was deleted, in a word.
+    /// What was done: "Deleted".
+    pub done: &'static str,
+    /// To what, in a word.
     pub what: String,
     /// The gyms before it.
     pub gyms: Gyms,
@@ -280,13 +308,25 @@ pub struct Undo {
     pub log: Rc<Vec<Rc<Session>>>,
     /// The session that was open before it.
     pub open: Option<Rc<Session>>,
+    /// The maxima before it.
+    pub maxima: Vec<Maximum>,
+    /// The week before it.
+    pub week: Week,
 }
 
 impl Undo {
-    /// What is so now, before a deletion.
+    /// What is so now, before `what` is deleted.
     pub fn of(model: &Model, what: String) -> Undo {
-        let (bar, log, open) = (model.settings.bar.clone(), model.log.clone(), model.open.clone());
-        Undo { what, gyms: model.gyms.clone(), bar, log, open }
+        Undo {
+            done: "Deleted",
+            what,
+            gyms: model.gyms.clone(),
+            bar: model.settings.bar.clone(),
+            log: model.log.clone(),
+            open: model.open.clone(),
+            maxima: model.maxima.clone(),
+            week: model.week.clone(),
+        }
     }
 }
 
@@ -303,10 +343,10 @@ impl Default for Settings {
             today: Today::default(),
             rest: 180,
             cardio: 5,
-            sessions_a_week: 1,
             ill: false,
             deload: false,
             careful: false,
+            formula: Formula::default(),
         }
     }
 }
@@ -360,6 +400,8 @@ impl Model {
             plan: Rc::new(LiftPlan::empty()),
             settings,
             gyms,
+            maxima: vec![],
+            week: Week::default(),
             slots,
             storage,
             route: Route::default(),
@@ -440,6 +482,8 @@ impl Model {
             }
             Field::BodyMass => self.shown_session().and_then(|session| session.body_mass).map_or(String::new(), weight),
             Field::Note => self.shown_session().map_or(String::new(), |session| session.note.clone()),
+            Field::MaxReps => "1".to_owned(),
+            Field::MaxDay => self.now.day().to_string(),
             _ => self.gyms.text(field, self.settings.unit),
         }
     }

@@ -45,7 +45,7 @@ impl Model {
         let loads = Loads::of(lift, bar, &self.gyms.active);
         let circumstances = Circumstances {
             careful: self.settings.careful,
-            sessions_per_week: self.settings.sessions_a_week,
+            sessions_per_week: self.week.sessions.count(),
             ill: self.settings.ill,
             deload: self.settings.deload,
         };

@@ -13,7 +13,7 @@ use super::effect::Key;
 
 /// The schema version that this version of the app writes.
 ///
-/// 1: settings and gyms. 2: sessions, and in the settings what concerns them; settings of 1 read as if those had their
+/// 1: settings and gyms. 2: sessions, maxima, the week, and in the settings what concerns them; settings of 1 read as if those had their
 /// defaults.
 pub const SCHEMA: u32 = 2;
 /// The oldest one that it reads.
@@ -80,7 +80,9 @@ mod tests {
     use crate::app::gyms::Gyms;
     use crate::app::model::Settings;
     use crate::lifting::lift::Lift;
+    use crate::lifting::schedule::Week;
     use crate::lifting::session::Session;
+    use crate::lifting::strength::Maximum;
 
     fn read_settings(text: &str) -> Result<(Settings, u64), Unreadable> {
         read(text)
@@ -107,6 +109,16 @@ mod tests {
         let (gyms, revision) = read::<Gyms>(new).expect("the fixture is read");
         assert_eq!((revision, write(&gyms, revision).as_str()), (2, new));
         assert_eq!(old, Ok((gyms, 2)));
+    }
+
+    #[test]
+    fn maxima_and_the_week_stay_readable() {
+        let text = include_str!("../../tests/data/maxima-2.txt").trim();
+        let (maxima, revision) = read::<Vec<Maximum>>(text).expect("the fixture is read");
+        assert_eq!((maxima.len(), write(&maxima, revision).as_str()), (2, text));
+        let text = include_str!("../../tests/data/week-2.txt").trim();
+        let (week, revision) = read::<Week>(text).expect("the fixture is read");
+        assert_eq!((week.races.len(), write(&week, revision).as_str()), (2, text));
     }
 
     #[test]

@@ -460,6 +460,7 @@ fn find(model: &mut Model, lift: Lift) {
 
 /// Ends the open session and puts it in the log, unless nothing was done in it.
 fn end(model: &mut Model, at: u64) {
+    let undo = Undo { done: "Ended", ..Undo::of(model, "the session".into()) };
     let Some(open) = model.open.take() else { return };
     let mut session = Rc::unwrap_or_clone(open);
     model.steps.clear();
@@ -481,6 +482,7 @@ fn end(model: &mut Model, at: u64) {
     } else {
         model.route = Route::Lift;
     }
+    model.undo = Some(undo);
 }
 
 fn change_today(model: &mut Model, change: impl FnOnce(&mut Vec<Lift>)) {

@@ -5,10 +5,13 @@ use std::rc::Rc;
 use super::action::Action;
 use super::effect::{Effect, Key, SaveError};
 use super::gyms::{HEAVIEST_BAR, read_weight};
-use super::model::{Drafts, Field, Model, Problem, Slot, SlotState, Storage, Undo};
+use super::model::{Drafts, Field, Model, Problem, Settings, Slot, SlotState, Storage, Undo};
 use super::moment::Moment;
+use super::planner::{self, Plan};
+use super::route::Route;
 use super::saved::write;
 use super::signals::signals;
+use super::strength;
 use super::training::{self, leave_session, train};
 use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
@@ -24,12 +27,16 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
         _ => None,
     };
     let (shown, by_address) = (action == Action::Shown, matches!(action, Action::Go(_)));
+    let wants_file = action == Action::Plan(Plan::Calendar);
     apply(&mut next, action);
     if next.gyms != model.gyms {
         follow_gym(&mut next, model);
     }
     // What the rules say depends on all this, and on nothing else.
-    let basis = |model: &Model| (model.settings.lift, model.settings.bar.clone(), model.now.day());
+    let basis = |model: &Model| {
+        let Settings { lift, bar, careful, ill, deload, .. } = &model.settings;
+        (*lift, bar.clone(), model.now.day(), *careful, *ill, *deload, model.week.sessions)
+    };
     if !Rc::ptr_eq(&next.log, &model.log) || basis(&next) != basis(model) || next.gyms != model.gyms {
         next.advice = next.advice(next.settings.lift, None);
         if next.advice != model.advice && next.problem(Field::WorkLoad).is_none() {
@@ -43,10 +50,19 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
     if next.gyms != model.gyms || set_aside == Some(Key::Gyms) {
         effects.extend(save(Key::Gyms, &next.gyms, &mut next.slots.gyms));
     }
+    if next.maxima != model.maxima || set_aside == Some(Key::Maxima) {
+        effects.extend(save(Key::Maxima, &next.maxima, &mut next.slots.maxima));
+    }
+    if next.week != model.week || set_aside == Some(Key::Week) {
+        effects.extend(save(Key::Week, &next.week, &mut next.slots.week));
+    }
     save_sessions(model, &mut next, &mut effects);
     effects.extend(signals((!shown).then_some(model), &next));
     if next.route != model.route && !by_address {
         effects.push(Effect::Address(next.route.fragment().into_owned()));
+    }
+    if wants_file {
+        effects.push(planner::calendar_file(&next));
     }
     (next, effects)
 }
@@ -155,7 +171,12 @@ fn apply(model: &mut Model, action: Action) {
                 model.gyms = undo.gyms;
                 model.settings.bar = undo.bar;
                 model.log = undo.log;
+                if undo.open.is_some() && model.open.is_none() {
+                    model.route = Route::Session;
+                }
                 model.open = undo.open;
+                model.maxima = undo.maxima;
+                model.week = undo.week;
                 model.drafts = Drafts::default();
             }
         }
@@ -183,6 +204,8 @@ fn apply(model: &mut Model, action: Action) {
         // It stays where it is, and nothing is written over it.
         Action::SetAside(_, Err(_)) => {}
         Action::Train(action) => train(model, action),
+        Action::Max(action) => strength::follow(model, action),
+        Action::Plan(action) => planner::follow(model, action),
         Action::Tick | Action::Shown => {}
         Action::Awake(awake) => model.awake = Some(awake),
     }
@@ -192,7 +215,9 @@ fn slot(model: &mut Model, key: Key) -> Option<&mut Slot> {
     match key {
         Key::Settings => Some(&mut model.slots.settings),
         Key::Gyms => Some(&mut model.slots.gyms),
-        Key::Maxima | Key::Week | Key::Session(_) => None,
+        Key::Maxima => Some(&mut model.slots.maxima),
+        Key::Week => Some(&mut model.slots.week),
+        Key::Session(_) => None,
     }
 }
 
@@ -206,6 +231,9 @@ fn type_text(model: &mut Model, field: Field, text: String) {
         }),
         Field::NewPlate if text.trim().is_empty() => Ok(()),
         Field::SetReps | Field::SetLoad | Field::BodyMass | Field::Note => training::take(model, field, &text),
+        Field::MaxLoad | Field::MaxReps | Field::MaxDay => strength::check(model, field, &text),
+        Field::RaceDay if text.trim().is_empty() => Ok(()),
+        Field::RaceDay => strength::read_day(&text).map(drop),
         _ => {
             // What is typed now would be lost with a deletion that is taken back.
             model.undo = None;

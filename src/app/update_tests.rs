@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::boot::{Held, boot};
 use crate::app::gyms::Gyms;
-use crate::app::model::{Settings, Slots};
+use crate::app::model::Slots;
 use crate::app::route::Route;
 use crate::app::saved::read;
 use crate::lifting::equipment::{Plate, Preset};

@@ -28,6 +28,11 @@ pub fn explain(problem: Problem, unit: Unit) -> String {
         Problem::NotACount(most) => format!("Type a whole number from 0 to {most}."),
         Problem::NoName => "Give it a name.".to_owned(),
         Problem::KnownPlate => "This gym has such plates already: change their number.".to_owned(),
+        Problem::NotReps(most) => format!("Type a whole number from 1 to {most}."),
+        Problem::NotADay => "Type a day like 2026-11-23.".to_owned(),
+        Problem::StillToCome => "That day is still to come.".to_owned(),
+        Problem::LongAgo => "That is too long ago to matter now.".to_owned(),
+        Problem::TooManyRaces(most) => format!("{most} races are the most."),
         Problem::TooManyKinds(most) => format!("A gym can have {most} kinds of plates."),
     }
 }

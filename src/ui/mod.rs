@@ -16,8 +16,10 @@ use crate::app::route::Route;
 use screens::gym::gym_screen;
 use screens::lift::lift_screen;
 use screens::log::{log_entry_screen, log_screen};
+use screens::more::more_screen;
 use screens::plates::plates_screen;
 use screens::session::session_screen;
+use screens::strength::strength_screen;
 use store::{Clock, Perform, use_store};
 use widgets::banner::banner;
 use widgets::masthead::masthead;
@@ -57,7 +59,8 @@ pub fn App(props: &AppProps) -> Html {
         Route::Session => session_screen,
         Route::Log => log_screen,
         Route::LogEntry(_) => log_entry_screen,
-        Route::Strength | Route::More => lift_screen,
+        Route::Strength => strength_screen,
+        Route::More => more_screen,
     };
     html! {
         <>

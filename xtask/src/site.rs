@@ -14,8 +14,9 @@ use std::time::Instant;
 /// The most that the release wasm may weigh with brotli, in bytes.
 ///
 /// The page no longer only says what goes on the bar: it leads through a session, with bell, beat and a screen that stays
-/// on, keeps sessions and hands them over as files, plans the week, and knows what one can lift.
-pub const WASM_BUDGET: usize = 150_000;
+/// on, keeps sessions and hands them over as files, plans the week, and knows what one can lift. The screens for the last
+/// two weigh 12 kB and made it 162 kB; the rest is room to grow.
+pub const WASM_BUDGET: usize = 170_000;
 
 /// The most that all files of the release page may weigh together with brotli, in bytes.
 pub const SITE_BUDGET: usize = 220_000;

@@ -37,6 +37,16 @@ pub enum Sessions {
 
 words!(Sessions { One = "one", Two = "two" });
 
+impl Sessions {
+    /// How many they are.
+    pub const fn count(self) -> u8 {
+        match self {
+            Sessions::One => 1,
+            Sessions::Two => 2,
+        }
+    }
+}
+
 /// A day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "weekdays")]

@@ -33,6 +33,7 @@ pub fn log_screen(model: &Model, _send: &Callback<Action>) -> Html {
     html! {
         <section class="log">
             <h1>{ "Log" }</h1>
+            <a class="back" href={Route::More.fragment()}>{ ["Next session: ", &model.next_session().day.words()].concat() }</a>
             if model.log.is_empty() {
                 <p class="aside">{ "Sessions appear here once they are done." }</p>
             }

@@ -13,7 +13,6 @@ pub fn banner(storage: Storage, slots: Slots) -> Html {
         }
         Storage::Full => Some("The browser's storage is full. What you choose now is forgotten when you leave."),
     };
-    let states = [slots.settings.state, slots.gyms.state];
     let sessions = (slots.sessions.state == SlotState::SetAside)
         .then_some("A session of the log cannot be read. It stays where it is, and a copy was set aside.");
     let told = [
@@ -25,8 +24,10 @@ pub fn banner(storage: Storage, slots: Slots) -> Html {
         (SlotState::Newer, "A newer Fifth Rep saved what is yours. It is kept as it is; changes here are not saved."),
     ];
     let states = [
-        states[0],
-        states[1],
+        slots.settings.state,
+        slots.gyms.state,
+        slots.maxima.state,
+        slots.week.state,
         if slots.sessions.state == SlotState::Newer { SlotState::Newer } else { SlotState::Open },
     ];
     let told = told.into_iter().filter(|(state, _)| states.contains(state)).map(|(_, text)| text);

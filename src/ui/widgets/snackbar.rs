@@ -12,7 +12,7 @@ pub fn snackbar(undo: Option<&Undo>, send: &Callback<Action>) -> Html {
         <div role="status">
             if let Some(undo) = undo {
                 <p class="snackbar">
-                    <span>{ format!("Deleted {}.", undo.what) }</span>
+                    <span>{ format!("{} {}.", undo.done, undo.what) }</span>
                     { button(send, "Undo", Action::Undo) }
                 </p>
             }

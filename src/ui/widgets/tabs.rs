@@ -21,7 +21,9 @@ pub fn tabs(current: Route) -> Html {
             { tab(Route::Lift, "Lift", "M1 11h20M5 5v12M17 5v12M2.5 8v6M19.5 8v6") }
             { tab(Route::Plates, "Plates", "M4 3v16M9 6v10M14 8v6M17 11h4") }
             { tab(Route::Log, "Log", "M5 3h12v16H5zM8 8h6M8 12h6") }
+            { tab(Route::Strength, "Strength", "M3 19h16M5 16v-4M11 16V8M17 16V3") }
             { tab(Route::Gym, "Gym", "M3 19V9l8-6 8 6v10zM9 19v-6h4v6") }
+            { tab(Route::More, "More", "M3 6h16M3 11h16M3 16h16") }
         </nav>
     }
 }

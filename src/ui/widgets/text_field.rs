@@ -36,7 +36,9 @@ pub fn input(model: &Model, send: &Callback<Action>, field: Field, described_by:
             let _ = event.target_unchecked_into::<HtmlInputElement>().blur();
         }
     };
-    let inputmode = if matches!(field, Field::GymName | Field::BarName(_)) { "text" } else { "decimal" };
+    // The keys of a decimal keyboard lack the stroke of a day.
+    let in_letters = matches!(field, Field::GymName | Field::BarName(_) | Field::MaxDay | Field::RaceDay);
+    let inputmode = if in_letters { "text" } else { "decimal" };
     html! {
         <input
             type="text"
@@ -87,6 +89,10 @@ pub fn id(field: Field) -> String {
         Field::SetLoad => ("set-load", None),
         Field::BodyMass => ("body-mass", None),
         Field::Note => ("note", None),
+        Field::MaxLoad => ("max-load", None),
+        Field::MaxReps => ("max-reps", None),
+        Field::MaxDay => ("max-day", None),
+        Field::RaceDay => ("race-day", None),
     };
     index.map_or(name.to_owned(), |index| format!("{name}-{index}"))
 }

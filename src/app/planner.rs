@@ -1,0 +1,95 @@
+//! The week of a runner who lifts, the rules one goes by, and the next session that follows from both.
+
+use super::calendar::ics;
+use super::effect::Effect;
+use super::model::{Field, Model, Problem, Undo};
+use super::strength::read_day;
+use crate::lifting::lift::Lift;
+use crate::lifting::schedule::{MOST_RACES, Next, Past, Race, RaceKind, Sessions, Weekday, next};
+
+/// What may happen to the week and to the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// Lift so often a week.
+    Sessions(Sessions),
+    /// There is a hard run on this weekday, or there is none any more.
+    Hard(Weekday),
+    /// The long run is on this weekday; none if there is no long run.
+    Long(Option<Weekday>),
+    /// Add such a race on the day that stands in its field.
+    AddRace(RaceKind),
+    /// Remove a race, by its place in the list.
+    RemoveRace(usize),
+    /// Go up only after two sessions with two repetitions to spare (R11).
+    Careful(bool),
+    /// This is a lighter week.
+    Lighter(bool),
+    /// The last break was for illness or injury.
+    Ill(bool),
+    /// Hand over the next session as a calendar file.
+    Calendar,
+}
+
+impl Model {
+    /// When to lift next. A session that is open counts as done.
+    pub fn next_session(&self) -> Next {
+        let last = self.open.as_ref().or(self.log.last()).map(|session| session.day());
+        let sessions = self.log.len() + usize::from(self.open.is_some());
+        let past = Past { last, sessions: u32::try_from(sessions).unwrap_or(u32::MAX) };
+        next(&self.week, past, self.now.day())
+    }
+}
+
+/// Does what happened to the week and the rules of a state.
+pub fn follow(model: &mut Model, action: Plan) {
+    if action != Plan::Calendar {
+        model.undo = None;
+    }
+    match action {
+        Plan::Sessions(sessions) => model.week.sessions = sessions,
+        Plan::Hard(weekday) => {
+            model.week.hard.get_mut(weekday as usize).into_iter().for_each(|hard| *hard = !*hard);
+        }
+        Plan::Long(weekday) => model.week.long = weekday,
+        Plan::AddRace(kind) => {
+            let text = model.text(Field::RaceDay);
+            match add_race(model, kind, &text) {
+                Ok(()) => model.drafts.remove(Field::RaceDay),
+                Err(problem) => model.drafts.put(Field::RaceDay, text, Some(problem)),
+            }
+        }
+        Plan::RemoveRace(place) if place < model.week.races.len() => {
+            let undo = Undo::of(model, String::new());
+            let gone = model.week.races.remove(place);
+            model.undo = Some(Undo { what: ["the race of ", &gone.day.words()].concat(), ..undo });
+        }
+        Plan::RemoveRace(_) => {}
+        Plan::Careful(careful) => model.settings.careful = careful,
+        Plan::Lighter(lighter) => model.settings.deload = lighter,
+        Plan::Ill(ill) => model.settings.ill = ill,
+        Plan::Calendar => {}
+    }
+}
+
+fn add_race(model: &mut Model, kind: RaceKind, text: &str) -> Result<(), Problem> {
+    let (day, today) = (read_day(text)?, model.now.day());
+    if today.since(day) > kind.days_after().1 {
+        return Err(Problem::LongAgo);
+    }
+    match model.week.add_race(Race { day, kind }, today) {
+        true => Ok(()),
+        false => Err(Problem::TooManyRaces(MOST_RACES)),
+    }
+}
+
+/// The next session as a calendar file: its lifts, and what there is to know of the day.
+pub fn calendar_file(model: &Model) -> Effect {
+    let next = model.next_session();
+    let lifts: Vec<&str> = model.todays_lifts().into_iter().map(Lift::name).collect();
+    let notes: Vec<&str> = next.notes.iter().map(|note| note.text).collect();
+    Effect::Download {
+        name: "next-session.ics".to_owned(),
+        mime: "text/calendar",
+        text: ics(next.day, &["Lift: ", &lifts.join(", ")].concat(), &notes.join("\n"), model.now),
+    }
+}

@@ -1,0 +1,138 @@
+//! What one can lift: the maxima that were tested, and what the log says without any test.
+
+use super::gyms::read_weight;
+use super::model::{Field, Model, Problem, Undo};
+use crate::lifting::day::Day;
+use crate::lifting::lift_plan::{Wish, nearest_load};
+use crate::lifting::loading::SetKind;
+use crate::lifting::mass::{Mass, Weight};
+use crate::lifting::strength::{Formula, Maximum, REFUSED_ABOVE, USED_UP_TO};
+
+/// The most maxima that are kept; beyond it the oldest is forgotten.
+pub const MOST_MAXIMA: usize = 200;
+/// What was lifted more days ago than this says little of today: 12 weeks.
+pub const RECENT_DAYS: i32 = 84;
+/// The heaviest maximum that may be typed.
+const HEAVIEST_MAXIMUM: Mass = Mass::from_kg(1_000);
+
+/// What may happen to what is known of one's strength.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Max {
+    /// Estimate by this formula.
+    By(Formula),
+    /// Add the maximum that stands in the fields, of the lift on screen.
+    Add,
+    /// Remove a maximum, by its place in the list.
+    Remove(usize),
+}
+
+impl Model {
+    /// The work set of the lift on screen that says most of its 1RM by the chosen formula, as a maximum: of the last 12
+    /// weeks, and with no more repetitions than a load is taken from.
+    pub fn best_set(&self) -> Option<Maximum> {
+        let (lift, today, unit) = (self.settings.lift, self.now.day(), self.settings.unit);
+        let sessions = self.log.iter().rev().take_while(|session| today.since(session.day()) <= RECENT_DAYS);
+        let sets = sessions.flat_map(|session| {
+            let exercises = session.exercises.iter().filter(|exercise| exercise.lift == lift);
+            let entries = exercises.flat_map(|exercise| &exercise.sets).filter(|entry| entry.kind == SetKind::Work);
+            entries.filter_map(|entry| {
+                let load = entry.load.mass().in_unit(unit);
+                entry.result().map(|result| Maximum { lift, load, reps: result.reps, day: session.day() })
+            })
+        });
+        self.strongest(sets.filter(|set| set.reps <= USED_UP_TO))
+    }
+
+    /// What speaks of the most strength in the lift on screen now: its best set, or a maximum that was tested in the
+    /// last 12 weeks.
+    pub fn best_known(&self) -> Option<Maximum> {
+        let recent = |maximum: &Maximum| self.now.day().since(maximum.day) <= RECENT_DAYS;
+        let tested = self.maxima.iter().filter(|maximum| maximum.lift == self.settings.lift).copied().filter(recent);
+        self.strongest(tested.filter(|maximum| maximum.reps <= USED_UP_TO).chain(self.best_set()))
+    }
+
+    fn strongest(&self, maxima: impl Iterator<Item = Maximum>) -> Option<Maximum> {
+        let one_rm = |maximum: &Maximum| self.settings.formula.one_rm(maximum.load.mass, maximum.reps).ok();
+        maxima
+            .filter_map(|maximum| Some((one_rm(&maximum)?, maximum)))
+            .max_by_key(|(mass, _)| *mass)
+            .map(|(_, best)| best)
+    }
+
+    /// The work load that a maximum of the lift on screen speaks for, as near as this gym comes.
+    pub fn work_load_from(&self, maximum: &Maximum) -> Option<Mass> {
+        let work_load = maximum.work_load(self.settings.formula).ok()?;
+        Some(nearest_load(&Wish { work_load, ..self.wish() }, &self.gyms.active))
+    }
+}
+
+/// Does what happened to the maxima of a state.
+pub fn follow(model: &mut Model, action: Max) {
+    model.undo = None;
+    match action {
+        Max::By(formula) => model.settings.formula = formula,
+        Max::Add => add(model),
+        Max::Remove(place) if place < model.maxima.len() => {
+            let undo = Undo::of(model, String::new());
+            let gone = model.maxima.remove(place);
+            model.undo = Some(Undo { what: format!("{} × {}", gone.load, gone.reps), ..undo });
+        }
+        Max::Remove(_) => {}
+    }
+}
+
+fn add(model: &mut Model) {
+    let fields = [Field::MaxLoad, Field::MaxReps, Field::MaxDay];
+    let [load, reps, day] = fields.map(|field| model.text(field));
+    let read = (read_load(model, &load), read_reps(&reps), read_past_day(model, &day));
+    if let (Ok(load), Ok(reps), Ok(day)) = read {
+        let place = model.maxima.partition_point(|other| other.day <= day);
+        model.maxima.insert(place, Maximum { lift: model.settings.lift, load, reps, day });
+        let extra = model.maxima.len().saturating_sub(MOST_MAXIMA);
+        model.maxima.drain(..extra);
+        return model.drafts.retain(|field| !fields.contains(&field));
+    }
+    let problems = [read.0.err(), read.1.err(), read.2.err()];
+    for ((field, text), problem) in fields.into_iter().zip([load, reps, day]).zip(problems) {
+        model.drafts.put(field, text, problem);
+    }
+}
+
+/// Looks at a text that is being typed for a maximum.
+///
+/// # Errors
+/// Why it could not be added. Nothing typed is nothing wrong yet.
+pub fn check(model: &Model, field: Field, text: &str) -> Result<(), Problem> {
+    match field {
+        _ if text.trim().is_empty() => Ok(()),
+        Field::MaxLoad => read_load(model, text).map(drop),
+        Field::MaxReps => read_reps(text).map(drop),
+        _ => read_past_day(model, text).map(drop),
+    }
+}
+
+fn read_load(model: &Model, text: &str) -> Result<Weight, Problem> {
+    read_weight(text, model.settings.unit, HEAVIEST_MAXIMUM)
+}
+
+fn read_reps(text: &str) -> Result<u8, Problem> {
+    let reps = text.trim().parse().ok().filter(|reps| (1..=REFUSED_ABOVE).contains(reps));
+    reps.ok_or(Problem::NotReps(REFUSED_ABOVE))
+}
+
+fn read_past_day(model: &Model, text: &str) -> Result<Day, Problem> {
+    let day = read_day(text)?;
+    if day <= model.now.day() { Ok(day) } else { Err(Problem::StillToCome) }
+}
+
+/// A day such as `2026-11-23`.
+///
+/// # Errors
+/// Any other text.
+pub fn read_day(text: &str) -> Result<Day, Problem> {
+    text.trim().parse().map_err(|_| Problem::NotADay)
+}
+
+#[cfg(test)]
+#[path = "strength_tests.rs"]
+mod tests;

@@ -1,0 +1,139 @@
+//! What one can lift: estimates from the log and from tested maxima, and the work load they speak for.
+
+use yew::prelude::*;
+
+use crate::app::action::Action;
+use crate::app::model::{Field, Model};
+use crate::app::strength::Max;
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::Unit;
+use crate::lifting::strength::{Formula, HARDEST_RPE, Maximum, Quality, percent};
+use crate::ui::widgets::button::button;
+use crate::ui::widgets::choice::choice;
+use crate::ui::widgets::text_field::text_field;
+
+/// The screen.
+pub fn strength_screen(model: &Model, send: &Callback<Action>) -> Html {
+    let settings = &model.settings;
+    let choose = send.reform(|index: usize| Action::ChooseLift(Lift::ALL.get(index).copied().unwrap_or_default()));
+    let lift = Lift::ALL.iter().position(|&lift| lift == settings.lift).unwrap_or_default();
+    let by = send.reform(|index: usize| Action::Max(Max::By(Formula::ALL.get(index).copied().unwrap_or_default())));
+    let formula = settings.formula as usize;
+    html! {
+        <div class="strength">
+            <h1 class="off-screen">{ "Strength" }</h1>
+            <div class="choice-title" data-long={settings.lift.per_leg().then_some("")}>
+                { choice("lift", "Lift", Lift::ALL.map(|lift| lift.name().to_owned()).into(), lift, choose) }
+            </div>
+            { estimated(model, send) }
+            { choice("formula", "Formula", Formula::ALL.map(|formula| formula.name().to_owned()).into(), formula, by) }
+            { tested(model, send) }
+            { chart() }
+        </div>
+    }
+}
+
+/// What the log says, and the work load that the best of all speaks for.
+fn estimated(model: &Model, send: &Callback<Action>) -> Html {
+    let settings = &model.settings;
+    let unit = settings.unit;
+    let take = model.best_known().and_then(|best| Some((best, model.work_load_from(&best)?))).map(|(best, load)| {
+        html! {
+            <>
+                <p>{ format!("{} speaks for this work load. Now it is {}.", said(&best), settings.work_load()) }</p>
+                { button(send, &format!("Work load from this: {}", load.in_unit(unit)), Action::TakeLoad(load)) }
+            </>
+        }
+    });
+    html! {
+        <section aria-labelledby="one-rm">
+            <h2 id="one-rm">{ "One-repetition maximum" }</h2>
+            if let Some(best) = model.best_set() {
+                { estimate(&best, settings.formula, unit) }
+                <p>{ format!("From your best set of 12 weeks: {}.", said(&best)) }</p>
+            } else {
+                <p>{ "The best work set of the last 12 weeks will tell." }</p>
+            }
+            <p>{ "No test is needed: your work sets tell enough." }</p>
+            { take }
+        </section>
+    }
+}
+
+/// "about 71 kg", the range of the formulas, and what that is worth.
+fn estimate(set: &Maximum, formula: Formula, unit: Unit) -> Html {
+    let estimate = match set.estimate() {
+        Ok(estimate) => estimate,
+        Err(reason) => return html! { <p>{ format!("No estimate: {reason}.") }</p> },
+    };
+    let (low, high) = estimate.range();
+    let about = if estimate.quality == Quality::Exact { "" } else { "about " };
+    html! {
+        <>
+            <p class="figure">
+                <small>{ about }</small>{ estimate.by(formula).rounded(unit, 0) }<small>{ format!(" {unit}") }</small>
+            </p>
+            if low < high {
+                <p>{ format!("{}–{} {unit} by the seven formulas, {}", low.rounded(unit, 1), high.rounded(unit, 1), estimate.quality.word()) }</p>
+            }
+        </>
+    }
+}
+
+/// The tested maxima of the lift, the newest first, and the fields for another.
+fn tested(model: &Model, send: &Callback<Action>) -> Html {
+    let unit = model.settings.unit;
+    let maxima = model.maxima.iter().enumerate().rev().filter(|(_, maximum)| maximum.lift == model.settings.lift);
+    let rows = maxima.map(|(place, maximum)| {
+        html! {
+            <li>
+                <span>{ said(maximum) }</span>
+                { button(send, "Remove", Action::Max(Max::Remove(place))) }
+            </li>
+        }
+    });
+    let hand = if model.settings.lift.uses_bar() { "" } else { " in each hand" };
+    html! {
+        <section aria-labelledby="tested">
+            <h2 id="tested">{ "Tested maxima" }</h2>
+            <ul class="rows" aria-label="Tested maxima">{ for rows }</ul>
+            <div class="fields">
+                { text_field(model, send, Field::MaxLoad, &format!("Load, {unit}{hand}")) }
+                { text_field(model, send, Field::MaxReps, "Reps") }
+                { text_field(model, send, Field::MaxDay, "Day") }
+                { button(send, "Add a maximum", Action::Max(Max::Add)) }
+            </div>
+        </section>
+    }
+}
+
+/// "60 kg × 5, Mon 23 Nov 2026".
+fn said(maximum: &Maximum) -> String {
+    format!("{} × {}, {}", maximum.load, maximum.reps, maximum.day.words())
+}
+
+/// The RPE of each column: 10, one half less than 10, and so on.
+const RPES: [&str; 8] = ["10", "9.5", "9", "8.5", "8", "7.5", "7", "6.5"];
+
+/// What share of the maximum a set is.
+fn chart() -> Html {
+    let head = RPES.map(|rpe| html! { <th scope="col">{ rpe }</th> });
+    let rows = (1..=8).map(|reps: u8| {
+        let shares = (0..RPES.len() as u8).map(|column| percent(reps, HARDEST_RPE - column));
+        let cells = shares.map(|share| html! { <td>{ share.map(|share| (share + 5) / 10) }</td> });
+        html! { <tr><th scope="row">{ reps }</th>{ for cells }</tr> }
+    });
+    html! {
+        <details>
+            <summary>{ "Reps and RPE" }</summary>
+            <table>
+                <caption>
+                    { "Percent of the maximum, by reps (down) and RPE (across): 10 is a set with no rep left, 9 one with \
+                       one left. A coaches' chart." }
+                </caption>
+                <thead><tr><th scope="col">{ "Reps" }</th>{ for head }</tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </details>
+    }
+}
