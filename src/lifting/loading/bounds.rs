@@ -105,19 +105,20 @@ impl Climb {
         Climb { handlings, ons, rest }
     }
 
-    /// The fewest handlings to serve windows `first..=last` from a base that needs so many plates for each, coming back
-    /// to the base (`closed`) or not.
-    pub fn bound(&self, first: usize, last: usize, closed: bool, need: impl Fn(usize) -> u16) -> u16 {
+    /// The fewest handlings to serve windows `first..=last` from a base that needs so many plates for each window there
+    /// is, coming back to the base (`closed`) or not.
+    pub fn bound(&self, first: usize, last: usize, closed: bool, needs: &[u16]) -> u16 {
         let mut bound = 0;
-        for k in first..=last {
-            let up = need(k);
+        for (k, &up) in needs.iter().enumerate().take(last + 1).skip(first) {
+            let on = self.ons[k][last];
             if !closed {
-                bound = bound.max(up + self.ons[k][last]).max(up + self.rest[k]);
+                bound = bound.max(up + on.max(self.rest[k]));
                 continue;
             }
-            bound = bound.max(2 * (up + self.ons[k][last]));
-            for (l, between) in self.handlings[k].iter().enumerate().take(last + 1).skip(k + 1) {
-                bound = bound.max(up + between + need(l));
+            bound = bound.max(2 * (up + on));
+            let between = &self.handlings[k][k + 1..=last];
+            for (&between, &down) in between.iter().zip(&needs[k + 1..]) {
+                bound = bound.max(up + between + down);
             }
         }
         bound

@@ -165,14 +165,15 @@ impl<'a> Search<'a> {
         let (first, last) = (usize::from(task.first), usize::from(task.last));
         let closed = last + 1 < self.windows.len();
         if task.kept == 0 {
-            let needs = self.bases.needs(task.base);
-            return self.climb.bound(first, last, closed, |window| needs[window]);
+            return self.climb.bound(first, last, closed, self.bases.needs(task.base));
         }
         // Some more of the starting stack may come off first, for each window as much as is best for it.
         let kept = usize::from(task.kept);
         let from = |number: usize, window| (kept - number) as u16 + self.bases.needs(self.kept[number].0)[window];
         let usable = || (0..=kept).filter(|&number| self.kept[number].1);
-        self.climb.bound(first, last, closed, |window| usable().map(|number| from(number, window)).min().unwrap_or(0))
+        let least = |window| usable().map(|number| from(number, window)).min().unwrap_or(0);
+        let needs: Vec<u16> = (0..self.windows.len()).map(least).collect();
+        self.climb.bound(first, last, closed, &needs)
     }
 
     /// The handlings of a plate that stays on up to and including `last`: after the last set nothing is taken off.
@@ -185,13 +186,14 @@ impl<'a> Search<'a> {
         if task.first > task.last {
             return Ok(Some(Worth::default()));
         }
-        if self.bound(task) > budget {
-            return Ok(None);
-        }
+        // What is remembered is found sooner than a bound.
         match self.known.get(&task) {
             Some(&Known::Best(worth, _)) => return Ok((worth.handlings <= budget).then_some(worth)),
             Some(&Known::Over(over)) if over >= budget => return Ok(None),
             _ => {}
+        }
+        if self.bound(task) > budget {
+            return Ok(None);
         }
         let mut best: Option<(Worth, Step)> = None;
         let usable = task.kept == 0 || self.kept[usize::from(task.kept)].1;

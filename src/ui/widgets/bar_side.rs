@@ -29,16 +29,39 @@ pub fn room_for(side: &[Plate]) -> u32 {
 
 /// One side of a bar with its plates, innermost first. Those beyond the first `kept` are marked as new. `room` is the
 /// width of the drawing, at least [`room_for`] the plates. What is not marked in `unit` says so.
+///
+/// Each key press redraws a whole session, and what that takes grows with the elements: a plate is a rectangle and a
+/// part of the one text of all numbers, and all dots are one path.
 pub fn bar_side(side: &[Plate], kept: usize, room: u32, unit: Unit) -> Html {
-    let mut x = SLEEVE_START;
-    let plates = side.iter().enumerate().map(|(index, plate)| {
-        let drawn = draw(plate, unit);
-        let place = format!("translate({x})");
-        x += width(plate) + GAP;
-        let new = (index >= kept).then_some("");
-        // A plate that stays is not touched, one that moves is only moved: each key press redraws a whole session.
-        html! { <g key={index} data-colour={colour(plate.colour())} data-new={new} transform={place}>{ drawn }</g> }
-    });
+    let mut left = SLEEVE_START;
+    let (mut plates, mut marks, mut units, mut dots) = (vec![], vec![], vec![], String::new());
+    for (index, plate) in side.iter().enumerate() {
+        let (width, colour) = (width(plate), plate.colour());
+        let height = (u32::from(plate.diameter_mm()) * FULL_HEIGHT / u32::from(FULL_DIAMETER_MM)).max(18);
+        let top = MIDDLE - height / 2;
+        let centre = left + width / 2;
+        plates.push(html! {
+            <rect
+                data-colour={self::colour(colour)}
+                x={left.to_string()}
+                y={top.to_string()}
+                width={width.to_string()}
+                height={height.to_string()}
+            />
+        });
+        let number = plate.weight.number();
+        let small = (number.len() > 3).then_some("");
+        let dark = is_light(colour).then_some("");
+        marks.push(html! { <tspan x={centre.to_string()} data-small={small} data-dark={dark}>{ number }</tspan> });
+        if plate.weight.unit != unit {
+            let symbol = plate.weight.unit.symbol();
+            units.push(html! { <tspan x={centre.to_string()} data-dark={dark}>{ symbol }</tspan> });
+        }
+        if index >= kept {
+            dots += &format!("M{centre} {}h0", top - 5);
+        }
+        left += width + GAP;
+    }
     let label = match side.is_empty() {
         true => String::new(),
         false => format!("{} a side", numbers(side, unit, " · ")),
@@ -57,6 +80,11 @@ pub fn bar_side(side: &[Plate], kept: usize, room: u32, unit: Unit) -> Html {
                     rx="2"
                 />
                 <g>{ for plates }</g>
+                <path d={dots} />
+                <text y={(MIDDLE + 4).to_string()}>{ for marks }</text>
+                if !units.is_empty() {
+                    <text class="units" y={(MIDDLE + 12).to_string()}>{ for units }</text>
+                }
             </svg>
             <p>{ label }</p>
         </div>
@@ -67,24 +95,9 @@ fn width(plate: &Plate) -> u32 {
     (12 + u32::from(plate.thickness_mm()) * 2 / 5).max(24)
 }
 
-/// A plate at the left end of the drawing.
-fn draw(plate: &Plate, unit: Unit) -> Html {
-    let width = width(plate);
-    let height = (u32::from(plate.diameter_mm()) * FULL_HEIGHT / u32::from(FULL_DIAMETER_MM)).max(18);
-    let top = MIDDLE - height / 2;
-    let centre = (width / 2).to_string();
-    let number = plate.weight.number();
-    let size = if number.len() > 3 { "small" } else { "normal" };
-    html! {
-        <>
-            <rect y={top.to_string()} width={width.to_string()} height={height.to_string()} rx="3.5" />
-            <text data-size={size} x={centre.clone()} y={(MIDDLE + 4).to_string()}>{ number }</text>
-            <circle cx={centre.clone()} cy={(top - 5).to_string()} r="2.2" />
-            if plate.weight.unit != unit {
-                <text data-size="unit" x={centre} y={(MIDDLE + 12).to_string()}>{ plate.weight.unit.symbol() }</text>
-            }
-        </>
-    }
+/// Whether dark figures are read better on it.
+const fn is_light(colour: PlateColour) -> bool {
+    matches!(colour, PlateColour::Yellow | PlateColour::White | PlateColour::Chrome)
 }
 
 /// The name of a colour, for the style sheets.
