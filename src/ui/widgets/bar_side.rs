@@ -12,7 +12,7 @@ use crate::lifting::mass::Unit;
 const FULL_HEIGHT: u32 = 56;
 /// The room above the plates for the dot on what is new.
 const DOT_ROOM: u32 = 10;
-/// The middle of the bar.
+/// The middle of the bar. What never changes in the drawing is written out around it, which spares comparing it.
 const MIDDLE: u32 = DOT_ROOM + FULL_HEIGHT / 2;
 /// Where the first plate begins.
 const SLEEVE_START: u32 = 26;
@@ -36,13 +36,13 @@ pub fn bar_side(side: &[Plate], kept: usize, room: u32, unit: Unit) -> Html {
     let mut left = SLEEVE_START;
     let (mut plates, mut marks, mut units, mut dots) = (vec![], vec![], vec![], String::new());
     for (index, plate) in side.iter().enumerate() {
-        let (width, colour) = (width(plate), plate.colour());
+        let (width, paint) = (width(plate), plate.colour());
         let height = (u32::from(plate.diameter_mm()) * FULL_HEIGHT / u32::from(FULL_DIAMETER_MM)).max(18);
         let top = MIDDLE - height / 2;
         let centre = left + width / 2;
         plates.push(html! {
             <rect
-                data-colour={self::colour(colour)}
+                data-colour={colour(paint)}
                 x={left.to_string()}
                 y={top.to_string()}
                 width={width.to_string()}
@@ -51,7 +51,7 @@ pub fn bar_side(side: &[Plate], kept: usize, room: u32, unit: Unit) -> Html {
         });
         let number = plate.weight.number();
         let small = (number.len() > 3).then_some("");
-        let dark = is_light(colour).then_some("");
+        let dark = is_light(paint).then_some("");
         marks.push(html! { <tspan x={centre.to_string()} data-small={small} data-dark={dark}>{ number }</tspan> });
         if plate.weight.unit != unit {
             let symbol = plate.weight.unit.symbol();
@@ -69,21 +69,14 @@ pub fn bar_side(side: &[Plate], kept: usize, room: u32, unit: Unit) -> Html {
     html! {
         <div class="bar-side">
             <svg viewBox={format!("0 0 {} {}", room, DOT_ROOM + FULL_HEIGHT)} aria-hidden="true">
-                <rect class="shaft" x="0" y={(MIDDLE - 2).to_string()} width="20" height="4" />
-                <rect class="shaft" x="20" y={(MIDDLE - 8).to_string()} width="5" height="16" rx="1.5" />
-                <rect
-                    class="sleeve"
-                    x="25"
-                    y={(MIDDLE - 3).to_string()}
-                    width={(room - 25).to_string()}
-                    height="6"
-                    rx="2"
-                />
+                <rect class="shaft" x="0" y="36" width="20" height="4" />
+                <rect class="shaft" x="20" y="30" width="5" height="16" rx="1.5" />
+                <rect class="sleeve" x="25" y="35" width={(room - 25).to_string()} height="6" rx="2" />
                 <g>{ for plates }</g>
                 <path d={dots} />
-                <text y={(MIDDLE + 4).to_string()}>{ for marks }</text>
+                <text y="42">{ for marks }</text>
                 if !units.is_empty() {
-                    <text class="units" y={(MIDDLE + 12).to_string()}>{ for units }</text>
+                    <text class="units" y="50">{ for units }</text>
                 }
             </svg>
             <p>{ label }</p>
