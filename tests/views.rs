@@ -153,7 +153,12 @@ async fn what_is_not_kept_is_told() {
         (SlotState::Newer, "newer Fifth Rep"),
     ] {
         let slot = Slot { state, revision: 0 };
-        for slots in [Slots { settings: slot, ..Slots::default() }, Slots { gyms: slot, ..Slots::default() }] {
+        for slots in [
+            Slots { settings: slot, ..Slots::default() },
+            Slots { gyms: slot, ..Slots::default() },
+            Slots { maxima: slot, ..Slots::default() },
+            Slots { week: slot, ..Slots::default() },
+        ] {
             check(Model { slots, ..after([]) }, &[says], &[]).await;
         }
     }
