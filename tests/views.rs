@@ -153,7 +153,12 @@ async fn what_is_not_kept_is_told() {
         (SlotState::Newer, "newer Fifth Rep"),
     ] {
         let slot = Slot { state, revision: 0 };
-        for slots in [Slots { settings: slot, ..Slots::default() }, Slots { gyms: slot, ..Slots::default() }] {
+        for slots in [
+            Slots { settings: slot, ..Slots::default() },
+            Slots { gyms: slot, ..Slots::default() },
+            Slots { maxima: slot, ..Slots::default() },
+            Slots { week: slot, ..Slots::default() },
+        ] {
             check(Model { slots, ..after([]) }, &[says], &[]).await;
         }
     }
@@ -208,7 +213,12 @@ async fn strength_is_told_without_a_test() {
     )
     .await;
     let lunge = update(&trained, Action::ChooseLift(Lift::DumbbellLunge), Moment::default()).0;
-    check(lunge, &["no formula is made for lunges", "Load, kg in each hand"], &["about", "Work load from this"]).await;
+    check(
+        lunge,
+        &["no formula is made for lunges", "The load is that of one hand."],
+        &["about", "Work load from this"],
+    )
+    .await;
     let load = |text: &str| Action::Type(Field::MaxLoad, text.into());
     let added = after([load("90"), Action::Max(Max::Add), Action::Go(Route::Strength)]);
     check(added, &["90 kg × 1, Thu 1 Jan 1970", "Remove", "Work load from this: 75 kg"], &[]).await;

@@ -43,7 +43,9 @@ fn next_session(model: &Model, send: &Callback<Action>) -> Html {
         <section aria-labelledby="next">
             <h2 id="next">{ "When to lift next" }</h2>
             <p class="figure">{ next.day.words() }</p>
-            <p>{ effort }</p>
+            if !effort.is_empty() {
+                <p>{ effort }</p>
+            }
             <ul aria-label="What to know of that day">{ for notes }</ul>
             if next.notes.is_empty() {
                 <p>{ "No run and no race speaks against it." }</p>
@@ -54,7 +56,7 @@ fn next_session(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 /// The names of the kinds of weeks.
-const SESSIONS: [&str; 2] = ["One, which holds", "Two, which build"];
+const SESSIONS: [&str; 2] = ["One, to hold", "Two, to build"];
 
 fn week(model: &Model, send: &Callback<Action>) -> Html {
     let week = &model.week;

@@ -37,10 +37,12 @@ pub fn strength_screen(model: &Model, send: &Callback<Action>) -> Html {
 fn estimated(model: &Model, send: &Callback<Action>) -> Html {
     let settings = &model.settings;
     let unit = settings.unit;
+    let best_set = model.best_set();
     let take = model.best_known().and_then(|best| Some((best, model.work_load_from(&best)?))).map(|(best, load)| {
+        let source = if Some(best) == best_set { "It".to_owned() } else { said(&best) };
         html! {
             <>
-                <p>{ format!("{} speaks for this work load. Now it is {}.", said(&best), settings.work_load()) }</p>
+                <p>{ format!("{source} speaks for this work load. Now it is {}.", settings.work_load()) }</p>
                 { button(send, &format!("Work load from this: {}", load.in_unit(unit)), Action::TakeLoad(load)) }
             </>
         }
@@ -48,13 +50,12 @@ fn estimated(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <section aria-labelledby="one-rm">
             <h2 id="one-rm">{ "One-repetition maximum" }</h2>
-            if let Some(best) = model.best_set() {
+            if let Some(best) = best_set {
                 { estimate(&best, settings.formula, unit) }
                 <p>{ format!("From your best set of 12 weeks: {}.", said(&best)) }</p>
             } else {
                 <p>{ "The best work set of the last 12 weeks will tell." }</p>
             }
-            <p>{ "No test is needed: your work sets tell enough." }</p>
             { take }
         </section>
     }
@@ -92,13 +93,16 @@ fn tested(model: &Model, send: &Callback<Action>) -> Html {
             </li>
         }
     });
-    let hand = if model.settings.lift.uses_bar() { "" } else { " in each hand" };
     html! {
         <section aria-labelledby="tested">
             <h2 id="tested">{ "Tested maxima" }</h2>
+            <p>{ "No test is needed: your work sets tell enough." }</p>
             <ul class="rows" aria-label="Tested maxima">{ for rows }</ul>
+            if !model.settings.lift.uses_bar() {
+                <p>{ "The load is that of one hand." }</p>
+            }
             <div class="fields">
-                { text_field(model, send, Field::MaxLoad, &format!("Load, {unit}{hand}")) }
+                { text_field(model, send, Field::MaxLoad, &format!("Load, {unit}")) }
                 { text_field(model, send, Field::MaxReps, "Reps") }
                 { text_field(model, send, Field::MaxDay, "Day") }
                 { button(send, "Add a maximum", Action::Max(Max::Add)) }
