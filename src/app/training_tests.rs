@@ -645,7 +645,11 @@ fn a_deleted_set_comes_back_and_takes_nothing_else_along() {
     // What happens after a deletion stays.
     phone.does(Train::Edit(phone.place(0, 6))).does(Train::DeleteSet).does(Train::NextLift).does(Train::End);
     phone.acts(Action::Undo);
-    assert_eq!((phone.model.log.len(), phone.model.route, phone.lift(0).sets.len()), (0, Route::Session, 6), "the end is");
+    assert_eq!(
+        (phone.model.log.len(), phone.model.route, phone.lift(0).sets.len()),
+        (0, Route::Session, 6),
+        "the end is"
+    );
     phone.does(Train::End);
     assert_eq!((phone.model.log.len(), phone.model.log[0].exercises[0].sets.len()), (1, 6));
     let place = SetPlace { session: phone.model.log[0].id, lift: 0, set: 5 };
