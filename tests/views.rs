@@ -15,6 +15,7 @@ use fifth_rep::lifting::equipment::{Bar, Plate, Preset};
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::{Unit, Weight};
 use fifth_rep::lifting::schedule::{RaceKind, Weekday};
+use fifth_rep::lifting::set_result::Sixth;
 use fifth_rep::ui::{App, AppProps};
 use yew::{Callback, LocalServerRenderer};
 
@@ -241,4 +242,105 @@ async fn the_week_tells_when_to_lift_next_and_why() {
     let bad = after([Action::Type(Field::RaceDay, "soon".into()), more]);
     check(bad, &["Type a day like 2026-11-23."], &[]).await;
     check(after([Action::Go(Route::Log)]), &["Next session: Thu 1 Jan 1970"], &[]).await;
+}
+
+/// A Monday morning, an hour ahead of UTC.
+const MORNING: Moment = Moment { ms: 1_795_393_800_000, offset: 60 };
+
+/// After a visit of squats and deadlifts in which this happened, so many minutes after its last action.
+fn visit(actions: &[Train], minutes: u64) -> Model {
+    let (model, _) = boot(Held { stored: Ok(vec![]), fragment: String::new(), now: MORNING });
+    let begun = [Train::DropLift(2), Train::Start];
+    let model = begun.iter().chain(actions).fold(model, |model, action| {
+        let now = Moment { ms: model.now.ms + 20_000, ..MORNING };
+        update(&model, Action::Train(action.clone()), now).0
+    });
+    let now = Moment { ms: model.now.ms + minutes * 60_000, ..MORNING };
+    update(&model, Action::Tick, now).0
+}
+
+/// The preparation and so many sets, as planned.
+fn sets(number: usize) -> Vec<Train> {
+    [vec![Train::Prepared], vec![Train::Done; number]].concat()
+}
+
+#[tokio::test]
+async fn without_a_session_there_is_the_way_to_one() {
+    check(after([Action::Go(Route::Session)]), &["No session is open", "Start a session"], &["Done:"]).await;
+    check(after([]), &["Today: squat, deadlift, lunge", "Start session"], &["Back to the session"]).await;
+}
+
+#[tokio::test]
+async fn a_session_begins_with_the_preparation() {
+    let says = ["Preparation", "Light cardio", "7 min", "Start cardio", "Hips", "Done: preparation"];
+    check(visit(&[], 0), &says, &["Done: 10", "Skip this set", "Strength"]).await;
+    check(visit(&[Train::StartCardio], 2), &["3:00", "Done: preparation"], &["Start cardio"]).await;
+    check(visit(&[Train::StartCardio], 60), &["0:00"], &["-", "55:00"]).await;
+}
+
+#[tokio::test]
+async fn one_set_fills_the_screen() {
+    let first = ["Back squat · warm-up 1 of 4", "20 kg", "10 reps", "Bar 20 kg", "Done: 10 reps", "Skip this set"];
+    check(visit(&sets(0), 0), &first, &["Fewer reps", "+30 s", "Was a sixth there"]).await;
+    let work = ["Back squat · work 1 of 3", "60 kg", "1:00", "+30 s", "Skip rest", "Fewer reps", "Done: 5 reps"];
+    check(visit(&sets(4), 1), &work, &["rest over", "Lift\n"]).await;
+    check(visit(&sets(4), 10), &["rest over", "8:00", "10 × 20 kg"], &["-8:00"]).await;
+    let editing = visit(&[sets(4), vec![Train::DoneOtherwise]].concat(), 0);
+    check(editing, &["Clean reps", "Form broke", "Pain", "Delete set", "Close"], &["Done: 5 reps"]).await;
+}
+
+#[tokio::test]
+async fn what_makes_the_rest_of_a_lift_lighter_is_named() {
+    let broke = [Train::DoneOtherwise, Train::BrokeAt(Some(4)), Train::StopEditing];
+    let lighter = visit(&[sets(4), broke.to_vec()].concat(), 0);
+    check(lighter, &["57.5 kg", "form broke on rep 4, so 5 % less (R1)", "work 2 of 3"], &[]).await;
+    let hurt = [Train::DoneOtherwise, Train::Pain(6), Train::StopEditing];
+    let stopped = visit(&[sets(4), hurt.to_vec()].concat(), 0);
+    check(stopped, &["Stop", "(P1)", "Next lift: Deadlift"], &["Was a sixth there", "Next time"]).await;
+}
+
+#[tokio::test]
+async fn after_a_lift_the_verdict_is_a_tap_away() {
+    let asks =
+        ["Back squat · 60 kg", "Was a sixth there?", "Yes, one or two", "Next lift: Deadlift", "Next time 60 kg"];
+    check(visit(&sets(7), 0), &asks, &["Done: 5 reps"]).await;
+    let light = visit(&[sets(7), vec![Train::Answer(Sixth::Yes)]].concat(), 0);
+    check(light, &["Too light", "Next time 62.5 kg", "(R3)"], &["On target"]).await;
+    let alone = [Train::DropLift(1), Train::Prepared];
+    check(visit(&[alone.to_vec(), vec![Train::Done; 7]].concat(), 0), &["Finish"], &["Next lift", "+30 s"]).await;
+}
+
+#[tokio::test]
+async fn a_session_that_is_over_is_saved_with_a_note() {
+    let alone = [vec![Train::DropLift(1), Train::Prepared], vec![Train::Done; 7], vec![Train::NextLift]].concat();
+    let says = ["All done", "5 × 60 kg", "Body mass, kg", "Note", "Save session"];
+    check(visit(&alone, 0), &says, &["+30 s", "Skip this set"]).await;
+}
+
+#[tokio::test]
+async fn a_pause_shows_nothing_but_the_way_on() {
+    check(visit(&[sets(2), vec![Train::Pause]].concat(), 30), &["Paused", "Go on"], &["Done: 5 reps", "+30 s"]).await;
+}
+
+#[tokio::test]
+async fn a_forgotten_session_says_that_its_sets_are_kept() {
+    let says = ["This session was left open", "It began on Mon 23 Nov 2026", "End it at its last set", "Go on with it"];
+    check(visit(&sets(2), 3 * 24 * 60), &says, &["Done: 5 reps", "rest over"]).await;
+}
+
+#[tokio::test]
+async fn the_log_shows_what_was_lifted_and_the_first_screen_what_follows() {
+    check(after([Action::Go(Route::Log)]), &["Sessions appear here once they are done."], &["The last"]).await;
+    check(after([Action::Go(Route::LogEntry(5))]), &["No such session", "All sessions"], &["Delete"]).await;
+    let said = [Train::Answer(Sixth::Yes), Train::NextLift, Train::Done, Train::End];
+    let ended = visit(&[sets(7), said.to_vec()].concat(), 0);
+    let entry = ["Mon 23 Nov 2026", "Usual kg gym", "Back squat", "5 × 60 kg", "a sixth was there", "Delete session"];
+    check(ended.clone(), &entry, &["It hurt more the next morning", "Dumbbell"]).await;
+    let go = |route| update(&ended, Action::Go(route), ended.now).0;
+    check(go(Route::Log), &["Back squat 3 × 5 × 60 kg", "Deadlift: warm-up only"], &["Sessions appear here"]).await;
+    check(go(Route::Lift), &["Next: 62.5 kg, because a sixth rep was there, so one step more (R3)."], &["Take"]).await;
+    let short = [Train::DoneOtherwise, Train::BrokeAt(Some(4)), Train::Pain(2), Train::StopEditing, Train::End];
+    let hurt = visit(&[sets(6), short.to_vec()].concat(), 0);
+    check(hurt.clone(), &["form broke on rep 4 · pain 2", "It hurt more the next morning"], &[]).await;
+    check(update(&hurt, Action::Go(Route::Log), hurt.now).0, &["Back squat 5, 5, 3 × 60 kg"], &[]).await;
 }

@@ -19,6 +19,16 @@ use crate::harness::{Driver, Folder, eventually, page};
 /// What can be tapped or typed into.
 const CONTROLS: &str = "button, input, select, summary, textarea, a[href]";
 
+/// A clock that is as far ahead as `sessionStorage` says, which a reload leaves as it is.
+const CLOCK: &str = "
+    const RealDate = Date;
+    window.ahead = () => Number(sessionStorage.ahead ?? 0);
+    window.Date = class extends RealDate {
+        constructor(...parts) { parts.length ? super(...parts) : super(Date.now()); }
+        static now() { return RealDate.now() + ahead(); }
+    };
+";
+
 /// The name of the field for one's own bar, in kilograms.
 pub const OWN_BAR_KG: &str = "Its weight, kg";
 /// The same in pounds.
@@ -90,6 +100,27 @@ impl Person {
         self.sees_the_page();
     }
 
+    /// Reloads the page in the middle of something, and waits for a control of this name.
+    #[track_caller]
+    pub fn reloads_and_finds(&self, name: &str) {
+        self.run(self.web.refresh());
+        self.control(name);
+    }
+
+    /// Opens the page for the first time, by a clock that [`Person::lets_pass`] moves.
+    pub fn opens_the_page_with_time_to_spare() -> Person {
+        let person = Person::new();
+        person.is_in(Circumstance::Quirk(CLOCK));
+        person.opens(&page().url());
+        person.sees_the_page();
+        person
+    }
+
+    /// Lets so many seconds pass at once.
+    pub fn lets_pass(&self, seconds: u32) {
+        self.evaluates(&format!("sessionStorage.ahead = ahead() + {seconds}000"));
+    }
+
     /// Goes to another screen of the page.
     #[track_caller]
     pub fn goes_to(&self, screen: &str) {
@@ -157,6 +188,26 @@ impl Person {
         let control = self.control(name);
         self.brings_into_view(&control);
         self.run(control.click());
+    }
+
+    /// Taps the first control whose words begin so.
+    #[track_caller]
+    pub fn taps_what_begins(&self, words: &str) {
+        let control = eventually(&format!("a control that begins with {words:?}"), || self.beginning(words));
+        self.brings_into_view(&control);
+        self.run(control.click());
+    }
+
+    /// Whether there is a control whose words begin so.
+    pub fn finds_what_begins(&self, words: &str) -> bool {
+        self.beginning(words).is_some()
+    }
+
+    fn beginning(&self, words: &str) -> Option<WebElement> {
+        let script = "const [controls, words] = arguments;
+            return [...document.querySelectorAll(controls)].filter(control => control.innerText.startsWith(words))";
+        let found = self.run(self.web.execute(script, vec![CONTROLS.into(), words.into()]));
+        found.elements().expect("a list of elements").into_iter().next()
     }
 
     /// Scrolls so that something is well in view. The driver would stop with it at the very edge, below what floats there.
@@ -274,6 +325,22 @@ impl Person {
         self.run(async { self.web.find(By::Css("body")).await?.text().await })
     }
 
+    /// Waits until these words stand on the page.
+    #[track_caller]
+    pub fn sees(&self, words: &str) {
+        eventually(&format!("the words {words:?}"), || self.reads_everything().contains(words).then_some(()));
+    }
+
+    /// Reads the clock that runs, in seconds.
+    #[track_caller]
+    pub fn reads_the_clock(&self) -> u32 {
+        let script = "return document.querySelector('[role=timer]')?.innerText ?? ''";
+        let shown = self.evaluates(script).as_str().unwrap_or_default().to_owned();
+        let (minutes, seconds) = shown.split_once(':').unwrap_or_else(|| panic!("no clock, but {shown:?}"));
+        let number = |text: &str| text.parse::<u32>().expect("digits");
+        60 * number(minutes) + number(seconds)
+    }
+
     /// What the browser keeps for the page under a key.
     #[track_caller]
     pub fn finds_stored(&self, key: &str) -> Option<String> {
@@ -290,8 +357,14 @@ impl Person {
     /// Puts a text where the page keeps its own, and nothing else.
     #[track_caller]
     pub fn stores_only(&self, key: &str, text: &str) {
-        let script = "localStorage.clear(); localStorage.setItem(arguments[0], arguments[1])";
-        self.run(self.web.execute(script, vec![key.into(), text.into()]));
+        self.stores_only_these(&[(key.to_owned(), text.to_owned())]);
+    }
+
+    /// Puts texts where the page keeps its own, and nothing else.
+    #[track_caller]
+    pub fn stores_only_these(&self, texts: &[(String, String)]) {
+        let script = "localStorage.clear(); arguments[0].forEach(([key, text]) => localStorage.setItem(key, text))";
+        self.run(self.web.execute(script, vec![serde_json::json!(texts)]));
     }
 
     /// The addresses that were asked for since the browser started.

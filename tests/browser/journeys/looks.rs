@@ -32,6 +32,48 @@ fn in_each_state(person: &Person, look: impl Fn(&str)) {
     person.types("Name", "");
     person.taps("Copy");
     look("a gym");
+    in_each_stage(person, look);
+}
+
+/// Goes through a session of heavy squats and has a look at each of its stages, and at the log.
+fn in_each_stage(person: &Person, look: impl Fn(&str)) {
+    person.goes_to("Lift");
+    person.taps_what_begins("Today: ");
+    look("today's lifts");
+    person.taps("Start session");
+    person.taps("Start cardio");
+    look("the preparation");
+    person.taps("Done: preparation");
+    while !person.finds("Fewer reps, form or pain") {
+        person.taps_what_begins("Done: ");
+    }
+    look("a work set, and a rest before it");
+    person.taps("More");
+    look("all else that can be done in a set");
+    person.taps("More");
+    person.taps("Fewer reps, form or pain");
+    person.types("Clean reps", "99");
+    person.is_told_off_for("Clean reps");
+    look("a set that is corrected, with a fault");
+    person.types("Clean reps", "3");
+    person.taps("Close");
+    look("a load made lighter");
+    person.taps("Done: 5 reps");
+    person.taps("Done: 5 reps");
+    look("a verdict");
+    person.taps("More");
+    person.taps("Pause");
+    look("a pause");
+    person.taps("Go on");
+    person.taps("More");
+    person.taps("End session");
+    person.sees("Delete session");
+    person.taps_what_begins("5 × ");
+    look("a session of the log");
+    person.goes_to("Log");
+    look("the log");
+    person.goes_to("Lift");
+    look("what comes next");
 }
 
 #[test]

@@ -8,4 +8,5 @@ mod memory;
 mod places;
 mod plans;
 mod screens;
+mod session;
 mod speed;

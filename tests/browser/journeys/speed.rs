@@ -2,22 +2,24 @@
 
 use fifth_rep::app::effect::Key;
 use fifth_rep::app::gyms::Gyms;
-use fifth_rep::app::saved::write;
+use fifth_rep::app::saved::{read, write};
 use fifth_rep::lifting::mass::Unit;
+use fifth_rep::lifting::session::Session;
 use serde_json::Value;
 
 use crate::engine::Circumstance;
 use crate::harness::{eventually, page};
 use crate::person::Person;
 
-/// Notes when a key is pressed, and when the page has painted what the field's event changed.
+/// Notes when a key is pressed, and when the page has painted what the event changed that comes of it: that of a field,
+/// or the click of a button.
 ///
 /// The press counts from when it came in, so waiting for a busy page is in. The end is the first task after the frame with
 /// the change: script, style, layout and painting are in, and only what happens outside of the page is not. That is
 /// putting the picture on the screen, which a phone leaves to its graphics chip and a test machine without one does not.
 const STOPWATCH: &str = "
     addEventListener('keydown', press => window.press = { from: press.timeStamp }, true);
-    addEventListener('input', () => {
+    for (const change of ['input', 'click']) addEventListener(change, () => {
         const mine = window.press;
         mine && requestAnimationFrame(() => {
             const after = new MessageChannel();
@@ -174,4 +176,96 @@ fn a_plan_takes_no_longer_than_a_frame_on_a_fresh_page() {
         println!("plan in a {gym} on a fresh page, processor slowed four times: {best:.1} ms");
         assert!(best < limit, "a plan in a {gym} takes {best:.1} ms on a fresh page");
     }
+}
+
+/// A page with nothing but a button, as slow as [`BARE`].
+const BARE_BUTTON: &str = "data:text/html,<button>Done: nothing</button>";
+
+/// Puts the focus on the button that goes on with the session. Nothing is found by its name, as in [`BEFORE`].
+const GO: &str = "
+    window.press = null;
+    const buttons = [...document.querySelectorAll('button')];
+    const go = buttons.find(button => button.textContent.startsWith('Done: '));
+    go.focus();
+";
+
+/// Taps the button that goes on, whatever it says.
+const TAP: &str = "
+    const starts = ['Start session', 'Done: preparation', 'Next lift'];
+    [...document.querySelectorAll('button')].find(button => starts.some(start => button.textContent.startsWith(start))).click();
+";
+
+/// How often the session that is open was saved, and what stands above the set.
+const SESSION: &str = "
+    // A page without an address of its own has no storage.
+    const texts = Object.entries(origin === 'null' ? {} : localStorage).filter(([key]) => key.startsWith('fifthrep/session/'));
+    const open = texts.map(([, text]) => text).find(text => text.includes('\"ended\":null'));
+    return [Number(open?.split(' ')[1] ?? 0), document.querySelector('h1')?.textContent ?? ''];
+";
+
+/// The Enter key.
+const ENTER: &str = "\u{e007}";
+
+#[test]
+fn a_set_that_is_done_is_saved_and_the_next_one_shown_within_50_ms_on_a_slow_phone() {
+    let person = Person::alone();
+    person.opens(&page().url());
+    for (what, sessions) in [("an empty log", 0), ("a log of 1000 sessions", 1_000)] {
+        let mut rounds = vec![];
+        let quick = (0..6).any(|_| {
+            let bare = median_press(&person, || person.opens(BARE_BUTTON), 6, false);
+            let start = || {
+                person.opens(&page().url());
+                person.stores_only_these(&logged(sessions));
+                person.opens(BARE_BUTTON);
+                person.opens(&page().url());
+                stands(&person);
+                person.evaluates(TAP);
+                person.evaluates(TAP);
+            };
+            let done = median_press(&person, start, 6, true);
+            println!(
+                "processor slowed four times, with {what}: from Done to the next set {done:.0} ms, bare {bare:.0} ms"
+            );
+            rounds.push((done, bare));
+            done < 50.0 * (bare / BARE_AT_REST).max(1.0)
+        });
+        assert!(
+            quick,
+            "with {what}, a person waits longer than 50 ms for the next set; that and bare: {rounds:.0?} ms"
+        );
+    }
+}
+
+/// The median time of so many presses of *Done* on a page.
+fn median_press(person: &Person, open: impl Fn(), presses: usize, sets: bool) -> f64 {
+    open();
+    person.is_in(Circumstance::SlowBy(4));
+    person.evaluates(STOPWATCH);
+    let mut times: Vec<f64> = (0..presses)
+        .map(|_| {
+            let before = person.evaluates(SESSION);
+            person.evaluates(GO);
+            person.awaits(REST);
+            person.presses_keys(ENTER);
+            let time = person.awaits(READING).as_f64().expect("a time");
+            let after = person.evaluates(SESSION);
+            let went_on = before[0].as_u64() < after[0].as_u64() && before[1] != after[1];
+            assert!(went_on || !sets, "from {before} to {after}");
+            time
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// So many sessions, a day apart, as they are stored.
+fn logged(sessions: u64) -> Vec<(String, String)> {
+    let text = include_str!("../../data/session-ended-2.txt").trim();
+    let (session, _) = read::<Session>(text).expect("a session");
+    let days = (0..sessions).map(|day| {
+        let id = 1_600_000_000_000 + day * 86_400_000;
+        (Key::Session(id).name(), write(&Session { id, ended: Some(id + 3_600_000), ..session.clone() }, 1))
+    });
+    days.collect()
 }

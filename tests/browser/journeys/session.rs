@@ -1,0 +1,171 @@
+//! A whole visit to the gym, with a phone that is put away, reloaded and tapped by mistake.
+
+use crate::harness::eventually;
+use crate::person::Person;
+
+/// Goes through the preparation with squats and deadlifts today.
+fn begins(person: &Person) {
+    person.taps("Today: squat, deadlift, lunge");
+    person.taps("Leave out: Loaded lunge, dumbbells");
+    person.taps("Start session");
+    person.taps("Done: preparation");
+}
+
+/// Does every warm-up set that is next.
+fn warms_up(person: &Person) {
+    while !person.finds("Fewer reps, form or pain") {
+        person.taps_what_begins("Done: ");
+    }
+}
+
+/// Does work sets of five as planned.
+fn lifts(person: &Person, sets: usize) {
+    for _ in 0..sets {
+        person.taps("Done: 5 reps");
+    }
+}
+
+fn title(person: &Person) -> String {
+    person.evaluates("return document.title").as_str().unwrap_or_default().to_owned()
+}
+
+fn sees_title(person: &Person, found: impl Fn(&str) -> bool) {
+    eventually("another title", || found(&title(person)).then_some(()));
+}
+
+fn stored_sessions(person: &Person) -> Vec<String> {
+    person.finds_stored_keys().into_iter().filter(|key| key.starts_with("fifthrep/session/")).collect()
+}
+
+#[test]
+fn a_whole_session_is_guided_kept_and_says_what_comes_next() {
+    let person = Person::opens_the_page_with_time_to_spare();
+    let usual = title(&person);
+    begins(&person);
+    person.sees("warm-up 1 of 4");
+    person.taps("Done: 10 reps");
+    person.sees("warm-up 2 of 4");
+    sees_title(&person, |title| title.ends_with(" rest"));
+    person.lets_pass(20);
+    eventually("the rest to go on", || (person.reads_the_clock() <= 40).then_some(()));
+    person.reloads_and_finds("Done: 8 reps");
+    person.sees("warm-up 2 of 4");
+    let left = person.reads_the_clock();
+    assert!((20..=40).contains(&left), "the same rest goes on, with {left} s left");
+    person.lets_pass(600);
+    sees_title(&person, |title| title == "rest is over");
+    person.taps("Skip rest");
+    sees_title(&person, |title| title == usual);
+
+    warms_up(&person);
+    person.sees("work 1 of 3");
+    person.taps("Fewer reps, form or pain");
+    person.chooses("Form broke", "on rep 4");
+    person.taps("Close");
+    person.sees("57.5");
+    person.sees("form broke on rep 4, so 5 % less (R1)");
+    lifts(&person, 2);
+    person.taps("Next lift: Deadlift");
+    warms_up(&person);
+    lifts(&person, 3);
+    person.taps_what_begins("Yes, one or two");
+    person.sees("a sixth rep was there, so one step more (R3)");
+    person.taps("Finish");
+    person.taps("Save session");
+
+    person.sees("Delete session");
+    person.goes_to("Log");
+    person.sees("Back squat 3, 5, 5 × 60 kg");
+    person.sees("Deadlift 3 × 5 × 80 kg");
+    let keys = stored_sessions(&person);
+    assert_eq!(keys.len(), 1, "{keys:?}");
+    let text = person.finds_stored(&keys[0]).expect("the session is stored");
+    for (line, times) in [("work, 5 x 60 kg = ", 1), ("work, 5 x 57.5 kg = ", 2), ("work, 5 x 80 kg = ", 3)] {
+        assert_eq!(text.matches(line).count(), times, "{line:?} in {text}");
+    }
+    person.goes_to("Lift");
+    person.reloads();
+    person.sees("Next: 57.5 kg, because form broke on rep 4, so 5 % less (R1).");
+    person.sees_work_load("57.5 kg");
+    person.chooses("Lift", "Deadlift");
+    person.sees("because a sixth rep was there, so one step more (R3).");
+    person.sees_work_load(DEADLIFT_NEXT);
+}
+
+/// A step more than 80 kg.
+const DEADLIFT_NEXT: &str = "85 kg";
+
+#[test]
+fn what_was_tapped_by_mistake_is_taken_back_or_corrected() {
+    let person = Person::opens_the_page_with_time_to_spare();
+    begins(&person);
+    person.taps("Done: 10 reps");
+    person.taps("More");
+    person.taps("Undo");
+    person.sees("warm-up 1 of 4");
+    person.taps("More");
+    person.taps("Skip this set");
+    person.sees("warm-up 2 of 4");
+    warms_up(&person);
+    person.taps("Fewer reps, form or pain");
+    for odd in ["99", "-1", "abc"] {
+        person.types("Clean reps", odd);
+        let told = person.is_told_off_for("Clean reps");
+        assert!(told.contains("from 0 to 50"), "{told}");
+        assert_eq!(person.reads("Clean reps"), odd);
+    }
+    person.types("Clean reps", "4");
+    person.is_right_about("Clean reps");
+    person.taps("Close");
+    person.taps("More");
+    person.taps("End session");
+
+    person.taps_what_begins("4 × 60 kg");
+    person.types("Clean reps", "99");
+    person.is_told_off_for("Clean reps");
+    person.types("Clean reps", "5");
+    person.is_right_about("Clean reps");
+    person.taps("Close");
+    person.taps_what_begins("5 × 60 kg");
+    person.taps("Delete set");
+    person.sees("Deleted a set.");
+    assert!(!person.finds_what_begins("5 × 60 kg"));
+    person.taps("Undo");
+    eventually("the set again", || person.finds_what_begins("5 × 60 kg").then_some(()));
+    person.taps("Delete session");
+    person.sees("Deleted the session of");
+    assert_eq!(stored_sessions(&person), Vec::<String>::new());
+    person.taps("Undo");
+    person.sees("Back squat 1 × 5 × 60 kg");
+    assert_eq!(stored_sessions(&person).len(), 1);
+}
+
+#[test]
+fn a_pause_holds_the_rest_where_it_is() {
+    let person = Person::opens_the_page_with_time_to_spare();
+    begins(&person);
+    person.taps("Done: 10 reps");
+    person.taps("More");
+    person.taps("Pause");
+    person.sees("Paused");
+    let held = title(&person);
+    person.lets_pass(600);
+    person.reloads_and_finds("Go on");
+    person.sees("Paused");
+    assert_eq!(title(&person), held, "the rest stands still");
+    person.taps("Go on");
+    person.sees("warm-up 2 of 4");
+    let left = person.reads_the_clock();
+    assert!((20..=60).contains(&left), "{left} s are left");
+}
+
+#[test]
+fn a_session_in_which_nothing_was_done_leaves_nothing() {
+    let person = Person::opens_the_page_with_time_to_spare();
+    begins(&person);
+    assert_eq!(stored_sessions(&person).len(), 1);
+    person.taps("More");
+    person.taps("End session");
+    person.sees_the_page();
+    assert_eq!(stored_sessions(&person), Vec::<String>::new());
+}
