@@ -611,7 +611,7 @@ fn a_session_left_open_for_three_days_can_be_ended_then_or_gone_on_with() {
 
     let mut phone = Phone::warmed_up();
     phone.lifts(2).waits(72 * HOUR).reloads().does(Train::GoOn);
-    assert!(!phone.open().is_forgotten(phone.now.ms) && !phone.opened_anew().open.is_none());
+    assert!(!phone.open().is_forgotten(phone.now.ms) && phone.opened_anew().open.is_some());
     assert_eq!(phone.opened_anew().route, Route::Session);
     phone.lifts(1);
     assert_eq!(phone.stage(), Stage::Verdict(0));
