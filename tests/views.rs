@@ -280,11 +280,13 @@ async fn a_session_begins_with_the_preparation() {
 
 #[tokio::test]
 async fn one_set_fills_the_screen() {
-    let first = ["Back squat · warm-up 1 of 4", "20 kg", "10 reps", "Bar 20 kg", "Done: 10 reps", "Skip this set"];
-    check(visit(&sets(0), 0), &first, &["Fewer reps", "+30 s", "Was a sixth there"]).await;
+    let first = ["Back squat · warm-up 1 of 4", "20 kg", "10 reps", "Bar 20 kg", "Done: 10 reps"];
+    check(visit(&sets(0), 0), &first, &["Fewer reps", "+30 s", "Was a sixth there", "Skip this set"]).await;
     let work = ["Back squat · work 1 of 3", "60 kg", "1:00", "+30 s", "Skip rest", "Fewer reps", "Done: 5 reps"];
     check(visit(&sets(4), 1), &work, &["rest over", "Lift\n"]).await;
-    check(visit(&sets(4), 10), &["rest over", "8:00", "10 × 20 kg"], &["-8:00"]).await;
+    check(visit(&sets(4), 10), &["rest over", "8:00"], &["-8:00"]).await;
+    let menu = visit(&[sets(4), vec![Train::Menu(true)]].concat(), 0);
+    check(menu, &["Skip this set", "10 × 20 kg", "Pause", "End session"], &["Find the load"]).await;
     let editing = visit(&[sets(4), vec![Train::DoneOtherwise]].concat(), 0);
     check(editing, &["Clean reps", "Form broke", "Pain", "Delete set", "Close"], &["Done: 5 reps"]).await;
 }

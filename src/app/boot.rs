@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::effect::{Effect, Key, SaveError};
 use super::gyms::Gyms;
-use super::model::{Field, Model, Settings, Slot, SlotState, Slots, Storage};
+use super::model::{Model, Settings, Slot, SlotState, Slots, Storage};
 use super::moment::Moment;
 use super::route::Route;
 use super::saved::{Unreadable, lost_name, read};
@@ -46,7 +46,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
         week: week_slot,
         sessions: sessions_slot,
     };
-    let mut model = Model::new(held.now, settings, gyms, slots, storage);
+    let mut model = Model::unplanned(held.now, settings, gyms, slots, storage);
     (model.maxima, model.week) = (maxima, week);
     model.open = log.iter().rposition(|session| session.ended.is_none()).map(|at| Rc::new(log.remove(at)));
     for session in log.iter_mut().filter(|session| session.ended.is_none()) {
@@ -55,9 +55,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     }
     model.log = Rc::new(log.into_iter().map(Rc::new).collect());
     model.advice = model.advice(model.settings.lift, None);
-    if model.advice.is_some() && model.problem(Field::WorkLoad).is_none() {
-        model.replan();
-    }
+    model.plan_first();
     model.route = match Route::parse(&held.fragment) {
         // Whoever comes back in the middle of a session wants its next set.
         Route::Lift if model.open.as_ref().is_some_and(|open| !open.is_forgotten(held.now.ms)) => Route::Session,
@@ -123,6 +121,7 @@ fn open<T: Default + serde::de::DeserializeOwned>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::model::Field;
     use crate::app::saved::write;
     use crate::lifting::lift::Lift;
     use crate::lifting::mass::Weight;

@@ -45,6 +45,8 @@ pub struct Model {
     pub steps: Vec<Rc<Session>>,
     /// The sessions that have ended, the oldest first.
     pub log: Rc<Vec<Rc<Session>>>,
+    /// Whether what else may be done in the session is on screen.
+    pub menu: bool,
     /// The set that is corrected.
     pub editing: Option<SetPlace>,
     /// What the rules say of the lift on screen, if it has ever been trained.
@@ -395,7 +397,14 @@ impl Settings {
 impl Model {
     /// The state that shows what was saved.
     pub fn new(now: Moment, settings: Settings, gyms: Gyms, slots: Slots, storage: Storage) -> Model {
-        let mut model = Model {
+        let mut model = Model::unplanned(now, settings, gyms, slots, storage);
+        model.plan_first();
+        model
+    }
+
+    /// The same without its plan, which may depend on what is still to come.
+    pub fn unplanned(now: Moment, settings: Settings, gyms: Gyms, slots: Slots, storage: Storage) -> Model {
+        Model {
             now,
             plan: Rc::new(LiftPlan::empty()),
             settings,
@@ -409,20 +418,24 @@ impl Model {
             open: None,
             steps: vec![],
             log: Rc::default(),
+            menu: false,
             editing: None,
             advice: None,
             awake: None,
             undo: None,
             tapped: vec![],
             on_bar: vec![],
-        };
-        model.replan();
-        if model.plan.sets.is_empty() {
-            // What was saved has no plan. The field says so; the nearest load there is stands in.
-            let nearest = Wish { work_load: nearest_load(&model.wish(), &model.gyms.active), ..model.wish() };
-            model.plan = plan_lift(nearest, &model.gyms.active).map_or(model.plan, Rc::new);
         }
-        model
+    }
+
+    /// Works out the first plan. There is one, whatever was saved.
+    pub fn plan_first(&mut self) {
+        self.replan();
+        if self.plan.sets.is_empty() {
+            // What was saved has no plan. The field says so; the nearest load there is stands in.
+            let nearest = Wish { work_load: nearest_load(&self.wish(), &self.gyms.active), ..self.wish() };
+            self.plan = plan_lift(nearest, &self.gyms.active).map_or_else(|_| self.plan.clone(), Rc::new);
+        }
     }
 
     /// What the plan on screen is asked for.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::model::{Field, Model, Problem, Undo};
 use super::route::Route;
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{WORK_REPS, Wish};
+use crate::lifting::lift_plan::{WORK_REPS, Wish, plan_lift};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::session::{
@@ -32,6 +32,8 @@ pub const LONGEST_NOTE: usize = 2_000;
 /// What may happen in the session that is open, and to sessions in the log.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Train {
+    /// Show what else may be done in the session, or hide it again.
+    Menu(bool),
     /// Begin a session with today's lifts.
     Start,
     /// Let the cardio's clock run.
@@ -176,7 +178,9 @@ pub fn train(model: &mut Model, action: Train) {
     let now = model.now.ms;
     // Taking a deletion back would take along what happens now.
     model.undo = None;
+    model.menu = action == Train::Menu(true);
     match action {
+        Train::Menu(_) => {}
         Train::Start => start(model),
         Train::Find if model.open.is_none() => {
             start(model);
@@ -204,10 +208,10 @@ pub fn train(model: &mut Model, action: Train) {
             stop_editing(model);
         }
         Train::Edit(place) => {
-            stop_editing(model);
+            finish_editing(model);
             model.editing = Some(place);
         }
-        Train::StopEditing => stop_editing(model),
+        Train::StopEditing => finish_editing(model),
         Train::BrokeAt(reps) => correct(model, |result| {
             result.broke_at = reps;
             // Up to where form broke, repetitions were clean.
@@ -372,7 +376,12 @@ fn step(model: &mut Model, action: Train) {
     if matches!(action, Train::Done | Train::Answer(_)) {
         heed(model, &mut session);
     }
-    if session.stage() == Stage::Over {
+    let left = |session: &Session| session.exercises.get(place).map_or(0, Exercise::work_left);
+    let lifted = session.exercises.get(place).is_some_and(|exercise| !exercise.work_results().is_empty());
+    if matches!(action, Train::Skip | Train::DropSet) && left(&before) > 0 && left(&session) == 0 && lifted {
+        session.verdict = Some(place);
+    }
+    if session.exercises.iter().all(|exercise| exercise.pending().is_none()) {
         // There is nothing to rest for.
         session.rest = None;
     }
@@ -397,7 +406,9 @@ fn heed(model: &Model, session: &mut Session) {
     let last =
         session.exercises.iter().rposition(|exercise| exercise.sets.iter().any(|entry| entry.result().is_some()));
     let Some((place, exercise)) = last.and_then(|place| Some((place, session.exercises.get(place)?))) else { return };
-    if exercise.work_left() == 0 || exercise.work_results().is_empty() {
+    // A clean set in the middle says nothing yet.
+    let is_clean = |result: &SetResult| result.reps >= WORK_REPS && result.broke_at.is_none() && result.pain == 0;
+    if exercise.work_left() == 0 || exercise.work_results().iter().all(is_clean) {
         return;
     }
     let Some(advice) = model.after_set(exercise, session) else { return };
@@ -424,16 +435,20 @@ fn replan_ramps(model: &Model, session: &mut Session) {
 fn start(model: &mut Model) {
     if model.open.is_none() {
         let lifts = model.todays_lifts();
-        let wishes = lifts.into_iter().enumerate().map(|(place, lift)| model.wish_for(lift, place)).collect();
+        let wishes: Vec<Wish> = lifts.iter().enumerate().map(|(place, &lift)| model.wish_for(lift, place)).collect();
+        // A lift that cannot be loaded comes on screen, where its field says why.
+        let fails = |wish: &&Wish| plan_lift((*wish).clone(), &model.gyms.active).is_err();
+        if let Some(lift) = wishes.iter().find(fails).map(|wish| wish.lift) {
+            model.settings.lift = lift;
+            model.drafts.remove(Field::WorkLoad);
+            return model.replan();
+        }
         // No two sessions begin in the same millisecond, whatever the clock says.
         let id = model.log.last().map_or(model.now.ms, |last| model.now.ms.max(last.id + 1));
         let (gym, cardio) = (&model.gyms.active, model.settings.cardio);
         match Session::begin(id, model.now.offset, gym, model.settings.unit, cardio, wishes) {
             Ok(session) => model.open = Some(Rc::new(Session { deload: model.settings.deload, ..session })),
-            Err(reason) => {
-                let text = model.text(Field::WorkLoad);
-                return model.drafts.put(Field::WorkLoad, text, Some(Problem::NoPlan(reason)));
-            }
+            Err(_) => return,
         }
         model.steps.clear();
         model.on_bar.clear();
@@ -467,7 +482,8 @@ fn end(model: &mut Model, at: u64) {
     leave_session(model);
     if session.end(at) {
         model.route = Route::LogEntry(session.id);
-        let lifts: Vec<Lift> = session.exercises.iter().map(|exercise| exercise.lift).collect();
+        let trained = session.exercises.iter().filter(|exercise| !exercise.work_results().is_empty());
+        let lifts: Vec<Lift> = trained.map(|exercise| exercise.lift).collect();
         let log = Rc::make_mut(&mut model.log);
         let place = log.partition_point(|other| other.id < session.id);
         log.insert(place, Rc::new(session));
@@ -529,6 +545,21 @@ fn last_work(exercise: &mut Exercise) -> Option<&mut SetResult> {
     .next()
 }
 
+/// All that was to be corrected is: the rules have their say.
+fn finish_editing(model: &mut Model) {
+    if let Some(place) = model.editing
+        && let Some(before) = model.open.clone().filter(|open| open.id == place.session)
+    {
+        let mut session = Session::clone(&before);
+        heed(model, &mut session);
+        if session != *before {
+            model.open = Some(Rc::new(session));
+            remember(model, Some(before));
+        }
+    }
+    stop_editing(model);
+}
+
 /// Nothing is corrected any more.
 fn stop_editing(model: &mut Model) {
     model.editing = None;
@@ -537,7 +568,8 @@ fn stop_editing(model: &mut Model) {
 
 /// Another session comes on screen, or none: what is typed about the one that was is no longer of use.
 pub fn leave_session(model: &mut Model) {
-    stop_editing(model);
+    finish_editing(model);
+    model.menu = false;
     model.drafts.retain(|field| !matches!(field, Field::BodyMass | Field::Note));
 }
 
@@ -571,10 +603,6 @@ fn in_edited(model: &mut Model, change: impl FnOnce(&mut SetEntry)) {
         }
         session.follow_plates();
     });
-    if let Some(mut open) = model.open.clone().filter(|open| open.id == place.session) {
-        heed(model, Rc::make_mut(&mut open));
-        model.open = Some(open);
-    }
     remember(model, before);
 }
 

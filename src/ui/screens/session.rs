@@ -115,6 +115,7 @@ fn title(session: &Session, stage: Stage, model: &Model) -> String {
 
 /// All that may be wanted besides the one button.
 fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>) -> Html {
+    let onclick = wish(send, Action::Train(Train::Menu(!model.menu)));
     let here = match stage {
         Stage::Set(lift, _) | Stage::Verdict(lift) => Some(lift),
         _ => None,
@@ -136,9 +137,9 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
     let rest = (model.settings.rest / 60).saturating_sub(2) as usize;
     let choose_rest = send.reform(|index: usize| Action::Train(Train::RestMinutes(index as u32 + 2)));
     html! {
-        // Any step makes another of it, which is closed.
-        <details class="more" key={session.revision}>
-            <summary>{ "More" }</summary>
+        <>
+            <button type="button" class="more" aria-expanded={model.menu.to_string()} {onclick}>{ "More" }</button>
+            if model.menu {
             <div class="sheet">
                 { small(send, "Undo", Train::StepBack) }
                 if let Some(lift) = here {
@@ -163,7 +164,8 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
                 { done_sets(session, model, send) }
                 <a class="button" href={Route::Lift.fragment()}>{ "Leave for now" }</a>
             </div>
-        </details>
+            }
+        </>
     }
 }
 

@@ -49,12 +49,6 @@ const WORK: &str = "
     return Math.min(...times);
 ";
 
-/// A page with nothing but a field, to tell how slow the machine is just now.
-const BARE: &str = "data:text/html,<label>Work load<input></label>";
-
-/// How long a press takes on [`BARE`] where nothing else is going on, in milliseconds.
-const BARE_AT_REST: f64 = 15.0;
-
 #[test]
 fn a_plan_is_shown_within_50_ms_of_the_key_press_on_a_slow_phone() {
     let person = Person::alone();
@@ -66,34 +60,28 @@ fn a_plan_is_shown_within_50_ms_of_the_key_press_on_a_slow_phone() {
     let slow = number(person.evaluates(WORK));
     assert!(slow > 2.0 * quick, "the processor is slowed: {quick} ms, then {slow} ms");
 
-    // Whatever else the machine does adds to both times. The quietest of a few rounds tells most of the page.
-    let mut rounds = vec![];
-    while rounds.len() < 6 {
-        let bare = median(&person, BARE);
-        let plan = median(&person, &page().url());
-        println!(
-            "processor slowed four times, from key press: to the plan {plan:.0} ms, to a bare letter {bare:.0} ms"
-        );
-        if plan < 50.0 * (bare / BARE_AT_REST).max(1.0) {
+    // Other programs only add to the time, so the quietest of a few rounds tells most of the page.
+    let mut best = f64::INFINITY;
+    for _ in 0..6 {
+        best = best.min(median(&person));
+        println!("from key press to the plan, processor slowed four times: {best:.0} ms");
+        if best < 50.0 {
             return;
         }
-        rounds.push((plan, bare));
     }
-    panic!("a person waits longer than 50 ms for the plan; that and for a bare letter: {rounds:.0?} ms");
+    panic!("a person waits {best:.0} ms for the plan");
 }
 
-/// The median time of ten presses on a page.
-fn median(person: &Person, url: &str) -> f64 {
-    person.opens(url);
+/// The median time of ten presses on a fresh page.
+fn median(person: &Person) -> f64 {
+    person.opens(&page().url());
     person.is_in(Circumstance::SlowBy(4));
-    if url != BARE {
-        stands(person);
-    }
+    stands(person);
     person.evaluates(STOPWATCH);
     // The window itself gets the focus with the first key.
     person.evaluates(&BEFORE.replace("LOAD", "60"));
     person.presses_keys("0");
-    let mut times: Vec<f64> = [KEYS, KEYS].concat().into_iter().map(|press| time(person, press, url != BARE)).collect();
+    let mut times: Vec<f64> = [KEYS, KEYS].concat().into_iter().map(|press| time(person, press)).collect();
     times.sort_by(f64::total_cmp);
     times[times.len() / 2]
 }
@@ -122,14 +110,14 @@ fn stands(person: &Person) {
     eventually("a list of sets", || (person.evaluates(LAST) != "").then_some(()));
 }
 
-fn time(person: &Person, (before, key, load): (&str, &str, &str), plans: bool) -> f64 {
+fn time(person: &Person, (before, key, load): (&str, &str, &str)) -> f64 {
     person.evaluates(&BEFORE.replace("LOAD", before));
     person.awaits(REST);
     person.presses_keys(key);
     let time = person.awaits(READING).as_f64().expect("a time");
     let shown = person.evaluates(LAST);
     let right = shown.as_str().is_some_and(|text| text.contains(&format!("{load} kg")));
-    assert!(right || !plans, "{load} kg: {shown}");
+    assert!(right, "{load} kg: {shown}");
     time
 }
 
@@ -143,8 +131,8 @@ const PLANNING: &str = "
     return performance.now() - start;
 ";
 
-#[test]
-fn a_plan_takes_no_longer_than_a_frame_on_a_fresh_page() {
+/// The usual gym and one with sixteen kinds of plates; a load with a long plan in each, and how long it may take.
+fn gyms_and_limits() -> [(&'static str, Gyms, &'static str, f64); 2] {
     let mut mixed = Gyms::default();
     mixed.active.plates.clear();
     for weight in ["25", "20", "15", "10", "5", "2.5", "1.25", "0.5"].map(|kg| format!("{kg} kg")) {
@@ -154,13 +142,15 @@ fn a_plan_takes_no_longer_than_a_frame_on_a_fresh_page() {
         mixed.add_plate(&weight, Unit::Kg).expect("a plate");
     }
     mixed.active.plates.iter_mut().for_each(|stock| stock.count = 16);
+    [("usual gym", Gyms::default(), "140", 16.0), ("gym with sixteen kinds of plates", mixed, "300", 50.0)]
+}
 
+#[test]
+fn a_plan_takes_no_longer_than_a_frame_on_a_fresh_page() {
     let person = Person::alone();
     person.opens(&page().url());
     person.is_in(Circumstance::SlowBy(4));
-    for (gym, gyms, load, limit) in
-        [("usual gym", Gyms::default(), "140", 16.0), ("sixteen kinds of plates", mixed, "300", 50.0)]
-    {
+    for (gym, gyms, load, limit) in gyms_and_limits() {
         // Other programs hold a page up now and then; the quietest of a few fresh pages tells.
         let mut best = f64::INFINITY;
         for _ in 0..8 {
@@ -178,8 +168,8 @@ fn a_plan_takes_no_longer_than_a_frame_on_a_fresh_page() {
     }
 }
 
-/// A page with nothing but a button, as slow as [`BARE`].
-const BARE_BUTTON: &str = "data:text/html,<button>Done: nothing</button>";
+/// A page that keeps nothing.
+const ELSEWHERE: &str = "data:text/html,nothing";
 
 /// Puts the focus on the button that goes on with the session. Nothing is found by its name, as in [`BEFORE`].
 const GO: &str = "
@@ -211,35 +201,28 @@ fn a_set_that_is_done_is_saved_and_the_next_one_shown_within_50_ms_on_a_slow_pho
     let person = Person::alone();
     person.opens(&page().url());
     for (what, sessions) in [("an empty log", 0), ("a log of 1000 sessions", 1_000)] {
+        // Other programs hold a page up now and then; the best of a few rounds tells.
         let mut rounds = vec![];
         let quick = (0..6).any(|_| {
-            let bare = median_press(&person, || person.opens(BARE_BUTTON), 6, false);
-            let start = || {
-                person.opens(&page().url());
-                person.stores_only_these(&logged(sessions));
-                person.opens(BARE_BUTTON);
-                person.opens(&page().url());
-                stands(&person);
-                person.evaluates(TAP);
-                person.evaluates(TAP);
-            };
-            let done = median_press(&person, start, 6, true);
-            println!(
-                "processor slowed four times, with {what}: from Done to the next set {done:.0} ms, bare {bare:.0} ms"
-            );
-            rounds.push((done, bare));
-            done < 50.0 * (bare / BARE_AT_REST).max(1.0)
+            person.opens(&page().url());
+            person.stores_only_these(&logged(sessions));
+            // The page that is left stores what it holds no more.
+            person.opens(ELSEWHERE);
+            person.opens(&page().url());
+            stands(&person);
+            person.evaluates(TAP);
+            person.evaluates(TAP);
+            let done = median_press(&person, 6);
+            println!("processor slowed four times, with {what}: from Done to the next set {done:.0} ms");
+            rounds.push(done);
+            done < 50.0
         });
-        assert!(
-            quick,
-            "with {what}, a person waits longer than 50 ms for the next set; that and bare: {rounds:.0?} ms"
-        );
+        assert!(quick, "with {what}, a person waits longer than 50 ms for the next set: {rounds:.0?} ms");
     }
 }
 
-/// The median time of so many presses of *Done* on a page.
-fn median_press(person: &Person, open: impl Fn(), presses: usize, sets: bool) -> f64 {
-    open();
+/// The median time of so many presses of *Done*.
+fn median_press(person: &Person, presses: usize) -> f64 {
     person.is_in(Circumstance::SlowBy(4));
     person.evaluates(STOPWATCH);
     let mut times: Vec<f64> = (0..presses)
@@ -251,7 +234,7 @@ fn median_press(person: &Person, open: impl Fn(), presses: usize, sets: bool) ->
             let time = person.awaits(READING).as_f64().expect("a time");
             let after = person.evaluates(SESSION);
             let went_on = before[0].as_u64() < after[0].as_u64() && before[1] != after[1];
-            assert!(went_on || !sets, "from {before} to {after}");
+            assert!(went_on, "from {before} to {after}");
             time
         })
         .collect();
@@ -268,4 +251,45 @@ fn logged(sessions: u64) -> Vec<(String, String)> {
         (Key::Session(id).name(), write(&Session { id, ended: Some(id + 3_600_000), ..session.clone() }, 1))
     });
     days.collect()
+}
+
+/// Notes when the page last read what is stored and when it first took something off the screen to put the app there.
+/// Between lies the very first plan, with what else it takes to get to the first state.
+const START: &str = "
+    const start = window.start = { from: 0, until: 0 };
+    const note = (type, name, time) => {
+        const own = type.prototype[name];
+        type.prototype[name] = function (...given) {
+            try { return own.apply(this, given); } finally { time(); }
+        };
+    };
+    const read = () => start.until || (start.from = performance.now());
+    note(Storage, 'key', read);
+    note(Storage, 'getItem', read);
+    note(Node, 'removeChild', () => start.from && (start.until ||= performance.now()));
+";
+
+#[test]
+fn the_first_plan_takes_no_longer_than_a_frame() {
+    let person = Person::alone();
+    person.opens(&page().url());
+    person.is_in(Circumstance::Quirk(START));
+    person.is_in(Circumstance::SlowBy(4));
+    for (gym, gyms, _, limit) in gyms_and_limits() {
+        // Other programs hold a page up now and then; the quietest of a few starts tells.
+        let mut best = f64::INFINITY;
+        for _ in 0..8 {
+            person.stores_only(&Key::Gyms.name(), &write(&gyms, 1));
+            person.reloads();
+            stands(&person);
+            let took = person.evaluates("return start.until - start.from").as_f64().expect("a time");
+            assert!(took > 0.0, "the start is noted");
+            best = best.min(took);
+            if best <= limit / 2.0 {
+                break;
+            }
+        }
+        println!("first plan in a {gym}, processor slowed four times: {best:.1} ms");
+        assert!(best < limit, "the first plan in a {gym} takes {best:.1} ms");
+    }
 }
