@@ -417,6 +417,17 @@ fn rests_are_made_longer_and_left_out() {
 }
 
 #[test]
+fn a_session_outlives_the_gym_it_was_done_in() {
+    let mut phone = Phone::judging();
+    phone.does(Train::NextLift).does(Train::End);
+    let logged = phone.model.log[0].clone();
+    phone.acts(Action::DeleteGym);
+    assert_ne!(phone.model.gyms.active.name, logged.gym);
+    assert_eq!(phone.model.log[0], logged);
+    assert!(phone.model.session(logged.id).is_some_and(|session| !session.exercises[0].bar.label().is_empty()));
+}
+
+#[test]
 fn when_all_is_done_no_rest_runs() {
     let mut phone = Phone::judging();
     phone.does(Train::NextLift);
