@@ -385,7 +385,8 @@ mod tests {
             "a_bg.wasm",
             &b"\0asm\x01\0\0\0".iter().copied().chain(noise(site::WASM_BUDGET + 1000)).collect::<Vec<_>>(),
         );
-        assert!(page.complaints().contains("of at most 150.0 kB"), "{}", page.complaints());
+        let most = format!("of at most {}", say::size(site::WASM_BUDGET));
+        assert!(page.complaints().contains(&most), "{}", page.complaints());
     }
 
     #[test]
