@@ -66,7 +66,7 @@ fn week(model: &Model, send: &Callback<Action>) -> Html {
         let onclick = wish(send, Action::Plan(Plan::Hard(weekday)));
         let pressed = if hard { "true" } else { "false" };
         html! {
-            <button type="button" class="button" aria-label={weekday.name()} aria-pressed={pressed} {onclick}>
+            <button type="button" class="button" aria-pressed={pressed} {onclick}>
                 { weekday.word() }
             </button>
         }
