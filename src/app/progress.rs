@@ -6,7 +6,9 @@ use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::WORK_SETS;
 use crate::lifting::loading::SetKind;
 use crate::lifting::loads::Loads;
+use crate::lifting::mass::Mass;
 use crate::lifting::session::{Exercise, Outcome, Session};
+use crate::lifting::verdict::first_load::lunge_hint;
 use crate::lifting::verdict::{Advice, Case, Circumstances, Performance};
 
 /// How many sessions of a lift the rules look back on: what is older no longer bears on the next load.
@@ -58,6 +60,16 @@ impl Model {
             rounding: self.settings.preferences.rounding,
             circumstances,
         })
+    }
+}
+
+impl Model {
+    /// Where a lunge may start, in total of both hands, from and to: by the last squat and body mass in the log.
+    pub fn lunge_start(&self) -> Option<(Mass, Mass)> {
+        let exercises = self.log.iter().rev().flat_map(|session| &session.exercises);
+        let squat = exercises.filter(|exercise| exercise.lift == Lift::BackSquat).map(Exercise::work_load).next();
+        let body = self.log.iter().rev().find_map(|session| session.body_mass);
+        lunge_hint(squat, body.map(|body| body.mass))
     }
 }
 

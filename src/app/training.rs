@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::model::{Field, Model, Problem, Undo};
 use super::route::Route;
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{WORK_REPS, Wish, plan_lift};
+use crate::lifting::lift_plan::{WORK_REPS, Wish};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::session::{
@@ -20,6 +20,8 @@ use crate::lifting::warmup::Place;
 pub const REST_MINUTES: std::ops::RangeInclusive<u32> = 2..=5;
 /// The heaviest a person may be.
 const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
+/// The heaviest load that a set may be said to have had.
+const HEAVIEST_LIFT: Mass = Mass::from_kg(1_000);
 /// How much longer one tap makes a rest, in seconds.
 const MORE_REST: u32 = 30;
 /// The longest rest, in seconds: after that one is not resting.
@@ -74,8 +76,6 @@ pub enum Train {
     Lighter,
     /// A heavier one.
     Heavier,
-    /// This load for the sets that remain of the lift.
-    Load(Mass),
     /// Do another lift in place of the one that is on.
     Swap(Lift),
     /// Find the load of the lift that is next by a ramp of fives; outside of a session, begin one with it.
@@ -184,7 +184,11 @@ pub fn train(model: &mut Model, action: Train) {
         Train::Start => start(model),
         Train::Find if model.open.is_none() => {
             start(model);
-            find(model, model.settings.lift);
+            if let Some(open) = model.open.clone() {
+                let mut session = Session::clone(&open);
+                find(model, &mut session, model.settings.lift);
+                model.open = Some(Rc::new(session));
+            }
         }
         Train::AddLift(lift) if model.open.is_none() => change_today(model, |lifts| lifts.push(lift)),
         Train::DropLift(place) if model.open.is_none() => change_today(model, |lifts| {
@@ -288,12 +292,9 @@ fn step(model: &mut Model, action: Train) {
         }
         Train::AddSet => change(&mut session, place, |exercise| exercise.add_set(&like, &gyms.active)),
         Train::DropSet => change(&mut session, place, |exercise| exercise.drop_set()),
-        Train::Lighter | Train::Heavier | Train::Load(_) => {
+        Train::Lighter | Train::Heavier => {
             change(&mut session, place, |exercise| {
-                let load = match action {
-                    Train::Load(mass) => Some(mass),
-                    _ => exercise.next_load(&like, &gyms.active, action == Train::Heavier),
-                };
+                let load = exercise.next_load(&like, &gyms.active, action == Train::Heavier);
                 load.into_iter().for_each(|load| exercise.change_load(load, &like, &gyms.active));
             });
         }
@@ -320,6 +321,9 @@ fn step(model: &mut Model, action: Train) {
         Train::DropLift(place) if place < session.exercises.len() => {
             if session.exercises.get(place).is_some_and(Exercise::is_untouched) {
                 session.exercises.remove(place);
+                if place == 0 {
+                    replan_ramps(model, &mut session);
+                }
             }
         }
         Train::EarlierLift(place) if place > 0 && place < session.exercises.len() => {
@@ -333,7 +337,7 @@ fn step(model: &mut Model, action: Train) {
         }
         Train::Find => {
             let Some(lift) = session.exercises.get(place).map(|exercise| exercise.lift) else { return };
-            return find(model, lift);
+            find(model, &mut session, lift);
         }
         Train::Felt(felt) => {
             let Stage::Set(lift, set) = stage else { return };
@@ -421,7 +425,7 @@ fn heed(model: &Model, session: &mut Session) {
     }
 }
 
-/// The first two lifts have changed places: the long ramp belongs to the first (U8).
+/// Another lift is the first: the long ramp belongs to it, and to none that follows (U8).
 fn replan_ramps(model: &Model, session: &mut Session) {
     for (place, exercise) in session.exercises.iter_mut().enumerate().take(2) {
         let wish =
@@ -436,19 +440,17 @@ fn start(model: &mut Model) {
     if model.open.is_none() {
         let lifts = model.todays_lifts();
         let wishes: Vec<Wish> = lifts.iter().enumerate().map(|(place, &lift)| model.wish_for(lift, place)).collect();
-        // A lift that cannot be loaded comes on screen, where its field says why.
-        let fails = |wish: &&Wish| plan_lift((*wish).clone(), &model.gyms.active).is_err();
-        if let Some(lift) = wishes.iter().find(fails).map(|wish| wish.lift) {
-            model.settings.lift = lift;
-            model.drafts.remove(Field::WorkLoad);
-            return model.replan();
-        }
         // No two sessions begin in the same millisecond, whatever the clock says.
         let id = model.log.last().map_or(model.now.ms, |last| model.now.ms.max(last.id + 1));
         let (gym, cardio) = (&model.gyms.active, model.settings.cardio);
         match Session::begin(id, model.now.offset, gym, model.settings.unit, cardio, wishes) {
             Ok(session) => model.open = Some(Rc::new(Session { deload: model.settings.deload, ..session })),
-            Err(_) => return,
+            Err(lift) => {
+                // A lift that cannot be loaded comes on screen, where its field says why.
+                model.settings.lift = lift;
+                model.drafts.remove(Field::WorkLoad);
+                return model.replan();
+            }
         }
         model.steps.clear();
         model.on_bar.clear();
@@ -457,20 +459,17 @@ fn start(model: &mut Model) {
     model.route = Route::Session;
 }
 
-/// Begins to find the load of a lift of the open session of which nothing has been done yet.
-fn find(model: &mut Model, lift: Lift) {
+/// Begins to find the load of a lift of which nothing has been done yet.
+fn find(model: &Model, session: &mut Session, lift: Lift) {
     let at_most = model.advice(lift, None).and_then(|advice| advice.at_most);
-    let (like, gym) = (model.wish(), model.gyms.active.clone());
-    in_open(model, |session| {
-        let found = session.exercises.iter_mut().find(|exercise| exercise.lift == lift && exercise.is_untouched());
-        if let Some(exercise) = found {
-            let before = exercise.clone();
-            exercise.finding = Some(vec![]);
-            if !exercise.find(&like, &gym, at_most) {
-                *exercise = before;
-            }
+    let found = session.exercises.iter_mut().find(|exercise| exercise.lift == lift && exercise.is_untouched());
+    if let Some(exercise) = found {
+        let before = exercise.clone();
+        exercise.finding = Some(vec![]);
+        if !exercise.find(&model.wish(), &model.gyms.active, at_most) {
+            *exercise = before;
         }
-    });
+    }
 }
 
 /// Ends the open session and puts it in the log, unless nothing was done in it.
@@ -545,6 +544,14 @@ fn last_work(exercise: &mut Exercise) -> Option<&mut SetResult> {
     .next()
 }
 
+/// The gym has changed: what is still to be done in the open session is loaded with what is there now.
+pub fn follow_gym_in_session(model: &mut Model) {
+    let (like, gym) = (model.wish(), model.gyms.active.clone());
+    in_open(model, |session| {
+        session.exercises.iter_mut().for_each(|exercise| exercise.reload(&like, &gym, |entry| entry.load.mass()));
+    });
+}
+
 /// All that was to be corrected is: the rules have their say.
 fn finish_editing(model: &mut Model) {
     if let Some(place) = model.editing
@@ -594,14 +601,22 @@ fn in_session(model: &mut Model, id: u64, change: impl FnOnce(&mut Session)) {
 
 /// Changes the set that is corrected.
 fn in_edited(model: &mut Model, change: impl FnOnce(&mut SetEntry)) {
+    in_edited_lift(model, |exercise, set, _| {
+        if let Some(entry) = exercise.sets.get_mut(set) {
+            change(entry);
+        }
+    });
+}
+
+/// Changes the lift whose set is corrected; `change` is told which set, and whether the session is open.
+fn in_edited_lift(model: &mut Model, change: impl FnOnce(&mut Exercise, usize, bool)) {
     let Some(place) = model.editing else { return };
     let before = model.open.clone();
     in_session(model, place.session, |session| {
-        let entry = session.exercises.get_mut(place.lift).and_then(|exercise| exercise.sets.get_mut(place.set));
-        if let Some(entry) = entry {
-            change(entry);
+        let is_open = session.ended.is_none();
+        if let Some(exercise) = session.exercises.get_mut(place.lift) {
+            change(exercise, place.set, is_open);
         }
-        session.follow_plates();
     });
     remember(model, before);
 }
@@ -651,7 +666,17 @@ pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> 
         }
         Field::SetLoad => {
             let load = Weight::parse(text, unit).map_err(Problem::NotAMass)?;
-            in_edited(model, |entry| entry.load.set_mass(load));
+            if load.mass.is_zero() {
+                return Err(Problem::Zero);
+            }
+            if load.mass > HEAVIEST_LIFT {
+                return Err(Problem::OverWeight(HEAVIEST_LIFT));
+            }
+            let (like, gym) = (model.wish(), model.gyms.active.clone());
+            in_edited_lift(model, |exercise, set, is_open| match is_open {
+                true => exercise.correct_load(set, load, &like, &gym),
+                false => exercise.sets.get_mut(set).into_iter().for_each(|entry| entry.load.set_mass(load)),
+            });
         }
         Field::BodyMass => {
             let mass = match text.trim() {

@@ -6,6 +6,7 @@ use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Key};
 use crate::app::moment::Moment;
 use crate::app::update::update;
+use crate::lifting::lift_plan::Load;
 use crate::lifting::mass::{ParseMassError, Unit};
 use crate::lifting::verdict::Verdict;
 
@@ -377,7 +378,6 @@ fn what_is_left_of_a_lift_can_be_changed() {
         (vec![Train::DropSet], vec!["60", "60"]),
         (vec![Train::Lighter], vec!["57.5", "57.5", "57.5"]),
         (vec![Train::Heavier, Train::Heavier], vec!["65", "65", "65"]),
-        (vec![Train::Load(Mass::from_kg(50))], vec!["50", "50", "50"]),
         (vec![Train::Done, Train::Heavier], vec!["60", "62.5", "62.5"]),
         (vec![Train::Done, Train::Done, Train::Done, Train::AddSet], vec!["60", "60", "60", "60"]),
         (vec![Train::AddSet; 40], vec!["60"; 26]),
@@ -414,6 +414,59 @@ fn rests_are_made_longer_and_left_out() {
         phone.does(Train::RestMore);
     }
     assert_eq!(phone.left(), Some(3_600));
+}
+
+#[test]
+fn a_load_that_is_corrected_is_what_is_on_the_bar() {
+    let mut phone = Phone::warmed_up();
+    phone.lifts(1);
+    phone.does(Train::Edit(phone.place(0, 4))).types(Field::SetLoad, "70");
+    let Load::Bar { side, .. } = &phone.lift(0).sets[4].load else { panic!("a bar") };
+    assert!(!side.is_empty(), "its plates are known");
+    let Load::Bar { side: next, kept, off, .. } = &phone.lift(0).sets[5].load else { panic!("a bar") };
+    assert_eq!((&side[..*kept], off.len()), (&next[..*kept], side.len() - kept));
+    for (text, problem) in [("0", Problem::Zero), ("5000", Problem::OverWeight(Mass::from_kg(1_000)))] {
+        phone.types(Field::SetLoad, text);
+        assert_eq!((phone.model.problem(Field::SetLoad), phone.loads(0)[0].as_str()), (Some(problem), "70"));
+    }
+}
+
+#[test]
+fn a_gym_that_changes_in_the_middle_is_planned_with() {
+    let mut phone = Phone::warmed_up();
+    let tens = phone.model.gyms.active.plates.iter().position(|stock| stock.plate.weight == Weight::kg(10));
+    phone.acts(Action::RemovePlate(tens.expect("plates of 10 kg")));
+    let has_tens = |entry: &SetEntry| matches!(&entry.load, Load::Bar { side, .. } if side.iter().any(|plate| plate.weight == Weight::kg(10)));
+    let exercises = &phone.open().exercises;
+    assert!(
+        exercises
+            .iter()
+            .flat_map(|exercise| &exercise.sets)
+            .filter(|entry| entry.outcome == Outcome::Pending)
+            .all(|entry| !has_tens(entry))
+    );
+}
+
+#[test]
+fn the_first_lift_that_is_left_has_the_long_ramp() {
+    let mut phone = Phone::new();
+    phone.does(Train::Start);
+    let long = phone.lift(0).sets.len();
+    phone.does(Train::EarlierLift(1)).does(Train::DropLift(0));
+    assert_eq!((phone.lift(0).lift, phone.lift(0).sets.len()), (Lift::BackSquat, long));
+}
+
+#[test]
+fn the_way_to_a_load_can_be_taken_back() {
+    let mut phone = Phone::new();
+    phone.does(Train::Start).does(Train::Prepared);
+    let planned = phone.lift(0).clone();
+    phone.does(Train::Find);
+    assert_eq!(phone.lift(0).sets.len(), 1);
+    phone.does(Train::Felt(Felt::Easy));
+    assert_eq!(phone.lift(0).sets.len(), 2);
+    phone.does(Train::StepBack).does(Train::StepBack);
+    assert_eq!(phone.lift(0), &planned);
 }
 
 #[test]
@@ -460,7 +513,6 @@ fn each_step_can_be_taken_back() {
         Train::DropSet,
         Train::Lighter,
         Train::Heavier,
-        Train::Load(Mass::from_kg(40)),
         Train::Swap(Lift::BarbellLunge),
         Train::AddLift(Lift::DumbbellLunge),
         Train::DropLift(1),

@@ -12,7 +12,7 @@ use super::route::Route;
 use super::saved::write;
 use super::signals::signals;
 use super::strength;
-use super::training::{self, leave_session, train};
+use super::training::{self, follow_gym_in_session, leave_session, train};
 use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Wish, nearest_load, plan_lift};
@@ -334,6 +334,7 @@ fn follow_gym(model: &mut Model, before: &Model) {
     model.tapped.retain(has);
     model.on_bar.retain(has);
     model.replan();
+    follow_gym_in_session(model);
 }
 
 #[cfg(test)]

@@ -171,16 +171,13 @@ impl Session {
     ///
     /// # Errors
     /// The first lift whose load has no plan in this gym.
-    pub fn begin(
-        id: u64,
-        offset: i32,
-        gym: &Gym,
-        unit: Unit,
-        cardio: u32,
-        wishes: Vec<Wish>,
-    ) -> Result<Session, NoPlan> {
+    pub fn begin(id: u64, offset: i32, gym: &Gym, unit: Unit, cardio: u32, wishes: Vec<Wish>) -> Result<Session, Lift> {
         let lifts = wishes.into_iter().take(MOST_LIFTS).enumerate();
-        let exercises = lifts.map(|(place, wish)| Exercise::plan(wish, place, gym)).collect::<Result<_, _>>()?;
+        let plan = |(place, wish): (usize, Wish)| {
+            let lift = wish.lift;
+            Exercise::plan(wish, place, gym).map_err(|_| lift)
+        };
+        let exercises = lifts.map(plan).collect::<Result<_, _>>()?;
         Ok(Session {
             id,
             offset,
@@ -476,6 +473,22 @@ impl Exercise {
             (SetKind::WarmUp, mass) if mass == lightest => mass,
             (SetKind::WarmUp, mass) => mass.scaled(work_load, before),
         });
+    }
+
+    /// Says of a set that was done that its load was another, and plans what follows from there.
+    pub fn correct_load(&mut self, set: usize, load: Weight, like: &Wish, gym: &Gym) {
+        let before = self.sets.iter().take(set).rev().find(|entry| entry.result().is_some());
+        let on_bar = before.map_or(&*self.on_bar, |entry| entry.side()).to_vec();
+        let wish = Wish { on_bar, ..self.wish(like) };
+        let loaded = load_sets(&wish, gym, &[load.mass]).pop().filter(|loaded| loaded.mass() == load.mass);
+        if let Some(entry) = self.sets.get_mut(set) {
+            match loaded {
+                Some(loaded) => entry.load = loaded,
+                // With what it was, if not with what is here, only the lifter knows.
+                None => entry.load.set_mass(load),
+            }
+        }
+        self.reload(like, gym, |entry| entry.load.mass());
     }
 
     /// Adds a set like the last one.

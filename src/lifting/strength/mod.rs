@@ -12,7 +12,7 @@ mod rpe;
 
 pub use formula::Formula;
 pub use maximum::{Maximum, NotAMaximum};
-pub use rpe::{HARDEST_RPE, LIGHTEST_RPE, WORK_RPE, five_rep_max, percent, work_load, work_load_after};
+pub use rpe::{HARDEST_RPE, LIGHTEST_RPE, WORK_RPE, percent, work_load};
 
 use super::mass::Mass;
 use super::words::words;

@@ -5,7 +5,7 @@
 //! together, so 31 numbers hold it all. Public copies agree up to ten possible repetitions and differ by a point beyond.
 
 use crate::lifting::mass::Mass;
-use crate::lifting::strength::{REFUSED_ABOVE, USED_UP_TO};
+use crate::lifting::strength::REFUSED_ABOVE;
 
 /// The share of the 1RM in tenths of a percent, from one possible repetition on in half repetitions.
 const SHARES: [u16; 31] = [
@@ -46,27 +46,6 @@ pub fn work_load(one_rm: Mass) -> Mass {
     share(one_rm, percent(WORK_REPS, WORK_RPE).unwrap_or(0), 1000)
 }
 
-/// The five-repetition maximum, by the chart, of who did `reps` at a known RPE (in half steps). Only to plan the next
-/// jump: a five at RPE 8 means 6.4 % more.
-///
-/// `None` beyond the chart, and above [`USED_UP_TO`] repetitions.
-pub fn five_rep_max(load: Mass, reps: u8, rpe_half_steps: u8) -> Option<Mass> {
-    like_five(load, reps, rpe_half_steps, HARDEST_RPE)
-}
-
-/// The load for three sets of five ([`work_load`]), by the chart, of who did `reps` at a known RPE (in half steps).
-///
-/// `None` beyond the chart, and above [`USED_UP_TO`] repetitions.
-pub fn work_load_after(load: Mass, reps: u8, rpe_half_steps: u8) -> Option<Mass> {
-    like_five(load, reps, rpe_half_steps, WORK_RPE)
-}
-
-/// The load for five at the RPE `wished`, in half steps.
-fn like_five(load: Mass, reps: u8, rpe_half_steps: u8, wished: u8) -> Option<Mass> {
-    let done = percent(reps, rpe_half_steps).filter(|_| reps <= USED_UP_TO)?;
-    Some(share(load, percent(WORK_REPS, wished)?, done))
-}
-
 /// `part` / `whole` of a mass, to the nearest nanogram (a half goes up).
 fn share(mass: Mass, part: u16, whole: u16) -> Mass {
     let (part, whole) = (u64::from(part), u64::from(whole));
@@ -96,19 +75,6 @@ mod tests {
     fn beyond_the_chart_there_is_nothing() {
         for (reps, rpe) in [(0, 20), (13, 20), (255, 20), (5, 11), (5, 21), (5, 0), (5, 255)] {
             assert_eq!(percent(reps, rpe), None, "{reps} at {rpe}");
-            assert_eq!(five_rep_max(Mass::from_kg(100), reps, rpe), None);
-        }
-        // On the chart, but too many repetitions for runners.
-        assert_eq!(work_load_after(Mass::from_kg(100), 9, 20), None);
-    }
-
-    #[test]
-    fn a_five_with_some_left_tells_the_five_without() {
-        let kg = |load, reps, rpe| five_rep_max(Mass::from_kg(load), reps, rpe).unwrap().in_unit(Default::default());
-        for (load, reps, rpe, expected) in
-            [(100, 5, 20, "100"), (100, 5, 16, "106.4"), (100, 5, 14, "109.8"), (60, 8, 16, "70.1")]
-        {
-            assert_eq!(kg(load, reps, rpe).number(), expected, "{load} x {reps}");
         }
     }
 
@@ -117,10 +83,6 @@ mod tests {
         let work = work_load(Mass::from_kg(100));
         assert_eq!(work, Mass::from_grams(82_400));
         assert!((Mass::from_grams(81_100)..=Mass::from_grams(83_700)).contains(&work));
-        assert_eq!(work_load_after(Mass::from_kg(100), 1, 20), Some(work), "a single is the 1RM");
-        assert_eq!(work_load_after(Mass::from_kg(80), 5, WORK_RPE), Some(Mass::from_kg(80)));
-        assert_eq!(work_load_after(Mass::from_kg(863), 5, 20), Some(Mass::from_kg(824)));
         assert!(work_load(Mass::from_nanograms(u64::MAX)) < Mass::from_nanograms(u64::MAX));
-        assert_eq!(five_rep_max(Mass::from_nanograms(u64::MAX), 5, 12), Some(Mass::from_nanograms(u64::MAX)));
     }
 }

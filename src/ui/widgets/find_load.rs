@@ -18,11 +18,18 @@ pub fn find_load(model: &Model, send: &Callback<Action>) -> Html {
         let answer = if question.on { "If so: " } else { "If not: " };
         html! { <p><b>{ question.text }</b>{ " " }{ answer }{ question.advice }</p> }
     });
+    let unit = model.settings.unit;
+    let start = model.lunge_start().filter(|_| model.settings.lift.per_leg());
+    let lunge = start.map(|(from, to)| {
+        let (from, to) = (from.number(unit), to.in_unit(unit));
+        html! { <p>{ format!("By what you squat and weigh, a lunge may start at {from} to {to} in all.") }</p> }
+    });
     html! {
         <details class="find-load">
             <summary>{ "Not sure of the load? Find it" }</summary>
             <p>{ "Bar alone for 10, then sets of five, each heavier, until one is hard. No maximum is tested." }</p>
             { for questions }
+            { lunge }
             { button(send, "Find the load", Action::Train(Train::Find)) }
         </details>
     }

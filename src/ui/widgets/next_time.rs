@@ -6,7 +6,7 @@ use super::button::button;
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::lifting::mass::Unit;
-use crate::lifting::verdict::Advice;
+use crate::lifting::verdict::{Advice, Note, STALL_CHECK};
 
 /// On the first screen: the load that the last session asks for, and a tap to take it.
 pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
@@ -17,6 +17,7 @@ pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <section class="next-time">
             <p>{ sentence(advice, unit) }</p>
+            { stall_check(advice) }
             if let Some(load) = advice.next_load.filter(|&load| load != now) {
                 { take(load) }
             }
@@ -38,11 +39,20 @@ pub fn verdict_card(advice: &Advice, unit: Unit) -> Html {
                 <p class="figure"><small>{ "Next time " }</small>{ load.in_unit(unit).number() }<small>{ format!(" {unit}") }</small></p>
             }
             <p>{ because(advice) }</p>
+            { stall_check(advice) }
             if let Some(load) = advice.offer {
                 <p>{ format!("If you like, {}.", load_text(load, unit)) }</p>
             }
         </section>
     }
+}
+
+/// What to ask oneself where a lift is stuck.
+fn stall_check(advice: &Advice) -> Html {
+    if advice.note != Some(Note::StallCheck) {
+        return html! {};
+    }
+    html! { <ul>{ for STALL_CHECK.iter().map(|question| html! { <li>{ *question }</li> }) }</ul> }
 }
 
 /// "Next: 62.5 kg, because a sixth rep was there, so one step more (R3)."
