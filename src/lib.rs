@@ -13,24 +13,34 @@
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
 //!   * [`lift_plan`](lifting::lift_plan): all of these together: the sets of one lift
 //!   * [`set_result`](lifting::set_result): what the lifter says of a set
-//!   * [`session`](lifting::session): one visit to the gym, set by set
+//!   * [`session`](lifting::session): one visit to the gym, set by set; [`merge`](lifting::session::merge): of two copies
 //!   * [`verdict`](lifting::verdict): what the sets mean, and the next load
 //!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
 //!   * [`schedule`](lifting::schedule): when to lift next among the runs
+//!   * [`history`](lifting::history): what was lifted over time, and what may be said of it
 //!   * [`words`](lifting::words): the stored form of what is one of a few
 //! * [`app`]: what the app does.
 //!   * [`model`](app::model): the whole state
 //!   * [`moment`](app::moment): the time, told from outside
 //!   * [`action`](app::action): what may happen; [`update`](app::update): what each does to the state
 //!   * [`effect`](app::effect): what is to be done outside
+//!   * [`keeping`](app::keeping): the journal, and other tabs; [`merge`](app::merge): what both have changed
 //!   * [`gyms`](app::gyms): one's gyms, and what may be done to them
 //!   * [`training`](app::training): sessions and the log; [`signals`](app::signals): what they ask of the browser
 //!   * [`progress`](app::progress): what comes next, from the log
 //!   * [`strength`](app::strength): what one can lift, tested or from the log
+//!   * [`chart`](app::chart): what was lifted, drawn in whole numbers
+//!   * [`look`](app::look): what is looked at: a lift's chart and records, the log by lift and words
+//!   * [`why`](app::why): the method's points with what is known of each, and how to lift
+//!   * [`backup`](app::backup): everything as one file; [`csv`](app::csv): all sets as a table
+//!   * [`data`](app::data): taking out, bringing in, erasing
 //!   * [`planner`](app::planner): the week, and the next session; [`calendar`](app::calendar): its file
+//!   * [`surroundings`](app::surroundings): where the page runs; [`install`](app::install): the way to the home screen
+//!   * [`worker`](app::worker): newer versions of the page
 //!   * [`route`](app::route): the screens and their addresses
+//!   * [`share`](app::share): a plan as a link, a code and a QR code, and what becomes of one that is opened
 //!   * [`boot`](app::boot): from what the browser held to the first state
-//!   * [`saved`](app::saved): the stored form
+//!   * [`saved`](app::saved): the stored form; [`merge`](app::merge): two versions of it become one
 //!   * [`calendar`](app::calendar): the next session for the calendar
 //!   * [`plan_json`](app::plan_json): the loading plan as JSON, for `examples/plan.rs`
 //!   * [`verdict_json`](app::verdict_json): the rules of progression as JSON, for `examples/verdict.rs`

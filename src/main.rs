@@ -4,27 +4,41 @@ use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
-use fifth_rep::app::effect::Key;
-use fifth_rep::app::route::Route;
+use fifth_rep::app::install::Install;
+use fifth_rep::app::keeping::Keep;
+use fifth_rep::app::share::Address;
+use fifth_rep::app::worker::Worker;
 use fifth_rep::ui::{App, AppProps};
 use fifth_rep::web;
 use yew::Callback;
 
 fn main() {
     let Some(root) = web::page::root() else { return };
-    let held = Held {
-        stored: web::storage::read_all(Key::PREFIX),
-        fragment: web::location::fragment(),
-        now: web::clock::now(),
+    let (stored, older) = match web::storage::read_newest() {
+        Ok((stored, older)) => (Ok(stored), older),
+        Err(error) => (Err(error), None),
     };
-    let (model, effects) = boot(held);
+    let held = Held { stored, older, fragment: web::location::fragment(), now: web::clock::now() };
+    let (mut model, effects) = boot(held);
+    model.surroundings = web::surroundings::now();
+    model.address = web::location::address();
+    model.sharing.has_sheet = web::share::has_sheet();
     let clock = Callback::from(|()| web::clock::now());
     let perform =
         Callback::from(|(effect, send): (_, Callback<_>)| web::perform(effect, move |answer| send.emit(answer)));
     let listen = Callback::from(|send: Callback<Action>| {
         let go = send.clone();
-        web::location::listen(move |fragment| go.emit(Action::Go(Route::parse(&fragment))));
-        web::page::listen(move || send.emit(Action::Shown));
+        web::location::listen(move |fragment| go.emit(Address::parse(&fragment).into()));
+        let tell = send.clone();
+        web::tabs::listen(move |name, text| tell.emit(Action::Keep(Keep::Told(name, text))));
+        let offer = send.clone();
+        web::install::listen(move || offer.emit(Action::Install(Install::Offered)));
+        let ready = send.clone();
+        web::worker::start(move || ready.emit(Action::Worker(Worker::Ready)));
+        web::page::listen(move || {
+            web::worker::look();
+            send.emit(Action::Shown);
+        });
     });
     let props = AppProps { model: Rc::new(model), effects: effects.into(), clock, perform, listen };
     yew::Renderer::<App>::with_root_and_props(root, props).render();

@@ -4,23 +4,29 @@ use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
+use fifth_rep::app::install::Install;
+use fifth_rep::app::look::{Look, Table};
 use fifth_rep::app::model::{Field, Model, Slot, SlotState, Slots, Storage};
 use fifth_rep::app::moment::Moment;
 use fifth_rep::app::planner::Plan;
 use fifth_rep::app::route::Route;
+use fifth_rep::app::share::{Address, Flaw, Share, SharedPlan, encode, link};
 use fifth_rep::app::strength::Max;
-use fifth_rep::app::training::Train;
+use fifth_rep::app::surroundings::Surroundings;
+use fifth_rep::app::training::{SetPlace, Train};
 use fifth_rep::app::update::update;
+use fifth_rep::app::worker::Worker;
 use fifth_rep::lifting::equipment::{Bar, Plate, Preset};
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::{Unit, Weight};
 use fifth_rep::lifting::schedule::{RaceKind, Weekday};
 use fifth_rep::lifting::set_result::Sixth;
+use fifth_rep::lifting::strength::Formula;
 use fifth_rep::ui::{App, AppProps};
 use yew::{Callback, LocalServerRenderer};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
-    let (model, _) = boot(Held { stored: Ok(vec![]), fragment: String::new(), now: Moment::default() });
+    let (model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() });
     actions.into_iter().fold(model, |model, action| update(&model, action, Moment::default()).0)
 }
 
@@ -197,7 +203,10 @@ async fn a_gym_shows_what_it_has() {
 #[tokio::test]
 async fn strength_is_told_without_a_test() {
     let none = after([Action::Go(Route::Strength)]);
-    check(none, &["No test is needed", "Add a maximum", "86", "Reps and RPE"], &["about", "Work load from this"]).await;
+    check(none.clone(), &["No test is needed", "Add a maximum", "Reps and RPE"], &["about", "Work load from this"])
+        .await;
+    let opened = update(&none, Action::Look(Look::Open(Table::Rpe)), Moment::default()).0;
+    check(opened, &["A coaches' chart", "86"], &[]).await;
     let sets = (0..60).flat_map(|_| [Train::Done, Train::NextLift]);
     let steps = [Train::Start, Train::Prepared].into_iter().chain(sets).chain([Train::End]).map(Action::Train);
     let strength = [Action::ChooseLift(Lift::BackSquat), Action::Go(Route::Strength)];
@@ -249,7 +258,7 @@ const MORNING: Moment = Moment { ms: 1_795_393_800_000, offset: 60 };
 
 /// After a visit of squats and deadlifts in which this happened, so many minutes after its last action.
 fn visit(actions: &[Train], minutes: u64) -> Model {
-    let (model, _) = boot(Held { stored: Ok(vec![]), fragment: String::new(), now: MORNING });
+    let (model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: MORNING });
     let begun = [Train::DropLift(2), Train::Start];
     let model = begun.iter().chain(actions).fold(model, |model, action| {
         let now = Moment { ms: model.now.ms + 20_000, ..MORNING };
@@ -345,4 +354,269 @@ async fn the_log_shows_what_was_lifted_and_the_first_screen_what_follows() {
     let hurt = visit(&[sets(6), short.to_vec()].concat(), 0);
     check(hurt.clone(), &["form broke on rep 4 · pain 2", "It hurt more the next morning"], &[]).await;
     check(update(&hurt, Action::Go(Route::Log), hurt.now).0, &["Back squat 5, 5, 3 × 60 kg"], &[]).await;
+}
+
+#[tokio::test]
+async fn what_was_corrected_is_told_in_the_log() {
+    let trained = [Action::Train(Train::Start), Action::Train(Train::Prepared), Action::Train(Train::Done)];
+    let logged = after(trained.into_iter().chain([Action::Train(Train::End)]));
+    check(logged.clone(), &["10 × 20 kg"], &["Corrected earlier"]).await;
+    let place = SetPlace { session: logged.log[0].id, lift: 0, set: 0 };
+    let corrected = [
+        Action::Train(Train::Edit(place)),
+        Action::Type(Field::SetReps, "8".into()),
+        Action::Train(Train::StopEditing),
+    ];
+    let model = corrected.into_iter().fold(logged, |model, action| update(&model, action, Moment::default()).0);
+    check(model, &["8 × 20 kg", "Corrected earlier", "Back squat 10 × 20 kg"], &["deleted"]).await;
+}
+
+/// A phone that has trained so often, a week apart, with a load that grows by 2.5 kg each time.
+fn trained(weeks: u64) -> Model {
+    let (model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: MORNING });
+    let at = |week: u64| Moment { ms: MORNING.ms + week * 7 * 86_400_000, ..MORNING };
+    (0..weeks).fold(model, |model, week| {
+        let visit =
+            [vec![Train::Start, Train::Prepared], vec![Train::Done; 7], vec![Train::NextLift, Train::End]].concat();
+        let load = (120 + 5 * week) * 5 / 10;
+        let actions = [typed(&load.to_string())].into_iter().chain(visit.into_iter().map(Action::Train));
+        actions.fold(model, |model, action| update(&model, action, at(week)).0)
+    })
+}
+
+/// The page for a state as it is written.
+async fn html(model: &Model) -> String {
+    let props = AppProps {
+        model: Rc::new(model.clone()),
+        effects: Rc::new([]),
+        clock: Callback::from(|()| Moment::default()),
+        perform: Callback::noop(),
+        listen: Callback::noop(),
+    };
+    LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
+}
+
+fn go(model: &Model, route: Route) -> Model {
+    update(model, Action::Go(route), model.now).0
+}
+
+#[tokio::test]
+async fn a_chart_is_drawn_and_read() {
+    let none = go(&trained(0), Route::Strength);
+    check(none.clone(), &["Your chart begins with your first session."], &["Records", "Save picture"]).await;
+    assert!(!html(&none).await.contains("type=\"range\""));
+    let one = go(&trained(1), Route::Strength);
+    check(
+        one.clone(),
+        &["One session: a trend can be told from 4 on.", "3 × 5 × 60 kg", "1 of 53 weeks"],
+        &["per body"],
+    )
+    .await;
+    let page = html(&one).await;
+    assert!(page.contains("data-part=\"dots\"") && !page.contains("type=\"range\""), "{page}");
+    let five = go(&trained(5), Route::Strength);
+    let says =
+        ["60 to 70 kg in 4 weeks.", "five clean reps", "70 kg", "5 in a row now; at most 5, until Mon 21 Dec 2026"];
+    check(five.clone(), &says, &["per body mass"]).await;
+    let page = html(&five).await;
+    for part in ["grid", "band", "estimate", "line", "dots", "one", "none"] {
+        assert!(page.contains(&format!("<path data-part=\"{part}\" d=\"M")), "no {part} in {page}");
+    }
+    let slider = page.split("<input").find(|tag| tag.contains("type=\"range\"")).expect("a slider");
+    for attribute in
+        ["max=\"4\"", "value=\"4\"", "aria-label=\"Session\"", "aria-valuetext=\"Mon 21 Dec 2026: 3 × 5 × 70 kg"]
+    {
+        assert!(slider.contains(attribute), "no {attribute} in {slider}");
+    }
+    let picked = update(&five, Action::Look(Look::Pick(0)), five.now).0;
+    assert!(html(&picked).await.contains("aria-valuetext=\"Mon 23 Nov 2026: 3 × 5 × 60 kg"));
+    assert!(!page.contains("style="), "no style of its own");
+}
+
+#[tokio::test]
+async fn load_per_body_mass_is_a_second_chart() {
+    let model = trained(2);
+    let entry = go(&model, Route::LogEntry(model.log[0].id));
+    let weighed = update(&entry, Action::Type(Field::BodyMass, "68".into()), entry.now).0;
+    let strength = go(&weighed, Route::Strength);
+    let page = html(&strength).await;
+    assert_eq!(page.matches("role=\"img\"").count(), 2);
+    check(strength, &["Work load per body mass", "0.92 times body mass"], &[]).await;
+}
+
+#[tokio::test]
+async fn the_numbers_of_a_chart_are_a_table_too() {
+    let model = go(&trained(35), Route::Strength);
+    check(model.clone(), &["Show table"], &["Per mass"]).await;
+    let table = update(&model, Action::Look(Look::Table(true)), model.now).0;
+    check(table.clone(), &["Hide table", "Per mass", "Show more: 20 of 35"], &[]).await;
+    let rows = |page: &str| {
+        page.split("class=\"numbers\"")
+            .nth(1)
+            .expect("a table")
+            .split("</table>")
+            .next()
+            .map(|table| table.matches("<tr>").count())
+    };
+    assert_eq!(rows(&html(&table).await), Some(21));
+    let more = update(&table, Action::Look(Look::More), model.now).0;
+    assert_eq!(rows(&html(&more).await), Some(36));
+}
+
+#[tokio::test]
+async fn tables_go_by_the_formula() {
+    let closed = go(&trained(1), Route::Strength);
+    check(closed.clone(), &["The most for each number of reps"], &["by Epley", "First on"]).await;
+    let open = [Table::Records, Table::Reps, Table::Percent].map(|table| Action::Look(Look::Open(table)));
+    let model = open.into_iter().fold(closed, |model, action| update(&model, action, model.now).0);
+    check(model.clone(), &["First on"], &[]).await;
+    check(
+        model.clone(),
+        &["From 60 kg × 5 by Epley", "The most for each number of reps", "Percent of the maximum"],
+        &[],
+    )
+    .await;
+    let brzycki = update(&model, Action::Max(Max::By(Formula::Brzycki)), model.now).0;
+    check(brzycki, &["From 60 kg × 5 by Brzycki"], &["by Epley"]).await;
+    let lunge = update(&model, Action::ChooseLift(Lift::BarbellLunge), model.now).0;
+    check(lunge, &["Reps and RPE"], &["The most for each"]).await;
+}
+
+#[tokio::test]
+async fn the_log_is_found_in_and_summed_up() {
+    let model = trained(35);
+    let log = go(&model, Route::Log);
+    check(log.clone(), &["This week: 1 session · 3 sets", "Show more: 20 of 35", "Search"], &["of 35 sessions."]).await;
+    let found = update(&log, Action::Type(Field::Search, "2026-12".into()), log.now).0;
+    check(found.clone(), &["4 of 35 sessions.", "Dec 2026", "4 sessions · 12 sets"], &["Nov 2026", "Show more"]).await;
+    assert_eq!(html(&found).await.matches("#/log/").count(), 4);
+}
+
+#[tokio::test]
+async fn a_record_is_told_once_the_session_is_saved() {
+    check(trained(1), &["Ended the session."], &["Record:"]).await;
+    let record = "Record: Back squat, 5 clean reps with 62.5 kg, before 60";
+    check(trained(2), &[&["Ended the session. ", record].concat(), &[record, "\n"].concat()], &[]).await;
+}
+
+#[tokio::test]
+async fn each_point_of_the_method_says_what_is_known() {
+    let why = go(&after([]), Route::Why);
+    let says = ["1. Heavy loads, few reps", "14. Growth needs", "Mixed", "Supported", "Overclaimed", "Back squat"];
+    check(why.clone(), &says, &["17. "]).await;
+    let page = html(&why).await;
+    assert_eq!(page.matches("not medical advice").count(), 1);
+    let links = page.matches("href=\"https://").count();
+    assert_eq!((links, page.matches("target=\"_blank\" rel=\"noreferrer noopener\"").count()), (links, links));
+    assert!(links > 20);
+}
+
+#[tokio::test]
+async fn a_card_has_a_box_for_each_set() {
+    let card = go(&after([typed("100")]), Route::Print);
+    let says =
+        ["Back squat", "Deadlift", "100 kg", "bar alone", "a side", "Body mass, kg", "A sixth was there", "each hand"];
+    check(card.clone(), &says, &["Nothing to print"]).await;
+    let page = html(&card).await;
+    let work =
+        page.split("<tr data-work").nth(1).and_then(|row| row.split("</tr>").next()).expect("a row of work sets");
+    assert_eq!(work.matches("<i>").count(), 3);
+    let mut hopeless = after([]);
+    hopeless.settings.work_loads.set(Lift::BackSquat, Weight::kg(15));
+    check(go(&hopeless, Route::Print), &["Nothing to print", "Back squat: this load has no plan"], &["Body mass"])
+        .await;
+}
+
+/// The link of today's plan with this load.
+fn shared(load: &str) -> Action {
+    let plan = SharedPlan::today(&after([typed(load)])).expect("a plan");
+    Address::parse(&link("", &encode(&plan))).into()
+}
+
+#[tokio::test]
+async fn what_is_shared_is_told_before_it_is() {
+    let share = Action::Go(Route::Share);
+    let today = after([typed("100"), share.clone()]);
+    let says = [
+        "Share today's plan",
+        "Back squat 3 × 5 × 100 kg",
+        "Your log, notes and body mass stay here.",
+        "Copy link",
+        "Copy code",
+        "#/s/A",
+        "Were you sent one?",
+    ];
+    check(today.clone(), &says, &["With results", "Open the code"]).await;
+    let copied = update(&today, Action::Copied(true), Moment::default()).0;
+    check(copied, &["Copied."], &["would not"]).await;
+    let refused = update(&today, Action::Copied(false), Moment::default()).0;
+    check(refused, &["This browser would not copy. Select the link below instead."], &["Copied."]).await;
+    let pasted = |text: &str| after([share.clone(), Action::Type(Field::Code, text.to_owned())]);
+    check(pasted("hello"), &["That is neither a link nor a code of Fifth Rep."], &["Open the code"]).await;
+    let code = encode(&SharedPlan::today(&today).expect("a plan"));
+    check(pasted(&code), &["Open the code"], &["That "]).await;
+    check(after([Action::Go(Route::ShareEntry(5))]), &["There is no plan here to share."], &["Copy", "Were you"]).await;
+
+    let logged = visit(&[sets(7), vec![Train::NextLift, Train::End]].concat(), 0);
+    let entry = Action::Go(Route::ShareEntry(logged.log[0].id));
+    let bare = update(&logged, entry, logged.now).0;
+    check(bare.clone(), &["Share this session", "Back squat 3 × 5 × 60 kg", "With results"], &["Done: ", "Were you"])
+        .await;
+    let told = update(&bare, Action::Share(Share::Results(true)), logged.now).0;
+    check(told, &["Done: 10\u{a0}×\u{a0}20\u{a0}kg, 8"], &[]).await;
+}
+
+#[tokio::test]
+async fn a_plan_that_was_received_stands_on_ones_own_plates() {
+    let plan = after([Action::ChooseUnit(Unit::Lb), shared("100")]);
+    let says = [
+        "A plan for you",
+        "Nothing of yours has changed yet.",
+        "3 × 5 × 220 lb",
+        "asked for: 100 kg",
+        "Deadlift",
+        "in each hand",
+        "Rest 3 min",
+        "Sent with a bar of 20 kg; here it is 45 lb.",
+        "Use it",
+        "Not now",
+    ];
+    check(plan, &says, &["Done: ", "left out"]).await;
+    check(after([shared("100")]), &["3 × 5 × 100 kg"], &["asked for", "Sent with"]).await;
+    let load = Address::parse("#/?lift=squat&load=83kg");
+    check(after([load.into()]), &["A load for you", "82.5 kg", "asked for: 83 kg", "bar alone"], &["A plan"]).await;
+    let heavy = Address::parse("#/?lift=squat&load=900kg");
+    check(after([heavy.into()]), &["455 kg", "The most that can be loaded here is 455 kg"], &["left out"]).await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_link_is_told_above_the_page() {
+    for (flaw, says) in [
+        (Flaw::TooLong, "That is too long for a link of Fifth Rep."),
+        (Flaw::Cut, "The end of that link is missing."),
+        (Flaw::Altered, "That link is not as it was sent."),
+        (Flaw::Newer, "That link comes from a newer Fifth Rep."),
+        (Flaw::Absurd, "That link asks for what no one lifts."),
+        (Flaw::NoLift, "That link names no lift known here"),
+        (Flaw::NoLoad, "That link states no load"),
+    ] {
+        let model = after([Action::Share(Share::Open(Address::Plan(Err(flaw))))]);
+        check(model.clone(), &[says, "Close", "Start session"], &[]).await;
+        check(update(&model, Action::Share(Share::Read), Moment::default()).0, &["Start session"], &[says]).await;
+    }
+}
+
+#[tokio::test]
+async fn the_page_offers_itself_calmly() {
+    let offered = after([Action::Install(Install::Offered)]);
+    check(offered.clone(), &["On your home screen", "Install", "No, thanks"], &["Tap Share"]).await;
+    let never = update(&offered, Action::Install(Install::Never), Moment::default()).0;
+    check(never, &[], &["home screen"]).await;
+    let safari = Model { surroundings: Surroundings { safari: true, installed: false }, ..after([]) };
+    check(safari.clone(), &["before you log", "Tap Share, then Add to Home Screen.", "No, thanks"], &["Install"]).await;
+    let installed = Model { surroundings: Surroundings { safari: true, installed: true }, ..safari };
+    check(installed, &[], &["Home Screen"]).await;
+    let ready = Action::Worker(Worker::Ready);
+    check(after([ready.clone()]), &["Update ready.", "all of yours stays", "Update"], &[]).await;
+    check(after([ready, Action::Train(Train::Start)]), &["Preparation"], &["Update ready"]).await;
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::effect::{Effect, Key, SaveError};
-use fifth_rep::web::{clock, location, page, perform, storage};
+use fifth_rep::web::{beat, clock, location, page, perform, storage};
 use js_sys::{Date, JsString, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -109,21 +109,19 @@ fn what_has_no_room_is_refused_and_the_old_stays() {
 }
 
 #[wasm_bindgen_test]
-fn all_that_begins_alike_is_read_at_once_and_nothing_else() {
-    for (key, text) in [("test/all/b", "2"), ("test/all/a/1", "1"), ("test/all", "no"), ("no/test/all/c", "no")] {
-        assert_eq!(storage::write(key, text), Ok(()));
+fn of_many_sessions_the_newest_are_read_first_and_the_others_later() {
+    let many = storage::NEWEST as u64 + 3;
+    for id in 1..=many {
+        assert_eq!(storage::write(&Key::Session(id).name(), "x"), Ok(()));
     }
-    let found = || {
-        let mut found = storage::read_all("test/all/").expect("storage can be read");
-        found.sort();
-        found
-    };
-    let pair = |key: &str, text: &str| (key.to_owned(), text.to_owned());
-    assert_eq!(found(), [pair("test/all/a/1", "1"), pair("test/all/b", "2")]);
-    assert_eq!(storage::remove("test/all/a/1"), Ok(()));
-    assert_eq!(found(), [pair("test/all/b", "2")]);
-    assert_eq!(storage::remove("test/all/never-written"), Ok(()));
-    assert_eq!(storage::read_all("test/none/"), Ok(vec![]));
+    assert_eq!(storage::write("test/another", "x"), Ok(()));
+    let (found, first) = storage::read_newest().expect("storage can be read");
+    let sessions = found.iter().filter(|(name, _)| name.starts_with("fifthrep/session/")).count();
+    assert_eq!((sessions, first), (storage::NEWEST, Some(4)));
+    assert!(found.iter().all(|(name, _)| name.starts_with(Key::PREFIX)));
+    assert_eq!(storage::remove_all(), Ok(()));
+    assert_eq!(storage::read("test/another"), Ok(Some("x".to_owned())));
+    assert_eq!(storage::read_newest(), Ok((vec![], None)));
 }
 
 #[wasm_bindgen_test]
@@ -133,7 +131,7 @@ fn storage_that_is_refused_is_told_and_no_error() {
         Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new Error('refused'); } })",
     );
     let answers = [
-        storage::read_all("test/").map(drop),
+        storage::read_newest().map(drop),
         storage::read("test/refused").map(drop),
         storage::write("test/refused", "text"),
         storage::remove("test/refused"),
@@ -172,6 +170,17 @@ async fn the_beat_is_heard_once_a_second_until_it_is_stopped() {
     third.some().await;
     done(Effect::Ticks(false));
     assert_eq!((first.so_far().len(), seconds.borrow().len()), (0, 2));
+}
+
+#[wasm_bindgen_test]
+fn what_can_wait_is_done_at_once_when_the_page_goes_out_of_sight() {
+    let count = Rc::new(RefCell::new(0));
+    let counted = count.clone();
+    beat::soon(60_000, move || *counted.borrow_mut() += 1);
+    assert_eq!(*count.borrow(), 0);
+    beat::hurry();
+    beat::hurry();
+    assert_eq!(*count.borrow(), 1);
 }
 
 #[wasm_bindgen_test]

@@ -1,11 +1,17 @@
 //! Every wish of the person, and every answer from outside.
 
+use super::data::Data;
 use super::effect::{Key, SaveError};
+use super::install::Install;
+use super::keeping::Keep;
+use super::look::Look;
 use super::model::Field;
 use super::planner::Plan;
 use super::route::Route;
+use super::share::Share;
 use super::strength::Max;
 use super::training::Train;
+use super::worker::Worker;
 use crate::lifting::equipment::{Bar, Make, Plate, Preset};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Preferences;
@@ -82,15 +88,30 @@ pub enum Action {
     Train(Train),
     /// Something in what is known of one's strength.
     Max(Max),
+    /// Something in what is looked at.
+    Look(Look),
     /// Something in the week, or in the rules.
     Plan(Plan),
+    /// Something with a newer version of the page.
+    Worker(Worker),
+    /// Something on the way to the home screen.
+    Install(Install),
+    /// Something in a plan that is handed on, or that was received.
+    Share(Share),
 
+    /// Something in how all this is kept.
+    Keep(Keep),
+
+    /// Something with all that is stored.
+    Data(Data),
     /// A second has passed.
     Tick,
     /// The page is on screen again.
     Shown,
     /// The screen was to be kept on: whether it is.
     Awake(bool),
+    /// A text was to be put on the clipboard: whether it is there.
+    Copied(bool),
     /// Something was to be saved, or removed.
     Saved(Key, Result<(), SaveError>),
     /// What could not be read was to be set aside.

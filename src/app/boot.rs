@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use super::effect::{Effect, Key, SaveError};
 use super::gyms::Gyms;
+use super::look;
 use super::model::{Model, Settings, Slot, SlotState, Slots, Storage};
 use super::moment::Moment;
 use super::route::Route;
-use super::saved::{Unreadable, lost_name, read};
+use super::saved::{Unreadable, lost_name, read, read_newer};
+use super::share::{Address, receive};
 use super::signals::signals;
 use super::strength::MOST_MAXIMA;
 use crate::lifting::session::Session;
@@ -18,6 +20,8 @@ use crate::lifting::strength::Maximum;
 pub struct Held {
     /// The names that begin with [`Key::PREFIX`] and the texts stored under them, if storage could be read.
     pub stored: Result<Vec<(String, String)>, SaveError>,
+    /// The first session among them, if there are older ones that are still to be read.
+    pub older: Option<u64>,
     /// The fragment of the page's address.
     pub fragment: String,
     /// When it was.
@@ -33,7 +37,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
         Err(_) => (Storage::Blocked, vec![]),
     };
     let mut effects = vec![];
-    let (settings, settings_slot) = open::<Settings>(Key::Settings, &stored, held.now, &mut effects, |_| true);
+    let (settings, settings_slot) = open(Key::Settings, &stored, held.now, &mut effects, Settings::is_sound);
     let (gyms, gyms_slot) = open(Key::Gyms, &stored, held.now, &mut effects, Gyms::is_sound);
     let are_few = |maxima: &Vec<Maximum>| maxima.len() <= MOST_MAXIMA;
     let (maxima, maxima_slot) = open(Key::Maxima, &stored, held.now, &mut effects, are_few);
@@ -47,6 +51,21 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
         sessions: sessions_slot,
     };
     let mut model = Model::unplanned(held.now, settings, gyms, slots, storage);
+    let is_lost = |name: &str| name.strip_prefix(Key::PREFIX).is_some_and(|name| name.starts_with("lost/"));
+    let kept = stored.iter().filter(|(name, _)| is_lost(name)).cloned();
+    let new = effects.iter().filter_map(|effect| match effect {
+        Effect::SetAside { name, text, .. } => Some((name.clone(), text.clone())),
+        _ => None,
+    });
+    model.keeping.lost = Rc::new(kept.chain(new).collect());
+    match held.older {
+        // The journal is held against all that is stored.
+        Some(first) => {
+            model.keeping.reading = true;
+            effects.push(Effect::ReadOlder(first));
+        }
+        None => effects.push(Effect::OpenJournal),
+    }
     (model.maxima, model.week) = (maxima, week);
     model.open = log.iter().rposition(|session| session.ended.is_none()).map(|at| Rc::new(log.remove(at)));
     for session in log.iter_mut().filter(|session| session.ended.is_none()) {
@@ -56,20 +75,33 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     model.log = Rc::new(log.into_iter().map(Rc::new).collect());
     model.advice = model.advice(model.settings.lift, None);
     model.plan_first();
-    model.route = match Route::parse(&held.fragment) {
+    match Address::parse(&held.fragment) {
         // Whoever comes back in the middle of a session wants its next set.
-        Route::Lift if model.open.as_ref().is_some_and(|open| !open.is_forgotten(held.now.ms)) => Route::Session,
-        route => route,
-    };
+        Address::Screen(Route::Lift) if model.open.as_ref().is_some_and(|open| !open.is_forgotten(held.now.ms)) => {
+            model.route = Route::Session;
+        }
+        Address::Screen(route) => model.route = route,
+        link => {
+            receive(&mut model, link);
+            if model.route != Route::Received {
+                effects.push(Effect::Replace(model.route.fragment().into_owned()));
+            }
+        }
+    }
     if model.route == Route::Session {
         effects.push(Effect::Address(model.route.fragment().into_owned()));
     }
     effects.extend(signals(None, &model));
+    look::refresh(&mut model);
     (model, effects)
 }
 
 /// The sessions that are stored, the oldest first. One that cannot be read stays where it is, and a copy is set aside.
-fn open_sessions(stored: &[(String, String)], now: Moment, effects: &mut Vec<Effect>) -> (Vec<Session>, Slot) {
+pub(super) fn open_sessions(
+    stored: &[(String, String)],
+    now: Moment,
+    effects: &mut Vec<Effect>,
+) -> (Vec<Session>, Slot) {
     let mut sessions: Vec<Session> = vec![];
     let mut state = SlotState::Open;
     for (name, text) in stored {
@@ -109,7 +141,11 @@ fn open<T: Default + serde::de::DeserializeOwned>(
     };
     let state = match read::<T>(text) {
         Ok((data, revision)) if is_sound(&data) => return (data, Slot { revision, state: SlotState::Open }),
-        Err(Unreadable::Newer) => SlotState::Newer,
+        Err(Unreadable::Newer) => {
+            // To be seen, and never written over.
+            let data = read_newer::<T>(text).filter(is_sound).unwrap_or_default();
+            return (data, Slot { revision: 0, state: SlotState::Newer });
+        }
         Ok(_) | Err(Unreadable::Damaged) => {
             effects.push(Effect::SetAside { key, name: lost_name(key, now.ms), text: text.clone() });
             SlotState::SettingAside
@@ -123,12 +159,13 @@ mod tests {
     use super::*;
     use crate::app::model::Field;
     use crate::app::saved::write;
+    use crate::lifting::equipment::Bar;
     use crate::lifting::lift::Lift;
     use crate::lifting::mass::Weight;
 
     fn booted(settings: Result<Option<&str>, SaveError>) -> (Model, Vec<Effect>) {
         let stored = settings.map(|text| Vec::from_iter(text.map(|text| (Key::Settings.name(), text.to_owned()))));
-        boot(Held { stored, fragment: String::new(), now: Moment { ms: 1_234, offset: 0 } })
+        boot(Held { stored, older: None, fragment: String::new(), now: Moment { ms: 1_234, offset: 0 } })
     }
 
     #[test]
@@ -136,7 +173,7 @@ mod tests {
         let (model, effects) = booted(Ok(None));
         assert_eq!((model.text(Field::WorkLoad).as_str(), model.settings.lift), ("60", Lift::BackSquat));
         assert_eq!(model.plan.sets.len(), 5);
-        assert_eq!((model.storage, effects), (Storage::Works, vec![]));
+        assert_eq!((model.storage, effects), (Storage::Works, vec![Effect::OpenJournal]));
     }
 
     #[test]
@@ -144,7 +181,10 @@ mod tests {
         let mut settings = Settings { lift: Lift::Deadlift, ..Settings::default() };
         settings.work_loads.set(Lift::Deadlift, Weight::lb(180));
         let (model, effects) = booted(Ok(Some(&write(&settings, 4))));
-        assert_eq!((&model.settings, model.slots.settings.revision, effects), (&settings, 4, vec![]));
+        assert_eq!(
+            (&model.settings, model.slots.settings.revision, effects),
+            (&settings, 4, vec![Effect::OpenJournal])
+        );
         assert_eq!(model.text(Field::WorkLoad), "180 lb");
     }
 
@@ -160,12 +200,27 @@ mod tests {
     }
 
     #[test]
+    fn a_stored_bar_that_cannot_be_is_set_aside_and_there_is_a_session() {
+        for bar in [Weight::lb(0), Weight::kg(1_001)] {
+            let mut settings = Settings { bar: Bar::plain(bar), ..Settings::default() };
+            settings.work_loads.set(Lift::BackSquat, Weight::lb(2));
+            let (model, _) = booted(Ok(Some(&write(&settings, 4))));
+            assert_eq!(model.slots.settings.state, SlotState::SettingAside, "{bar}");
+            assert_eq!((&model.settings, model.plan.sets.len()), (&Settings::default(), 5), "{bar}");
+        }
+    }
+
+    #[test]
     fn what_is_stored_beside_it_is_no_matter() {
         let mut stored = vec![("fifthrep/settings/1".into(), "{oops".into()), ("settings".into(), "{oops".into())];
         stored.push((Key::Settings.name(), write(&Settings { single: true, ..Settings::default() }, 2)));
         stored.push(("fifthrep/lost/settings/9".into(), "{oops".into()));
-        let (model, effects) = boot(Held { stored: Ok(stored), fragment: String::new(), now: Moment::default() });
-        assert_eq!((model.settings.single, model.slots.settings.revision, effects), (true, 2, vec![]));
+        let (model, effects) =
+            boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: Moment::default() });
+        assert_eq!(
+            (model.settings.single, model.slots.settings.revision, effects),
+            (true, 2, vec![Effect::OpenJournal])
+        );
     }
 
     #[test]
@@ -174,7 +229,9 @@ mod tests {
         assert_eq!(model.plan.sets.len(), 5);
         assert_eq!(model.slots.settings.state, SlotState::SettingAside);
         let name = "fifthrep/lost/settings/1234".to_owned();
-        assert_eq!(effects, [Effect::SetAside { key: Key::Settings, name, text: "{oops".to_owned() }]);
+        assert_eq!(model.keeping.lost[..], [(name.clone(), "{oops".to_owned())]);
+        let aside = Effect::SetAside { key: Key::Settings, name, text: "{oops".to_owned() };
+        assert_eq!(effects, [aside, Effect::OpenJournal]);
     }
 
     #[test]
@@ -182,17 +239,17 @@ mod tests {
         let mut gyms = Gyms::default();
         gyms.active.plates[0].count = 1_000_000_000;
         let stored = Ok(vec![(Key::Gyms.name(), write(&gyms, 1))]);
-        let held = Held { stored, fragment: "#/gym".into(), now: Moment::default() };
+        let held = Held { stored, older: None, fragment: "#/gym".into(), now: Moment::default() };
         let (model, effects) = boot(held);
-        assert_eq!((model.gyms, model.route, effects.len()), (Gyms::default(), Route::Gym, 1));
+        assert_eq!((model.gyms, model.route, effects.len()), (Gyms::default(), Route::Gym, 2));
     }
 
     #[test]
     fn the_newer_and_the_blocked_are_left_alone() {
-        let newer = write(&Settings::default(), 1).replacen('2', "9", 1);
+        let newer = write(&Settings::default(), 1).replacen('3', "9", 1);
         let (model, effects) = booted(Ok(Some(&newer)));
-        assert_eq!((model.slots.settings.state, effects), (SlotState::Newer, vec![]));
+        assert_eq!((model.slots.settings.state, effects), (SlotState::Newer, vec![Effect::OpenJournal]));
         let (model, effects) = booted(Err(SaveError::Blocked));
-        assert_eq!((model.storage, effects, model.plan.sets.len()), (Storage::Blocked, vec![], 5));
+        assert_eq!((model.storage, effects, model.plan.sets.len()), (Storage::Blocked, vec![Effect::OpenJournal], 5));
     }
 }

@@ -15,8 +15,38 @@ pub enum Effect {
         /// The unreadable text.
         text: String,
     },
+    /// Read the sessions that began before this moment, the newest first. Answered by
+    /// [`Keep::Older`](super::keeping::Keep::Older) again and again, each in a task of its own.
+    ReadOlder(u64),
+    /// Open the journal, and hold it against what is stored. Answered by
+    /// [`Keep::Compared`](super::keeping::Keep::Compared) or [`Keep::NoJournal`](super::keeping::Keep::NoJournal).
+    OpenJournal,
+    /// Write these into the journal, all at once. Answered by [`Keep::Journaled`](super::keeping::Keep::Journaled) or
+    /// [`Keep::NoJournal`](super::keeping::Keep::NoJournal).
+    Journal(Vec<Entry>),
+    /// Try again before long to store what could not be. Answered by [`Keep::Retry`](super::keeping::Keep::Retry).
+    RetrySoon,
+    /// Be the tab that writes the open session: at once where `steal` says so, else as soon as no other tab is. Answered
+    /// by [`Keep::Writer`](super::keeping::Keep::Writer), then and whenever that changes.
+    Claim {
+        /// Take it from the tab that is.
+        steal: bool,
+    },
+    /// Mark on the page how many saves of sessions are safe since it was opened, and what is not safe yet.
+    Mark {
+        /// How many are.
+        safe: u64,
+        /// How many places hold what is not; unknown until the journal was read.
+        unsafe_yet: Option<usize>,
+    },
+    /// Print what is on screen.
+    Print,
+    /// Begin anew, as if the page had just been opened.
+    Reload,
     /// Show this fragment as the page's address.
     Address(String),
+    /// The same in place of the one that is there: going back does not lead to that again.
+    Replace(String),
     /// Store nothing under a key any more. Answered by [`Action::Saved`](super::action::Action::Saved).
     Remove(Key),
 
@@ -38,8 +68,40 @@ pub enum Effect {
     /// [`Action::Awake`](super::action::Action::Awake) before long. It ends when the page goes out of sight: once it is
     /// [shown](super::action::Action::Shown) again, ask anew.
     KeepAwake(bool),
+    /// Take up the newer version of the page that waits: it is loaded anew.
+    Update,
+    /// Let the browser ask whether to install the page, as it has offered.
+    Install,
     /// Name the page.
     Title(String),
+    /// Hand a file of plain text to another app. Answered by [`Data::BackedUp`](super::data::Data::BackedUp).
+    ShareFile {
+        /// Its name.
+        name: String,
+        /// What it holds.
+        text: String,
+    },
+    /// Read the file that was chosen on screen, up to [`LARGEST`](super::backup::LARGEST) bytes. Answered by
+    /// [`Data::Read`](super::data::Data::Read).
+    ReadFile,
+    /// Remove all that is stored. Answered by [`Data::Erased`](super::data::Data::Erased).
+    EraseAll,
+    /// Find out whether the browser keeps what is stored; or ask it to. Answered by
+    /// [`Data::Kept`](super::data::Data::Kept), where the browser knows such a thing.
+    AskToBeKept {
+        /// Whether to ask; the browser may then ask the person.
+        ask: bool,
+    },
+    /// Put a text on the clipboard. Answered by [`Action::Copied`](super::action::Action::Copied).
+    Copy(String),
+    /// Offer a link to the other apps of the phone. Answered by
+    /// [`Share::Handed`](super::share::Share::Handed).
+    ShareLink {
+        /// What it is.
+        title: String,
+        /// The link.
+        url: String,
+    },
     /// Give the person a file.
     Download {
         /// Its name.
@@ -49,6 +111,17 @@ pub enum Effect {
         /// What it holds.
         text: String,
     },
+}
+
+/// What is to be written into the journal, unless another tab wrote there meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Whose place it is.
+    pub key: Key,
+    /// The [`head`](super::saved::head) of the text that must stand there now; empty for none.
+    pub over: String,
+    /// The new text.
+    pub text: String,
 }
 
 /// What is stored, each in a place of its own.

@@ -46,7 +46,8 @@ impl Gyms {
         self.in_order().into_iter().all(|gym| {
             let any = Bar::plain(Weight::kg(20));
             let racks = gym.bars.iter().chain([&any]).map(|bar| gym.rack(bar)).chain(gym.dumbbell_rack());
-            gym.bars.len() <= MOST_BARS && racks.map(|rack| rack.check()).all(|check| check.is_ok())
+            let are_bars = gym.bars.len() <= MOST_BARS && gym.bars.iter().all(Bar::is_sound);
+            are_bars && racks.map(|rack| rack.check()).all(|check| check.is_ok())
         })
     }
 
@@ -65,6 +66,19 @@ impl Gyms {
             self.choose(to.id);
         }
         over
+    }
+
+    /// Adds those of other gyms whose names are not known here. Gyms that are as they came give way to them.
+    pub fn take_in(&mut self, others: &Gyms) {
+        if *self == Gyms::default() {
+            return self.clone_from(others);
+        }
+        for gym in others.in_order() {
+            if !self.in_order().iter().any(|own| own.name == gym.name) {
+                let id = self.in_order().last().map_or(0, |gym| gym.id) + 1;
+                self.others.push(Gym { id, ..gym.clone() });
+            }
+        }
     }
 
     /// Does what an action says to the gyms; what it does not concern stays.

@@ -4,16 +4,24 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::data::DataView;
+use super::effect::Key;
 use super::gyms::Gyms;
+use super::install::Offer;
+use super::keeping::Keeping;
+use super::look::Looking;
 use super::moment::Moment;
 use super::route::Route;
+use super::share::{Flaw, Sharing};
+use super::surroundings::Surroundings;
 use super::training::SetPlace;
+use super::worker::Update;
 use crate::lifting::equipment::{Bar, Plate};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{LiftPlan, NoPlan, Preferences, WORK_REPS, WORK_SETS, Wish, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
 use crate::lifting::schedule::Week;
-use crate::lifting::session::{MOST_LIFTS, Session};
+use crate::lifting::session::{MOST_LIFTS, Session, SetEntry};
 use crate::lifting::strength::{Formula, Maximum};
 use crate::lifting::verdict::Advice;
 use crate::lifting::warmup::Place;
@@ -35,6 +43,8 @@ pub struct Model {
     pub slots: Slots,
     /// Whether the browser stores anything.
     pub storage: Storage,
+    /// How all this is kept.
+    pub keeping: Keeping,
     /// The screen.
     pub route: Route,
     /// Texts as they were typed, until something else changes what they say.
@@ -49,12 +59,28 @@ pub struct Model {
     pub menu: bool,
     /// The set that is corrected.
     pub editing: Option<SetPlace>,
+    /// What it was when its correction began.
+    pub uncorrected: Option<SetEntry>,
     /// What the rules say of the lift on screen, if it has ever been trained.
     pub advice: Option<Advice>,
     /// Whether the screen stays on during the session, once known.
     pub awake: Option<bool>,
+    /// What is on the screen of one's data.
+    pub data: DataView,
+    /// What is looked at.
+    pub looking: Looking,
     /// What the last deletion took.
     pub undo: Option<Undo>,
+    /// Where the page runs.
+    pub surroundings: Surroundings,
+    /// A newer version of the page.
+    pub update: Update,
+    /// Whether the browser would install it.
+    pub offer: Offer,
+    /// What is handed on, and what was received.
+    pub sharing: Sharing,
+    /// The page's own address, without a fragment.
+    pub address: String,
     /// The plates tapped in the calculator, innermost first.
     pub tapped: Vec<Plate>,
     /// The plates on the bar before the session, innermost first.
@@ -95,6 +121,22 @@ pub struct Settings {
     pub careful: bool,
     /// What 1RMs are estimated by.
     pub formula: Formula,
+    /// When the last backup was made, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub backed_up: u64,
+    /// When a reminder of it was put off.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub reminded: u64,
+    /// Whether the browser was asked to keep what is stored.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub asked: bool,
+    /// Whether the home screen is not to be spoken of again.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub no_install: bool,
+}
+
+fn is_zero(time: &u64) -> bool {
+    *time == 0
 }
 
 /// The lifts of a session, in order; stored as words: "back-squat, deadlift".
@@ -174,6 +216,12 @@ pub enum Field {
     MaxDay,
     /// The day of a race to be added.
     RaceDay,
+    /// A backup or a table, as a text.
+    Paste,
+    /// A code, or a link, that was sent.
+    Code,
+    /// What is looked for in the log.
+    Search,
 }
 
 /// What is being typed: the texts as they were, right or wrong, and what is wrong with them. There are never many.
@@ -247,6 +295,8 @@ pub enum Problem {
     LongAgo,
     /// There are as many races as can be.
     TooManyRaces(usize),
+    /// It is no code of a plan.
+    NoCode(Flaw),
 }
 
 /// Where the saved things stand.
@@ -258,6 +308,30 @@ pub struct Slots {
     pub maxima: Slot,
     pub week: Slot,
     pub sessions: Slot,
+}
+
+impl Slots {
+    /// That of a key. All sessions share one, which tells only their state: each counts its own revisions.
+    pub const fn of(&self, key: Key) -> Slot {
+        match key {
+            Key::Settings => self.settings,
+            Key::Gyms => self.gyms,
+            Key::Maxima => self.maxima,
+            Key::Week => self.week,
+            Key::Session(_) => self.sessions,
+        }
+    }
+
+    /// The same, to be changed.
+    pub const fn of_mut(&mut self, key: Key) -> &mut Slot {
+        match key {
+            Key::Settings => &mut self.settings,
+            Key::Gyms => &mut self.gyms,
+            Key::Maxima => &mut self.maxima,
+            Key::Week => &mut self.week,
+            Key::Session(_) => &mut self.sessions,
+        }
+    }
 }
 
 /// Where a saved thing stands.
@@ -314,6 +388,9 @@ pub struct Undo {
     pub maxima: Vec<Maximum>,
     /// The week before it.
     pub week: Week,
+    /// The settings before it, where they were changed.
+    /// All that was chosen before it, if it changed that.
+    pub settings: Option<Settings>,
 }
 
 impl Undo {
@@ -328,6 +405,7 @@ impl Undo {
             open: model.open.clone(),
             maxima: model.maxima.clone(),
             week: model.week.clone(),
+            settings: None,
         }
     }
 }
@@ -349,6 +427,10 @@ impl Default for Settings {
             deload: false,
             careful: false,
             formula: Formula::default(),
+            backed_up: 0,
+            reminded: 0,
+            asked: false,
+            no_install: false,
         }
     }
 }
@@ -388,6 +470,11 @@ impl From<Vec<Weight>> for WorkLoads {
 }
 
 impl Settings {
+    /// Whether they are such as this version can plan with.
+    pub fn is_sound(&self) -> bool {
+        self.bar.is_sound()
+    }
+
     /// The work load of the lift on screen.
     pub const fn work_load(&self) -> Weight {
         self.work_loads.of(self.lift)
@@ -413,6 +500,7 @@ impl Model {
             week: Week::default(),
             slots,
             storage,
+            keeping: Keeping::default(),
             route: Route::default(),
             drafts: Drafts::default(),
             open: None,
@@ -420,9 +508,17 @@ impl Model {
             log: Rc::default(),
             menu: false,
             editing: None,
+            uncorrected: None,
             advice: None,
             awake: None,
+            data: DataView::default(),
+            looking: Looking::default(),
             undo: None,
+            surroundings: Surroundings::default(),
+            update: Update::default(),
+            offer: Offer::default(),
+            sharing: Sharing::default(),
+            address: String::new(),
             tapped: vec![],
             on_bar: vec![],
         }
@@ -496,6 +592,7 @@ impl Model {
             Field::BodyMass => self.shown_session().and_then(|session| session.body_mass).map_or(String::new(), weight),
             Field::Note => self.shown_session().map_or(String::new(), |session| session.note.clone()),
             Field::MaxReps => "1".to_owned(),
+            Field::Code | Field::Search => String::new(),
             Field::MaxDay => self.now.day().to_string(),
             _ => self.gyms.text(field, self.settings.unit),
         }

@@ -22,6 +22,18 @@ pub enum Route {
     Strength,
     /// The week, and what else there is to choose.
     More,
+    /// What is stored, to be taken out, brought in or erased.
+    Data,
+    /// Today's plan, to be handed on, and the way in for a code.
+    Share,
+    /// A session of the log, by its start, to be handed on.
+    ShareEntry(u64),
+    /// The method's reasons, and how to lift.
+    Why,
+    /// Today's session as a card to be printed.
+    Print,
+    /// A plan that was received. Its address is its link.
+    Received,
 }
 
 impl Route {
@@ -36,6 +48,10 @@ impl Route {
             Some("log") => parts.next().and_then(|id| id.parse().ok()).map_or(Route::Log, Route::LogEntry),
             Some("strength") => Route::Strength,
             Some("more") => Route::More,
+            Some("data") => Route::Data,
+            Some("why") => Route::Why,
+            Some("print") => Route::Print,
+            Some("share") => parts.next().and_then(|id| id.parse().ok()).map_or(Route::Share, Route::ShareEntry),
             _ => Route::Lift,
         }
     }
@@ -43,7 +59,7 @@ impl Route {
     /// Its fragment, for links.
     pub fn fragment(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
-            Route::Lift => "#/",
+            Route::Lift | Route::Received => "#/",
             Route::Plates => "#/plates",
             Route::Gym => "#/gym",
             Route::Session => "#/session",
@@ -51,6 +67,11 @@ impl Route {
             Route::LogEntry(id) => return Cow::Owned(["#/log/", &id.to_string()].concat()),
             Route::Strength => "#/strength",
             Route::More => "#/more",
+            Route::Data => "#/data",
+            Route::Why => "#/why",
+            Route::Print => "#/print",
+            Route::Share => "#/share",
+            Route::ShareEntry(id) => return Cow::Owned(["#/share/", &id.to_string()].concat()),
         })
     }
 }
@@ -61,8 +82,20 @@ mod tests {
 
     #[test]
     fn every_fragment_leads_somewhere() {
-        let plain = [Route::Lift, Route::Plates, Route::Gym, Route::Session, Route::Log, Route::Strength, Route::More];
-        for route in plain.into_iter().chain([Route::LogEntry(1_795_393_800_000)]) {
+        let plain = [
+            Route::Lift,
+            Route::Plates,
+            Route::Gym,
+            Route::Session,
+            Route::Log,
+            Route::Strength,
+            Route::More,
+            Route::Data,
+            Route::Why,
+            Route::Print,
+        ];
+        let of_session = [Route::LogEntry(1_795_393_800_000), Route::Share, Route::ShareEntry(1_795_393_800_000)];
+        for route in plain.into_iter().chain(of_session) {
             assert_eq!(Route::parse(&route.fragment()), route);
         }
         for text in ["", "#", "#/", "#/lift", "#/nowhere", "#/?lift=squat", "#\u{0}", "#/gymnastics", "%"] {

@@ -13,11 +13,15 @@ use super::effect::Key;
 
 /// The schema version that this version of the app writes.
 ///
-/// 1: settings and gyms. 2: sessions, maxima, the week, and in the settings what concerns them; settings of 1 read as if those had their
-/// defaults.
-pub const SCHEMA: u32 = 2;
+/// 1: settings and gyms. 2: sessions, maxima, the week, and in the settings what concerns them; settings of 1 read as if
+/// those had their defaults. 3: when parts of a session were last changed, and what it said before; where that is missing, nothing was.
+pub const SCHEMA: u32 = 3;
 /// The oldest one that it reads.
 const OLDEST: u32 = 1;
+/// More than any head of ours takes, in bytes.
+pub const LONGEST_HEAD: usize = 64;
+/// The word in place of a checksum where there is nothing any more.
+const DELETED: &str = "deleted";
 
 /// Why a stored text gives nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +65,42 @@ fn open(text: &str) -> Result<(u64, &str), Unreadable> {
     }
 }
 
+/// What tells one saved version from another: schema version, revision and checksum, as they stand at the start of the
+/// text. Of a text in another form, its start.
+pub fn head(text: &str) -> &str {
+    let end = text.match_indices(' ').nth(2).map_or(text.len(), |(end, _)| end);
+    let end = text.floor_char_boundary(end.min(LONGEST_HEAD));
+    text.get(..end).unwrap_or_default()
+}
+
+/// What stands in the journal for something that was deleted, so that no other tab brings it back.
+pub fn tombstone(revision: u64) -> String {
+    format!("{SCHEMA} {revision} {DELETED}")
+}
+
+/// The revision of a deletion, if the text stands for one.
+pub fn deleted(text: &str) -> Option<u64> {
+    let (start, word) = text.rsplit_once(' ')?;
+    let (_, revision) = start.split_once(' ')?;
+    revision.parse().ok().filter(|_| word == DELETED)
+}
+
+/// Whether a newer version of the app wrote this, by its start.
+pub fn is_newer(text: &str) -> bool {
+    text.split(' ').next().and_then(|schema| schema.parse::<u32>().ok()).is_some_and(|schema| schema > SCHEMA)
+}
+
+/// How often what a text holds had been saved, as far as it can be told.
+pub fn revision(text: &str) -> u64 {
+    text.split(' ').nth(1).and_then(|revision| revision.parse().ok()).unwrap_or_default()
+}
+
+/// What a newer version of the app wrote, as far as this one understands it: to be shown, never to be written over.
+pub fn read_newer<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let data = text.splitn(4, ' ').nth(3)?;
+    serde_json::from_str(data).ok()
+}
+
 /// The name under which a copy of what could not be read is kept. `time` is in milliseconds since 1970.
 pub fn lost_name(key: Key, time: u64) -> String {
     let name = key.name();
@@ -68,10 +108,16 @@ pub fn lost_name(key: Key, time: u64) -> String {
     [Key::PREFIX, "lost/", name, "/", &time.to_string()].concat()
 }
 
-fn checksum(data: &str) -> String {
-    // Without a table: it is used for a few hundred bytes, and a table is a kilobyte to download.
+/// The CRC-32 (ISO-HDLC) of some bytes.
+pub fn crc(bytes: &[u8]) -> u32 {
+    // Without a table, which is a kilobyte to download: it sums up little, a backup apart, and that is seldom made.
     const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
-    format!("{:08x}", CRC.checksum(data.as_bytes()))
+    CRC.checksum(bytes)
+}
+
+/// The CRC-32 (ISO-HDLC) of a text, in eight hexadecimal digits.
+pub fn checksum(data: &str) -> String {
+    format!("{:08x}", crc(data.as_bytes()))
 }
 
 #[cfg(test)]
@@ -97,47 +143,53 @@ mod tests {
         assert_eq!(read(&write(&gyms, 1)), Ok((gyms, 1)));
     }
 
-    #[test]
-    fn the_first_schema_stays_readable() {
-        let old = read_settings(include_str!("../../tests/data/settings-1.txt").trim());
-        let new = include_str!("../../tests/data/settings-2.txt").trim();
-        let (settings, revision) = read_settings(new).expect("the fixture is read");
-        assert_eq!((revision, write(&settings, revision).as_str()), (3, new));
-        assert_eq!(old, Ok((settings, 3)), "what is new has its default");
-        let old = read::<Gyms>(include_str!("../../tests/data/gyms-1.txt").trim());
-        let new = include_str!("../../tests/data/gyms-2.txt").trim();
-        let (gyms, revision) = read::<Gyms>(new).expect("the fixture is read");
-        assert_eq!((revision, write(&gyms, revision).as_str()), (2, new));
-        assert_eq!(old, Ok((gyms, 2)));
+    /// The fixtures of a key, the newest first: each must be read, the first be written just so, and the others mean the
+    /// same to this version.
+    fn check<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(fixtures: &[&str]) -> T {
+        let mut values = fixtures.iter().map(|text| read::<T>(text.trim()).expect("the fixture is read"));
+        let (value, revision) = values.next().expect("a fixture");
+        assert_eq!(Some(write(&value, revision).as_str()), fixtures.first().map(|text| text.trim()));
+        for older in values {
+            assert_eq!(older, (read(fixtures[0].trim()).expect("the fixture is read").0, revision));
+        }
+        value
     }
 
     #[test]
-    fn maxima_and_the_week_stay_readable() {
-        let text = include_str!("../../tests/data/maxima-2.txt").trim();
-        let (maxima, revision) = read::<Vec<Maximum>>(text).expect("the fixture is read");
-        assert_eq!((maxima.len(), write(&maxima, revision).as_str()), (2, text));
-        let text = include_str!("../../tests/data/week-2.txt").trim();
-        let (week, revision) = read::<Week>(text).expect("the fixture is read");
-        assert_eq!((week.races.len(), write(&week, revision).as_str()), (2, text));
-    }
-
-    #[test]
-    fn sessions_stay_readable() {
-        for (text, open) in [
-            (include_str!("../../tests/data/session-open-2.txt"), true),
-            (include_str!("../../tests/data/session-ended-2.txt"), false),
+    fn every_schema_stays_readable() {
+        macro_rules! fixture {
+            ($name:literal) => {
+                include_str!(concat!("../../tests/data/", $name, ".txt"))
+            };
+        }
+        let settings: Settings = check(&[fixture!("settings-3"), fixture!("settings-2"), fixture!("settings-1")]);
+        assert_eq!(settings.lift, Lift::BarbellLunge);
+        let gyms: Gyms = check(&[fixture!("gyms-3"), fixture!("gyms-2"), fixture!("gyms-1")]);
+        assert_eq!(gyms.others.len(), 2);
+        assert_eq!(check::<Vec<Maximum>>(&[fixture!("maxima-3"), fixture!("maxima-2")]).len(), 2);
+        assert_eq!(check::<Week>(&[fixture!("week-3"), fixture!("week-2")]).races.len(), 2);
+        for (new, old, open) in [
+            (fixture!("session-open-3"), fixture!("session-open-2"), true),
+            (fixture!("session-ended-3"), fixture!("session-ended-2"), false),
         ] {
-            let (session, revision) = read::<Session>(text.trim()).expect("the fixture is read");
-            assert_eq!((session.ended.is_none(), write(&session, revision).as_str()), (open, text.trim()));
+            let session: Session = check(&[new]);
+            assert_eq!((session.ended.is_none(), session.history.len()), (open, 4));
+            // What the third schema added is not there in the second, and all else is.
+            let mut plain = Session { history: vec![], changed: 0, noted: 0, weighed: 0, settled: 0, ..session };
+            for exercise in &mut plain.exercises {
+                (exercise.told, exercise.worse_next_day) = (0, false);
+                exercise.sets.iter_mut().for_each(|entry| entry.edited = 0);
+            }
+            assert_eq!(read::<Session>(old.trim()).map(|(session, _)| session), Ok(plain));
         }
     }
 
     #[test]
     fn anything_else_is_refused_and_never_a_panic() {
         let good = write(&Settings::default(), 1);
-        assert_eq!(read_settings(&good.replacen('2', "3", 1)), Err(Unreadable::Newer));
-        assert_eq!(read_settings("3 7 in a form of its own"), Err(Unreadable::Newer));
-        assert_eq!(read_settings(&good.replacen('2', "0", 1)), Err(Unreadable::Damaged));
+        assert_eq!(read_settings(&good.replacen('3', "4", 1)), Err(Unreadable::Newer));
+        assert_eq!(read_settings("4 7 in a form of its own"), Err(Unreadable::Newer));
+        assert_eq!(read_settings(&good.replacen('3', "0", 1)), Err(Unreadable::Damaged));
         for text in ["", "null", "{}", "1", "1 1", "1 1 00000000", "1 1 00000000 ", "-1 1 00000000 ", "\u{0}", "9 é"] {
             assert_eq!(read_settings(text), Err(Unreadable::Damaged), "{text:?}");
         }
@@ -147,6 +199,28 @@ mod tests {
         for end in 0..good.len() {
             assert_eq!(read_settings(&good[..end]), Err(Unreadable::Damaged), "cut at {end}");
         }
+    }
+
+    #[test]
+    fn versions_are_told_apart_by_their_heads() {
+        let (one, other) = (write(&Settings::default(), 1), write(&Settings::default(), 2));
+        assert_eq!(head(&one), one.splitn(4, ' ').take(3).collect::<Vec<_>>().join(" "));
+        assert_ne!(head(&one), head(&other));
+        assert_eq!((revision(&one), revision(&other), revision("oops")), (1, 2, 0));
+        assert_eq!((head(""), head("{oops"), head(&"é".repeat(99)).len()), ("", "{oops", 64));
+        let gone = tombstone(7);
+        assert_eq!((deleted(&gone), revision(&gone), head(&gone)), (Some(7), 7, gone.as_str()));
+        for text in ["", "deleted", "3 deleted", "3 x deleted", &one] {
+            assert_eq!(deleted(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_is_shown_as_far_as_it_is_understood() {
+        let settings = Settings { single: true, ..Settings::default() };
+        let newer = write(&settings, 1).replacen(&SCHEMA.to_string(), "99", 1).replace('}', ",\"new\":{}}");
+        assert_eq!(read_newer::<Settings>(&newer), Some(settings));
+        assert_eq!(read_newer::<Settings>("99 in a form of its own"), None);
     }
 
     #[test]

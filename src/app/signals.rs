@@ -24,6 +24,8 @@ struct Asked {
 fn asked(model: &Model) -> Asked {
     // One that was left open keeps no screen on.
     let open = model.open.as_deref().filter(|session| !session.is_forgotten(model.now.ms));
+    // The tab that writes the session rings for all.
+    let open = open.filter(|_| !model.keeping.follows);
     let Some(session) = open else { return Asked::default() };
     let running = session.paused.is_none();
     let rest = session.rest.map(|rest| (rest.from, rest.seconds, "rest"));

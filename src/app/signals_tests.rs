@@ -84,8 +84,8 @@ fn a_page_that_is_opened_in_the_middle_of_a_rest_goes_on_with_it() {
     let mut phone = Phone::ready();
     phone.does(Train::Done).waits(25);
     let stored = vec![(crate::app::effect::Key::Session(phone.open().id).name(), phone_text(&phone))];
-    let (model, effects) = boot(Held { stored: Ok(stored), fragment: String::new(), now: phone.now });
-    assert_eq!(asks(&effects), ["Ticks(true)", "KeepAwake(true)", &bell(35), "0:35 rest"]);
+    let (model, effects) = boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: phone.now });
+    assert_eq!(asks(&effects), ["OpenJournal", "Ticks(true)", "KeepAwake(true)", &bell(35), "0:35 rest"]);
     assert_eq!(asks(&update(&model, Action::Tick, phone.now).1), Vec::<String>::new());
 }
 

@@ -23,7 +23,7 @@ fn on(day: u64) -> Moment {
 }
 
 fn fresh() -> Model {
-    boot(Held { stored: Ok(vec![]), fragment: String::new(), now: on(0) }).0
+    boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: on(0) }).0
 }
 
 fn then(model: Model, actions: impl IntoIterator<Item = Action>) -> Model {
@@ -236,18 +236,25 @@ fn what_is_known_is_there_again_and_the_unreadable_is_set_aside() {
     let week = Week { long: Some(Weekday::Sunday), ..Week::default() };
     let held = |maxima: String, week: String| Held {
         stored: Ok(vec![(Key::Maxima.name(), maxima), (Key::Week.name(), week)]),
+        older: None,
         fragment: "#/strength".into(),
         now: on(0),
     };
     let (model, effects) = boot(held(write(&maxima, 3), write(&week, 4)));
-    assert_eq!((&model.maxima, &model.week, effects, model.route), (&maxima, &week, vec![], Route::Strength));
+    assert_eq!(
+        (&model.maxima, &model.week, effects, model.route),
+        (&maxima, &week, vec![Effect::OpenJournal], Route::Strength)
+    );
     assert_eq!((model.slots.maxima.revision, model.slots.week.revision), (3, 4));
 
     let too_many = vec![maxima[0]; MOST_MAXIMA + 1];
-    let newer = write(&week, 1).replacen('2', "9", 1);
+    let newer = write(&week, 1).replacen('3', "9", 1);
     let (model, effects) = boot(held(write(&too_many, 1), newer));
     assert_eq!((model.slots.maxima.state, model.slots.week.state), (SlotState::SettingAside, SlotState::Newer));
-    assert!(matches!(effects.as_slice(), [Effect::SetAside { key: Key::Maxima, .. }]), "{effects:?}");
+    assert!(
+        matches!(effects.as_slice(), [Effect::SetAside { key: Key::Maxima, .. }, Effect::OpenJournal]),
+        "{effects:?}"
+    );
     let added = then(model, max("100", "1", "2026-11-01").into_iter().chain([Action::Plan(Plan::Long(None))]));
     let (kept, effects) = update(&added, Action::SetAside(Key::Maxima, Ok(())), on(0));
     assert_eq!(kept.slots.maxima.state, SlotState::SetAside);

@@ -8,6 +8,7 @@ use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, Wish};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
+use crate::lifting::session::history::Earlier;
 use crate::lifting::session::{
     CARDIO_MINUTES, Exercise, LONG_WARM_UP_REST, MOST_LIFTS, Outcome, Rest, Session, SetEntry, Stage,
 };
@@ -21,7 +22,7 @@ pub const REST_MINUTES: std::ops::RangeInclusive<u32> = 2..=5;
 /// The heaviest a person may be.
 const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
 /// The heaviest load that a set may be said to have had.
-const HEAVIEST_LIFT: Mass = Mass::from_kg(1_000);
+pub const HEAVIEST_LIFT: Mass = Mass::from_kg(1_000);
 /// How much longer one tap makes a rest, in seconds.
 const MORE_REST: u32 = 30;
 /// The longest rest, in seconds: after that one is not resting.
@@ -160,6 +161,26 @@ impl Model {
         lifts
     }
 
+    /// The session that is open, or the one that would begin now.
+    ///
+    /// # Errors
+    /// The first lift whose load has no plan in this gym.
+    pub fn card(&self) -> Result<Session, Lift> {
+        match &self.open {
+            Some(open) => Ok(Session::clone(open)),
+            None => self.planned(),
+        }
+    }
+
+    fn planned(&self) -> Result<Session, Lift> {
+        let lifts = self.todays_lifts();
+        let wishes = lifts.iter().enumerate().map(|(place, &lift)| self.wish_for(lift, place)).collect();
+        // No two sessions begin in the same millisecond, whatever the clock says.
+        let id = self.log.last().map_or(self.now.ms, |last| self.now.ms.max(last.id + 1));
+        let (unit, cardio) = (self.settings.unit, self.settings.cardio);
+        Session::begin(id, self.now.offset, &self.gyms.active, unit, cardio, wishes)
+    }
+
     /// What a lift's plan is asked for, apart from what is shown of it.
     pub fn wish_for(&self, lift: Lift, place: usize) -> Wish {
         let mut wish = Wish { lift, work_load: self.settings.work_loads.of(lift).mass, ..self.wish() };
@@ -205,7 +226,12 @@ pub fn train(model: &mut Model, action: Train) {
         Train::RestMinutes(_) => {}
         Train::StepBack => {
             if let Some(before) = model.steps.pop() {
+                // What was noted since stays.
+                let told = model.open.as_ref().map(|open| (open.note.clone(), open.body_mass));
                 model.open = Some(before);
+                if let Some((note, body_mass)) = told {
+                    in_open(model, |session| (session.note, session.body_mass) = (note, body_mass));
+                }
             } else {
                 in_open(model, take_back_last);
             }
@@ -214,6 +240,7 @@ pub fn train(model: &mut Model, action: Train) {
         Train::Edit(place) => {
             finish_editing(model);
             model.editing = Some(place);
+            model.uncorrected = model.edited().cloned();
         }
         Train::StopEditing => finish_editing(model),
         Train::BrokeAt(reps) => correct(model, |result| {
@@ -250,6 +277,10 @@ pub fn train(model: &mut Model, action: Train) {
 
 /// A step within the open session that can be taken back.
 fn step(model: &mut Model, action: Train) {
+    if matches!(action, Train::Done | Train::DoneOtherwise) {
+        // The editor closes with it.
+        keep_correction(model);
+    }
     let Some(before) = model.open.clone() else { return };
     let (now, rest, gyms) = (model.now.ms, model.settings.rest, model.gyms.clone());
     let like = model.wish();
@@ -347,13 +378,14 @@ fn step(model: &mut Model, action: Train) {
                 Felt::Hard => (reps, Sixth::Yes, None),
                 Felt::Broke => (reps.saturating_sub(1), Sixth::No, Some(reps)),
             };
+            let at = session.free_time(now);
             let at_most = session.exercises.get(lift).and_then(|exercise| model.advice(exercise.lift, None)?.at_most);
             if let Some(exercise) = session.exercises.get_mut(lift)
                 && let Some(finding) = &mut exercise.finding
             {
                 finding.push(felt);
                 if let Some(entry) = exercise.sets.get_mut(set) {
-                    entry.outcome = Outcome::Done(now, SetResult { reps: clean, sixth, broke_at, pain: 0 });
+                    entry.outcome = Outcome::Done(at, SetResult { reps: clean, sixth, broke_at, pain: 0 });
                 }
                 if exercise.find(&like, &gyms.active, at_most) {
                     session.rest = Some(Rest { from: now, seconds: LONG_WARM_UP_REST });
@@ -438,12 +470,7 @@ fn replan_ramps(model: &Model, session: &mut Session) {
 
 fn start(model: &mut Model) {
     if model.open.is_none() {
-        let lifts = model.todays_lifts();
-        let wishes: Vec<Wish> = lifts.iter().enumerate().map(|(place, &lift)| model.wish_for(lift, place)).collect();
-        // No two sessions begin in the same millisecond, whatever the clock says.
-        let id = model.log.last().map_or(model.now.ms, |last| model.now.ms.max(last.id + 1));
-        let (gym, cardio) = (&model.gyms.active, model.settings.cardio);
-        match Session::begin(id, model.now.offset, gym, model.settings.unit, cardio, wishes) {
+        match model.planned() {
             Ok(session) => model.open = Some(Rc::new(Session { deload: model.settings.deload, ..session })),
             Err(lift) => {
                 // A lift that cannot be loaded comes on screen, where its field says why.
@@ -517,7 +544,7 @@ fn change_today(model: &mut Model, change: impl FnOnce(&mut Vec<Lift>)) {
 fn take_back_last(session: &mut Session) {
     let mut entries = session.exercises.iter_mut().flat_map(|exercise| &mut exercise.sets).rev();
     match entries.find(|entry| entry.outcome != Outcome::Pending) {
-        Some(entry) => entry.outcome = Outcome::Pending,
+        Some(entry) => entry.reopen(),
         None => session.preparation.over = false,
     }
     session.rest = None;
@@ -552,8 +579,23 @@ pub fn follow_gym_in_session(model: &mut Model) {
     });
 }
 
+/// What the set that is corrected was before goes into the history, however it was typed.
+fn keep_correction(model: &mut Model) {
+    let (Some(place), Some(before)) = (model.editing, model.uncorrected.take()) else { return };
+    let Some(session) = model.session(place.session) else { return };
+    let lift = session.exercises.get(place.lift).map(|exercise| exercise.lift);
+    if let (Some(lift), Some(entry)) = (lift, session.set(place.lift, place.set))
+        && entry.done_at() == before.done_at()
+        && !entry.is_like(&before)
+    {
+        let earlier = Earlier::set(entry.edited, lift, &before, false);
+        in_session(model, place.session, |session| session.remember(earlier));
+    }
+}
+
 /// All that was to be corrected is: the rules have their say.
 fn finish_editing(model: &mut Model) {
+    keep_correction(model);
     if let Some(place) = model.editing
         && let Some(before) = model.open.clone().filter(|open| open.id == place.session)
     {
@@ -569,6 +611,7 @@ fn finish_editing(model: &mut Model) {
 
 /// Nothing is corrected any more.
 fn stop_editing(model: &mut Model) {
+    keep_correction(model);
     model.editing = None;
     model.drafts.retain(|field| !matches!(field, Field::SetReps | Field::SetLoad));
 }
@@ -632,11 +675,11 @@ fn correct(model: &mut Model, change: impl FnOnce(&mut SetResult)) {
 
 fn delete_set(model: &mut Model) {
     let Some(place) = model.editing else { return };
+    keep_correction(model);
     let undo = Undo::of(model, "a set".into());
     in_session(model, place.session, |session| {
-        if let Some(exercise) = session.exercises.get_mut(place.lift).filter(|exercise| place.set < exercise.sets.len())
-        {
-            exercise.sets.remove(place.set);
+        if let Some(exercise) = session.exercises.get_mut(place.lift) {
+            exercise.remove_set(place.set);
         }
         session.follow_plates();
     });

@@ -26,7 +26,7 @@ pub struct Phone {
 impl Phone {
     /// On a first visit.
     pub fn new() -> Phone {
-        let held = Held { stored: Ok(vec![]), fragment: String::new(), now: START };
+        let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: START };
         Phone { model: boot(held).0, now: START, effects: vec![], stored: vec![] }
     }
 
@@ -103,7 +103,7 @@ impl Phone {
 
     /// The state if the page were closed and opened now.
     pub fn opened_anew(&self) -> Model {
-        boot(Held { stored: Ok(self.stored.clone()), fragment: String::new(), now: self.now }).0
+        boot(Held { stored: Ok(self.stored.clone()), older: None, fragment: String::new(), now: self.now }).0
     }
 
     /// Closes the page and opens it.
@@ -527,8 +527,10 @@ fn each_step_can_be_taken_back() {
         phone.waits(5).does(step.clone());
         assert_ne!(*phone.open(), before, "{step:?}");
         phone.does(Train::StepBack);
-        let revision = phone.open().revision;
-        assert_eq!(*phone.open(), Session { revision, ..before }, "{step:?}");
+        let Session { revision, changed, history, .. } = phone.open().clone();
+        let done = matches!(step, Train::Done | Train::DoneOtherwise);
+        assert_eq!((history.len(), changed > before.changed), (usize::from(done), true), "{step:?}");
+        assert_eq!(*phone.open(), Session { revision, changed, history, ..before }, "{step:?}");
     }
     let mut phone = Phone::ready();
     let first = phone.place(0, 0);

@@ -3,16 +3,22 @@
 use std::rc::Rc;
 
 use super::action::Action;
-use super::effect::{Effect, Key, SaveError};
+use super::data::{self, Data, Handed};
+use super::effect::{Effect, Key};
 use super::gyms::{HEAVIEST_BAR, read_weight};
-use super::model::{Drafts, Field, Model, Problem, Settings, Slot, SlotState, Storage, Undo};
+use super::install::{self, Offer};
+use super::keeping::{self, Journal, Keeping};
+use super::look;
+use super::model::{Drafts, Field, Model, Problem, Settings, Slot, SlotState, Undo};
 use super::moment::Moment;
 use super::planner::{self, Plan};
 use super::route::Route;
 use super::saved::write;
+use super::share::{self, Share, Told};
 use super::signals::signals;
 use super::strength;
 use super::training::{self, follow_gym_in_session, leave_session, train};
+use super::worker::{self, Update};
 use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Wish, nearest_load, plan_lift};
@@ -26,10 +32,36 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
         Action::SetAside(key, Ok(())) => Some(*key),
         _ => None,
     };
-    let (shown, by_address) = (action == Action::Shown, matches!(action, Action::Go(_)));
+    let by_address = matches!(action, Action::Go(_) | Action::Share(Share::Open(_)));
+    // Once a link is dealt with, it does not stay in the address.
+    let done_with_link = matches!(action, Action::Share(Share::Open(_) | Share::Use | Share::NotNow));
+    let shown = action == Action::Shown;
     let wants_file = action == Action::Plan(Plan::Calendar);
-    apply(&mut next, action);
-    if next.gyms != model.gyms {
+    let saved = matches!(action, Action::Saved(Key::Session(_), Ok(())));
+    let erases = action == Action::Data(Data::Erase);
+    // What is told of how things are kept stands somewhere already.
+    let told = matches!(action, Action::Keep(_));
+    let (mut effects, mut wanted) = (vec![], vec![]);
+    let asked = share::asks(model, &action).or_else(|| look::asks(model, &action));
+    match action {
+        // A backup, or a link: whatever was copied on this screen.
+        Action::Copied(copied) if model.route == Route::Data => {
+            let handed = if copied { Handed::Taken } else { Handed::NotCopied };
+            wanted = data::follow(&mut next, Data::BackedUp(handed));
+        }
+        Action::Keep(keep) => effects = keeping::follow(&mut next, keep),
+        Action::Saved(key, answer) => effects.extend(keeping::stored(&mut next, key, answer)),
+        Action::Data(action) => wanted = data::follow(&mut next, action),
+        action => apply(&mut next, action),
+    }
+    if erases {
+        // What is gone is not to be stored again.
+        next.keeping = Keeping::default();
+        wanted.extend(signals(Some(model), &next));
+        return (next, wanted);
+    }
+    wanted.extend(data::ask(model, &mut next, saved));
+    if !told && next.gyms != model.gyms {
         follow_gym(&mut next, model);
     }
     // What the rules say depends on all this, and on nothing else.
@@ -43,7 +75,42 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
             next.replan();
         }
     }
-    let mut effects = vec![];
+    if !told {
+        save_changes(model, &mut next, set_aside, &mut effects);
+        keeping::journal(model, &mut next, &mut effects);
+    }
+    let open = |model: &Model| model.open.as_ref().map(|open| open.id);
+    if next.keeping.journal != Journal::Unopened && open(&next).is_some() && open(&next) != open(model) {
+        effects.push(Effect::Claim { steal: !told });
+    }
+    let mark = |model: &Model| (model.keeping.safe, model.keeping.unsafe_yet());
+    if mark(&next) != mark(model) {
+        let (safe, unsafe_yet) = mark(&next);
+        effects.push(Effect::Mark { safe, unsafe_yet });
+    }
+    effects.extend(signals((!shown).then_some(model), &next));
+    if done_with_link && next.route != Route::Received {
+        effects.push(Effect::Replace(next.route.fragment().into_owned()));
+    } else if next.route != model.route && !by_address {
+        effects.push(Effect::Address(next.fragment()));
+    }
+    effects.extend(asked);
+    if next.update == Update::Begun && model.update != Update::Begun {
+        effects.push(Effect::Update);
+    }
+    if next.offer == Offer::Taken && model.offer != Offer::Taken {
+        effects.push(Effect::Install);
+    }
+    if wants_file {
+        effects.push(planner::calendar_file(&next));
+    }
+    effects.extend(wanted);
+    look::refresh(&mut next);
+    (next, effects)
+}
+
+/// Saves what has changed.
+fn save_changes(model: &Model, next: &mut Model, set_aside: Option<Key>, effects: &mut Vec<Effect>) {
     if next.settings != model.settings || set_aside == Some(Key::Settings) {
         effects.extend(save(Key::Settings, &next.settings, &mut next.slots.settings));
     }
@@ -56,15 +123,7 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
     if next.week != model.week || set_aside == Some(Key::Week) {
         effects.extend(save(Key::Week, &next.week, &mut next.slots.week));
     }
-    save_sessions(model, &mut next, &mut effects);
-    effects.extend(signals((!shown).then_some(model), &next));
-    if next.route != model.route && !by_address {
-        effects.push(Effect::Address(next.route.fragment().into_owned()));
-    }
-    if wants_file {
-        effects.push(planner::calendar_file(&next));
-    }
-    (next, effects)
+    save_sessions(model, next, effects);
 }
 
 /// Saves the sessions that have changed, and removes those that are gone.
@@ -80,12 +139,17 @@ fn save_sessions(model: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
     // A set that is done concerns the open session alone, however long the log is.
     let log = if same_log { &[][..] } else { &model.log[..] };
     let before: Vec<&Rc<Session>> = log.iter().chain(&model.open).collect();
+    let now = next.now.ms;
     let mut save = |session: &mut Rc<Session>| {
         // Ids only grow, so this finds each at once; most have not changed.
         let at = before.binary_search_by_key(&session.id, |session| session.id);
         let old = at.ok().and_then(|at| before.get(at));
         if old.is_none_or(|old| !Rc::ptr_eq(old, session) && ***old != **session) {
             let session = Rc::make_mut(session);
+            match old {
+                Some(old) => session.stamp(old, now),
+                None => session.touch(now),
+            }
             session.revision = old.map_or(session.revision, |old| old.revision) + 1;
             effects.push(Effect::Save(Key::Session(session.id), write(session, session.revision)));
         }
@@ -117,6 +181,7 @@ fn apply(model: &mut Model, action: Action) {
         Action::Go(route) => {
             model.route = route;
             model.undo = None;
+            share::leave(model);
             leave_session(model);
         }
         Action::Type(field, text) => type_text(model, field, text),
@@ -177,7 +242,11 @@ fn apply(model: &mut Model, action: Action) {
                 model.open = undo.open;
                 model.maxima = undo.maxima;
                 model.week = undo.week;
+                if let Some(settings) = undo.settings {
+                    model.settings = settings;
+                }
                 model.drafts = Drafts::default();
+                model.replan();
             }
         }
         Action::ChooseGym(_)
@@ -193,37 +262,33 @@ fn apply(model: &mut Model, action: Action) {
         | Action::ChooseMake(..)
         | Action::UseHandles(_) => change_gyms(model, &action),
 
-        Action::Saved(_, Ok(())) => model.storage = Storage::Works,
-        Action::Saved(_, Err(SaveError::Blocked)) => model.storage = Storage::Blocked,
-        Action::Saved(_, Err(SaveError::Full)) => model.storage = Storage::Full,
-        Action::SetAside(key, Ok(())) => {
-            if let Some(slot) = slot(model, key) {
-                slot.state = SlotState::SetAside;
-            }
-        }
+        // Not the person's: see `update`.
+        Action::Keep(_) | Action::Saved(..) => {}
+        // One session that is set aside says nothing of the others.
+        Action::SetAside(Key::Session(_), _) => {}
+        Action::SetAside(key, Ok(())) => model.slots.of_mut(key).state = SlotState::SetAside,
         // It stays where it is, and nothing is written over it.
         Action::SetAside(_, Err(_)) => {}
         Action::Train(action) => train(model, action),
         Action::Max(action) => strength::follow(model, action),
+        Action::Look(action) => look::follow(model, action),
         Action::Plan(action) => planner::follow(model, action),
+        Action::Worker(action) => worker::follow(model, action),
+        Action::Install(action) => install::follow(model, action),
+        // Done by `update` itself, since it asks for things outside.
+        Action::Data(_) => {}
+        Action::Share(action) => share::follow(model, action),
+        Action::Copied(copied) => model.sharing.told = Some(Told::Copied(copied)),
         Action::Tick | Action::Shown => {}
         Action::Awake(awake) => model.awake = Some(awake),
     }
 }
 
-fn slot(model: &mut Model, key: Key) -> Option<&mut Slot> {
-    match key {
-        Key::Settings => Some(&mut model.slots.settings),
-        Key::Gyms => Some(&mut model.slots.gyms),
-        Key::Maxima => Some(&mut model.slots.maxima),
-        Key::Week => Some(&mut model.slots.week),
-        Key::Session(_) => None,
-    }
-}
-
 fn type_text(model: &mut Model, field: Field, text: String) {
     let unit = model.settings.unit;
+    let text = if field == Field::Code { share::capped(&text) } else { text };
     let taken = match field {
+        Field::Code => share::check(&text),
         Field::WorkLoad => Weight::parse(&text, unit).map_err(Problem::NotAMass).and_then(|load| try_load(model, load)),
         Field::OwnBar => read_weight(&text, unit, HEAVIEST_BAR).map(|weight| {
             model.settings.bar = Bar::plain(weight);
@@ -232,6 +297,7 @@ fn type_text(model: &mut Model, field: Field, text: String) {
         Field::NewPlate if text.trim().is_empty() => Ok(()),
         Field::SetReps | Field::SetLoad | Field::BodyMass | Field::Note => training::take(model, field, &text),
         Field::MaxLoad | Field::MaxReps | Field::MaxDay => strength::check(model, field, &text),
+        Field::Paste | Field::Search => Ok(()),
         Field::RaceDay if text.trim().is_empty() => Ok(()),
         Field::RaceDay => strength::read_day(&text).map(drop),
         _ => {

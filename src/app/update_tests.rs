@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::app::boot::{Held, boot};
+use crate::app::effect::SaveError;
 use crate::app::gyms::Gyms;
 use crate::app::model::Slots;
+use crate::app::model::Storage;
 use crate::app::route::Route;
 use crate::app::saved::read;
 use crate::lifting::equipment::{Plate, Preset};
@@ -16,7 +18,7 @@ fn update(model: &Model, action: Action) -> (Model, Vec<Effect>) {
 }
 
 fn fresh() -> Model {
-    boot(Held { stored: Ok(vec![]), fragment: String::new(), now: Moment::default() }).0
+    boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() }).0
 }
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
@@ -301,6 +303,7 @@ fn what_cannot_be_kept_is_told() {
 fn nothing_is_written_over_what_is_not_yet_set_aside() {
     let held = Held {
         stored: Ok(vec![(Key::Settings.name(), "garbled".into())]),
+        older: None,
         fragment: String::new(),
         now: Moment { ms: 7, offset: 0 },
     };

@@ -2,6 +2,7 @@
 
 pub mod day;
 pub mod equipment;
+pub mod history;
 pub mod lift;
 pub mod lift_plan;
 pub mod loading;

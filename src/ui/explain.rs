@@ -3,6 +3,7 @@
 use crate::app::model::Problem;
 use crate::lifting::lift_plan::NoPlan;
 use crate::lifting::mass::{ParseMassError, Unit};
+use crate::ui::widgets::shared_plan::words;
 
 /// A sentence for a problem, with weights in `unit`.
 pub fn explain(problem: Problem, unit: Unit) -> String {
@@ -33,6 +34,7 @@ pub fn explain(problem: Problem, unit: Unit) -> String {
         Problem::StillToCome => "That day is still to come.".to_owned(),
         Problem::LongAgo => "That is too long ago to matter now.".to_owned(),
         Problem::TooManyRaces(most) => format!("{most} races are the most."),
+        Problem::NoCode(flaw) => words(flaw).to_owned(),
         Problem::TooManyKinds(most) => format!("A gym can have {most} kinds of plates."),
     }
 }

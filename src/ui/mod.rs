@@ -13,16 +13,22 @@ use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::route::Route;
+use screens::data::data_screen;
 use screens::gym::gym_screen;
 use screens::lift::lift_screen;
 use screens::log::{log_entry_screen, log_screen};
 use screens::more::more_screen;
 use screens::plates::plates_screen;
+use screens::print::print_screen;
+use screens::received::received_screen;
 use screens::session::session_screen;
+use screens::share::share_screen;
 use screens::strength::strength_screen;
+use screens::why::why_screen;
 use store::{Clock, Perform, use_store};
 use widgets::banner::banner;
 use widgets::masthead::masthead;
+use widgets::offer::update_offer;
 use widgets::snackbar::snackbar;
 use widgets::tabs::tabs;
 
@@ -61,15 +67,21 @@ pub fn App(props: &AppProps) -> Html {
         Route::LogEntry(_) => log_entry_screen,
         Route::Strength => strength_screen,
         Route::More => more_screen,
+        Route::Data => data_screen,
+        Route::Why => why_screen,
+        Route::Print => print_screen,
+        Route::Share | Route::ShareEntry(_) => share_screen,
+        Route::Received => received_screen,
     };
     html! {
         <>
             { masthead(model.settings.unit, &send) }
             <main>
-                { banner(model.storage, model.slots) }
+                { banner(&model, &send) }
+                { update_offer(&model, &send) }
                 { screen(&model, &send) }
             </main>
-            { snackbar(model.undo.as_ref(), &send) }
+            { snackbar(&model, &send) }
             if !(model.route == Route::Session && model.open.is_some()) {
                 { tabs(model.route) }
             }

@@ -1,6 +1,6 @@
-//! A beat just after each whole second of the clock.
+//! A beat just after each whole second of the clock, a single one later, and what can wait until the page has been painted.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -10,6 +10,7 @@ type Timer = (i32, Closure<dyn Fn()>);
 
 thread_local! {
     static NEXT: Cell<Option<Timer>> = const { Cell::new(None) };
+    static WAITING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(vec![]) };
 }
 
 /// Calls `beat` once a second, in place of what was called so far.
@@ -21,6 +22,30 @@ pub fn start(beat: impl Fn() + 'static) {
         }
         beat();
     }));
+}
+
+/// Calls `then` once, in a task of its own after so many milliseconds.
+pub fn once(ms: i32, then: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let then = Closure::once_into_js(then);
+        // A window always takes a timer.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), ms);
+    }
+}
+
+/// Calls `then` once, after at most so many milliseconds. A page that is out of sight is not painted, and its timers are
+/// slow: there it is called at once, and a page that goes out of sight [hurries](hurry).
+pub fn soon(ms: i32, then: impl FnOnce() + 'static) {
+    WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(then)));
+    match web_sys::window().and_then(|window| window.document()) {
+        Some(document) if document.hidden() => hurry(),
+        _ => once(ms, hurry),
+    }
+}
+
+/// Calls at once what is to be called [soon].
+pub fn hurry() {
+    WAITING.take().into_iter().for_each(|then| then());
 }
 
 /// Calls nothing any more.

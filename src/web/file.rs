@@ -1,9 +1,12 @@
 //! Files for the person to keep.
 
 use js_sys::Array;
+use js_sys::futures::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+
+use crate::app::data::NoText;
 
 /// How many milliseconds the browser has to take a file over.
 const TIME_TO_TAKE: i32 = 60_000;
@@ -27,4 +30,25 @@ fn give(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     let forget = Closure::once_into_js(move || Url::revoke_object_url(&address));
     window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), TIME_TO_TAKE)?;
     Ok(())
+}
+
+/// Reads the file that was chosen in the page's own field, if it is a text of up to `largest` bytes.
+pub fn read_chosen(largest: usize, answer: impl FnOnce(Result<String, NoText>) + 'static) {
+    let field = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("file"));
+    let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else { return };
+    let Some(file) = field.files().and_then(|files| files.get(0)) else { return };
+    if file.size() > largest as f64 {
+        // The same file can be chosen again.
+        field.set_value("");
+        return answer(Err(NoText::TooLarge));
+    }
+    let bytes = file.array_buffer();
+    spawn_local(async move {
+        let text = match bytes.await {
+            Ok(bytes) => String::from_utf8(js_sys::Uint8Array::new(&bytes).to_vec()).map_err(|_| NoText::NotUtf8),
+            Err(_) => Err(NoText::Unread),
+        };
+        field.set_value("");
+        answer(text);
+    });
 }

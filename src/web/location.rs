@@ -1,7 +1,7 @@
 //! The page's address. Only its fragment says where in the app one is.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The fragment, with its `#`; empty without one.
 pub fn fragment() -> String {
@@ -11,6 +11,18 @@ pub fn fragment() -> String {
 /// Shows another fragment. If the browser refuses, only the address is wrong.
 pub fn go(fragment: &str) {
     let _ = web_sys::window().map(|window| window.location().set_hash(fragment));
+}
+
+/// Shows another fragment in place of the one that is there. If the browser refuses, only the address is wrong.
+pub fn replace(fragment: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    let _ = history.map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(fragment)));
+}
+
+/// The page's address without what comes after its path; empty outside of a page.
+pub fn address() -> String {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
+    [location.origin(), location.pathname()].map(Result::unwrap_or_default).concat()
 }
 
 /// Hands every new fragment to `heard`, for as long as the page is open.

@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, window};
 
+use super::beat;
+
 /// The element that the app fills: the static shell's. `None` outside of a page.
 pub fn root() -> Option<Element> {
     window()?.document()?.get_element_by_id("app")
@@ -16,12 +18,37 @@ pub fn name(title: &str) {
     }
 }
 
-/// Calls `shown` each time that the page comes on screen again, for as long as it is open.
+/// Marks on the page how many saves of sessions are safe, and in how many places something is not yet.
+pub fn mark(safe: u64, unsafe_yet: Option<usize>) {
+    let Some(root) = window().and_then(|window| window.document()?.document_element()) else { return };
+    // Such names are always allowed.
+    let _ = root.set_attribute("data-saved", &safe.to_string());
+    if let Some(places) = unsafe_yet {
+        let _ = root.set_attribute("data-unsaved", &places.to_string());
+    }
+}
+
+/// Lets the browser print the page.
+pub fn print() {
+    // A browser that cannot has no way to say so.
+    let _ = window().map(|window| window.print());
+}
+
+/// Opens the page anew.
+pub fn reload() {
+    // If the browser refuses, the page stays as it is.
+    let _ = window().map(|window| window.location().reload());
+}
+
+/// Calls `shown` each time that the page comes on screen again, for as long as it is open. What was put off is done when
+/// it goes out of sight, since it may never come back.
 pub fn listen(shown: impl Fn() + 'static) {
     let Some(document) = window().and_then(|window| window.document()) else { return };
     let page = document.clone();
     let closure = Closure::<dyn Fn()>::new(move || {
-        if !page.hidden() {
+        if page.hidden() {
+            beat::hurry();
+        } else {
             shown();
         }
     });

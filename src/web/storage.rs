@@ -1,8 +1,14 @@
 //! Local storage. It can be missing, blocked or full at any time, so every access may fail.
 
-use gloo_storage::{LocalStorage, Storage};
+use std::collections::BTreeMap;
 
-use crate::app::effect::SaveError;
+use gloo_storage::{LocalStorage, Storage};
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+
+use super::beat;
+use crate::app::effect::{Key, SaveError};
+use crate::app::saved::{LONGEST_HEAD, head};
 
 /// The text under a key, if there is one.
 ///
@@ -12,23 +18,110 @@ pub fn read(key: &str) -> Result<Option<String>, SaveError> {
     storage()?.get_item(key).map_err(|_| SaveError::Blocked)
 }
 
-/// Every key that begins with `prefix` and the text under it, in no order.
+#[wasm_bindgen]
+extern "C" {
+    /// Only where there is a storage, and such an item.
+    #[wasm_bindgen(catch, js_namespace = ["localStorage"], js_name = getItem)]
+    fn get_item(name: &str) -> Result<JsString, JsValue>;
+}
+
+/// Names and the texts under them.
+pub type Texts = Vec<(String, String)>;
+
+/// How many sessions are read at once at the start: the rules look back on no more of a lift, and the log shows no more at
+/// first.
+pub const NEWEST: usize = 40;
+
+/// How many older ones are read in one task.
+const CHUNK: usize = 40;
+
+/// What is read at the start: every key of ours and the text under it, but of the sessions only the newest. And the
+/// first session that was read, if there are older ones.
 ///
 /// # Errors
 /// [`SaveError::Blocked`] where the browser gives the page no storage.
-pub fn read_all(prefix: &str) -> Result<Vec<(String, String)>, SaveError> {
-    let storage = storage()?;
-    let mut found = vec![];
-    // Past the last there is no key.
-    for index in 0.. {
-        let Some(key) = storage.key(index).map_err(|_| SaveError::Blocked)? else { break };
-        if key.starts_with(prefix)
-            && let Some(text) = storage.get_item(&key).map_err(|_| SaveError::Blocked)?
-        {
-            found.push((key, text));
+pub fn read_newest() -> Result<(Texts, Option<u64>), SaveError> {
+    let names = names()?;
+    let (mut sessions, mut others) = (vec![], vec![]);
+    for name in names {
+        match Key::parse(&name) {
+            Some(Key::Session(id)) => sessions.push(id),
+            _ => others.push(name),
         }
     }
-    Ok(found)
+    sessions.sort_unstable();
+    let newest = sessions.split_off(sessions.len().saturating_sub(NEWEST));
+    let first = newest.first().copied().filter(|_| !sessions.is_empty());
+    others.extend(newest.into_iter().map(|id| Key::Session(id).name()));
+    let texts = others.into_iter().filter_map(|name| read(&name).ok().flatten().map(|text| (name, text)));
+    Ok((texts.collect(), first))
+}
+
+/// Hands the sessions that began before a moment to `heard`, the newest first, a few in each task, and says which are
+/// the last.
+pub fn read_older(before: u64, heard: impl Fn(Vec<(String, String)>, bool) + 'static) {
+    let ids = names().unwrap_or_default().into_iter().filter_map(|name| match Key::parse(&name) {
+        Some(Key::Session(id)) if id < before => Some(id),
+        _ => None,
+    });
+    let mut ids: Vec<u64> = ids.collect();
+    ids.sort_unstable();
+    read_on(ids, heard);
+}
+
+fn read_on(mut ids: Vec<u64>, heard: impl Fn(Vec<(String, String)>, bool) + 'static) {
+    beat::once(0, move || {
+        let chunk = ids.split_off(ids.len().saturating_sub(CHUNK));
+        let names = chunk.into_iter().map(|id| Key::Session(id).name());
+        let texts = names.filter_map(|name| read(&name).ok().flatten().map(|text| (name, text))).collect();
+        let last = ids.is_empty();
+        heard(texts, last);
+        if !last {
+            read_on(ids, heard);
+        }
+    });
+}
+
+/// The head of every text of ours, by its name.
+pub fn heads() -> BTreeMap<String, String> {
+    let names = names().unwrap_or_default().into_iter().filter(|name| Key::parse(name).is_some());
+    let head = |name: String| {
+        // Cut before it comes over from the browser, since most are long.
+        let text = get_item(&name).ok()?;
+        let start = String::from(text.substring(0, LONGEST_HEAD as u32));
+        Some((name, head(&start).to_owned()))
+    };
+    names.filter_map(head).collect()
+}
+
+/// The name of the mark that there has been a journal.
+const MARK: &str = "fifthrep/journal";
+
+/// Notes that there is a journal.
+pub fn mark_journal() {
+    if !had_journal() {
+        // Where nothing can be stored, nothing is missed either.
+        let _ = write(MARK, "1");
+    }
+}
+
+/// Whether there has been one.
+pub fn had_journal() -> bool {
+    matches!(read(MARK), Ok(Some(_)))
+}
+
+/// The names of all that is ours, in no order.
+fn names() -> Result<Vec<String>, SaveError> {
+    let storage = storage()?;
+    let mut names = vec![];
+    // Past the last there is no key.
+    for index in 0.. {
+        let Some(name) = storage.key(index).map_err(|_| SaveError::Blocked)? else { break };
+        if name.starts_with(Key::PREFIX) {
+            names.push(name);
+        }
+    }
+    Ok(names)
 }
 
 /// Stores a text under a key.
@@ -46,6 +139,14 @@ pub fn write(key: &str, text: &str) -> Result<(), SaveError> {
 /// [`SaveError::Blocked`] where the browser gives the page no storage.
 pub fn remove(key: &str) -> Result<(), SaveError> {
     storage()?.remove_item(key).map_err(|_| SaveError::Blocked)
+}
+
+/// Stores nothing of ours any more.
+///
+/// # Errors
+/// [`SaveError::Blocked`] where the browser gives the page no storage.
+pub fn remove_all() -> Result<(), SaveError> {
+    names()?.iter().try_for_each(|name| remove(name))
 }
 
 /// Gloo's storage panics where the browser refuses it, so the browser is asked first.

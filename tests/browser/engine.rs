@@ -1,20 +1,22 @@
 //! The browser engines: what starts the driver of each, what a session is asked for, and how the circumstances of a
 //! visit are brought about.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Map, Value, json};
-use xtask::browsers::{self, Browser};
+use xtask::browsers::{self, Browser, Firefox};
 
 /// The screen of a usual phone, held upright.
 pub const SCREEN: (u32, u32) = (390, 844);
 
 /// An engine. Another one is another variant: each function here says what it has to know.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Engine {
     /// Chromium or Chrome.
     Chromium(Browser),
+    /// Firefox. It stores in its own way, so it is asked what concerns that; it has no developer tools over its driver.
+    Firefox(Firefox),
 }
 
 /// What is particular about a visit.
@@ -27,19 +29,30 @@ pub enum Circumstance {
     /// The screen is so many pixels wide, until another page is opened.
     Width(u32),
     /// The processor is so many times slower.
-    SlowBy(u32),
+    SlowBy(f64),
+    /// The page is looked at as on paper, or on the screen again.
+    Paper(bool),
     /// The browser is one in which this script tells what differs. It runs before the page's own.
     Quirk(&'static str),
 }
 
 impl Engine {
-    /// The engine of this run.
-    pub fn of_this_run() -> Engine {
+    /// Chromium, in which nearly all is tried.
+    pub fn chromium() -> Engine {
         let browser = browsers::find().expect(
             "no Chromium with its driver: run `cargo xtask test`, which installs them or says how, \
              or set CHROMIUM and CHROMEDRIVER to the two programs",
         );
         Engine::Chromium(browser)
+    }
+
+    /// Firefox.
+    pub fn firefox() -> Engine {
+        let browser = browsers::find_firefox().expect(
+            "no Firefox with its driver: run `cargo xtask test`, which installs them or says how, \
+             or set FIREFOX and GECKODRIVER to the two programs",
+        );
+        Engine::Firefox(browser)
     }
 
     /// What starts its driver.
@@ -48,6 +61,11 @@ impl Engine {
             Engine::Chromium(browser) => {
                 let mut command = Command::new(&browser.driver);
                 command.arg("--port=0");
+                command
+            }
+            Engine::Firefox(browser) => {
+                let mut command = Command::new(&browser.driver);
+                command.args(["--port=0", "--websocket-port=0"]);
                 command
             }
         }
@@ -59,6 +77,7 @@ impl Engine {
             Engine::Chromium(_) => {
                 line.split_once("started successfully on port ")?.1.trim_end_matches(['.', '\n', '\r']).parse().ok()
             }
+            Engine::Firefox(_) => line.split_once("Listening on 127.0.0.1:")?.1.trim().parse().ok(),
         }
     }
 
@@ -83,6 +102,10 @@ impl Engine {
                     },
                 })
             }
+            Engine::Firefox(browser) => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": { "binary": browser.firefox, "args": ["-headless", "-profile", profile] },
+            }),
         };
         match value {
             Value::Object(map) => map,
@@ -90,9 +113,26 @@ impl Engine {
         }
     }
 
+    /// What a browser that was killed left in its folder and a later one would stumble over.
+    pub fn leavings(&self) -> &'static [&'static str] {
+        match self {
+            Engine::Chromium(_) => &["SingletonLock", "SingletonCookie", "SingletonSocket", "DevToolsActivePort"],
+            Engine::Firefox(_) => &["lock", ".parentlock", "MarionetteActivePort"],
+        }
+    }
+
+    /// The folder in a profile with the files of the local storage of what is served on a port.
+    pub fn local_storage(&self, port: u16) -> PathBuf {
+        match self {
+            Engine::Chromium(_) => PathBuf::from("Default/Local Storage/leveldb"),
+            Engine::Firefox(_) => PathBuf::from(format!("storage/default/http+++127.0.0.1+{port}/ls")),
+        }
+    }
+
     /// The command of the developer tools that brings a circumstance about.
     pub fn command_for(&self, circumstance: Circumstance) -> (&'static str, Value) {
         match self {
+            Engine::Firefox(_) => panic!("Firefox cannot be put into {circumstance:?}"),
             Engine::Chromium(_) => match circumstance {
                 Circumstance::ScriptsOff => ("Emulation.setScriptExecutionDisabled", json!({ "value": true })),
                 Circumstance::Scheme(scheme) => (
@@ -103,6 +143,9 @@ impl Engine {
                     "Emulation.setDeviceMetricsOverride",
                     json!({ "width": width, "height": SCREEN.1, "deviceScaleFactor": 3, "mobile": true }),
                 ),
+                Circumstance::Paper(paper) => {
+                    ("Emulation.setEmulatedMedia", json!({ "media": if paper { "print" } else { "" } }))
+                }
                 Circumstance::SlowBy(rate) => ("Emulation.setCPUThrottlingRate", json!({ "rate": rate })),
                 Circumstance::Quirk(script) => ("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })),
             },
@@ -112,6 +155,7 @@ impl Engine {
     /// The address that a page has asked for, if this entry of the browser's log tells of one.
     pub fn request_in(&self, entry: &str) -> Option<String> {
         match self {
+            Engine::Firefox(_) => None,
             Engine::Chromium(_) => {
                 let entry: Value = serde_json::from_str(entry).ok()?;
                 let event = &entry["message"];

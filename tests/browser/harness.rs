@@ -4,11 +4,12 @@ use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
+use xtask::pack;
 use xtask::serve::Server;
 
 use crate::engine::Engine;
@@ -34,6 +35,13 @@ pub fn dist() -> PathBuf {
     let folder =
         folder.expect("run `cargo xtask test`, or build with `cargo xtask dist` and set FIFTH_REP_DIST to dist/");
     assert!(folder.join("index.html").is_file(), "no page in {}: run `cargo xtask dist`", folder.display());
+    // The first to compress the program waits for seconds, on a busy machine for longer than a person would.
+    static PACKED: OnceLock<()> = OnceLock::new();
+    PACKED.get_or_init(|| {
+        for entry in fs::read_dir(&folder).expect("dist/ can be read").flatten() {
+            pack::brotli(&fs::read(entry.path()).unwrap_or_default());
+        }
+    });
     folder
 }
 
@@ -117,12 +125,53 @@ impl Driver {
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
+
+    /// Kills the browser that it runs, all of its processes at once, so that none has time for a last word; then itself.
+    pub fn kill_the_browser(&mut self) {
+        let browser = descendants(self.process.id());
+        assert!(!browser.is_empty(), "the driver runs a browser");
+        let pids = browser.iter().map(u32::to_string);
+        let killed = Command::new("kill").arg("-KILL").args(pids).stderr(Stdio::null()).status();
+        killed.expect("a program that kills");
+        // A process that waits for its parent to hear of its end runs no more.
+        eventually("the end of the browser", || {
+            let is_over = |pid: &u32| stat(*pid).is_none_or(|(state, _)| state == "Z");
+            browser.iter().all(is_over).then_some(())
+        });
+        self.kill();
+    }
+
+    fn kill(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The processes that a process has started, and those that these have, the first ones first.
+fn descendants(ancestor: u32) -> Vec<u32> {
+    let pids = fs::read_dir("/proc").expect("the processes of this machine can be read").flatten();
+    let pids = pids.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let all: Vec<(u32, u32)> = pids.filter_map(|pid| Some((pid, stat(pid)?.1))).collect();
+    let mut family = vec![ancestor];
+    let mut next = 0;
+    while let Some(&parent) = family.get(next) {
+        family.extend(all.iter().filter(|(_, other)| *other == parent).map(|(pid, _)| pid));
+        next += 1;
+    }
+    family.split_off(1)
+}
+
+/// The state of a process, and the one that started it.
+fn stat(pid: u32) -> Option<(String, u32)> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name before it stands in parentheses and may hold anything.
+    let mut words = text.rsplit_once(')')?.1.split_whitespace();
+    Some((words.next()?.to_owned(), words.next()?.parse().ok()?))
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.kill();
     }
 }

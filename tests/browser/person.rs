@@ -3,14 +3,17 @@
 //! Controls are found by the name that the browser computes for them, which is what a screen reader says and what stands
 //! on screen. No look and no class matters here.
 
+use std::path::Path;
+use std::rc::Rc;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use http::Method;
 use serde_json::Value;
 use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::common::print::PrintParameters;
 use thirtyfour::prelude::*;
-use thirtyfour::{RequestData, SessionId};
+use thirtyfour::{RequestData, SessionId, WindowHandle};
 use tokio::runtime::Runtime;
 
 use crate::engine::{Circumstance, Engine};
@@ -39,8 +42,8 @@ pub struct Person {
     web: WebDriver,
     runtime: Runtime,
     engine: Engine,
-    _driver: Driver,
-    _profile: Folder,
+    driver: Driver,
+    profile: Rc<Folder>,
     _presence: Presence,
 }
 
@@ -53,26 +56,68 @@ enum Presence {
 
 static MACHINE: RwLock<()> = RwLock::new(());
 
+impl Presence {
+    fn shared() -> Presence {
+        Presence::Shared(MACHINE.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn alone() -> Presence {
+        Presence::Alone(MACHINE.write().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
 impl Person {
     /// Takes out the phone.
     pub fn new() -> Person {
-        Person::with(Presence::Shared(MACHINE.read().unwrap_or_else(PoisonError::into_inner)))
+        Person::with(Engine::chromium(), Rc::new(Folder::new()))
     }
 
     /// Takes out the phone while no other test runs.
     pub fn alone() -> Person {
-        Person::with(Presence::Alone(MACHINE.write().unwrap_or_else(PoisonError::into_inner)))
+        Person::present(Engine::chromium(), Rc::new(Folder::new()), Presence::alone())
     }
 
-    fn with(presence: Presence) -> Person {
-        let engine = Engine::of_this_run();
+    /// Takes out a phone with this engine, which keeps its things in this folder or has kept them there before.
+    pub fn with(engine: Engine, profile: Rc<Folder>) -> Person {
+        Person::present(engine, profile, Presence::shared())
+    }
+
+    fn present(engine: Engine, profile: Rc<Folder>, presence: Presence) -> Person {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let (driver, profile) = (Driver::start(&engine), Folder::new());
+        let driver = Driver::start(&engine);
         let session = WebDriver::builder(driver.url(), engine.capabilities(profile.path()))
             .request_timeout(Duration::from_secs(30))
             .connect();
         let web = runtime.block_on(session).unwrap_or_else(|error| panic!("{engine:?} did not start: {error}"));
-        Person { web, runtime, engine, _driver: driver, _profile: profile, _presence: presence }
+        Person { web, runtime, engine, driver, profile, _presence: presence }
+    }
+
+    /// Loses the browser at once: all its processes are killed. What is left is its folder.
+    pub fn loses_the_browser(mut self) -> Rc<Folder> {
+        self.driver.kill_the_browser();
+        for name in self.engine.leavings() {
+            // Most are there, and some are links to nothing.
+            let _ = std::fs::remove_file(self.profile.path().join(name));
+        }
+        self.profile.clone()
+    }
+
+    /// Opens a second window of the same browser and looks at it from now on. The answer leads back to the first.
+    pub fn opens_a_window(&self) -> WindowHandle {
+        let first = self.run(self.web.window());
+        let second = self.run(self.web.new_window());
+        self.turns_to(&second);
+        first
+    }
+
+    /// Looks at another window of the browser.
+    pub fn turns_to(&self, window: &WindowHandle) {
+        self.run(self.web.switch_to_window(window.clone()));
+    }
+
+    /// The window that is looked at.
+    pub fn window(&self) -> WindowHandle {
+        self.run(self.web.window())
     }
 
     /// Opens the page for the first time in their life.
@@ -143,6 +188,13 @@ impl Person {
         eventually("a list of sets", || self.set_texts());
     }
 
+    /// Waits until the page has started and everything that was chosen or logged is safe.
+    #[track_caller]
+    pub fn is_safe(&self) {
+        let script = "const { unsaved } = document.documentElement.dataset; return unsaved === '0'";
+        eventually("everything to be safe", || (self.evaluates(script) == true).then_some(()));
+    }
+
     /// Picks an option of a list.
     #[track_caller]
     pub fn chooses(&self, name: &str, option: &str) {
@@ -166,6 +218,12 @@ impl Person {
         self.run(field.click());
         self.run(field.send_keys(Key::Control + "a"));
         self.run(field.send_keys(Key::Backspace + text));
+    }
+
+    /// Chooses a file of theirs in a field for files.
+    #[track_caller]
+    pub fn chooses_the_file(&self, name: &str, file: &Path) {
+        self.run(self.control(name).send_keys(file.display().to_string()));
     }
 
     /// Presses these keys, wherever that leads.
@@ -227,6 +285,12 @@ impl Person {
         let script = "return (arguments[0].getAttribute('aria-describedby') ?? '').split(/\\s+/).filter(Boolean)
             .map(id => document.getElementById(id).innerText.trim()).join(' ')";
         self.evaluates_on(&self.control(name), script).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Reads the message beside a field, if there is one.
+    #[track_caller]
+    pub fn hears_beside(&self, name: &str) -> Option<String> {
+        Some(self.reads_beside(name)).filter(|message| !message.is_empty())
     }
 
     /// What the page says of its own accord: the messages that are not beside a field.
@@ -325,6 +389,53 @@ impl Person {
         self.run(async { self.web.find(By::Css("body")).await?.text().await })
     }
 
+    /// Reads the first paragraph that begins so.
+    #[track_caller]
+    pub fn reads_what_begins(&self, words: &str) -> String {
+        let script = "return [...document.querySelectorAll('p')].map(text => text.innerText)";
+        eventually(&format!("a text that begins with {words:?}"), || {
+            texts(&self.evaluates(script)).into_iter().find(|text| text.starts_with(words))
+        })
+    }
+
+    /// Puts what was copied in place of what stands in a field.
+    #[track_caller]
+    pub fn pastes(&self, name: &str) {
+        let field = self.control(name);
+        self.brings_into_view(&field);
+        self.run(field.click());
+        self.run(field.send_keys(Key::Control + "a"));
+        self.run(field.send_keys(Key::Control + "v"));
+    }
+
+    /// Takes a picture of what has this role and name, and reads it as a camera sees it: how light each pixel is, row by
+    /// row, and how many stand in a row.
+    #[track_caller]
+    pub fn photographs(&self, role: &str, name: &str) -> (usize, Vec<u8>) {
+        let selector = format!("[role={role}][aria-label={name:?}]");
+        let seen = self.run(async { self.web.find(By::Css(selector.as_str())).await });
+        self.brings_into_view(&seen);
+        let picture = self.run(seen.screenshot_as_png_base64());
+        // The browser itself can read its picture.
+        let script = "const [picture, tell] = arguments;
+            const image = new Image();
+            image.onload = () => {
+                const { width, height } = image;
+                const sheet = Object.assign(document.createElement('canvas'), { width, height });
+                const pen = sheet.getContext('2d');
+                pen.drawImage(image, 0, 0);
+                const { data } = pen.getImageData(0, 0, width, height);
+                let grey = '';
+                for (let at = 0; at < data.length; at += 4) grey += String.fromCharCode(data[at + 1]);
+                tell([width, btoa(grey)]);
+            };
+            image.src = `data:image/png;base64,${picture}`;";
+        let read = self.run(self.web.execute_async(script, vec![picture.into()])).json().clone();
+        let width = read[0].as_u64().expect("a width") as usize;
+        let grey = thirtyfour::support::base64_decode(read[1].as_str().unwrap_or_default());
+        (width, grey.expect("what the browser wrote"))
+    }
+
     /// Waits until these words stand on the page.
     #[track_caller]
     pub fn sees(&self, words: &str) {
@@ -360,9 +471,19 @@ impl Person {
         self.stores_only_these(&[(key.to_owned(), text.to_owned())]);
     }
 
+    /// Puts a text in local storage, whatever the page keeps there or elsewhere.
+    #[track_caller]
+    pub fn spoils(&self, key: &str, text: &str) {
+        let script = "localStorage.setItem(...arguments)";
+        self.run(self.web.execute(script, vec![key.into(), text.into()]));
+    }
+
     /// Puts texts where the page keeps its own, and nothing else.
     #[track_caller]
     pub fn stores_only_these(&self, texts: &[(String, String)]) {
+        self.awaits(
+            "const gone = indexedDB.deleteDatabase('fifthrep'); gone.onsuccess = gone.onerror = () => arguments[0](true)",
+        );
         let script = "localStorage.clear(); arguments[0].forEach(([key, text]) => localStorage.setItem(key, text))";
         self.run(self.web.execute(script, vec![serde_json::json!(texts)]));
     }
@@ -371,6 +492,33 @@ impl Person {
     pub fn has_requested(&self) -> Vec<String> {
         let log = self.run(self.web.get_log("performance"));
         log.iter().filter_map(|entry| self.engine.request_in(&entry.message)).collect()
+    }
+
+    /// What the browser finds in the way of installing the page.
+    #[track_caller]
+    pub fn finds_in_the_way_of_installing(&self) -> Vec<Value> {
+        let command = "Page.getInstallabilityErrors";
+        let answer = self.run(self.web.cdp().send_raw(command, serde_json::json!({})));
+        answer["installabilityErrors"].as_array().expect("a list").clone()
+    }
+
+    /// What kind of control the browser takes this one for.
+    #[track_caller]
+    pub fn role_of(&self, name: &str) -> String {
+        let element = self.control(name).element_id().to_string();
+        self.run(async { self.web.cmd(ComputedRole(element)).await?.value() })
+    }
+
+    /// Puts the focus on a control.
+    #[track_caller]
+    pub fn focuses(&self, name: &str) {
+        self.run(self.control(name).focus());
+    }
+
+    /// Prints the page: the file that a printer would get.
+    #[track_caller]
+    pub fn prints(&self) -> Vec<u8> {
+        self.run(self.web.print_page(PrintParameters::default()))
     }
 
     /// Looks behind the page: what a script returns.
@@ -401,7 +549,7 @@ impl Person {
 
 impl Drop for Person {
     fn drop(&mut self) {
-        // The driver takes its browser along, if it still answers.
+        // The driver takes its browser along, if it still answers; one that was killed refuses at once.
         let _ = self.runtime.block_on(self.web.clone().quit());
     }
 }
@@ -413,6 +561,16 @@ struct ComputedLabel(String);
 impl FormatRequestData for ComputedLabel {
     fn format_request(&self, session: &SessionId) -> RequestData {
         RequestData::new(Method::GET, format!("session/{session}/element/{}/computedlabel", self.0))
+    }
+}
+
+/// The command for the role of an element as the browser computes it.
+#[derive(Debug)]
+struct ComputedRole(String);
+
+impl FormatRequestData for ComputedRole {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(Method::GET, format!("session/{session}/element/{}/computedrole", self.0))
     }
 }
 

@@ -6,8 +6,10 @@ Usage: cargo xtask <command>
 
   serve [--port N]   build the release page and serve it on http://127.0.0.1:8080
   test               run everything: format, clippy, native, wasm and browser tests, the release build and its checks
+  soak               run what `test` has in short form at its full length: the browser killed 50 times during logging
+                     in Chromium and in Firefox, 300 sets in each of two tabs, and every property test; it takes hours
   dist               build the release page into dist/
-  bench              measure how long the loading plan takes, natively
+  bench              measure how long the loading plan takes, natively, and what twenty years of log cost in the browser
   dev [--port N]     build the debug page, serve it, and reload it when a file changes
 
 Whatever a command needs and this machine lacks, it installs first. Tools are kept in the user's cache folder, or in
@@ -28,9 +30,11 @@ pub enum Task {
     },
     /// Run every check and test.
     Test,
+    /// Run the tests that have a long form in it.
+    Soak,
     /// Build the release page.
     Dist,
-    /// Measure the loading plan.
+    /// Measure the loading plan and the page with a long log.
     Bench,
     /// Serve the debug page and reload it on changes.
     Dev {
@@ -52,6 +56,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
         "serve" => Ok(Task::Serve { port: port(&rest)? }),
         "dev" => Ok(Task::Dev { port: port(&rest)? }),
         "test" => nothing_more("test", &rest).map(|()| Task::Test),
+        "soak" => nothing_more("soak", &rest).map(|()| Task::Soak),
         "dist" => nothing_more("dist", &rest).map(|()| Task::Dist),
         "bench" => nothing_more("bench", &rest).map(|()| Task::Bench),
         other => Err(format!("There is no command `{other}`.")),
@@ -93,6 +98,7 @@ mod tests {
         assert_eq!(read("serve --port 9000"), Ok(Task::Serve { port: 9000 }));
         assert_eq!(read("dev --port=0"), Ok(Task::Dev { port: 0 }));
         assert_eq!(read("test"), Ok(Task::Test));
+        assert_eq!(read("soak"), Ok(Task::Soak));
         assert_eq!(read("dist"), Ok(Task::Dist));
         assert_eq!(read("bench"), Ok(Task::Bench));
     }

@@ -1,6 +1,6 @@
-//! The browser of the tests, and the driver that the tests talk to.
+//! The browsers of the tests, and the drivers that the tests talk to.
 
-use crate::{places, run, system};
+use crate::{places, run, system, tools};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::env;
@@ -10,12 +10,24 @@ use std::path::PathBuf;
 /// Debian's packages with a browser and its driver.
 const DEBIAN_PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
 
+/// Debian's package with Firefox. There is none with its driver.
+const DEBIAN_FIREFOX: [&str; 1] = ["firefox-esr"];
+
 /// A browser and its driver, of one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Browser {
     /// Chromium or Chrome.
     pub chromium: PathBuf,
     /// Its `chromedriver`.
+    pub driver: PathBuf,
+}
+
+/// Firefox and its driver.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Firefox {
+    /// Firefox itself.
+    pub firefox: PathBuf,
+    /// Its `geckodriver`.
     pub driver: PathBuf,
 }
 
@@ -46,6 +58,49 @@ pub fn driver() -> Option<PathBuf> {
         let usual = ["/usr/lib/chromium/chromedriver", "/opt/homebrew/bin/chromedriver", "/usr/local/bin/chromedriver"];
         usual.into_iter().map(PathBuf::from).find(|path| path.is_file())
     })
+}
+
+/// Firefox and its driver, where both are installed.
+pub fn find_firefox() -> Option<Firefox> {
+    Some(Firefox { firefox: firefox()?, driver: geckodriver()? })
+}
+
+/// Firefox: the one that `FIREFOX` names, else one on the path or where it is usually installed.
+fn firefox() -> Option<PathBuf> {
+    named("FIREFOX").or_else(|| run::find(&["firefox-esr", "firefox"])).or_else(|| {
+        let programs = env::var_os("ProgramFiles").map(PathBuf::from).unwrap_or_default();
+        let usual = [
+            PathBuf::from("/Applications/Firefox.app/Contents/MacOS/firefox"),
+            programs.join("Mozilla Firefox/firefox.exe"),
+        ];
+        usual.into_iter().find(|path| path.is_absolute() && path.is_file())
+    })
+}
+
+/// Its driver: the one that `GECKODRIVER` names, else one on the path or among the tools.
+fn geckodriver() -> Option<PathBuf> {
+    named("GECKODRIVER").or_else(|| run::find(&["geckodriver"])).or_else(tools::installed_geckodriver)
+}
+
+/// Finds Firefox and its driver, and installs them where this machine's package manager can.
+pub fn ensure_firefox() -> Result<Firefox> {
+    if firefox().is_none() {
+        if system::is_debian() {
+            system::install(&DEBIAN_FIREFOX).context("the browser tests need Firefox")?;
+        } else {
+            bail!(
+                "the browser tests need Firefox: {}",
+                match env::consts::OS {
+                    "macos" => "run `brew install --cask firefox`",
+                    "windows" => "install Firefox",
+                    _ => "install your system's package of firefox",
+                }
+            )
+        }
+    }
+    let firefox = firefox().context("Debian's package brought no Firefox")?;
+    let driver = geckodriver().map_or_else(tools::geckodriver, Ok)?;
+    Ok(Firefox { firefox, driver })
 }
 
 fn named(variable: &str) -> Option<PathBuf> {

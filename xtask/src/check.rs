@@ -1,6 +1,7 @@
-//! `cargo xtask test`: everything that has to hold before a change lands.
+//! `cargo xtask test`: everything that has to hold before a change lands. `soak`: the same promises, tried for hours.
+//! `bench`: what is measured.
 
-use crate::browsers::{self, Browser};
+use crate::browsers::{self, Browser, Firefox};
 use crate::counts::Counts;
 use crate::toolchain::{self, TARGET, Toolchain};
 use crate::tools::{self, Tools};
@@ -16,6 +17,8 @@ enum Outcome {
     Ran(Counts),
     /// It could not run, and why.
     CouldNotRun(String),
+    /// It needs what is not to be had everywhere, and why it was left out. All else may be well.
+    LeftOut(String),
 }
 
 /// A step that is over.
@@ -28,13 +31,17 @@ struct Step {
 
 impl Step {
     fn is_good(&self) -> bool {
-        matches!(self.outcome, Outcome::Ran(counts) if counts.failed == 0)
+        match self.outcome {
+            Outcome::Ran(counts) => counts.failed == 0,
+            Outcome::CouldNotRun(_) => false,
+            Outcome::LeftOut(_) => true,
+        }
     }
 
     fn counts(&self) -> Counts {
         match self.outcome {
             Outcome::Ran(counts) => counts,
-            Outcome::CouldNotRun(_) => Counts { skipped: 1, ..Counts::default() },
+            Outcome::CouldNotRun(_) | Outcome::LeftOut(_) => Counts { skipped: 1, ..Counts::default() },
         }
     }
 
@@ -42,6 +49,7 @@ impl Step {
         match &self.outcome {
             Outcome::Ran(counts) => counts.to_string(),
             Outcome::CouldNotRun(_) => "could not run".into(),
+            Outcome::LeftOut(_) => "left out".into(),
         }
     }
 }
@@ -55,10 +63,19 @@ impl Steps {
         say::heading(name);
         let started = Instant::now();
         let outcome = work();
-        if let Outcome::CouldNotRun(why) = &outcome {
-            say::note(&format!("could not run: {why}"));
+        match &outcome {
+            Outcome::Ran(_) => {}
+            Outcome::CouldNotRun(why) => say::note(&format!("could not run: {why}")),
+            Outcome::LeftOut(why) => say::note(&format!("left out: {why}")),
         }
         self.0.push(Step { name, outcome, time: started.elapsed() });
+    }
+
+    /// Says what became of the whole, and whether all is well.
+    fn close(&self, started: Instant) -> bool {
+        say::heading("summary");
+        println!("{}", self.summary(started.elapsed()));
+        self.0.iter().all(Step::is_good)
     }
 
     /// What the whole run says in the end: a table, what was not good, and the totals.
@@ -75,11 +92,12 @@ impl Steps {
             totals += step.counts();
             match &step.outcome {
                 Outcome::CouldNotRun(why) => text += &format!("could not run: {}: {why}\n", step.name),
+                Outcome::LeftOut(why) => text += &format!("left out: {}: {why}\n", step.name),
                 Outcome::Ran(_) if !step.is_good() => text += &format!("failed: {}\n", step.name),
                 Outcome::Ran(_) => {}
             }
         }
-        if !self.0.iter().all(Step::is_good) {
+        if !text.ends_with("\n\n") {
             text.push('\n');
         }
         text + &totals.to_string()
@@ -100,6 +118,8 @@ pub fn command() -> Result<bool> {
         let all = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
         there.map_or_else(cannot, |()| one(run::cargo().args(all)))
     });
+    steps.run("licences and sources", || tools::deny().map_or_else(cannot, |mut deny| one(deny.args(DENY_CHECKS))));
+    steps.run("advisories", advisories);
     steps.run("native tests", || tests(run::cargo().args(["test", "--workspace", "--no-fail-fast"])));
 
     let toolchain = toolchain::ensure();
@@ -112,12 +132,11 @@ pub fn command() -> Result<bool> {
     say::heading("tools and browser");
     let tools = tools::ensure();
     let browser = browsers::ensure();
-    match (&tools, &browser) {
-        (Ok(_), Ok(_)) => say::note("all there"),
-        (tools, browser) => {
-            let missing = [tools.as_ref().err(), browser.as_ref().err()];
-            missing.into_iter().flatten().for_each(say::error);
-        }
+    let firefox = browsers::ensure_firefox();
+    let missing = [tools.as_ref().err(), browser.as_ref().err(), firefox.as_ref().err()];
+    match missing.iter().any(Option::is_some) {
+        true => missing.into_iter().flatten().for_each(say::error),
+        false => say::note("all there"),
     }
 
     if places::root().join("tests/web.rs").is_file() {
@@ -137,16 +156,59 @@ pub fn command() -> Result<bool> {
     let unbuilt = || Outcome::CouldNotRun("there is no release build to look at".into());
     steps.run("dist/", || if built { look() } else { unbuilt() });
     if places::root().join("tests/browser/main.rs").is_file() {
-        steps.run("browser tests", || match &browser {
-            Ok(browser) if built => browser_tests(browser),
-            Ok(_) => unbuilt(),
-            Err(error) => cannot_for(error),
+        steps.run("browser tests", || match (&browser, &firefox) {
+            (Ok(browser), Ok(firefox)) if built => tests(&mut browser_tests(browser, firefox)),
+            (Ok(_), Ok(_)) => unbuilt(),
+            (Err(error), _) | (_, Err(error)) => cannot_for(error),
         });
     }
+    Ok(steps.close(started))
+}
 
-    say::heading("summary");
-    println!("{}", steps.summary(started.elapsed()));
-    Ok(steps.0.iter().all(Step::is_good))
+/// `cargo xtask soak`: the tests that have a long form, in it. They find it asked for in their environment.
+pub fn soak() -> Result<bool> {
+    const SOAK: (&str, &str) = ("FIFTH_REP_SOAK", "1");
+    let started = Instant::now();
+    let (browser, firefox) = (browsers::ensure()?, browsers::ensure_firefox()?);
+    site::build()?;
+    let mut steps = Steps::default();
+    steps.run("native tests", || {
+        tests(run::cargo().args(["test", "--workspace", "--no-fail-fast"]).env(SOAK.0, SOAK.1))
+    });
+    steps.run("keeping, in the browsers", || {
+        let mut cargo = browser_tests(&browser, &firefox);
+        // Each of these has the machine to itself, so that a browser is not killed before it has done anything.
+        tests(cargo.args(["keeping", "--", "--nocapture", "--test-threads=1"]).env(SOAK.0, SOAK.1))
+    });
+    Ok(steps.close(started))
+}
+
+/// `cargo xtask bench`: how long the plan takes natively, and what twenty years of log cost in the browser.
+pub fn bench() -> Result<bool> {
+    run::show(run::cargo().args(["bench", "--bench", "plan"]))?;
+    let (browser, firefox) = (browsers::ensure()?, browsers::ensure_firefox()?);
+    site::build()?;
+    say::heading("twenty years of log in the browser");
+    let mut cargo = browser_tests(&browser, &firefox);
+    cargo.args(["journeys::bench", "--", "--nocapture", "--test-threads=1"]).env("FIFTH_REP_BENCH", "1");
+    Ok(run::count(&mut cargo)?.failed == 0)
+}
+
+/// What is asked of cargo-deny wherever this runs.
+const DENY_CHECKS: [&str; 5] = ["--workspace", "check", "bans", "licenses", "sources"];
+
+/// Looks for what is known against any crate of the lock file. The database of that is another repository, so this is
+/// left out where it is not to be had.
+fn advisories() -> Outcome {
+    let deny = |arguments: &[&str]| tools::deny().map(|mut deny| run::read(deny.args(arguments)));
+    let fetched = match deny(&["fetch", "db"]) {
+        Ok(fetched) => fetched,
+        Err(error) => return cannot(error),
+    };
+    if fetched.is_err() && !places::has_advisories() {
+        return Outcome::LeftOut("the RustSec database is not here and could not be fetched".into());
+    }
+    tools::deny().map_or_else(cannot, |mut deny| one(deny.args(["--offline", "--workspace", "check", "advisories"])))
 }
 
 /// Clippy over what is built for wasm.
@@ -170,13 +232,14 @@ fn wasm_tests(toolchain: &Toolchain, tools: &Tools, browser: &Browser) -> Outcom
     tests(&mut cargo)
 }
 
-/// The tests of the built page. They find it, and the browser, in their environment.
-fn browser_tests(browser: &Browser) -> Outcome {
+/// The tests of the built page. They find it, and the browsers, in their environment.
+fn browser_tests(browser: &Browser, firefox: &Firefox) -> Command {
     let mut cargo = run::cargo();
     cargo.args(["test", "--test", "browser", "--features", "browser-tests"]);
     cargo.env("FIFTH_REP_DIST", places::dist());
     cargo.env("CHROMIUM", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
-    tests(&mut cargo)
+    cargo.env("FIREFOX", &firefox.firefox).env("GECKODRIVER", &firefox.driver);
+    cargo
 }
 
 /// The checks of `dist/`, each counted.
@@ -244,6 +307,18 @@ mod tests {
         let text = good.summary(Duration::from_secs(75));
         assert_eq!(text.lines().last(), Some("41 passed, 0 failed, 1 skipped"));
         assert!(text.contains("1 min 15 s") && !text.contains("failed: "), "{text}");
+    }
+
+    #[test]
+    fn what_is_left_out_is_named_and_does_no_harm() {
+        let steps = Steps(vec![
+            step("clippy", Outcome::Ran(Counts::one(true))),
+            step("advisories", Outcome::LeftOut("not here".into())),
+        ]);
+        let text = steps.summary(Duration::ZERO);
+        assert!(text.contains("left out: advisories: not here\n\n") && !text.contains("failed: "), "{text}");
+        assert_eq!(text.lines().last(), Some("1 passed, 0 failed, 1 skipped"));
+        assert!(steps.0.iter().all(Step::is_good));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What has to hold of the built page, whatever it shows.
 
-use crate::{say, site};
-use anyhow::Result;
+use crate::tags::{Tag, inline, tags};
+use crate::{icons, publish, say, site};
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ pub struct Check {
 const ADDRESSES: [&str; 9] = ["href", "src", "action", "formaction", "data", "poster", "srcset", "manifest", "ping"];
 
 /// Files that nothing refers to and a host may ask for.
-const ALONE: [&str; 2] = [".nojekyll", "robots.txt"];
+const ALONE: [&str; 4] = [".nojekyll", "robots.txt", publish::HEADERS, publish::NGINX];
 
 /// Files that are text, in which an address of another host would show.
 const TEXTS: [&str; 7] = ["html", "css", "js", "json", "webmanifest", "svg", "xml"];
@@ -34,6 +35,11 @@ pub fn dist(folder: &Path) -> Vec<Check> {
     if let Ok(page) = page {
         checks.push(check("index.html refers to relative files that exist", refers_to_files(folder, &page)));
         checks.push(check("index.html has no style attributes", has_no_styles(&page)));
+        checks.push(check("its policy comes first and allows its own texts alone", has_policy(folder, &page)));
+        checks.push(check("its scripts are as it says", has_integrity(folder, &page)));
+        checks.push(check("names follow content", has_names_by_content(folder)));
+        checks.push(check("the worker keeps every file as it is", is_kept(folder)));
+        checks.push(check("the manifest is whole", has_manifest(folder)));
         checks.push(check("nothing refers to another origin", has_one_origin(folder)));
         checks.push(check("every file is used", is_used(folder)));
         checks.push(check("the wasm is sound", has_sound_wasm(folder)));
@@ -65,6 +71,104 @@ fn refers_to_files(folder: &Path, page: &str) -> Result<(), String> {
 fn has_no_styles(page: &str) -> Result<(), String> {
     let styled = tags(page).into_iter().filter(|tag| tag.attributes.iter().any(|(name, _)| name == "style"));
     none(styled.map(|tag| format!("<{}> has one, and the content security policy forbids it", tag.name)).collect())
+}
+
+fn has_policy(folder: &Path, page: &str) -> Result<(), String> {
+    let tags = tags(page);
+    let is_policy = |tag: &Tag| tag.value("http-equiv").is_some_and(|of| of == "content-security-policy");
+    let concerned = |tag: &Tag| ["script", "style", "link", "img"].contains(&tag.name.as_str());
+    let first = tags.iter().find(|tag| is_policy(tag) || concerned(tag)).filter(|tag| is_policy(tag));
+    let given =
+        first.and_then(|tag| tag.value("content")).ok_or("it has none before its first script, style or link")?;
+    // It is worked out anew from the page as it is, so whatever was changed after the build is not in it.
+    let right = publish::policy(page);
+    let mut wrong = Vec::new();
+    if given != right {
+        wrong.push(format!("it is `{given}` and should be `{right}`"));
+    }
+    let headers = String::from_utf8_lossy(&read(&folder.join(publish::HEADERS))?).into_owned();
+    if !headers.contains(&format!("Content-Security-Policy: {right}; frame-ancestors 'none'\n")) {
+        wrong.push(format!("{} names another one", publish::HEADERS));
+    }
+    if !String::from_utf8_lossy(&read(&folder.join(publish::NGINX))?).contains(&right) {
+        wrong.push(format!("{} names another one", publish::NGINX));
+    }
+    none(wrong)
+}
+
+fn has_integrity(folder: &Path, page: &str) -> Result<(), String> {
+    let mut wrong = Vec::new();
+    for tag in tags(page) {
+        let address = match (tag.name.as_str(), tag.value("rel")) {
+            ("script", _) => tag.value("src"),
+            ("link", Some("modulepreload" | "preload")) => tag.value("href"),
+            _ => None,
+        };
+        let Some(name) = address.and_then(|address| address.strip_prefix("./")) else { continue };
+        if tag.value("integrity") != Some(&publish::integrity(&read(&folder.join(name))?)) {
+            wrong.push(format!("{name} has another digest"));
+        }
+    }
+    none(wrong)
+}
+
+fn has_names_by_content(folder: &Path) -> Result<(), String> {
+    let mut wrong = Vec::new();
+    for path in files(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let digest = publish::short_digest(&read(&path)?);
+        if publish::digest_in(&name).is_some_and(|named| named != digest) {
+            wrong.push(format!("{name} should have {digest} in its name"));
+        }
+    }
+    none(wrong)
+}
+
+fn is_kept(folder: &Path) -> Result<(), String> {
+    let worker = read(&folder.join(publish::WORKER))?;
+    let given = publish::kept_by(&String::from_utf8_lossy(&worker)).ok_or("it has no list of files")?;
+    let right = publish::kept(folder).map_err(|error| format!("{error:#}"))?;
+    let differing =
+        given.iter().filter(|file| !right.contains(file)).chain(right.iter().filter(|file| !given.contains(file)));
+    none(differing.map(|[address, ..]| format!("{address} is not as it says")).collect())
+}
+
+fn has_manifest(folder: &Path) -> Result<(), String> {
+    let manifest: Value =
+        serde_json::from_slice(&read(&folder.join("manifest.webmanifest"))?).map_err(|error| error.to_string())?;
+    let mut wrong = Vec::new();
+    for name in ["id", "name", "short_name", "start_url", "scope", "background_color", "theme_color"] {
+        if manifest[name].as_str().is_none_or(str::is_empty) {
+            wrong.push(format!("it has no `{name}`"));
+        }
+    }
+    if manifest["display"] != "standalone" {
+        wrong.push("it is not shown standalone".into());
+    }
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let mut addresses = vec![manifest["start_url"].clone(), manifest["scope"].clone()];
+    let mut icons = list(&manifest["icons"]);
+    for shortcut in list(&manifest["shortcuts"]) {
+        addresses.push(shortcut["url"].clone());
+        icons.extend(list(&shortcut["icons"]));
+    }
+    let relative = |address: &Value| address.as_str().is_some_and(|address| address.starts_with("./"));
+    wrong.extend(
+        addresses.iter().filter(|address| !relative(address)).map(|address| format!("{address} is not relative")),
+    );
+    for icon in &icons {
+        let file = icon["src"].as_str().unwrap_or_default();
+        let size = fs::read(folder.join(file)).ok().and_then(|bytes| icons::size(&bytes));
+        if size.map(|(width, height)| format!("{width}x{height}")).as_deref() != icon["sizes"].as_str() {
+            wrong.push(format!("the icon `{file}` is not as it says"));
+        }
+    }
+    for (purpose, size) in [("any", "192x192"), ("any", "512x512"), ("maskable", "512x512")] {
+        if !icons.iter().any(|icon| icon["purpose"] == purpose && icon["sizes"] == size) {
+            wrong.push(format!("there is no {purpose} icon of {size}"));
+        }
+    }
+    none(wrong)
 }
 
 fn has_one_origin(folder: &Path) -> Result<(), String> {
@@ -191,13 +295,6 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// A start tag.
-#[derive(Debug, PartialEq, Eq)]
-struct Tag {
-    name: String,
-    attributes: Vec<(String, String)>,
-}
-
 /// Every address in a page: in its attributes, and the relative ones that its scripts name.
 fn addresses(page: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -211,7 +308,7 @@ fn addresses(page: &str) -> Vec<String> {
             }
         }
     }
-    for script in scripts(page) {
+    for script in inline(page, "script") {
         for quote in ['"', '\'', '`'] {
             let texts = script.split(quote).skip(1).step_by(2);
             found.extend(texts.filter(|text| text.starts_with("./") && !text.contains(['\n', '$'])).map(String::from));
@@ -220,77 +317,11 @@ fn addresses(page: &str) -> Vec<String> {
     found
 }
 
-/// The texts of the scripts that are in the page itself.
-fn scripts(page: &str) -> Vec<&str> {
-    let parts = page.split("<script").skip(1);
-    parts.filter_map(|part| Some(part.split_once('>')?.1.split_once("</script")?.0)).collect()
-}
-
-/// The start tags of a page, with names in lower case. Enough of HTML for a page that Trunk wrote: quoted and unquoted
-/// values, comments, and scripts and styles that are not looked into.
-fn tags(page: &str) -> Vec<Tag> {
-    let mut found = Vec::new();
-    let mut rest = page;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
-        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let (tag, after) = tag(rest);
-            rest = after;
-            if tag.name == "script" || tag.name == "style" {
-                rest = rest.find(&format!("</{}", tag.name)).map_or("", |end| &rest[end..]);
-            }
-            found.push(tag);
-        }
-    }
-    found
-}
-
-/// The tag at the start of a text, and what comes after it.
-fn tag(text: &str) -> (Tag, &str) {
-    let end =
-        |text: &str, ends: &[char]| text.find(|c: char| c.is_whitespace() || ends.contains(&c)).unwrap_or(text.len());
-    let (name, mut rest) = text.split_at(end(text, &['>', '/']));
-    let mut tag = Tag { name: name.to_lowercase(), attributes: Vec::new() };
-    loop {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-        if rest.is_empty() {
-            return (tag, rest);
-        }
-        if let Some(after) = rest.strip_prefix('>') {
-            return (tag, after);
-        }
-        let (name, after) = rest.split_at(end(rest, &['=', '>', '/']).max(1));
-        let mut value = "";
-        rest = after;
-        if let Some(after) = after.trim_start().strip_prefix('=') {
-            let after = after.trim_start();
-            (value, rest) = match after.chars().next() {
-                Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-                _ => after.split_at(end(after, &['>'])),
-            };
-        }
-        tag.attributes.push((name.to_lowercase(), value.to_owned()));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tags_are_read_as_trunk_writes_them() {
-        let page = "<!doctype html><!-- <a href=no> --><Link rel=modulepreload href=./a.js crossorigin>\
-                    <img alt='a > b' src=\"./b.png\"/><script>if (a<b) '<p style=x>'</script><p hidden>";
-        let all = tags(page);
-        assert_eq!(all.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(), ["link", "img", "script", "p"]);
-        assert_eq!(all[0].attributes[1], ("href".into(), "./a.js".into()));
-        assert_eq!(all[0].attributes[2], ("crossorigin".into(), String::new()));
-        assert_eq!(all[1].attributes, [("alt".into(), "a > b".into()), ("src".into(), "./b.png".into())]);
-        assert_eq!(all[3].attributes, [("hidden".into(), String::new())]);
-        assert!(tags("<p a=\"never closed").len() == 1 && tags("<").is_empty() && tags("<p").len() == 1);
-    }
+    use crate::places;
+    use std::sync::OnceLock;
 
     #[test]
     fn addresses_come_from_attributes_and_scripts() {
@@ -317,13 +348,35 @@ mod tests {
 
     impl Page {
         fn new(name: &str) -> Self {
+            // Made once, since drawing the icons takes its time.
+            static FILES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
             let page = Page(std::env::temp_dir().join(format!("fifth-rep-page-{name}-{}", std::process::id())));
             fs::create_dir_all(&page.0).unwrap();
-            page.put("index.html", b"<link href=./a.css><script type=module>import './a.js'</script>");
-            page.put("a.js", b"new URL('a_bg.wasm', import.meta.url)");
-            page.put("a.css", b"p { color: red }");
-            page.put("a_bg.wasm", b"\0asm\x01\0\0\0");
+            let files = FILES.get_or_init(|| page.publish());
+            files.iter().for_each(|(name, bytes)| page.put(name, bytes));
             page
+        }
+
+        /// Publishes a page, and returns its files.
+        fn publish(&self) -> Vec<(String, Vec<u8>)> {
+            self.put(
+                "index.html",
+                b"<link href=./a.css><link rel=icon href=./icon.svg><link rel=apple-touch-icon href=./apple-touch-icon.png>\
+                  <link rel=manifest href=./manifest.webmanifest><link rel=modulepreload integrity=sha384- href=./a.js>\
+                  <script type=module>import './a.js'</script>",
+            );
+            self.put("a.js", b"new URL('a_bg.wasm', import.meta.url)");
+            self.put("a.css", b"p { color: red }");
+            self.put("a_bg.wasm", b"\0asm\x01\0\0\0");
+            for name in ["icon.svg", "manifest.webmanifest"] {
+                self.put(name, &fs::read(places::root().join("src/pwa").join(name)).unwrap());
+            }
+            publish::page(&self.0).unwrap();
+            let file = |path: PathBuf| {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                (name, fs::read(path).unwrap())
+            };
+            files(&self.0).unwrap().into_iter().map(file).collect()
         }
 
         fn put(&self, name: &str, bytes: &[u8]) {
@@ -350,8 +403,16 @@ mod tests {
     #[test]
     fn each_fault_is_named() {
         type Fault = (&'static str, &'static [u8], &'static str);
-        let faults: [Fault; 8] = [
+        let faults: [Fault; 16] = [
             ("stray.txt", b"", "stray.txt is not"),
+            ("a.js", b"new URL('a_bg.wasm')", "a.js has another digest"),
+            ("a.css", b"p { color: blue }", "a.css is not as it says"),
+            ("sw.js", b"// no list", "it has no list of files"),
+            ("_headers", b"/*\n", "_headers names another one"),
+            ("a-0123456789abcdef.js", b"1", "a-0123456789abcdef.js should have"),
+            ("icon-192.png", b"no picture", "the icon `icon-192.png` is not as it says"),
+            ("manifest.webmanifest", b"{\"start_url\":\"/\"}", "\"/\" is not relative"),
+            ("index.html", b"<script>1</script>a.js a.css", "it has none before its first"),
             ("a_bg.wasm", b"text", "a_bg.wasm is not wasm"),
             ("a.css", b"@import url(https://x.example/b.css)", "a.css names `https://x.example/b.css`"),
             ("index.html", b"<link href=/a.css>a.js", "`/a.css` is not relative"),
@@ -393,8 +454,10 @@ mod tests {
     fn a_page_that_is_heavy_as_a_whole_is_refused() {
         let page = Page::new("heavy-whole");
         page.put("a.css", &noise(site::SITE_BUDGET).collect::<Vec<_>>());
-        assert!(page.complaints().contains("the whole page is 220."), "{}", page.complaints());
-        assert!(page.complaints().contains("of at most 220.0 kB"), "{}", page.complaints());
+        let complaints = page.complaints();
+        let most = format!("of at most {}", say::size(site::SITE_BUDGET));
+        let whole = complaints.split_once("the whole page is ").map(|(_, rest)| rest);
+        assert!(whole.is_some_and(|rest| rest.contains(&most)), "{complaints}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `cargo xtask`: reads the command line and does what it says.
 
 use std::process::ExitCode;
-use xtask::{args, check, run, say, serve, site};
+use xtask::{args, check, say, serve, site};
 
 fn main() -> ExitCode {
     let task = match args::parse(std::env::args().skip(1)) {
@@ -19,7 +19,8 @@ fn main() -> ExitCode {
         args::Task::Serve { port } => serve::command(port).map(|()| true),
         args::Task::Test => check::command(),
         args::Task::Dist => site::command().map(|()| true),
-        args::Task::Bench => run::show(run::cargo().args(["bench", "--bench", "plan"])).map(|()| true),
+        args::Task::Soak => check::soak(),
+        args::Task::Bench => check::bench(),
         args::Task::Dev { port } => site::dev(port).map(|()| true),
     };
     match outcome {

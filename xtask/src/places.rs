@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder of the project.
@@ -38,6 +39,15 @@ pub fn site_target() -> PathBuf {
 pub fn tools() -> Result<PathBuf> {
     tools_in(|name| env::var_os(name).filter(|value| !value.is_empty()), env::consts::OS)
         .context("no folder for tools: set FIFTH_REP_TOOLS to one")
+}
+
+/// Whether cargo-deny has kept the database of advisories, be it from an earlier time.
+pub fn has_advisories() -> bool {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+    let mut kept = fs::read_dir(home.join("advisory-dbs")).into_iter().flatten().flatten();
+    // A fetch that failed leaves a lock behind.
+    kept.any(|entry| entry.path().is_dir())
 }
 
 fn tools_in(variable: impl Fn(&str) -> Option<OsString>, system: &str) -> Option<PathBuf> {

@@ -2,7 +2,7 @@
 //!
 //! It stops at once when it is dropped, open connections included, so that a test can take the network away.
 
-use crate::{pack, places, say, site};
+use crate::{pack, places, publish, say, site};
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
 use std::fs;
@@ -168,9 +168,23 @@ impl Shared {
         }
         let found = path_below(&self.folder, &self.base, request.target).and_then(|path| self.file(path));
         match found {
-            Some(file) => Answer::of(file, request.accepted),
+            Some(file) => {
+                let headers = self.headers(request.target, &file.path);
+                Answer::of(file, headers, request.accepted)
+            }
             None => Answer::short(404, "Not Found"),
         }
+    }
+
+    /// What the page's own headers say of a target, or what goes without saying where it has none.
+    fn headers(&self, target: &str, path: &Path) -> Vec<(String, String)> {
+        if let Some(file) = self.file(self.folder.join(publish::HEADERS)) {
+            let target = target.split(['?', '#']).next().unwrap_or_default();
+            let path = target.strip_prefix(&self.base).unwrap_or_default();
+            return publish::headers_for(&String::from_utf8_lossy(&file.bytes), &format!("/{path}"));
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        vec![("cache-control".to_owned(), publish::cache_control(&name).to_owned())]
     }
 
     /// The file, read and compressed once for each time it changes.
@@ -312,18 +326,9 @@ fn content_type(path: &Path) -> &'static str {
     }
 }
 
-/// Whether Trunk put a hash of the content into the name: `app-0123456789abcdef.js`, `app-0123456789abcdef_bg.wasm`.
-pub fn is_hashed(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    name.split(['-', '.', '_']).any(|part| {
-        // Trunk leaves leading zeros out.
-        (12..=16).contains(&part.len()) && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-    })
-}
-
 struct Answer {
     status: (u16, &'static str),
-    headers: Vec<(&'static str, &'static str)>,
+    headers: Vec<(String, String)>,
     body: Body,
 }
 
@@ -334,23 +339,20 @@ enum Body {
 
 impl Answer {
     fn short(code: u16, reason: &'static str) -> Self {
-        let headers = vec![("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")];
+        let headers = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")];
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
         Answer { status: (code, reason), headers, body: Body::Words(reason) }
     }
 
-    fn of(file: Arc<File>, accepted: Encoding) -> Self {
+    fn of(file: Arc<File>, mut headers: Vec<(String, String)>, accepted: Encoding) -> Self {
         let encoding = if site::is_packed_already(&file.path) { Encoding::None } else { accepted };
-        let cache = if is_hashed(&file.path) { "public, max-age=31536000, immutable" } else { "no-cache" };
-        let mut headers = vec![
-            ("content-type", content_type(&file.path)),
-            ("cache-control", cache),
-            ("vary", "accept-encoding"),
-            ("x-content-type-options", "nosniff"),
-        ];
+        let mut say = |name: &str, value: &str| headers.push((name.to_owned(), value.to_owned()));
+        say("content-type", content_type(&file.path));
+        say("vary", "accept-encoding");
         match encoding {
             Encoding::None => {}
-            Encoding::Gzip => headers.push(("content-encoding", "gzip")),
-            Encoding::Brotli => headers.push(("content-encoding", "br")),
+            Encoding::Gzip => say("content-encoding", "gzip"),
+            Encoding::Brotli => say("content-encoding", "br"),
         }
         Answer { status: (200, "OK"), headers, body: Body::File(file, encoding) }
     }
@@ -414,17 +416,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn only_trunks_names_are_kept_for_ever() {
-        assert!(is_hashed(Path::new("fifth-rep-4e53a32aad4e5a2c_bg.wasm")));
-        assert!(is_hashed(Path::new("tokens-53a32aad4e5a2c1.css")));
-        for name in
-            ["index.html", "sw.js", "fifth-rep.js", "manifest.webmanifest", "icon-512.png", "defaced-plates.css"]
-        {
-            assert!(!is_hashed(Path::new(name)), "{name}");
-        }
-    }
-
     /// A folder of its own that is removed in the end.
     struct Folder(PathBuf);
 
@@ -468,6 +459,19 @@ mod tests {
         assert!(ask(server.port(), "GET /../x HTTP/1.1\nConnection: close\n\n").starts_with("HTTP/1.1 404"));
         assert!(ask(server.port(), "POST / HTTP/1.1\nConnection: close\n\n").starts_with("HTTP/1.1 405"));
         assert!(ask(server.port(), "nonsense\n\n").starts_with("HTTP/1.1 400"));
+    }
+
+    #[test]
+    fn the_pages_own_headers_are_sent_below_any_path() {
+        let folder = Folder::new("own-headers");
+        fs::write(folder.0.join("_headers"), "/*\n  X-All: 1\n/\n  Cache-Control: no-cache\n/other\n  X-Other: 1\n")
+            .unwrap();
+        for base in ["/", "/repo/"] {
+            let server = Server::start_below(&folder.0, 0, base).unwrap();
+            let page = ask(server.port(), &format!("GET {base}?a=1 HTTP/1.1\nConnection: close\n\n"));
+            assert!(page.contains("x-all: 1\r\n") && page.contains("cache-control: no-cache\r\n"), "{page}");
+            assert!(!page.contains("x-other"), "{page}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::toolchain::{self, Toolchain};
 use crate::tools::{self, Tools};
-use crate::{inspect, pack, places, run, say};
+use crate::{inspect, pack, places, publish, run, say};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,13 +13,13 @@ use std::time::Instant;
 
 /// The most that the release wasm may weigh with brotli, in bytes.
 ///
-/// The page no longer only says what goes on the bar: it leads through a session, with bell, beat and a screen that stays
-/// on, keeps sessions and hands them over as files, plans the week, and knows what one can lift. The screens for the last
-/// two weigh 12 kB and made it 162 kB; the rest is room to grow.
-pub const WASM_BUDGET: usize = 170_000;
+/// The page no longer only says what goes on the bar: it leads through a session, keeps it in a journal and among tabs,
+/// merges, backs up and restores, shares plans as links and QR codes, and offers its own updates. These made it 225 kB,
+/// tables of other apps 234. Charts, records, finding in the log, the reasons and the card made it 262 kB.
+pub const WASM_BUDGET: usize = 268_000;
 
 /// The most that all files of the release page may weigh together with brotli, in bytes.
-pub const SITE_BUDGET: usize = 220_000;
+pub const SITE_BUDGET: usize = 292_000;
 
 /// What lies in the project and cannot change the page.
 const NOT_THE_PAGE: [&str; 6] = ["target", "dist", "tests", "examples", "benches", "docs"];
@@ -52,6 +52,7 @@ pub fn build() -> Result<()> {
     trunk.args(["build", "--release"]);
     toolchain.apply(&mut trunk, &tools.folders(), &toolchain.release())?;
     run::show(&mut trunk)?;
+    publish::page(&places::dist())?;
     fs::write(&stamp, format!("{sources:x} {:x}", contents(&places::dist())))?;
     say::note(&format!("built in {}", say::time(started.elapsed())));
     weigh()

@@ -13,8 +13,14 @@ use std::process::Command;
 /// Trunk's version.
 const TRUNK: &str = "0.21.14";
 
+/// The version of Firefox's driver.
+const GECKODRIVER: &str = "0.37.1";
+
 /// Binaryen's version: `wasm-opt` is one of its programs. `Trunk.toml` names it too.
 const BINARYEN: &str = "132";
+
+/// The version of cargo-deny.
+const DENY: &str = "0.20.2";
 
 /// The tools of a build, each there.
 #[derive(Debug, Clone)]
@@ -65,6 +71,22 @@ fn trunk() -> Result<PathBuf> {
     .map(|folder| folder.join("bin"))
 }
 
+/// Firefox's driver, installed if need be.
+pub fn geckodriver() -> Result<PathBuf> {
+    let name = format!("geckodriver-{GECKODRIVER}");
+    let program = "bin/geckodriver";
+    install(&name, &[program], "about 3 minutes on two cores", |folder, build| {
+        cargo_install(folder, build, &["geckodriver", "--version", GECKODRIVER, "--locked"])
+    })
+    .map(|folder| folder.join(format!("{program}{}", env::consts::EXE_SUFFIX)))
+}
+
+/// Firefox's driver, if it is installed.
+pub fn installed_geckodriver() -> Option<PathBuf> {
+    let folder = places::tools().ok()?.join(format!("geckodriver-{GECKODRIVER}/bin"));
+    Some(folder.join(format!("geckodriver{}", env::consts::EXE_SUFFIX))).filter(|program| program.is_file())
+}
+
 /// The command-line part of wasm-bindgen, in the version of the crate: they only work together.
 fn wasm_bindgen() -> Result<PathBuf> {
     let lock = fs::read_to_string(places::root().join("Cargo.lock")).context("Cargo.lock cannot be read")?;
@@ -76,6 +98,17 @@ fn wasm_bindgen() -> Result<PathBuf> {
         cargo_install(folder, build, &["wasm-bindgen-cli", "--version", version])
     })
     .map(|folder| folder.join("bin"))
+}
+
+/// What looks into the licences and sources of all that this is built from.
+pub fn deny() -> Result<Command> {
+    let folder = install(
+        &format!("cargo-deny-{DENY}"),
+        &["bin/cargo-deny"],
+        "about 8 minutes on two cores",
+        |folder, build| cargo_install(folder, build, &["cargo-deny", "--version", DENY, "--locked"]),
+    )?;
+    Ok(run::command(folder.join("bin/cargo-deny")))
 }
 
 fn wasm_opt() -> Result<PathBuf> {

@@ -8,7 +8,7 @@ pub use presets::{CHANGE_PLATES, Preset};
 
 use serde::{Deserialize, Serialize};
 
-use super::loading::{Length, PlateKind, Rack};
+use super::loading::{Length, MAX_BAR, MIN_PLATE, PlateKind, Rack};
 use super::mass::{Mass, Unit, Weight};
 use super::words::words;
 
@@ -160,6 +160,11 @@ impl Bar {
     /// A bar that goes by its weight alone.
     pub const fn plain(weight: Weight) -> Bar {
         Bar { name: String::new(), weight, sleeve_mm: None }
+    }
+
+    /// Whether there can be such a bar: one of nothing would leave nothing to lift.
+    pub fn is_sound(&self) -> bool {
+        (MIN_PLATE..=MAX_BAR).contains(&self.weight.mass)
     }
 
     /// What it is called on screen, such as "20 kg" or "Trap bar, 25 kg".

@@ -2,7 +2,13 @@
 //!
 //! A [`Session`] is a value: what was to be done, what was, and when. Which set is next follows from it. Times are in
 //! milliseconds since 1970, and never negative: a clock that was set back makes nothing last less than no time.
+//!
+//! A set that was done is a *fact*, known by when it was done. The rest is the *course*: what is still to be done, the
+//! rest that runs, whether it has ended. Two copies that went on apart come together again ([`merge::merge`]): facts of
+//! both stay, and the course is that of the one that changed last.
 
+pub mod history;
+pub mod merge;
 mod stored;
 #[cfg(test)]
 #[path = "session_tests.rs"]
@@ -20,10 +26,11 @@ use super::mass::{Mass, Unit, Weight};
 use super::set_result::SetResult;
 use super::verdict::first_load::{Felt, Ramp, Tried, ramp};
 use super::warmup::{Manner, Place};
+use history::Earlier;
 
 /// The most lifts of a session.
 pub const MOST_LIFTS: usize = 4;
-/// The most sets of a lift.
+/// The most sets of a lift that are still to be done, and the most that it can be given.
 pub const MOST_SETS: usize = 30;
 /// The rest after a light warm-up set, in seconds (U11).
 pub const WARM_UP_REST: u32 = 60;
@@ -77,6 +84,21 @@ pub struct Session {
     /// The lift whose verdict is on screen, by its place.
     #[serde(default)]
     pub verdict: Option<usize>,
+    /// When its course last changed. This and the next three are 0 if never; each grows with every change.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub changed: u64,
+    /// When the lifter last noted something.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub noted: u64,
+    /// When the lifter last told what they weighed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub weighed: u64,
+    /// When it was last ended, or opened again.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub settled: u64,
+    /// What was corrected or deleted, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Earlier>,
     /// How often it has been saved.
     #[serde(skip)]
     pub revision: u64,
@@ -112,6 +134,9 @@ pub struct Exercise {
     /// Whether pain was worse on the next morning.
     #[serde(default)]
     pub worse_next_day: bool,
+    /// When that was last told; 0 if never.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub told: u64,
     /// How the sets felt by which its load is being found, in order; none if it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Vec<Felt>>,
@@ -130,6 +155,8 @@ pub struct SetEntry {
     pub manner: Manner,
     /// What became of it.
     pub outcome: Outcome,
+    /// When it was last said of it, once done, that it was otherwise; 0 if never.
+    pub edited: u64,
 }
 
 /// What became of a set.
@@ -193,13 +220,19 @@ impl Session {
             taken_up: 0,
             deload: false,
             verdict: None,
+            changed: 0,
+            noted: 0,
+            weighed: 0,
+            settled: 0,
+            history: vec![],
             revision: 0,
         })
     }
 
-    /// Whether it is one that this version can show.
+    /// Whether it is one that this version can show. Copies have at most twice [`MOST_LIFTS`] lifts each; merged, there
+    /// are as many of every lift.
     pub fn is_sound(&self) -> bool {
-        self.exercises.len() <= 2 * MOST_LIFTS && self.offset.abs() <= 24 * 60
+        self.exercises.len() <= 2 * MOST_LIFTS * Lift::ALL.len() && self.offset.abs() <= 24 * 60
     }
 
     /// The day it began.
@@ -240,10 +273,33 @@ impl Session {
         now.saturating_sub(self.last_done().max(self.taken_up)) > FORGOTTEN_AFTER
     }
 
+    /// The place of the set that was done at a time, if there is one: its lift and its place there.
+    pub fn place_of(&self, done_at: u64) -> Option<(usize, usize)> {
+        let mut lifts = self.exercises.iter().enumerate();
+        lifts.find_map(|(lift, exercise)| {
+            Some((lift, exercise.sets.iter().position(|entry| entry.done_at() == Some(done_at))?))
+        })
+    }
+
+    /// When a set that is done now is said to have been done: now, or the next millisecond in which none was. Sets are
+    /// known by it.
+    pub fn free_time(&self, now: u64) -> u64 {
+        let is_taken =
+            |at| self.place_of(at).is_some() || self.history.iter().any(|earlier| earlier.done_at() == Some(at));
+        // There are never as many sets as milliseconds.
+        (now..).find(|&at| !is_taken(at)).unwrap_or(now)
+    }
+
+    /// Its course changes now.
+    pub fn touch(&mut self, now: u64) {
+        self.changed = now.max(self.changed.saturating_add(1));
+    }
+
     /// Records what became of a set, and lets the rest run. `work_rest` is the rest after a work set, in seconds.
     pub fn record(&mut self, lift: usize, set: usize, result: SetResult, now: u64, work_rest: u32) {
+        let at = self.free_time(now);
         let Some(entry) = self.exercises.get_mut(lift).and_then(|exercise| exercise.sets.get_mut(set)) else { return };
-        entry.outcome = Outcome::Done(now, result);
+        entry.outcome = Outcome::Done(at, result);
         let kind = entry.kind;
         if kind == SetKind::Work && self.exercises.get(lift).is_some_and(|exercise| exercise.work_left() == 0) {
             self.verdict = Some(lift);
@@ -330,6 +386,11 @@ impl Session {
     }
 }
 
+/// Whether a time is none.
+const fn is_zero(time: &u64) -> bool {
+    *time == 0
+}
+
 /// Whole seconds left of a span that began at `from`, rounded up, so that it ends when 0 appears. A clock set back to
 /// before `from` has all of it left.
 fn left(from: u64, seconds: u32, now: u64) -> i64 {
@@ -352,6 +413,7 @@ impl Exercise {
                 load: set.load.clone(),
                 manner: set.manner,
                 outcome: Outcome::Pending,
+                edited: 0,
             };
             std::iter::repeat_n(entry, usize::from(set.times))
         });
@@ -361,6 +423,7 @@ impl Exercise {
             on_bar: plan.wish.on_bar.clone(),
             sets: sets.collect(),
             worse_next_day: false,
+            told: 0,
             finding: None,
         };
         exercise.follow_plates();
@@ -391,7 +454,7 @@ impl Exercise {
             }
         };
         let mass = Load::Bar { mass: load, side: vec![], kept: 0, off: vec![] };
-        let entry = SetEntry { kind, reps, load: mass, manner: Manner::Plain, outcome: Outcome::Pending };
+        let entry = SetEntry { kind, reps, load: mass, manner: Manner::Plain, outcome: Outcome::Pending, edited: 0 };
         self.sets.extend(std::iter::repeat_n(entry, usize::from(times)));
         self.reload(like, gym, |entry| entry.load.mass());
         true
@@ -494,7 +557,7 @@ impl Exercise {
     /// Adds a set like the last one.
     pub fn add_set(&mut self, like: &Wish, gym: &Gym) {
         if let Some(last) = self.sets.last().filter(|_| self.sets.len() < MOST_SETS) {
-            let next = SetEntry { outcome: Outcome::Pending, ..last.clone() };
+            let next = SetEntry { outcome: Outcome::Pending, edited: 0, ..last.clone() };
             self.sets.push(next);
             self.reload(like, gym, |entry| entry.load.mass());
         }
@@ -504,6 +567,16 @@ impl Exercise {
     pub fn drop_set(&mut self) {
         if let Some(place) = self.sets.iter().rposition(|entry| entry.outcome == Outcome::Pending) {
             self.sets.remove(place);
+        }
+    }
+
+    /// Removes a set, with how it felt if its load was found by it.
+    pub fn remove_set(&mut self, set: usize) {
+        if set < self.sets.len() {
+            self.sets.remove(set);
+            if let Some(felt) = self.finding.as_mut().filter(|felt| set < felt.len()) {
+                felt.remove(set);
+            }
         }
     }
 
@@ -538,6 +611,28 @@ impl SetEntry {
             Outcome::Done(_, result) => Some(result),
             _ => None,
         }
+    }
+
+    /// Says that it is to be done after all.
+    pub fn reopen(&mut self) {
+        (self.outcome, self.edited) = (Outcome::Pending, 0);
+    }
+
+    /// Whether another says the same, apart from which plates make its load and when that was said.
+    pub fn is_like(&self, other: &SetEntry) -> bool {
+        let load = match (&self.load, &other.load) {
+            (Load::Bar { mass, .. }, Load::Bar { mass: other, .. }) => mass == other,
+            (load, other) => load == other,
+        };
+        let what = |entry: &SetEntry| (entry.kind, entry.reps, entry.manner, entry.outcome);
+        load && what(self) == what(other)
+    }
+
+    /// It without the plates.
+    fn bare(&self) -> SetEntry {
+        let mut bare = self.clone();
+        bare.forget_plates();
+        bare
     }
 
     fn forget_plates(&mut self) {

@@ -2,7 +2,11 @@
 //!
 //! `work, 5 x 82.5 kg, 20 kg iron + 10 kg iron = 1795393800000 5 yes - 0`: kind, repetitions and load to be done, how
 //! (if not plainly), the plates of one side (while the session is open); then what was done: when, clean repetitions,
-//! whether a sixth was there, where form broke, pain. A set that was left out is `= skipped`.
+//! whether a sixth was there, where form broke, pain. A set that was left out is `= skipped`. One that was corrected
+//! ends with when: ` edited 1795394999000`.
+//!
+//! What was so before it was corrected is a line as well: when that was, and then `back-squat` and the set, or
+//! `deleted back-squat` and the set, or `note` and the note, or `body-mass` and the weight.
 
 use crate::lifting::equipment::Plate;
 use crate::lifting::lift_plan::Load;
@@ -10,7 +14,9 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::set_result::{MOST_REPS, SetResult};
 use crate::lifting::warmup::Manner;
+use crate::lifting::words::NoSuchWord;
 
+use super::history::{Earlier, Was};
 use super::{MOST_SETS, Outcome, SetEntry};
 
 /// Serde's way to and from a list of sets.
@@ -25,11 +31,10 @@ pub mod sets {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<SetEntry>, D::Error> {
         let lines = Vec::<String>::deserialize(deserializer)?;
-        if lines.len() > MOST_SETS {
-            return Err(D::Error::custom("too many sets"));
-        }
         let sets: Option<Vec<SetEntry>> = lines.iter().map(|line| set(line)).collect();
-        sets.ok_or_else(|| D::Error::custom("not a set"))
+        // However many were done, on whatever devices: they were. Only what is still to be planned has a bound.
+        let few = |sets: &Vec<SetEntry>| sets.iter().filter(|entry| entry.done_at().is_none()).count() <= MOST_SETS;
+        sets.filter(few).ok_or_else(|| D::Error::custom("not sets"))
     }
 }
 
@@ -59,7 +64,7 @@ fn read_word<T: Copy>(words: &[(T, &str)], text: &str) -> Option<T> {
     words.iter().find(|(_, word)| *word == text).map(|(value, _)| *value)
 }
 
-fn stack(plates: &[Plate]) -> String {
+pub(super) fn stack(plates: &[Plate]) -> String {
     let plate = |plate: &Plate| [&String::from(plate.weight), " ", plate.make.word()].concat();
     plates.iter().map(plate).collect::<Vec<_>>().join(" + ")
 }
@@ -82,7 +87,7 @@ fn exact(mass: Mass) -> String {
 }
 
 /// A set as a line.
-fn line(entry: &SetEntry) -> String {
+pub(super) fn line(entry: &SetEntry) -> String {
     let load = match &entry.load {
         Load::Bodyweight => "bodyweight".to_owned(),
         Load::PerHand(dumbbell) => String::from(*dumbbell) + " each hand",
@@ -103,16 +108,20 @@ fn line(entry: &SetEntry) -> String {
         Outcome::Done(at, result) => {
             let broke_at = result.broke_at.map_or("-".to_owned(), |reps| reps.to_string());
             let (at, reps, pain) = (at.to_string(), result.reps.to_string(), result.pain.to_string());
-            [line, [" =", &at, &reps, result.sixth.word(), &broke_at, &pain].join(" ")].concat()
+            let line = [line, [" =", &at, &reps, result.sixth.word(), &broke_at, &pain].join(" ")].concat();
+            match entry.edited {
+                0 => line,
+                edited => [&line, " edited ", &edited.to_string()].concat(),
+            }
         }
     }
 }
 
 /// The set that a line tells of.
 fn set(line: &str) -> Option<SetEntry> {
-    let (what, outcome) = match line.split_once(" = ") {
+    let (what, (outcome, edited)) = match line.split_once(" = ") {
         Some((what, outcome)) => (what, read_outcome(outcome)?),
-        None => (line, Outcome::Pending),
+        None => (line, (Outcome::Pending, 0)),
     };
     let mut parts = what.splitn(3, ", ");
     let kind = read_word(&KINDS, parts.next()?)?;
@@ -129,12 +138,13 @@ fn set(line: &str) -> Option<SetEntry> {
             Load::Bar { mass, side: read_stack(plates)?, kept: 0, off: vec![] }
         }
     };
-    Some(SetEntry { kind, reps, load, manner, outcome })
+    Some(SetEntry { kind, reps, load, manner, outcome, edited })
 }
 
-fn read_outcome(text: &str) -> Option<Outcome> {
+/// What became of a set, and when that was last corrected.
+fn read_outcome(text: &str) -> Option<(Outcome, u64)> {
     if text == "skipped" {
-        return Some(Outcome::Skipped);
+        return Some((Outcome::Skipped, 0));
     }
     let mut fields = text.split(' ');
     let at = fields.next()?.parse().ok()?;
@@ -145,5 +155,50 @@ fn read_outcome(text: &str) -> Option<Outcome> {
         reps => Some(reps.parse().ok()?),
     };
     let pain = fields.next()?.parse().ok().filter(|&pain: &u8| pain <= 10)?;
-    Some(Outcome::Done(at, SetResult { reps, sixth, broke_at, pain }))
+    let edited = match fields.next() {
+        None => 0,
+        Some("edited") => fields.next()?.parse().ok()?,
+        Some(_) => return None,
+    };
+    Some((Outcome::Done(at, SetResult { reps, sixth, broke_at, pain }), edited))
+}
+
+impl From<Earlier> for String {
+    fn from(earlier: Earlier) -> String {
+        let (word, what) = match &earlier.was {
+            Was::Set { lift, entry, deleted } => {
+                (if *deleted { DELETED } else { "" }, [lift.word(), " ", &line(entry)].concat())
+            }
+            Was::Note(note) => (NOTE, note.clone()),
+            Was::BodyMass(mass) => (BODY_MASS, String::from(*mass)),
+        };
+        [&earlier.at.to_string(), " ", word, &what].concat()
+    }
+}
+
+const DELETED: &str = "deleted ";
+const NOTE: &str = "note ";
+const BODY_MASS: &str = "body-mass ";
+
+impl TryFrom<String> for Earlier {
+    type Error = NoSuchWord;
+
+    fn try_from(text: String) -> Result<Earlier, NoSuchWord> {
+        read_earlier(&text).ok_or(NoSuchWord)
+    }
+}
+
+fn read_earlier(text: &str) -> Option<Earlier> {
+    let (at, what) = text.split_once(' ')?;
+    let was = if let Some(note) = what.strip_prefix(NOTE) {
+        Was::Note(note.to_owned())
+    } else if let Some(mass) = what.strip_prefix(BODY_MASS) {
+        Was::BodyMass(mass.parse().ok()?)
+    } else {
+        let rest = what.strip_prefix(DELETED);
+        let (lift, line) = rest.unwrap_or(what).split_once(' ')?;
+        let entry = set(line).filter(|entry| entry.done_at().is_some())?;
+        Was::Set { lift: lift.parse().ok()?, entry, deleted: rest.is_some() }
+    };
+    Some(Earlier { at: at.parse().ok()?, was })
 }

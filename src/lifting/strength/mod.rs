@@ -9,10 +9,12 @@
 mod formula;
 mod maximum;
 mod rpe;
+mod table;
 
 pub use formula::Formula;
 pub use maximum::{Maximum, NotAMaximum};
 pub use rpe::{HARDEST_RPE, LIGHTEST_RPE, WORK_RPE, percent, work_load};
+pub use table::{RepMaximum, rep_maxima, shares};
 
 use super::mass::Mass;
 use super::words::words;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::model::{Field, Model};
+use crate::app::route::Route;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Changes, Preferences};
 use crate::lifting::loading::{Order, Rounding};
@@ -16,7 +17,9 @@ use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::find_load::find_load;
 use crate::ui::widgets::load_field::load_field;
 use crate::ui::widgets::next_time::next_time;
+use crate::ui::widgets::offer::install_hint;
 use crate::ui::widgets::set_list::{numbers, set_list};
+use crate::ui::widgets::shared_plan::flaw_notice;
 use crate::ui::widgets::today::today;
 
 /// The first screen.
@@ -28,6 +31,7 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <>
             <h1 class="off-screen">{ "What goes on the bar today" }</h1>
+            { flaw_notice(model.sharing.flaw, send) }
             <div class="choice-title" data-long={settings.lift.per_leg().then_some("")}>
                 { choice("lift", "Lift", Lift::ALL.map(|lift| lift.name().to_owned()).into(), lift, choose) }
             </div>
@@ -48,6 +52,9 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
             { changes(model, send) }
             { find_load(model, send) }
             { options(model, send) }
+            { install_hint(model, send) }
+            <a class="to-share" href={Route::Print.fragment()}>{ "Print this session as a card" }</a>
+            <a class="to-share" href={Route::Share.fragment()}>{ "Share this plan, or open one" }</a>
             { today(model, send) }
         </>
     }

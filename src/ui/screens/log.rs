@@ -3,62 +3,108 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
+use crate::app::look::{Listed, Look, times};
 use crate::app::model::{Field, Model};
 use crate::app::route::Route;
 use crate::app::training::{SetPlace, Train};
+use crate::lifting::history::Totals;
+use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
-use crate::lifting::session::Session;
+use crate::lifting::session::history::{Earlier, Was};
+use crate::lifting::session::{Session, SetEntry};
 use crate::lifting::set_result::{SetResult, Sixth};
+use crate::ui::screens::data::{reminder, safari};
 use crate::ui::widgets::button::{button, wish};
+use crate::ui::widgets::chart::more;
+use crate::ui::widgets::choice::choice;
+use crate::ui::widgets::records::fallen;
 use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::text_field::{note_field, text_field};
 
-/// How many sessions the list shows.
-const SHOWN: usize = 60;
-
-/// The list, the newest first.
-pub fn log_screen(model: &Model, _send: &Callback<Action>) -> Html {
-    let unit = model.settings.unit;
-    let rows = model.log.iter().rev().take(SHOWN).map(|session| {
-        html! {
-            <li key={session.id}>
-                <a href={Route::LogEntry(session.id).fragment()}>
-                    <b>{ session.day().words() }</b>
-                    { for session.exercises.iter().map(|exercise| html! { <span>{ summary(exercise, unit) }</span> }) }
-                </a>
-            </li>
-        }
-    });
+/// The list, the newest first, and what of it is looked for.
+pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <section class="log">
             <h1>{ "Log" }</h1>
             <a class="back" href={Route::More.fragment()}>{ ["Next session: ", &model.next_session().day.words()].concat() }</a>
+            <a class="back" href={Route::Data.fragment()}>{ "Your data: back up, restore, table" }</a>
+            { reminder(model, send) }
             if model.log.is_empty() {
                 <p class="aside">{ "Sessions appear here once they are done." }</p>
-            }
-            <ul aria-label="Sessions">{ for rows }</ul>
-            if model.log.len() > SHOWN {
-                <p class="aside">{ format!("The last {SHOWN} of {}.", model.log.len()) }</p>
+            } else if let Some(listed) = &model.looking.listed {
+                { list(listed, model, send) }
             }
         </section>
     }
 }
 
+fn list(listed: &Listed, model: &Model, send: &Callback<Action>) -> Html {
+    let (unit, shown) = (model.settings.unit, model.looking.rows());
+    let lifts = ["All lifts"].into_iter().chain(Lift::ALL.map(Lift::name)).map(str::to_owned).collect();
+    let chosen = model.looking.of.map_or(0, |lift| lift as usize + 1);
+    // The first is none in particular.
+    let choose = send.reform(|index: usize| {
+        let mut lifts = [None].into_iter().chain(Lift::ALL.map(Some));
+        Action::Look(Look::Of(lifts.nth(index).flatten()))
+    });
+    let mut left = shown;
+    let months = listed.months.iter().map_while(|month| {
+        let some = month.sessions.get(..left.min(month.sessions.len())).filter(|some| !some.is_empty())?;
+        left -= some.len();
+        Some(html! {
+            <section key={month.name.clone()} aria-label={month.name.clone()}>
+                <h2>{ &month.name }<small>{ summed(&month.totals, unit) }</small></h2>
+                <ul aria-label={["Sessions in ", &month.name].concat()}>{ for some.iter().map(|session| row(session, unit)) }</ul>
+            </section>
+        })
+    });
+    html! {
+        <>
+            <p class="aside">{ ["This week: ", &summed(&listed.this_week, unit)].concat() }</p>
+            <div class="filter">
+                { choice("of", "Show", lifts, chosen, choose) }
+                { text_field(model, send, Field::Search, "Search: a day, a month, a note") }
+            </div>
+            <p class="aside" role="status">
+                if listed.count < model.log.len() {
+                    { format!("{} of {} sessions.", listed.count, model.log.len()) }
+                }
+            </p>
+            // In a place of its own: when the months change, the field above stays and keeps the cursor.
+            <div>{ for months }</div>
+            { more(shown, listed.count, send) }
+        </>
+    }
+}
+
+/// "4 sessions · 36 sets · 9720 kg".
+fn summed(totals: &Totals, unit: Unit) -> String {
+    let sessions = if totals.sessions == 1 { "session" } else { "sessions" };
+    format!("{} {sessions} · {} sets · {} {unit}", totals.sessions, totals.sets, totals.lifted.rounded(unit, 0))
+}
+
+fn row(session: &Session, unit: Unit) -> Html {
+    html! {
+        <li key={session.id}>
+            <a href={Route::LogEntry(session.id).fragment()}>
+                <b>{ session.day().words() }</b>
+                { for session.exercises.iter().map(|exercise| html! { <span>{ summary(exercise, unit) }</span> }) }
+                if !session.note.is_empty() {
+                    <span class="noted">{ session.note.clone() }</span>
+                }
+            </a>
+        </li>
+    }
+}
+
 /// A lift in a line: "Back squat 3 × 5 × 60 kg", with fewer repetitions told apart.
 fn summary(exercise: &crate::lifting::session::Exercise, unit: Unit) -> String {
-    let results = exercise.work_results();
-    let load = exercise.work_load().in_unit(unit);
+    let reps: Vec<u8> = exercise.work_results().iter().map(|result| result.reps).collect();
     let name = exercise.lift.name();
-    match results.split_first() {
-        None => format!("{name}: warm-up only"),
-        Some((first, rest)) if rest.iter().all(|result| result.reps == first.reps) => {
-            format!("{name} {} × {} × {load}", results.len(), first.reps)
-        }
-        Some(_) => {
-            let reps: Vec<String> = results.iter().map(|result| result.reps.to_string()).collect();
-            format!("{name} {} × {load}", reps.join(", "))
-        }
+    match reps.is_empty() {
+        true => [name, ": warm-up only"].concat(),
+        false => [name, " ", &times(&reps), " × ", &exercise.work_load().in_unit(unit).to_string()].concat(),
     }
 }
 
@@ -105,10 +151,16 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
                     { format!(" · {minutes} min") }
                 }
             </p>
+            { fallen(model.looking.fell.as_deref(), unit) }
+            if model.log.len() == 1 {
+                { safari(model) }
+            }
             { set_editor(model, send) }
             { for lifts }
             { text_field(model, send, Field::BodyMass, &format!("Body mass, {unit}")) }
             { note_field(model, send) }
+            { corrected(session, unit) }
+            <a class="to-share" href={Route::ShareEntry(session.id).fragment()}>{ "Share this session" }</a>
             { button(send, "Delete session", Action::Train(Train::Delete(session.id))) }
         </section>
     }
@@ -119,17 +171,59 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
     let Some(entry) = session.set(lift, set) else { return html! {} };
     let Some(result) = entry.result() else { return html! {} };
     let work = (entry.kind == SetKind::Work).then_some("");
-    let load = entry.load.mass();
-    let what = match load.is_zero() {
-        true => format!("{} reps, no load", result.reps),
-        false => format!("{} × {}", result.reps, load.in_unit(unit)),
-    };
+    let what = done(entry, result, unit);
     let place = SetPlace { session: session.id, lift, set };
     let onclick = wish(send, Action::Train(Train::Edit(place)));
     html! {
         <li data-work={work}>
             <button type="button" class="set-row" {onclick}><span>{ what }</span><small>{ said(result, entry.reps) }</small></button>
         </li>
+    }
+}
+
+/// What was done in a set.
+fn done(entry: &SetEntry, result: SetResult, unit: Unit) -> String {
+    let load = entry.load.mass();
+    match load.is_zero() {
+        true => format!("{} reps, no load", result.reps),
+        false => format!("{} × {}", result.reps, load.in_unit(unit)),
+    }
+}
+
+/// What the session said before it was corrected, if it ever was.
+fn corrected(session: &Session, unit: Unit) -> Html {
+    let lines: Vec<String> = session.history.iter().filter_map(|earlier| was(session, earlier, unit)).collect();
+    if lines.is_empty() {
+        return html! {};
+    }
+    html! {
+        <details>
+            <summary>{ "Corrected earlier" }</summary>
+            <ul class="earlier">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+        </details>
+    }
+}
+
+/// Something that was so, in a line, unless it is so again.
+fn was(session: &Session, earlier: &Earlier, unit: Unit) -> Option<String> {
+    match &earlier.was {
+        Was::Set { lift, entry, deleted } => {
+            let (at, result) = (entry.done_at()?, entry.result()?);
+            let now = session.place_of(at).and_then(|(lift, set)| session.set(lift, set));
+            if now.is_some_and(|now| now.is_like(entry)) {
+                return None;
+            }
+            let mut line = [lift.name(), " ", &done(entry, result, unit)].concat();
+            let said = said(result, entry.reps);
+            for more in [said.as_str(), if *deleted { "deleted" } else { "" }] {
+                if !more.is_empty() {
+                    line = [&line, " · ", more].concat();
+                }
+            }
+            Some(line)
+        }
+        Was::Note(note) => Some(["Note: ", note].concat()),
+        Was::BodyMass(mass) => Some(["Body mass ", &mass.to_string()].concat()),
     }
 }
 

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::model::{Field, Model};
 use crate::app::planner::Plan;
+use crate::app::route::Route;
 use crate::app::training::{REST_MINUTES, Train};
 use crate::lifting::schedule::{Effort, RaceKind, Sessions, Weekday};
 use crate::ui::widgets::button::{button, wish};
@@ -20,6 +21,8 @@ pub fn more_screen(model: &Model, send: &Callback<Action>) -> Html {
             { week(model, send) }
             { races(model, send) }
             { rules(model, send) }
+            <a class="button" href={Route::Why.fragment()}>{ "Why it works, and how to lift" }</a>
+            <a class="button" href={Route::Data.fragment()}>{ "Your data" }</a>
         </div>
     }
 }

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::model::{Field, Model};
+use crate::app::keeping::{Journal, Keep};
+use crate::app::model::{Field, Model, Storage};
 use crate::app::route::Route;
 use crate::app::signals::clock;
 use crate::app::training::{SetPlace, Train};
@@ -48,7 +49,11 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
             if model.awake == Some(false) {
                 <p class="aside">{ "This browser lets the screen go dark. The clock stays right." }</p>
             }
-            if session.paused.is_some() {
+            { kept(model) }
+            if model.keeping.follows {
+                <p role="status">{ "This session goes on in another tab. What is done there shows here." }</p>
+                <button type="button" class="go" onclick={wish(send, Action::Keep(Keep::TakeOver))}>{ "Go on here" }</button>
+            } else if session.paused.is_some() {
                 <p class="paused" role="status">{ "Paused" }</p>
                 { large(send, "Go on", Train::Resume) }
             } else {
@@ -62,6 +67,17 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
             }
         </div>
     }
+}
+
+/// Whether all that was done is safe on the disk.
+fn kept(model: &Model) -> Html {
+    let words = match (model.keeping.journal, model.keeping.unsafe_yet(), model.storage) {
+        (Journal::Works, Some(0), _) => "Saved",
+        (Journal::Works | Journal::Unopened, ..) => "Saving\u{2026}",
+        (_, _, Storage::Works) => "Handed to the browser",
+        _ => "Not saved",
+    };
+    html! { <p class="kept">{ words }</p> }
 }
 
 /// The large button at the bottom.

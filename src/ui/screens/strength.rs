@@ -1,4 +1,5 @@
-//! What one can lift: estimates from the log and from tested maxima, and the work load they speak for.
+//! Am I getting stronger? A lift over time, its records, and what one can lift: estimates from the log and from tested
+//! maxima, and the work load they speak for.
 
 use yew::prelude::*;
 
@@ -7,9 +8,12 @@ use crate::app::model::{Field, Model};
 use crate::app::strength::Max;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;
-use crate::lifting::strength::{Formula, HARDEST_RPE, Maximum, Quality, percent};
+use crate::lifting::strength::{Formula, Maximum, Quality};
 use crate::ui::widgets::button::button;
+use crate::ui::widgets::chart::{charts, ranges, weeks};
 use crate::ui::widgets::choice::choice;
+use crate::ui::widgets::records::records;
+use crate::ui::widgets::tables::tables;
 use crate::ui::widgets::text_field::text_field;
 
 /// The screen.
@@ -25,11 +29,31 @@ pub fn strength_screen(model: &Model, send: &Callback<Action>) -> Html {
             <div class="choice-title" data-long={settings.lift.per_leg().then_some("")}>
                 { choice("lift", "Lift", Lift::ALL.map(|lift| lift.name().to_owned()).into(), lift, choose) }
             </div>
+            { over_time(model, send) }
             { estimated(model, send) }
             { choice("formula", "Formula", Formula::ALL.map(|formula| formula.name().to_owned()).into(), formula, by) }
             { tested(model, send) }
-            { chart() }
+            { tables(model, send) }
         </div>
+    }
+}
+
+/// The lift over time, in words, as a chart and as records.
+fn over_time(model: &Model, send: &Callback<Action>) -> Html {
+    let (looking, unit) = (&model.looking, model.settings.unit);
+    let Some(seen) = looking.seen.as_deref().filter(|_| !model.log.is_empty() || !model.maxima.is_empty()) else {
+        return html! { <section><p>{ "Your chart begins with your first session." }</p></section> };
+    };
+    html! {
+        <>
+            <section class="over-time" aria-label="Over time">
+                { ranges(looking.range, send) }
+                <div class="tell">{ for seen.words.iter().map(|words| html! { <p>{ words }</p> }) }</div>
+                { charts(seen, looking, unit, send) }
+            </section>
+            { records(seen, looking, unit, send) }
+            { weeks(seen) }
+        </>
     }
 }
 
@@ -114,30 +138,4 @@ fn tested(model: &Model, send: &Callback<Action>) -> Html {
 /// "60 kg × 5, Mon 23 Nov 2026".
 fn said(maximum: &Maximum) -> String {
     format!("{} × {}, {}", maximum.load, maximum.reps, maximum.day.words())
-}
-
-/// The RPE of each column: 10, one half less than 10, and so on.
-const RPES: [&str; 8] = ["10", "9.5", "9", "8.5", "8", "7.5", "7", "6.5"];
-
-/// What share of the maximum a set is.
-fn chart() -> Html {
-    let head = RPES.map(|rpe| html! { <th scope="col">{ rpe }</th> });
-    let rows = (1..=8).map(|reps: u8| {
-        let shares = (0..RPES.len() as u8).map(|column| percent(reps, HARDEST_RPE - column));
-        let cells = shares.map(|share| html! { <td>{ share.map(|share| (share + 5) / 10) }</td> });
-        html! { <tr><th scope="row">{ reps }</th>{ for cells }</tr> }
-    });
-    html! {
-        <details>
-            <summary>{ "Reps and RPE" }</summary>
-            <table>
-                <caption>
-                    { "Percent of the maximum, by reps (down) and RPE (across): 10 is a set with no rep left, 9 one with \
-                       one left. A coaches' chart." }
-                </caption>
-                <thead><tr><th scope="col">{ "Reps" }</th>{ for head }</tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </details>
-    }
 }

@@ -2,17 +2,97 @@
 
 use yew::prelude::*;
 
-use crate::app::model::{SlotState, Slots, Storage};
+use super::button::button;
+use crate::app::action::Action;
+use crate::app::keeping::{Journal, Keep, News};
+use crate::app::model::{Model, SlotState, Storage};
+use crate::app::route::Route;
 
 /// A message where choices are not simply kept. The region is always there, so that screen readers notice a change.
-pub fn banner(storage: Storage, slots: Slots) -> Html {
-    let stored = match storage {
-        Storage::Works => None,
-        Storage::Blocked => {
-            Some("This browser lets the page save nothing. All works, but is forgotten when you leave.")
+pub fn banner(model: &Model, send: &Callback<Action>) -> Html {
+    let keeping = &model.keeping;
+    let texts = stored(model).into_iter().chain(unreadable(model));
+    let news = keeping.news.iter().map(|news| match news {
+        News::PutBack(1) => {
+            "The browser had lost one thing that was saved. It was put back from the journal.".to_owned()
         }
-        Storage::Full => Some("The browser's storage is full. What you choose now is forgotten when you leave."),
-    };
+        News::PutBack(things) => {
+            format!("The browser had lost {things} things that were saved. They were put back from the journal.")
+        }
+        News::JournalAnew => "The browser had lost the second copy of what is yours. It was made anew.".to_owned(),
+        News::Stays => "A session that you deleted was changed in another tab meanwhile, so it stays.".to_owned(),
+    });
+    let ask = |label, keep| button(send, label, Action::Keep(keep));
+    html! {
+        <div role="status">
+            { for texts.map(|text| html! { <p class="banner">{ text }</p> }) }
+            if model.storage != Storage::Works && model.route != Route::Data {
+                <p class="banner">{ button(send, "Save a backup", Action::Go(Route::Data)) }</p>
+            }
+            if !keeping.lost.is_empty() && new_loss(model) {
+                <p class="banner">{ ask("Save what cannot be read as a file", Keep::LostFile) }</p>
+            }
+            if !keeping.found.is_empty() {
+                <div class="banner">
+                    <p>{ found(keeping.found.iter().filter(|(name, _)| name.contains("/session/")).count()) }</p>
+                    { ask("Bring it back", Keep::BringBack) }
+                    { ask("Not now", Keep::NotNow) }
+                </div>
+            }
+            if !keeping.news.is_empty() {
+                <div class="banner">
+                    { for news.map(|text| html! { <p>{ text }</p> }) }
+                    { ask("OK", Keep::Noted) }
+                </div>
+            }
+        </div>
+    }
+}
+
+/// Whether something turned out to be unreadable just now. Copies of earlier days stay, without a word.
+fn new_loss(model: &Model) -> bool {
+    let slots = model.slots;
+    let all = [slots.settings, slots.gyms, slots.maxima, slots.week, slots.sessions];
+    all.iter().any(|slot| matches!(slot.state, SlotState::SetAside | SlotState::SettingAside))
+}
+
+fn found(sessions: usize) -> String {
+    match sessions {
+        0 => "The browser has lost what you chose here. The journal still has it.".to_owned(),
+        1 => "The browser has lost what was saved here. The journal still has it, with one session.".to_owned(),
+        _ => format!("The browser has lost what was saved here. The journal still has it, with {sessions} sessions."),
+    }
+}
+
+/// Whether what is new is kept.
+fn stored(model: &Model) -> Option<&'static str> {
+    let works = model.keeping.journal == Journal::Works;
+    match model.storage {
+        Storage::Works => match model.keeping.journal {
+            Journal::Blocked => {
+                Some("This browser gives the page no journal. What you save may take a minute to be safe on the disk.")
+            }
+            Journal::Newer => Some("A newer Fifth Rep made the journal. Reload the page to get that version."),
+            _ => None,
+        },
+        Storage::Full if works => {
+            Some("The browser's storage is full. What you save is safe in the journal only, until there is room again.")
+        }
+        Storage::Blocked if works => {
+            Some("This browser lets the page save only in its journal. Sites that you allow to save do better.")
+        }
+        Storage::Blocked => Some(
+            "This browser lets the page save nothing. All works, but is forgotten when you leave. It is tried again.",
+        ),
+        Storage::Full => Some(
+            "The browser's storage is full. What you choose now is forgotten when you leave, unless there is room again.",
+        ),
+    }
+}
+
+/// What was stored and is of no use.
+fn unreadable(model: &Model) -> impl Iterator<Item = &'static str> {
+    let slots = model.slots;
     let sessions = (slots.sessions.state == SlotState::SetAside)
         .then_some("A session of the log cannot be read. It stays where it is, and a copy was set aside.");
     let told = [
@@ -20,7 +100,7 @@ pub fn banner(storage: Storage, slots: Slots) -> Html {
             SlotState::SettingAside,
             "What was saved before cannot be read. It stays where it is; nothing new is saved until it is set aside.",
         ),
-        (SlotState::SetAside, "What was saved before cannot be read. It was set aside, and the page starts afresh."),
+        (SlotState::SetAside, "What was saved before cannot be read. It was set aside."),
         (SlotState::Newer, "A newer Fifth Rep saved what is yours. It is kept as it is; changes here are not saved."),
     ];
     let states = [
@@ -30,7 +110,5 @@ pub fn banner(storage: Storage, slots: Slots) -> Html {
         slots.week.state,
         if slots.sessions.state == SlotState::Newer { SlotState::Newer } else { SlotState::Open },
     ];
-    let told = told.into_iter().filter(|(state, _)| states.contains(state)).map(|(_, text)| text);
-    let texts = stored.into_iter().chain(told).chain(sessions);
-    html! { <div role="status">{ for texts.map(|text| html! { <p class="banner">{ text }</p> }) }</div> }
+    told.into_iter().filter(move |(state, _)| states.contains(state)).map(|(_, text)| text).chain(sessions)
 }

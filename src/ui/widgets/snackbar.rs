@@ -4,15 +4,20 @@ use yew::prelude::*;
 
 use super::button::button;
 use crate::app::action::Action;
-use crate::app::model::Undo;
+use crate::app::look::told;
+use crate::app::model::Model;
 
-/// What was deleted, and a button to put it back. The region is always there, so that screen readers notice a change.
-pub fn snackbar(undo: Option<&Undo>, send: &Callback<Action>) -> Html {
+/// What was deleted or ended, with the first record that fell in it, and a button to put it back. The region is always there, so that screen readers notice a change.
+pub fn snackbar(model: &Model, send: &Callback<Action>) -> Html {
+    let undo = model.undo.as_ref();
+    let ended = undo.is_some_and(|undo| undo.done == "Ended");
+    let fell = model.looking.fell.as_ref().filter(|_| ended).and_then(|fell| fell.records.first());
+    let record = fell.map(|fell| [" ", &told(fell, model.settings.unit), "."].concat());
     html! {
         <div role="status">
             if let Some(undo) = undo {
                 <p class="snackbar">
-                    <span>{ format!("{} {}.", undo.done, undo.what) }</span>
+                    <span>{ format!("{} {}.", undo.done, undo.what) }{ record }</span>
                     { button(send, "Undo", Action::Undo) }
                 </p>
             }

@@ -37,7 +37,10 @@ pub fn input(model: &Model, send: &Callback<Action>, field: Field, described_by:
         }
     };
     // The keys of a decimal keyboard lack the stroke of a day.
-    let in_letters = matches!(field, Field::GymName | Field::BarName(_) | Field::MaxDay | Field::RaceDay);
+    let in_letters = matches!(
+        field,
+        Field::GymName | Field::BarName(_) | Field::MaxDay | Field::RaceDay | Field::Code | Field::Search
+    );
     let inputmode = if in_letters { "text" } else { "decimal" };
     html! {
         <input
@@ -93,6 +96,9 @@ pub fn id(field: Field) -> String {
         Field::MaxReps => ("max-reps", None),
         Field::MaxDay => ("max-day", None),
         Field::RaceDay => ("race-day", None),
+        Field::Paste => ("paste", None),
+        Field::Code => ("code", None),
+        Field::Search => ("search", None),
     };
     index.map_or(name.to_owned(), |index| format!("{name}-{index}"))
 }

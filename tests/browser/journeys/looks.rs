@@ -1,14 +1,16 @@
 //! What the eye and the thumb get, without taste: it fits, it can be hit, it can be read.
 
+use fifth_rep::lifting::mass::Weight;
 use serde_json::Value;
 
 use crate::engine::{Circumstance, SCREEN};
+use crate::journeys::share;
 use crate::person::{OWN_BAR_KG, Person};
 
 const LIFTS: [&str; 4] = ["Back squat", "Deadlift", "Loaded lunge, barbell", "Loaded lunge, dumbbells"];
 
 /// Brings the page into each state that looks different, and has a look at each.
-fn in_each_state(person: &Person, look: impl Fn(&str)) {
+pub fn in_each_state(person: &Person, look: impl Fn(&str)) {
     for lift in LIFTS {
         person.chooses("Lift", lift);
         person.types_load(if lift.ends_with("dumbbells") { "47.5" } else { "262.5" });
@@ -32,7 +34,8 @@ fn in_each_state(person: &Person, look: impl Fn(&str)) {
     person.types("Name", "");
     person.taps("Copy");
     look("a gym");
-    in_each_stage(person, look);
+    in_each_stage(person, &look);
+    in_each_place_for_what_is_ones_own(person, &look);
 }
 
 /// Goes through a session of heavy squats and has a look at each of its stages, and at the log.
@@ -70,24 +73,65 @@ fn in_each_stage(person: &Person, look: impl Fn(&str)) {
     person.sees("Delete session");
     person.taps_what_begins("5 × ");
     look("a session of the log");
+    person.taps("Share this session");
+    person.taps("With results: the sets as you did them");
+    person.sees("Done: 10 × ");
+    look("a session to share, with results");
     person.goes_to("Log");
     look("the log");
     person.goes_to("Lift");
     look("what comes next");
 }
 
+/// What is handed on and received, what is stored, and the other screens.
+fn in_each_place_for_what_is_ones_own(person: &Person, look: impl Fn(&str)) {
+    person.evaluates(
+        "const offer = new Event('beforeinstallprompt', { cancelable: true });
+         offer.prompt = async () => {};
+         dispatchEvent(offer)",
+    );
+    person.sees("On your home screen");
+    look("the offer to install");
+    person.taps("Share this plan, or open one");
+    person.types("Code", "no code at all");
+    person.is_told_off_for("Code");
+    look("today's plan to share, and a bad code");
+    let plan = share::code(Weight::lb(315));
+    for (fragment, words) in [
+        (["#/s/", &plan].concat(), "A plan for you"),
+        ("#/?lift=lunge&load=37.5lb".to_owned(), "A load for you"),
+        (["#/s/", &plan[..9]].concat(), "The end of that link is missing"),
+        ("#/data".to_owned(), "Your data"),
+        ("#/strength".to_owned(), "Strength"),
+        ("#/more".to_owned(), "When to lift next"),
+    ] {
+        person.evaluates(&format!("location.hash = '{fragment}'"));
+        person.sees(words);
+        look(words);
+    }
+    person.evaluates("location.hash = '#/data'");
+    person.types("Or paste its text", "no backup");
+    person.taps("Read the text");
+    person.taps("Erase everything…");
+    person.sees("Erase it all now");
+    look("a text that is no backup, and the question whether to erase");
+}
+
 #[test]
 fn on_any_phone_the_page_fits_and_a_thumb_hits_what_it_means() {
     let person = Person::opens_the_page();
-    in_each_state(&person, |state| {
-        for width in [320, 360, SCREEN.0] {
-            person.is_in(Circumstance::Width(width));
-            let seen = person.awaits(&format!("const width = {width}; {MEASURE}"));
-            let fits = [&seen["window"], &seen["page"]].iter().all(|seen| **seen == width);
-            assert!(fits, "at {width} px, with {state}: {seen:#}");
-            assert_eq!(seen["low"], Value::Array(vec![]), "at {width} px, with {state}");
-        }
-    });
+    in_each_state(&person, |state| fits_on_any_phone(&person, state));
+}
+
+/// Nothing is too wide for a phone, and nothing to be tapped too low.
+pub fn fits_on_any_phone(person: &Person, state: &str) {
+    for width in [320, 360, SCREEN.0] {
+        person.is_in(Circumstance::Width(width));
+        let seen = person.awaits(&format!("const width = {width}; {MEASURE}"));
+        let fits = [&seen["window"], &seen["page"]].iter().all(|seen| **seen == width);
+        assert!(fits, "at {width} px, with {state}: {seen:#}");
+        assert_eq!(seen["low"], Value::Array(vec![]), "at {width} px, with {state}");
+    }
 }
 
 /// What is too wide or too low for a screen of this width, as soon as the page is laid out for it.
@@ -135,24 +179,27 @@ const COLOURS: &str = "
 #[test]
 fn dark_and_light_are_both_easy_to_read() {
     let person = Person::opens_the_page();
-    in_each_state(&person, |state| {
-        for (scheme, dark) in [("dark", true), ("light", false)] {
-            person.is_in(Circumstance::Scheme(scheme));
-            let seen = person.evaluates(&format!(
-                "{COLOURS}
-                const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-                const faint = [];
-                while (words.nextNode()) {{
-                    const element = words.currentNode.parentElement;
-                    if (!words.currentNode.data.trim() || element.closest('svg') || !element.checkVisibility()) continue;
-                    const found = contrast(channels(getComputedStyle(element).color), behind(element));
-                    if (found < 4.5) faint.push([found, words.currentNode.data.trim()]);
-                }}
-                return {{ ground: luminance(behind(document.body)), faint }}"
-            ));
-            let ground = seen["ground"].as_f64().expect("a luminance");
-            assert!(if dark { ground < 0.1 } else { ground > 0.7 }, "the ground is {ground} in {scheme}");
-            assert_eq!(seen["faint"], Value::Array(vec![]), "in {scheme}, with {state}");
-        }
-    });
+    in_each_state(&person, |state| is_easy_to_read(&person, state));
+}
+
+/// Every word stands out from its ground, in both schemes.
+pub fn is_easy_to_read(person: &Person, state: &str) {
+    for (scheme, dark) in [("dark", true), ("light", false)] {
+        person.is_in(Circumstance::Scheme(scheme));
+        let seen = person.evaluates(&format!(
+            "{COLOURS}
+            const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            const faint = [];
+            while (words.nextNode()) {{
+                const element = words.currentNode.parentElement;
+                if (!words.currentNode.data.trim() || element.closest('svg') || !element.checkVisibility()) continue;
+                const found = contrast(channels(getComputedStyle(element).color), behind(element));
+                if (found < 4.5) faint.push([found, words.currentNode.data.trim()]);
+            }}
+            return {{ ground: luminance(behind(document.body)), faint }}"
+        ));
+        let ground = seen["ground"].as_f64().expect("a luminance");
+        assert!(if dark { ground < 0.1 } else { ground > 0.7 }, "the ground is {ground} in {scheme}");
+        assert_eq!(seen["faint"], Value::Array(vec![]), "in {scheme}, with {state}");
+    }
 }

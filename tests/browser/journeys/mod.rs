@@ -1,12 +1,19 @@
 //! The tests: what the page promises, tried as a person would.
 
 mod bad_input;
+mod bench;
+mod data;
 mod first_visit;
 mod gyms;
+mod history;
+mod keeping;
 mod looks;
 mod memory;
+mod offline;
 mod places;
 mod plans;
 mod screens;
+mod security;
 mod session;
+mod share;
 mod speed;

@@ -1,5 +1,8 @@
 //! Where the page comes from, and what is there when it does not come whole.
 
+use std::fs;
+
+use xtask::pack;
 use xtask::serve::Server;
 
 use crate::engine::Circumstance;
@@ -45,30 +48,45 @@ fn without_scripts_the_page_says_what_it_needs() {
     assert!(!text.contains("has stopped"), "{text}");
 }
 
-#[test]
-fn a_program_that_does_not_come_is_told() {
-    let folder = Folder::with_the_page(|path| path.extension().is_some_and(|extension| extension == "wasm"));
-    let server = Server::start(folder.path(), 0).expect("a server on a free port");
-    let person = Person::new();
-    person.opens(&server.url());
-    let told = person.is_told();
-    assert!(told.to_lowercase().contains("reload"), "{told}");
-}
-
-#[test]
-fn a_program_that_is_cut_short_is_told() {
+/// Opens a page of which the program, or the script that starts it, comes otherwise than it was built, or not at all.
+fn is_told_of(extension: &str, spoil: impl Fn(Vec<u8>) -> Option<Vec<u8>>) {
     let folder = Folder::with_the_page(|_| false);
-    for entry in std::fs::read_dir(folder.path()).expect("the copy can be read") {
-        let path = entry.expect("the copy can be read").path();
-        if path.extension().is_some_and(|extension| extension == "wasm") {
-            let bytes = std::fs::read(&path).expect("the program can be read");
-            std::fs::write(&path, &bytes[..bytes.len() / 2]).expect("the program can be cut");
+    let is_part = |name: &str| name.starts_with("fifth-rep-") && name.ends_with(extension);
+    let mut paths = fs::read_dir(folder.path()).expect("the copy can be read").flatten().map(|entry| entry.path());
+    let part = paths.find(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(is_part));
+    let part = part.expect("the page has such a part");
+    match spoil(fs::read(&part).expect("a file can be read")) {
+        None => fs::remove_file(part).expect("it was there"),
+        Some(bytes) => {
+            // Now rather than while the person waits for it.
+            pack::brotli(&bytes);
+            fs::write(part, bytes).expect("it can be written");
         }
     }
     let server = Server::start(folder.path(), 0).expect("a server on a free port");
     let person = Person::new();
     person.opens(&server.url());
-    person.is_told();
+    let told = person.is_told();
+    assert!(told.contains("has stopped") && told.contains("Reload"), "{told}");
+}
+
+#[test]
+fn a_program_that_does_not_come_is_told() {
+    is_told_of(".wasm", |_| None);
+    is_told_of(".js", |_| None);
+}
+
+#[test]
+fn a_program_that_is_cut_short_is_told() {
+    let half = |bytes: Vec<u8>| Some(bytes.split_at(bytes.len() / 2).0.to_vec());
+    is_told_of(".wasm", half);
+    is_told_of(".js", half);
+}
+
+#[test]
+fn a_program_that_was_altered_on_the_way_is_told() {
+    // It would run as well as the right one.
+    is_told_of(".js", |bytes| Some([&b"/* hello */"[..], &bytes].concat()));
 }
 
 #[test]

@@ -1,0 +1,65 @@
+//! The weeks as a calendar: a row for each year, a square for each week, the fuller the more sessions it had.
+
+use super::{Shape, go};
+use crate::lifting::day::Day;
+
+/// The most years that are drawn: the last ones.
+const MOST_YEARS: i32 = 30;
+/// From square to square, and how large one is.
+const PITCH: i32 = 6;
+const SIDE: i32 = 5;
+/// From row to row.
+const ROW: i32 = 12;
+/// Where the squares begin.
+const START: i32 = 36;
+/// The parts of squares by sessions: none, one, two or more.
+const PARTS: [&str; 3] = ["none", "one", "more"];
+
+/// Weeks, drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strip {
+    /// What is to be drawn, in order.
+    pub shapes: Vec<Shape>,
+    /// How high the drawing is.
+    pub height: i32,
+    /// How many weeks there are.
+    pub weeks: usize,
+    /// How many of them had a session.
+    pub trained: usize,
+}
+
+/// Draws weeks, from that which begins on this Monday on, by how many sessions each had.
+pub fn strip(monday: Day, counts: &[u8]) -> Strip {
+    let week = |place: usize| monday.plus(7 * i32::try_from(place).unwrap_or_default());
+    let year = |day: Day| day.date().0;
+    let last = year(week(counts.len().saturating_sub(1)));
+    let first = year(monday).max(last - MOST_YEARS + 1);
+    let mut squares = [const { String::new() }; PARTS.len()];
+    for (place, &count) in counts.iter().enumerate() {
+        let day = week(place);
+        let (month_day, row) = (day_of_year(day), year(day) - first);
+        if row < 0 {
+            continue;
+        }
+        if let Some(path) = squares.get_mut(usize::from(count.min(2))) {
+            go(path, 'M', START + month_day / 7 * PITCH, row * ROW + 4);
+            let side = SIDE.to_string();
+            path.push_str(&["h", &side, "v", &side, "h-", &side, "z"].concat());
+        }
+    }
+    let paths = PARTS.into_iter().zip(squares).filter(|(_, path)| !path.is_empty());
+    let years = (first..=last).map(|year| Shape::Text("year", START - 6, (year - first) * ROW + 10, year.to_string()));
+    Strip {
+        shapes: paths.map(|(part, path)| Shape::Path(part, path)).chain(years).collect(),
+        height: (last - first + 1) * ROW,
+        weeks: counts.len(),
+        trained: counts.iter().filter(|count| **count > 0).count(),
+    }
+}
+
+/// From 0.
+fn day_of_year(day: Day) -> i32 {
+    let (year, ..) = day.date();
+    let first = [&year.to_string(), "-01-01"].concat().parse().unwrap_or(day);
+    day.since(first)
+}

@@ -1,0 +1,117 @@
+use super::*;
+use crate::app::action::Action;
+use crate::app::boot::{Held, boot};
+use crate::app::moment::Moment;
+use crate::app::update::update;
+
+const NOW: Moment = Moment { ms: 1_795_393_805_678, offset: 60 };
+
+fn fresh() -> Model {
+    boot(Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW }).0
+}
+
+fn with_a_session() -> Model {
+    let text = include_str!("../../tests/data/session-ended-2.txt").trim();
+    let (session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+    Model { log: Rc::new(vec![Rc::new(session)]), ..fresh() }
+}
+
+fn act(model: &Model, action: Data) -> (Model, Vec<Effect>) {
+    update(model, Action::Data(action), NOW)
+}
+
+#[test]
+fn erased_and_restored_and_undone() {
+    let model = with_a_session();
+    let text = backup::write(&model);
+    let (erased, effects) = act(&model, Data::Erase);
+    assert_eq!((erased.log.len(), effects), (0, vec![Effect::EraseAll]));
+    let (read, _) = act(&erased, Data::Read(Ok(text.clone())));
+    let preview = read.data.brought.as_ref().expect("a preview").1;
+    assert_eq!((preview.new, preview.same, preview.whole), (1, 0, true));
+    for how in [Data::Merge, Data::Replace] {
+        let (restored, effects) = act(&read, how);
+        assert_eq!(restored.log.len(), 1);
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(..))));
+        let (undone, _) = update(&restored, Action::Undo, NOW);
+        assert_eq!((undone.log.len(), undone.settings == erased.settings), (0, true));
+        let (again, _) = act(&restored, Data::Read(Ok(text.clone())));
+        assert_eq!(again.data.brought.expect("a preview").1.same, 1);
+    }
+}
+
+#[test]
+fn what_is_refused_changes_nothing() {
+    let model = with_a_session();
+    for text in ["", "{}", "nonsense", "done,session,lift,reps,load kg\n1,2,3,4,5"] {
+        let (after, _) = act(&model, Data::Read(Ok(text.into())));
+        assert!(after.data.problem.is_some() && after.data.brought.is_none(), "{text:?}");
+        assert_eq!((&after.log, &after.settings), (&model.log, &model.settings));
+    }
+}
+
+#[test]
+fn a_backup_is_reminded_of_after_eight_sessions() {
+    let mut model = with_a_session();
+    let session = model.log[0].clone();
+    let log = (0..8).map(|n| Rc::new(Session { id: session.id + n, ..(*session).clone() })).collect();
+    model.log = Rc::new(log);
+    assert!(model.reminds());
+    let (later, _) = act(&model, Data::Later);
+    assert_eq!((later.reminds(), later.not_backed_up()), (later.since(NOW.ms) >= 8, 8));
+    let (done, _) = act(&model, Data::BackedUp(Handed::Taken));
+    assert_eq!((done.reminds(), done.not_backed_up()), (false, 0));
+}
+
+#[test]
+fn a_backup_that_cannot_be_handed_on_is_downloaded() {
+    let model = with_a_session();
+    let [Effect::ShareFile { text, .. }] = &act(&model, Data::Share).1[..] else { panic!("it is to be shared") };
+    let (called_off, effects) = act(&model, Data::BackedUp(Handed::CalledOff));
+    assert_eq!((called_off.not_backed_up(), effects), (1, vec![]));
+    let (downloaded, effects) = act(&model, Data::BackedUp(Handed::NotShared));
+    let file = effects.iter().find_map(|effect| match effect {
+        Effect::Download { text, mime: "application/json", .. } => Some(text),
+        _ => None,
+    });
+    assert_eq!((file, downloaded.not_backed_up()), (Some(text), 0));
+    let (not_copied, effects) = act(&model, Data::BackedUp(Handed::NotCopied));
+    assert_eq!((not_copied.not_backed_up(), effects), (1, vec![]));
+    assert!(not_copied.data.done.is_some_and(|told| told.contains("would not copy")));
+}
+
+fn brought_in(model: &Model, text: &str) -> (Preview, Model) {
+    let (read, _) = act(model, Data::Read(Ok(text.into())));
+    let (_, preview) = read.data.brought.clone().unwrap_or_else(|| panic!("{:?}", read.data.problem));
+    (preview, act(&read, Data::Merge).0)
+}
+
+#[test]
+fn a_table_adds_nothing_twice_and_takes_nothing_away() {
+    let model = with_a_session();
+    let table = csv::write(&model.log);
+    let (preview, after) = brought_in(&model, &table);
+    assert_eq!((preview.new, preview.differ, preview.same, preview.whole), (0, 0, 1, false));
+    assert_eq!(after.log, model.log);
+    // A set that is gone without having been deleted comes back, and nothing else changes.
+    let mut less = model.clone();
+    let mut session = (*model.log[0]).clone();
+    session.exercises[0].sets.pop();
+    less.log = Rc::new(vec![Rc::new(session)]);
+    let (preview, after) = brought_in(&less, &table);
+    assert_eq!((preview.new, preview.differ, preview.same), (0, 1, 0));
+    assert_eq!((after.sets_done(), &after.log[0].note), (model.sets_done(), &model.log[0].note));
+    let (_, restored) = brought_in(&fresh(), &table);
+    assert_eq!(csv::write(&restored.log), table);
+}
+
+#[test]
+fn the_table_of_another_app_is_the_same_in_summer_and_winter() {
+    let table = "Date,Exercise,Weight,Weight Unit,Reps\n2024-05-01,Barbell Squat,100,kgs,5\n";
+    let (preview, once) = brought_in(&fresh(), table);
+    assert_eq!((preview.new, once.sets_done()), (1, 1));
+    let summer = Moment { offset: 120, ..NOW };
+    let (read, _) = update(&once, Action::Data(Data::Read(Ok(table.into()))), summer);
+    let preview = read.data.brought.expect("a preview").1;
+    assert_eq!((preview.new, preview.differ, preview.same), (0, 0, 1));
+}

@@ -1,0 +1,237 @@
+//! What comes from elsewhere, another tab or the journal, is taken as it is or made one with what is here.
+
+use std::rc::Rc;
+
+use super::{Journal, Out};
+use crate::app::effect::{Effect, Key};
+use crate::app::gyms::Gyms;
+use crate::app::merge;
+use crate::app::model::{Model, Settings, Slot, SlotState, Undo};
+use crate::app::route::Route;
+use crate::app::saved::{self, Unreadable, deleted, lost_name, read};
+use crate::app::training::{SetPlace, leave_session};
+use crate::lifting::session::Session;
+use crate::lifting::session::merge::merge as merge_sessions;
+
+/// Another tab stored a text, or removed it.
+pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Out) {
+    if model.keeping.wait(key).is_some() {
+        // The journal says which of the two came first, and both are made one then.
+        return;
+    }
+    let Some(text) = text else {
+        match key {
+            Key::Session(id) => {
+                let on_screen = model.route == Route::LogEntry(id) || model.editing.is_some_and(|at| at.session == id);
+                take_away(model, key, on_screen);
+            }
+            // Only erasing everything removes one of these.
+            _ => out.effects.push(Effect::Reload),
+        }
+        return;
+    };
+    let (theirs, mine) = (saved::revision(text), model.revision(key));
+    if let Err(Unreadable::Newer) = read::<()>(text) {
+        model.slots.of_mut(key).state = SlotState::Newer;
+    } else if theirs > mine {
+        adopt(model, key, text);
+    } else if model.keeping.journal != Journal::Works && text != model.text_of(key) {
+        // Without a journal both tabs come to the same by themselves.
+        reconcile(model, key, text, None, out);
+    }
+}
+
+/// Takes what another tab stored as it is.
+fn adopt(model: &mut Model, key: Key, text: &str) {
+    match key {
+        Key::Session(id) => {
+            if let Ok((session, revision)) = read::<Session>(text)
+                && session.id == id
+                && session.is_sound()
+            {
+                put(model, Session { revision, ..session });
+            }
+        }
+        Key::Settings => set(text, &mut model.settings, &mut model.slots.settings, Settings::is_sound),
+        Key::Gyms => set(text, &mut model.gyms, &mut model.slots.gyms, Gyms::is_sound),
+        Key::Maxima => set(text, &mut model.maxima, &mut model.slots.maxima, |_| true),
+        Key::Week => set(text, &mut model.week, &mut model.slots.week, |_| true),
+    }
+}
+
+fn set<T: serde::de::DeserializeOwned>(text: &str, data: &mut T, slot: &mut Slot, is_sound: impl Fn(&T) -> bool) {
+    if let Ok((theirs, revision)) = read::<T>(text)
+        && is_sound(&theirs)
+    {
+        *data = theirs;
+        slot.revision = revision;
+    }
+}
+
+/// Makes what stands elsewhere under a key one with what is here. `base` is what both come from, if that is known; then
+/// both were written at the same time.
+pub(super) fn reconcile(model: &mut Model, key: Key, theirs: &str, base: Option<&str>, out: &mut Out) {
+    let journaled = model.keeping.journal == Journal::Works;
+    if let Some(revision) = deleted(theirs) {
+        if revision > model.revision(key) {
+            take_away(model, key, false);
+            out.effects.push(Effect::Remove(key));
+        } else {
+            out.journal(model, key, theirs.to_owned());
+        }
+        return;
+    }
+    let merged = match key {
+        Key::Session(id) => merge_session(model, id, theirs, base.is_some()),
+        Key::Settings => three(theirs, base, &mut model.settings, &mut model.slots.settings, merge::settings),
+        Key::Gyms => three(theirs, base, &mut model.gyms, &mut model.slots.gyms, merge::gyms),
+        Key::Maxima => three(theirs, base, &mut model.maxima, &mut model.slots.maxima, |base, mine, theirs| {
+            merge::maxima(base, mine, theirs)
+        }),
+        Key::Week => three(theirs, base, &mut model.week, &mut model.slots.week, merge::week),
+    };
+    match merged {
+        Err(Unreadable::Newer) => model.slots.of_mut(key).state = SlotState::Newer,
+        Err(Unreadable::Damaged) => {
+            if journaled {
+                let name = lost_name(key, model.now.ms);
+                out.effects.push(Effect::SetAside { key, name, text: theirs.to_owned() });
+            }
+            out.journal(model, key, theirs.to_owned());
+        }
+        Ok(()) => {
+            let text = model.text_of(key);
+            out.store(model, key);
+            if text != theirs {
+                out.journal(model, key, theirs.to_owned());
+            }
+        }
+    }
+}
+
+fn merge_session(model: &mut Model, id: u64, theirs: &str, concurrent: bool) -> Result<(), Unreadable> {
+    let (theirs, revision) = read::<Session>(theirs)?;
+    if theirs.id != id || !theirs.is_sound() {
+        return Err(Unreadable::Damaged);
+    }
+    let theirs = Session { revision, ..theirs };
+    let merged = match model.session(id) {
+        None => theirs,
+        Some(mine) => {
+            let mut merged = merge_sessions(mine, &theirs, concurrent);
+            let same = |other: &Session| merged == Session { revision: merged.revision, ..other.clone() };
+            // What one of them is already needs no new number.
+            merged.revision = match (same(&theirs), same(mine)) {
+                (true, true) => revision.max(mine.revision),
+                (true, false) if revision > mine.revision => revision,
+                (false, true) if mine.revision > revision => mine.revision,
+                _ => revision.max(mine.revision) + 1,
+            };
+            merged
+        }
+    };
+    put(model, merged);
+    Ok(())
+}
+
+/// Three-way; without a base, what was saved more often.
+fn three<T: serde::de::DeserializeOwned + Clone + Default + PartialEq>(
+    theirs: &str,
+    base: Option<&str>,
+    data: &mut T,
+    slot: &mut Slot,
+    merge: impl Fn(&T, &T, &T) -> T,
+) -> Result<(), Unreadable> {
+    let (theirs, revision) = read::<T>(theirs)?;
+    // Both began with nothing stored, if there is no text.
+    let base = base.map(|base| read::<T>(base).map_or_else(|_| T::default(), |(base, _)| base));
+    let merged = match base {
+        Some(base) => merge(&base, data, &theirs),
+        None if revision >= slot.revision => theirs.clone(),
+        None => data.clone(),
+    };
+    slot.revision = match merged == theirs && revision >= slot.revision {
+        true => revision,
+        false => revision.max(slot.revision) + 1,
+    };
+    *data = merged;
+    Ok(())
+}
+
+/// A session counts as saved more often than so.
+pub(super) fn above(model: &mut Model, key: Key, revision: u64) {
+    if let Key::Session(id) = key
+        && let Some(session) = model.session(id).filter(|session| session.revision <= revision)
+    {
+        put(model, Session { revision: revision + 1, ..session.clone() });
+    }
+}
+
+/// Shows a session as it is elsewhere.
+fn put(model: &mut Model, mut session: Session) {
+    session.follow_plates();
+    let (id, ended) = (session.id, session.ended.is_some());
+    let session = Rc::new(session);
+    let was_open = model.open.as_ref().is_some_and(|open| open.id == id);
+    let log = Rc::make_mut(&mut model.log);
+    let at = log.binary_search_by_key(&id, |session| session.id);
+    if was_open || at.is_ok() {
+        // To step back or to take a deletion back would undo what was done elsewhere.
+        model.steps.clear();
+        model.undo = None;
+    }
+    follow_edited(model, &session);
+    let log = Rc::make_mut(&mut model.log);
+    match at {
+        Ok(at) if !ended && model.open.is_none() => {
+            log.remove(at);
+            model.open = Some(session);
+        }
+        Ok(at) => log.splice(at..=at, [session]).for_each(drop),
+        Err(_) if !ended && (was_open || model.open.is_none()) => model.open = Some(session),
+        Err(at) => {
+            log.insert(at, session);
+            if was_open {
+                model.open = None;
+                leave_session(model);
+                if model.route == Route::Session {
+                    model.route = Route::LogEntry(id);
+                }
+            }
+        }
+    }
+}
+
+/// The set that is corrected may have another place now, or none.
+fn follow_edited(model: &mut Model, session: &Session) {
+    let Some(place) = model.editing.filter(|place| place.session == session.id) else { return };
+    let at = model.edited().and_then(|entry| entry.done_at()).and_then(|at| session.place_of(at));
+    model.editing = at.map(|(lift, set)| SetPlace { lift, set, ..place });
+    if at.is_none() {
+        model.uncorrected = None;
+    }
+}
+
+/// A session is no longer there. With `offer`, the person can bring it back.
+pub(super) fn take_away(model: &mut Model, key: Key, offer: bool) {
+    let Key::Session(id) = key else { return };
+    let Some(day) = model.session(id).map(Session::day) else { return };
+    let what = ["in another tab: the session of ", &day.words()].concat();
+    let undo = Undo::of(model, what);
+    if model.open.as_ref().is_some_and(|open| open.id == id) {
+        model.open = None;
+        model.steps.clear();
+        if model.route == Route::Session {
+            model.route = Route::Lift;
+        }
+    } else {
+        Rc::make_mut(&mut model.log).retain(|session| session.id != id);
+    }
+    leave_session(model);
+    if model.route == Route::LogEntry(id) {
+        model.route = Route::Log;
+    }
+    if offer {
+        model.undo = Some(undo);
+    }
+}

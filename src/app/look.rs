@@ -1,0 +1,534 @@
+//! What is looked at: a lift's chart and its records, and the log by lift and words. Nothing of it is stored.
+//!
+//! What takes long to work out is worked out once ([`refresh`]), and again when the log or a choice changes; never while
+//! another screen is on.
+
+use std::rc::Rc;
+
+use super::action::Action;
+use super::chart::picture::picture;
+use super::chart::strip::{Strip, strip};
+use super::chart::{Chart, Sample, chart};
+use super::effect::Effect;
+use super::model::{Field, Model};
+use super::route::Route;
+use crate::lifting::day::{Day, MONTHS};
+use crate::lifting::history::{
+    BodyTrend, Fell, FellKind, Point, Records, Story, Streaks, Totals, body_masses, body_trend, fell, monday, records,
+    series_of, sessions_by_week, story, streaks, totals,
+};
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::{Mass, Unit};
+use crate::lifting::session::Session;
+use crate::lifting::strength::Formula;
+
+/// How many rows of a list or a table are shown at first, and more at a time.
+pub const PAGE: usize = 20;
+
+type Log = Rc<Vec<Rc<Session>>>;
+
+/// What may happen to what is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Look back so far.
+    Range(Range),
+    /// Read the session at this place of the chart.
+    Pick(usize),
+    /// Read the one nearest to so many thousandths of the chart's width.
+    PickAt(i32),
+    /// Show the numbers of the chart as a table, or do not.
+    Table(bool),
+    /// One of the tables that are closed at first is opened.
+    Open(Table),
+    /// Show more rows.
+    More,
+    /// Save the chart as a picture.
+    Picture,
+    /// Show the sessions of this lift alone, or all.
+    Of(Option<Lift>),
+    /// Print the page.
+    Print,
+}
+
+/// A table of a lift that is made when it is first opened: together they are most of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// The best at each number of repetitions.
+    Records,
+    /// The most for each number of repetitions.
+    Reps,
+    /// Shares of the maximum.
+    Percent,
+    /// What share of the maximum a set is, by repetitions and effort.
+    Rpe,
+}
+
+/// How far back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Range {
+    /// Three months.
+    Quarter,
+    /// A year: 52 weeks.
+    #[default]
+    Year,
+    /// All there is.
+    All,
+}
+
+impl Range {
+    /// Every range, and what it is called.
+    pub const ALL: [(Range, &str); 3] = [(Range::Quarter, "3 months"), (Range::Year, "1 year"), (Range::All, "All")];
+
+    const fn days(self) -> Option<i32> {
+        match self {
+            Range::Quarter => Some(91),
+            Range::Year => Some(364),
+            Range::All => None,
+        }
+    }
+}
+
+/// What is looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Looking {
+    /// How far back.
+    pub range: Range,
+    /// The session of the chart that is read; the last one if none was picked.
+    pub picked: Option<usize>,
+    /// Whether the numbers are shown as a table.
+    pub table: bool,
+    /// The lift whose sessions the log shows, if not all.
+    pub of: Option<Lift>,
+    /// Whether each [`Table`] was opened.
+    opened: [bool; 4],
+    /// How many rows are shown; 0 for [`PAGE`].
+    rows: usize,
+    /// What there is to see of the lift on screen.
+    pub seen: Option<Rc<Seen>>,
+    /// The sessions that the log shows.
+    pub listed: Option<Rc<Listed>>,
+    /// The records that fell in the session on screen.
+    pub fell: Option<Rc<FellIn>>,
+}
+
+/// What there is to see of a lift.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    basis: Basis,
+    /// Its sessions, by day.
+    pub points: Vec<Point>,
+    /// Work load, estimated 1RM and tested maxima.
+    pub chart: Chart,
+    /// The work load per body mass, where that is known.
+    pub per_body: Option<Chart>,
+    /// What may be said of them.
+    pub words: Vec<String>,
+    /// The records of all time.
+    pub records: Records,
+    /// The heaviest five per body mass, in hundredths, and that mass, where it was known then.
+    pub five_per_body: Option<(u64, Mass)>,
+    /// Weeks in a row with any session, of all time.
+    pub streaks: Streaks,
+    /// The weeks that are looked back on, with any session.
+    pub strip: Strip,
+}
+
+/// What all this follows from.
+#[derive(Clone, Debug, PartialEq)]
+struct Basis {
+    log: Log,
+    tested: Vec<(Day, Mass)>,
+    lift: Lift,
+    range: Range,
+    unit: Unit,
+    formula: Formula,
+    today: Day,
+}
+
+impl Basis {
+    fn of(model: &Model) -> Basis {
+        let (settings, formula) = (&model.settings, model.settings.formula);
+        let maxima = model.maxima.iter().filter(|maximum| maximum.lift == settings.lift);
+        Basis {
+            log: model.log.clone(),
+            tested: maxima.filter_map(|maximum| Some((maximum.day, maximum.estimate().ok()?.by(formula)))).collect(),
+            lift: settings.lift,
+            range: model.looking.range,
+            unit: settings.unit,
+            formula,
+            today: model.now.day(),
+        }
+    }
+
+    fn is_still(&self, other: &Basis) -> bool {
+        let rest = |basis: &Basis| (basis.lift, basis.range, basis.unit, basis.formula, basis.today);
+        Rc::ptr_eq(&self.log, &other.log) && self.tested == other.tested && rest(self) == rest(other)
+    }
+}
+
+/// The sessions that the log shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    log: Log,
+    of: Option<Lift>,
+    words: String,
+    today: Day,
+    rows: usize,
+    /// How many there are.
+    pub count: usize,
+    /// They by month, the newest first, as far as they are shown.
+    pub months: Vec<Month>,
+    /// What was done this week, whatever is looked for.
+    pub this_week: Totals,
+}
+
+/// The sessions of a month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Month {
+    /// "November 2026", cut short.
+    pub name: String,
+    /// What was done in them together.
+    pub totals: Totals,
+    /// They, the newest first.
+    pub sessions: Vec<Rc<Session>>,
+}
+
+/// The records that fell in a session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FellIn {
+    log: Log,
+    formula: Formula,
+    session: u64,
+    /// They.
+    pub records: Vec<Fell>,
+}
+
+impl Looking {
+    /// Whether a table was opened.
+    pub const fn has_opened(&self, table: Table) -> bool {
+        self.opened[table as usize]
+    }
+
+    /// How many rows are shown.
+    pub const fn rows(&self) -> usize {
+        if self.rows == 0 { PAGE } else { self.rows }
+    }
+}
+
+/// Does what happened.
+pub fn follow(model: &mut Model, look: Look) {
+    let looking = &mut model.looking;
+    match look {
+        Look::Range(range) => looking.range = range,
+        Look::Pick(place) => looking.picked = Some(place),
+        Look::PickAt(thousandths) => {
+            looking.picked = looking.seen.as_ref().and_then(|seen| seen.chart.nearest(thousandths));
+        }
+        Look::Table(shown) => (looking.table, looking.rows) = (shown, 0),
+        Look::Open(table) => looking.opened[table as usize] = true,
+        Look::More => looking.rows = looking.rows().saturating_add(PAGE),
+        Look::Of(lift) => looking.of = lift,
+        Look::Picture | Look::Print => {}
+    }
+}
+
+/// What an action asks to be done outside.
+pub fn asks(model: &Model, action: &Action) -> Option<Effect> {
+    match action {
+        Action::Look(Look::Print) => Some(Effect::Print),
+        Action::Look(Look::Picture) => {
+            let seen = model.looking.seen.as_ref()?;
+            let lift = seen.basis.lift;
+            let names = names(seen.basis.unit);
+            let mut drawings = vec![(names[0].as_str(), seen.chart.shapes.as_slice())];
+            drawings.extend(seen.per_body.as_ref().map(|chart| (names[1].as_str(), chart.shapes.as_slice())));
+            Some(Effect::Download {
+                name: [lift.word(), "-", &model.now.day().to_string(), ".svg"].concat(),
+                mime: "image/svg+xml",
+                text: picture(lift.name(), seen.words.first().map_or("", String::as_str), &drawings),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// What the two charts show.
+pub fn names(unit: Unit) -> [String; 2] {
+    [["Load and estimated maximum, ", unit.symbol()].concat(), "Work load per body mass".to_owned()]
+}
+
+/// Works out anew what is on screen, if what it follows from has changed.
+pub fn refresh(model: &mut Model) {
+    match model.route {
+        Route::Strength => look_at_lift(model),
+        Route::Log => list(model),
+        Route::LogEntry(id) => look_for_records(model, id),
+        _ => {}
+    }
+}
+
+fn look_at_lift(model: &mut Model) {
+    let basis = Basis::of(model);
+    let before = model.looking.seen.as_ref().map(|seen| &seen.basis);
+    if before.is_some_and(|before| before.is_still(&basis)) {
+        return;
+    }
+    // While the log is read bit by bit, each bit would be drawn for a moment.
+    let alone = |before: &Basis| before.is_still(&Basis { log: before.log.clone(), ..basis.clone() });
+    if model.keeping.reading && before.is_some_and(alone) {
+        return;
+    }
+    model.looking.seen = Some(Rc::new(see(basis)));
+    (model.looking.picked, model.looking.rows) = (None, 0);
+}
+
+fn see(basis: Basis) -> Seen {
+    let Basis { log, lift, range, unit, formula, today, .. } = &basis;
+    let (unit, today) = (*unit, *today);
+    let streaks = streaks(log, today);
+    let earliest = log.iter().map(|session| session.day()).min().unwrap_or(today);
+    let first = range.days().map_or(earliest, |days| today.plus(-days));
+    // Sessions come by their start, and their days nearly so. What lies before is not looked at: it may be twenty years.
+    let start = log.partition_point(|session| session.day().since(first) < -1);
+    let series = |some: &[Rc<Session>]| series_of(some, log, *lift, *formula);
+    let mut points = series(log.get(start..).unwrap_or_default());
+    // A lay-off that goes on is told, however far back its beginning lies.
+    let last = points.last().cloned();
+    let last = last.or_else(|| log.iter().rev().find_map(|session| series(std::slice::from_ref(session)).pop()));
+    let off_now = story(last.as_slice(), today).off_now;
+    let records = records(log, *lift, *formula);
+    let five_per_body = records.five().and_then(|best| {
+        let at = log.binary_search_by_key(&best.session, |session| session.id).ok()?;
+        let body = series(log.get(at..=at)?).pop()?.body?;
+        Some((best.ratio(body)?, body))
+    });
+    points.retain(|point| point.day >= first);
+    // Where the clock was set back, some sessions are still to come.
+    let last = points.last().map_or(today, |point| point.day.max(today));
+    let from = if *range == Range::All { points.first().map_or(first, |point| point.day) } else { first };
+    let tested: Vec<(Day, i64)> = basis
+        .tested
+        .iter()
+        .filter(|(day, _)| *range == Range::All || *day >= first)
+        .map(|&(day, mass)| (day, hundredths(mass, unit)))
+        .collect();
+    let from = tested.iter().map(|(day, _)| *day).fold(from, Day::min);
+    let samples: Vec<Sample> = points
+        .iter()
+        .map(|point| Sample {
+            day: point.day,
+            value: hundredths(point.load, unit),
+            estimate: point.estimate(*lift).map(|estimate| {
+                let (low, high) = estimate.range();
+                [low, estimate.by(*formula), high].map(|mass| hundredths(mass, unit))
+            }),
+        })
+        .collect();
+    let ratio = |point: &Point| {
+        let value = i64::try_from(point.ratio()?).ok()?;
+        Some(Sample { day: point.day, value, estimate: None })
+    };
+    let ratios: Vec<Sample> = points.iter().filter_map(ratio).collect();
+    let mut words = Story { off_now, ..story(&points, today) }.words(unit);
+    let mut bodies = body_masses(log);
+    bodies.retain(|(day, _)| *day >= first);
+    words.extend(body_trend(&bodies).map(|trend| body_words(trend, unit)));
+    let week = monday(first.min(last));
+    let counts = sessions_by_week(log, week, last);
+    Seen {
+        chart: chart(&samples, &tested, (from, last), LOAD_STEP),
+        per_body: (!ratios.is_empty()).then(|| chart(&ratios, &[], (from, last), RATIO_STEP)),
+        words,
+        records,
+        five_per_body,
+        streaks,
+        strip: strip(week, &counts),
+        points,
+        basis,
+    }
+}
+
+/// The least that ticks are apart: five kilograms or pounds, a tenth of the body mass.
+const LOAD_STEP: i64 = 500;
+const RATIO_STEP: i64 = 10;
+
+/// A mass in hundredths of a unit.
+fn hundredths(mass: Mass, unit: Unit) -> i64 {
+    let hundredth = unit.nanograms() / 100;
+    i64::try_from((mass.nanograms() + hundredth / 2) / hundredth).unwrap_or(i64::MAX)
+}
+
+fn body_words(trend: BodyTrend, unit: Unit) -> String {
+    let weight = |mass: Mass| mass.rounded(unit, 1);
+    match trend {
+        BodyTrend::Steady(mass) => ["Body mass steady at ", &weight(mass), " ", unit.symbol(), "."].concat(),
+        BodyTrend::Changed(from, to) => {
+            ["Body mass ", &weight(from), " to ", &weight(to), " ", unit.symbol(), "."].concat()
+        }
+    }
+}
+
+impl Seen {
+    /// The lift.
+    pub const fn lift(&self) -> Lift {
+        self.basis.lift
+    }
+
+    /// The session that is read.
+    pub fn place(&self, picked: Option<usize>) -> usize {
+        let last = self.points.len().saturating_sub(1);
+        picked.map_or(last, |place| place.min(last))
+    }
+
+    /// What a session says: its day, its sets, the estimated 1RM with its range, the load per body mass. What is not
+    /// known is empty.
+    pub fn cells(&self, place: usize) -> [String; 4] {
+        let Some(point) = self.points.get(place) else { return Default::default() };
+        let Basis { unit, lift, formula, .. } = self.basis;
+        let sets = [&times(&point.reps), " × ", &point.load.in_unit(unit).to_string()].concat();
+        let estimate = point.estimate(lift).map_or(String::new(), |estimate| {
+            let (low, high) = estimate.range();
+            let by = estimate.by(formula).rounded(unit, 0);
+            match low < high {
+                true => [&by, " (", &low.rounded(unit, 0), "–", &high.rounded(unit, 0), ")"].concat(),
+                false => by,
+            }
+        });
+        let ratio = point.ratio().map_or(String::new(), two_decimals);
+        [point.day.words(), sets, estimate, ratio]
+    }
+
+    /// The same in words.
+    pub fn read(&self, place: usize) -> String {
+        let [day, sets, estimate, ratio] = self.cells(place);
+        let mut read = [&day, ": ", &sets].concat();
+        if !estimate.is_empty() {
+            read = [&read, ", estimated maximum ", &estimate, " ", self.basis.unit.symbol()].concat();
+        }
+        if !ratio.is_empty() {
+            read = [&read, ", ", &ratio, " times body mass"].concat();
+        }
+        read
+    }
+}
+
+/// Hundredths as a number.
+pub fn two_decimals(hundredths: u64) -> String {
+    let (whole, rest) = ((hundredths / 100).to_string(), hundredths % 100);
+    [whole.as_str(), if rest < 10 { ".0" } else { "." }, &rest.to_string()].concat()
+}
+
+/// Repetitions of sets in few signs: "3 × 5", or "5, 5, 4".
+pub fn times(reps: &[u8]) -> String {
+    match reps.split_first() {
+        Some((first, rest)) if rest.iter().all(|other| other == first) => {
+            [&reps.len().to_string(), " × ", &first.to_string()].concat()
+        }
+        _ => reps.iter().map(u8::to_string).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// A record that fell, in words.
+pub fn told(fell: &Fell, unit: Unit) -> String {
+    let loads = || [&fell.now.in_unit(unit).to_string(), ", before ", &fell.before.number(unit)].concat();
+    match fell.kind {
+        FellKind::Reps(lift, 1) => ["Record: ", lift.name(), ", one clean rep with ", &loads()].concat(),
+        FellKind::Reps(lift, reps) => {
+            ["Record: ", lift.name(), ", ", &reps.to_string(), " clean reps with ", &loads()].concat()
+        }
+        FellKind::OneRm(lift) => {
+            let (now, before) = (fell.now.rounded(unit, 0), fell.before.rounded(unit, 0));
+            ["Record: ", lift.name(), ", estimated maximum ", &now, " ", unit.symbol(), ", before ", &before].concat()
+        }
+        FellKind::Streak(weeks) => ["Record: ", &weeks.to_string(), " weeks in a row"].concat(),
+    }
+}
+
+/// The list of the log. Only the months that are shown are summed up.
+fn list(model: &mut Model) {
+    let (of, words, today) = (model.looking.of, in_small(&model.text(Field::Search)), model.now.day());
+    // What else is looked for begins at the top again.
+    if model.looking.listed.as_ref().is_none_or(|listed| (listed.of, &listed.words) != (of, &words)) {
+        model.looking.rows = 0;
+    }
+    let rows = model.looking.rows();
+    let same = |listed: &Rc<Listed>| {
+        let basis = (listed.of, listed.words.as_str(), listed.today, listed.rows);
+        Rc::ptr_eq(&listed.log, &model.log) && basis == (of, &words, today, rows)
+    };
+    if model.looking.listed.as_ref().is_some_and(same) {
+        return;
+    }
+    let log = model.log.clone();
+    let wanted: Vec<&str> = words.split_whitespace().collect();
+    let all = of.is_none() && wanted.is_empty();
+    let found = log.iter().rev().filter(|session| of.is_none_or(|lift| session.lifts(lift)));
+    let found = found.filter(|session| wanted.is_empty() || is_found(session, &wanted));
+    let mut months: Vec<Month> = vec![];
+    let (mut last, mut count) = (None, 0);
+    for session in found {
+        let (year, month, _) = session.day().date();
+        if last != Some((year, month)) {
+            if count >= rows && all {
+                count = log.len();
+                break;
+            }
+            if count >= rows {
+                count += 1;
+                continue;
+            }
+            last = Some((year, month));
+            let name = MONTHS.get(usize::try_from(month - 1).unwrap_or_default()).copied().unwrap_or_default();
+            let name = [name, " ", &year.to_string()].concat();
+            months.push(Month { name, totals: Totals::default(), sessions: vec![] });
+        }
+        if let Some(month) = months.last_mut() {
+            month.totals.add(session);
+            month.sessions.push(session.clone());
+            count += 1;
+        }
+    }
+    let week = monday(today);
+    let this_week = totals(&log, week, week.plus(6));
+    model.looking.listed = Some(Rc::new(Listed { log, of, words, today, rows, count, months, this_week }));
+}
+
+/// Whether all words are in a session's day, note, gym or lifts.
+fn is_found(session: &Session, words: &[&str]) -> bool {
+    let day = session.day();
+    let lifts = session.exercises.iter().map(|exercise| exercise.lift.name());
+    let mut texts = vec![day.to_string(), day.words(), session.note.clone(), session.gym.clone()];
+    texts.extend(lifts.map(str::to_owned));
+    let text = in_small(&texts.join("\n"));
+    words.iter().all(|word| text.contains(word))
+}
+
+/// Capitals made small: Latin, Greek and Cyrillic ones. Those of every script would take several kilobytes of the page.
+fn in_small(text: &str) -> String {
+    let small = |c: char| match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(small).collect()
+}
+
+fn look_for_records(model: &mut Model, id: u64) {
+    let (log, formula) = (&model.log, model.settings.formula);
+    // A note that is typed changes a session and no record.
+    let same = |fell: &Rc<FellIn>| {
+        let alike = |(one, other): (&Rc<Session>, &Rc<Session>)| {
+            Rc::ptr_eq(one, other) || one.id == id && other.id == id && one.exercises == other.exercises
+        };
+        let same = fell.log.len() == log.len() && fell.log.iter().zip(log.iter()).all(alike);
+        (fell.session, fell.formula) == (id, formula) && same
+    };
+    if model.looking.fell.as_ref().is_some_and(same) {
+        return;
+    }
+    let records = fell(log, id, formula);
+    model.looking.fell = Some(Rc::new(FellIn { log: log.clone(), formula, session: id, records }));
+}
+
+#[cfg(test)]
+#[path = "look_tests.rs"]
+mod tests;

@@ -1,0 +1,52 @@
+//! A plan of someone else's on one's own plates.
+
+use super::{SharedLift, SharedPlan};
+use crate::app::model::Model;
+use crate::lifting::equipment::Bar;
+use crate::lifting::lift_plan::{LiftPlan, NoPlan, Wish, nearest_load, plan_lift};
+use crate::lifting::mass::Mass;
+use crate::lifting::warmup::Place;
+
+/// Bars that are less than this apart are the same, each in its own unit: 20 kg and 45 lb.
+const SAME_BAR: Mass = Mass::from_grams(600);
+
+/// A lift of a plan as one's own gym has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fitted {
+    /// Its sets with the load that comes nearest; none if the gym has nothing to lift.
+    pub plan: Option<LiftPlan>,
+    /// Why the load asked for has no plan here.
+    pub why: Option<NoPlan>,
+}
+
+/// The bar of one's gym that is like the plan's, else the one in use.
+pub fn bar_for(plan: &SharedPlan, model: &Model) -> Bar {
+    let own = &model.settings.bar;
+    let Some(wanted) = plan.bar else { return own.clone() };
+    let like = |bar: &&Bar| bar.weight.mass.abs_diff(wanted.mass) < SAME_BAR;
+    let bars = std::iter::once(own).chain(&model.gyms.active.bars);
+    bars.into_iter().find(like).unwrap_or(own).clone()
+}
+
+/// A lift of a plan, by its place, on the plates of one's own gym.
+pub fn fitted(plan: &SharedPlan, place: usize, lift: &SharedLift, model: &Model) -> Fitted {
+    let gym = &model.gyms.active;
+    let wish = Wish {
+        lift: lift.lift,
+        work_load: lift.load.mass,
+        bar: bar_for(plan, model),
+        on_bar: vec![],
+        single: plan.single.unwrap_or(model.settings.single),
+        place: if place == 0 { Place::First } else { Place::Later },
+        work_sets: lift.sets,
+        work_reps: lift.reps,
+        preferences: model.settings.preferences,
+    };
+    match plan_lift(wish.clone(), gym) {
+        Ok(plan) => Fitted { plan: Some(plan), why: None },
+        Err(why) => {
+            let nearest = nearest_load(&wish, gym);
+            Fitted { plan: plan_lift(Wish { work_load: nearest, ..wish }, gym).ok(), why: Some(why) }
+        }
+    }
+}

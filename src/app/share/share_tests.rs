@@ -1,0 +1,70 @@
+//! Links, from the one who sends to the one who opens.
+
+use super::*;
+use crate::app::action::Action;
+use crate::app::boot::{Held, boot};
+use crate::app::effect::Effect;
+use crate::app::moment::Moment;
+use crate::app::route::Route;
+use crate::app::update::update;
+
+fn opened(fragment: &str) -> (Model, Vec<Effect>) {
+    boot(Held { stored: Ok(vec![]), older: None, fragment: fragment.into(), now: Moment::default() })
+}
+
+fn after(model: &Model, action: Action) -> (Model, Vec<Effect>) {
+    update(model, action, Moment::default())
+}
+
+#[test]
+fn a_plan_reaches_another_gym_and_can_be_taken_back() {
+    let (sender, _) = opened("");
+    let plan = SharedPlan::today(&sender).expect("a plan");
+    let url = link("https://someone.github.io/fifth-rep/", &encode(&plan));
+    assert!(plan.lifts.len() == 3 && url.len() < 300, "{url}");
+    let (pounds, _) = after(&opened("").0, Action::ChooseUnit(Unit::Lb));
+    let fragment = &url[url.find('#').expect("a fragment")..];
+    let (seen, effects) = after(&pounds, Address::parse(fragment).into());
+    assert_eq!((seen.route, &seen.settings, effects), (Route::Received, &pounds.settings, vec![]));
+    let (left, effects) = after(&seen, Action::Share(Share::NotNow));
+    assert_eq!((&left.settings, effects), (&pounds.settings, vec![Effect::Replace("#/".into())]));
+    let (used, _) = after(&seen, Action::Share(Share::Use));
+    let squat = used.settings.work_loads.of(Lift::BackSquat);
+    assert_eq!((used.route, squat), (Route::Lift, Weight::lb(130)));
+    let (back, _) = after(&used, Action::Undo);
+    assert_eq!(back.settings, pounds.settings);
+}
+
+#[test]
+fn anyone_can_write_a_load() {
+    for (query, lift, load) in [
+        ("lift=squat&load=100kg", Lift::BackSquat, Weight::kg(100)),
+        ("load=82%2C5%20kg&lift=deadlift&x=y", Lift::Deadlift, Weight::grams(82_500)),
+        ("lift=lunge&load=45+lb", Lift::DumbbellLunge, Weight::lb(45)),
+        ("lift=barbell-lunge&load=60.0kg", Lift::BarbellLunge, Weight::kg(60)),
+    ] {
+        let Address::Load(Ok(plan)) = Address::parse(&["#/?", query].concat()) else { panic!("{query}") };
+        assert_eq!((plan.lifts[0].lift, plan.lifts[0].load), (lift, load));
+    }
+    for (query, flaw) in [
+        ("lift=curl&load=100kg", Flaw::NoLift),
+        ("lift=squat", Flaw::NoLoad),
+        ("lift=squat&load=100", Flaw::NoLoad),
+        ("lift=squat&load=%", Flaw::NoLoad),
+        ("lift=squat&load=0kg", Flaw::Absurd),
+        ("lift=squat&load=99999kg", Flaw::Absurd),
+    ] {
+        assert_eq!(Address::parse(&["#/?", query].concat()), Address::Load(Err(flaw)), "{query}");
+    }
+    assert_eq!(Address::parse("#/?x=y"), Address::Screen(Route::Lift));
+}
+
+#[test]
+fn a_bad_link_is_told_on_the_first_screen() {
+    for fragment in ["#/s/", "#/s", "#/s/<script>", "#/?lift=x"] {
+        let (model, effects) = opened(fragment);
+        assert!(model.sharing.flaw.is_some() && model.route == Route::Lift, "{fragment}");
+        assert_eq!(effects, [Effect::OpenJournal, Effect::Replace("#/".into())]);
+    }
+    assert_eq!(opened(&["#/s/", &"A".repeat(100_000)].concat()).0.sharing.flaw, Some(Flaw::TooLong));
+}

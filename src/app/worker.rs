@@ -1,0 +1,82 @@
+//! Newer versions of the page: fetched in the background, offered, and taken up on the person's word.
+
+use super::model::Model;
+
+/// What may happen to a newer version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worker {
+    /// One is here, whole, and waits.
+    Ready,
+    /// Take it up.
+    Update,
+}
+
+/// A newer version, as far as one is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Update {
+    /// There is none.
+    #[default]
+    None,
+    /// It waits.
+    Waits,
+    /// It is being taken up: the page is about to be loaded anew.
+    Begun,
+}
+
+impl Model {
+    /// Whether to offer a newer version. Never in the middle of a session: the offer waits until that is over.
+    pub fn offers_update(&self) -> bool {
+        let busy = self.open.as_ref().is_some_and(|session| !session.is_forgotten(self.now.ms));
+        self.update == Update::Waits && !busy
+    }
+}
+
+/// Does what happened to the versions.
+pub fn follow(model: &mut Model, action: Worker) {
+    match action {
+        Worker::Ready => model.update = Update::Waits,
+        Worker::Update if model.offers_update() => model.update = Update::Begun,
+        Worker::Update => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::Action;
+    use crate::app::boot::{Held, boot};
+    use crate::app::effect::Effect;
+    use crate::app::moment::Moment;
+    use crate::app::training::Train;
+    use crate::app::update::update;
+
+    fn after(actions: &[Action]) -> (Model, Vec<Effect>) {
+        let fresh = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() });
+        actions.iter().fold(fresh, |(model, _), action| update(&model, action.clone(), Moment::default()))
+    }
+
+    #[test]
+    fn a_newer_version_is_offered_and_taken_up_once_when_asked_for() {
+        let (ready, tap) = (Action::Worker(Worker::Ready), Action::Worker(Worker::Update));
+        assert_eq!(after(std::slice::from_ref(&tap)).1, [], "there is nothing to take up");
+        let (model, effects) = after(std::slice::from_ref(&ready));
+        assert!(model.offers_update() && effects.is_empty(), "it waits for the person's word");
+        let (model, effects) = after(&[ready.clone(), tap.clone()]);
+        assert_eq!((model.offers_update(), effects), (false, vec![Effect::Update]));
+        assert_eq!(after(&[ready, tap.clone(), tap]).1, [], "a second tap asks for nothing");
+    }
+
+    #[test]
+    fn a_session_is_never_interrupted() {
+        let start = Action::Train(Train::Start);
+        let (ready, tap) = (Action::Worker(Worker::Ready), Action::Worker(Worker::Update));
+        for actions in [[ready.clone(), start.clone()], [start, ready.clone()]] {
+            let (model, _) = after(&actions);
+            assert!(model.open.is_some() && !model.offers_update());
+            let (model, effects) = update(&model, tap.clone(), Moment::default());
+            assert!(!effects.contains(&Effect::Update) && model.update == Update::Waits);
+            let (model, _) = update(&model, Action::Train(Train::End), Moment::default());
+            assert!(model.open.is_none() && model.offers_update(), "then it is offered");
+        }
+    }
+}

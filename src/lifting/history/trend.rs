@@ -1,0 +1,314 @@
+//! What may be said of a lift over time, and what may not.
+//!
+//! A load counts as *mastered* in a session if each of two or more work sets had five clean repetitions. A heavier load
+//! that was not mastered counts as the last one that was: more plates with fewer repetitions are no progress. Whether
+//! mastered loads rise is told by Kendall's rank test: of all pairs of sessions, those that rose less those that fell,
+//! held against what chance does to as many (one in twenty is taken for a trend that is none). It asks for no straight
+//! line, a single slip moves it little, and it needs whole numbers alone. From fewer than [`LEAST_SESSIONS`] sessions,
+//! or within two weeks, nothing is claimed.
+
+use super::{LAY_OFF, Point};
+use crate::lifting::day::Day;
+use crate::lifting::lift_plan::HARDLY_A_MISS;
+use crate::lifting::mass::{Mass, Unit};
+use crate::lifting::set_result::Sixth;
+use crate::lifting::verdict::Rule;
+
+/// No trend is told from fewer sessions.
+pub const LEAST_SESSIONS: usize = 4;
+/// So many sessions without a heavier mastered load are a plateau, if they span six weeks.
+pub const PLATEAU_SESSIONS: usize = 6;
+const PLATEAU_DAYS: i32 = 42;
+/// No trend is told within fewer days.
+const LEAST_DAYS: i32 = 14;
+/// Of more sessions than this only some are compared, evenly spread: all pairs of a thousand take too long.
+const MOST_COMPARED: usize = 100;
+
+/// What the mastered loads do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trend {
+    /// There is no session.
+    None,
+    /// There are too few: so many.
+    TooFew(usize),
+    /// They lie within too few days.
+    TooShort(i32),
+    /// They rose or fell beyond chance: from the first to the last, in so many days.
+    Changed {
+        /// The first mastered load.
+        from: Mass,
+        /// The last.
+        to: Mass,
+        /// From the first session to the last.
+        days: i32,
+    },
+    /// They did neither, from the lightest to the heaviest.
+    Level {
+        /// The lightest mastered load.
+        low: Mass,
+        /// The heaviest.
+        high: Mass,
+        /// From the first session to the last.
+        days: i32,
+    },
+    /// No load was mastered yet.
+    NoneMastered,
+}
+
+/// What the last sessions have in common, and how many they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recent {
+    /// Mastered, without a sixth.
+    OnTarget(usize),
+    /// Mastered, and a sixth was there.
+    TooLight(usize),
+    /// Not mastered.
+    Short(usize),
+}
+
+/// What can be said of a lift.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// What the mastered loads do.
+    pub trend: Trend,
+    /// What the last sessions have in common; lighter weeks left out.
+    pub recent: Option<Recent>,
+    /// Sessions and days since a heavier load was last mastered, if these are many.
+    pub plateau: Option<(usize, i32)>,
+    /// The longest lay-off between two sessions, if it is one: its days, and the day it ended.
+    pub lay_off: Option<(i32, Day)>,
+    /// How many days the lift has not been trained, if that changes the next load, and the rule.
+    pub off_now: Option<(i32, Rule)>,
+}
+
+/// What can be said of these sessions of a lift, by day, as of `today`.
+pub fn story(points: &[Point], today: Day) -> Story {
+    let full: Vec<&Point> = points.iter().filter(|point| !point.deload).collect();
+    let mastered = mastered(&full);
+    let gaps = points.windows(2).filter_map(|pair| match pair {
+        [before, after] => Some((after.day.since(before.day), after.day)),
+        _ => None,
+    });
+    let off_now = points.last().map(|last| today.since(last.day)).and_then(|days| Some((days, lay_off_rule(days)?)));
+    Story {
+        trend: trend(&full, &mastered),
+        recent: recent(&full),
+        plateau: plateau(&mastered),
+        lay_off: gaps.max_by_key(|(days, _)| *days).filter(|(days, _)| *days >= LAY_OFF),
+        off_now,
+    }
+}
+
+/// The rule for so many days off.
+const fn lay_off_rule(days: i32) -> Option<Rule> {
+    match days {
+        ..14 => None,
+        14..21 => Some(Rule::L1),
+        21..35 => Some(Rule::L2),
+        35..56 => Some(Rule::L3),
+        56..84 => Some(Rule::L4),
+        84.. => Some(Rule::L5),
+    }
+}
+
+/// The load that each session leaves as mastered, from the first that was on.
+fn mastered(points: &[&Point]) -> Vec<(Day, Mass)> {
+    let mut all = vec![];
+    let mut last: Option<Mass> = None;
+    for point in points {
+        last = match (point.clean, last) {
+            (true, _) => Some(point.load),
+            (false, last) => last.map(|last| last.min(point.load)),
+        };
+        all.extend(last.map(|mass| (point.day, mass)));
+    }
+    all
+}
+
+fn trend(points: &[&Point], mastered: &[(Day, Mass)]) -> Trend {
+    if points.is_empty() {
+        return Trend::None;
+    }
+    if points.len() < LEAST_SESSIONS {
+        return Trend::TooFew(points.len());
+    }
+    let (Some(first), Some(last)) = (mastered.first(), mastered.last()) else { return Trend::NoneMastered };
+    if mastered.len() < LEAST_SESSIONS {
+        return Trend::TooFew(mastered.len());
+    }
+    let days = last.0.since(first.0);
+    if days < LEAST_DAYS {
+        return Trend::TooShort(days);
+    }
+    let masses = || mastered.iter().map(|(_, mass)| *mass);
+    let rises = last.1 > first.1;
+    match rank_test(&masses().collect::<Vec<_>>()) {
+        Some(up) if !alike(first.1, last.1) && up == rises => Trend::Changed { from: first.1, to: last.1, days },
+        _ => Trend::Level { low: masses().min().unwrap_or_default(), high: masses().max().unwrap_or_default(), days },
+    }
+}
+
+/// Whether the values rise (`true`) or fall beyond chance.
+fn rank_test(values: &[Mass]) -> Option<bool> {
+    let step = values.len().div_ceil(MOST_COMPARED).max(1);
+    // Counted from the end, so that the last one is among them.
+    let some: Vec<Mass> = values.iter().rev().step_by(step).copied().collect();
+    let (mut sum, mut n) = (0_i64, 0_i64);
+    for (place, later) in some.iter().enumerate() {
+        n += 1;
+        for earlier in some.iter().skip(place + 1) {
+            sum += later.cmp(earlier) as i64;
+        }
+    }
+    // The variance times 18, less what ties take from it.
+    let weight = |n: i64| n * (n - 1) * (2 * n + 5);
+    let mut sorted = some;
+    sorted.sort_unstable();
+    let ties: i64 = sorted
+        .chunk_by(|one, other| alike(*one, *other))
+        .map(|tie| weight(i64::try_from(tie.len()).unwrap_or(0)))
+        .sum();
+    // 1.645 squared is 2.706: five in a hundred lie beyond, on one side.
+    let beyond = sum * sum * 18 * 1000 > 2706 * (weight(n) - ties);
+    (beyond && sum != 0).then_some(sum > 0)
+}
+
+/// Whether two loads are the same, be it in another unit.
+fn alike(one: Mass, other: Mass) -> bool {
+    one.abs_diff(other) < HARDLY_A_MISS
+}
+
+fn recent(points: &[&Point]) -> Option<Recent> {
+    let kind = |point: &&&Point| match (point.clean, point.sixth) {
+        (false, _) => 0,
+        (true, Sixth::Yes | Sixth::ThreeOrMore) => 1,
+        (true, Sixth::No | Sixth::NotSure) => 2,
+    };
+    let last = points.last()?;
+    let alike = points.iter().rev().take_while(|point| kind(point) == kind(&last)).count();
+    Some(match kind(&last) {
+        0 => Recent::Short(alike),
+        1 => Recent::TooLight(alike),
+        _ => Recent::OnTarget(alike),
+    })
+}
+
+fn plateau(mastered: &[(Day, Mass)]) -> Option<(usize, i32)> {
+    let (last, _) = mastered.last()?;
+    let most = mastered.iter().map(|(_, mass)| *mass).max()?;
+    let (at, since) =
+        mastered.iter().enumerate().find(|(_, (_, mass))| alike(*mass, most)).map(|(at, (day, _))| (at, day))?;
+    let (sessions, days) = (mastered.len() - at, last.since(*since));
+    (sessions >= PLATEAU_SESSIONS && days >= PLATEAU_DAYS).then_some((sessions, days))
+}
+
+/// What body mass did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyTrend {
+    /// It stayed within 2 %.
+    Steady(Mass),
+    /// It changed from one to the other.
+    Changed(Mass, Mass),
+}
+
+/// What body mass did over the days it is known of: the middle of the first third against that of the last. Nothing is
+/// said of fewer than four.
+pub fn body_trend(told: &[(Day, Mass)]) -> Option<BodyTrend> {
+    if told.len() < LEAST_SESSIONS {
+        return None;
+    }
+    let third = told.len().div_ceil(3);
+    let middle = |part: &[(Day, Mass)]| {
+        let mut masses: Vec<Mass> = part.iter().map(|(_, mass)| *mass).collect();
+        masses.sort_unstable();
+        masses.get(masses.len() / 2).copied()
+    };
+    let (first, last) = (middle(told.get(..third)?)?, middle(told.get(told.len() - third..)?)?);
+    Some(match first.abs_diff(last) < first.percent(2) {
+        true => BodyTrend::Steady(last),
+        false => BodyTrend::Changed(first, last),
+    })
+}
+
+impl Story {
+    /// In sentences, with loads in `unit`.
+    pub fn words(&self, unit: Unit) -> Vec<String> {
+        let mut words = vec![self.trend.words(unit)];
+        words.extend(self.recent.and_then(Recent::words));
+        if let Some((sessions, days)) = self.plateau {
+            let rule = self.plateau_rule();
+            words.push(format!(
+                "A plateau: no heavier load was mastered in {sessions} sessions, {}. What follows: {} ({}).",
+                span(days),
+                rule.reason(),
+                rule.word()
+            ));
+        }
+        if let Some((days, until)) = self.lay_off {
+            words.push(format!("{} off, until {}.", span(days), until.words()));
+        }
+        if let Some((days, rule)) = self.off_now {
+            words.push(format!("{} without it now: {} ({}).", span(days), rule.reason(), rule.word()));
+        }
+        words
+    }
+
+    /// What the rules make of a plateau: less after sessions that fell short, else the same until a step is offered.
+    pub fn plateau_rule(&self) -> Rule {
+        match self.recent {
+            Some(Recent::Short(1)) => Rule::R7,
+            Some(Recent::Short(_)) => Rule::R8,
+            Some(Recent::TooLight(_)) => Rule::R3,
+            _ => Rule::R5,
+        }
+    }
+}
+
+impl Trend {
+    fn words(self, unit: Unit) -> String {
+        let number = |mass: Mass| mass.in_unit(unit).number();
+        match self {
+            Trend::None => "No work set of this lift in this time.".to_owned(),
+            Trend::TooFew(1) => format!("One session: a trend can be told from {LEAST_SESSIONS} on."),
+            Trend::TooFew(count) => format!("{count} sessions: a trend can be told from {LEAST_SESSIONS} on."),
+            Trend::TooShort(0) => "All on one day: too short a time for a trend.".to_owned(),
+            Trend::TooShort(days) => format!("All within {}: too short a time for a trend.", span(days)),
+            Trend::NoneMastered => "No load was mastered yet, with five clean reps in each set.".to_owned(),
+            Trend::Changed { from, to, days } => {
+                format!("{} to {} {unit} in {}.", number(from), number(to), span(days))
+            }
+            Trend::Level { low, high, days } if alike(low, high) => {
+                format!("{} {unit} for {}.", number(low), span(days))
+            }
+            Trend::Level { low, high, days } => {
+                let (low, high, span) = (number(low), number(high), span(days));
+                format!("Between {low} and {high} {unit} for {span}: ups and downs, no clear trend.")
+            }
+        }
+    }
+}
+
+impl Recent {
+    fn words(self) -> Option<String> {
+        let (count, what) = match self {
+            Recent::OnTarget(count) => (count, "on target"),
+            Recent::TooLight(count) => (count, "too light"),
+            Recent::Short(count) => (count, "short of five clean reps in each set"),
+        };
+        match count {
+            0 => None,
+            1 => Some(format!("The last session was {what}.")),
+            _ => Some(format!("The last {count} sessions were {what}.")),
+        }
+    }
+}
+
+/// So many days in words: "9 days", "14 weeks", "3 years".
+pub fn span(days: i32) -> String {
+    match days {
+        1 => "one day".to_owned(),
+        ..14 => format!("{days} days"),
+        14..730 => format!("{} weeks", days / 7),
+        _ => format!("{} years", days / 365),
+    }
+}

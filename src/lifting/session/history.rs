@@ -1,0 +1,172 @@
+//! What a session no longer says: sets as they were before they were corrected or deleted, and what was noted before
+//! somebody else noted something.
+//!
+//! A deleted set has to stay here, or else another copy of the session would bring it back.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Session, SetEntry};
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::Weight;
+
+/// The most corrections that are kept; beyond it the oldest are forgotten.
+pub const MOST_CORRECTIONS: usize = 200;
+/// The most deletions that are kept. Far more than anyone makes in a session, since no other copy may bring back what
+/// was deleted.
+pub const MOST_DELETIONS: usize = 1_000;
+
+/// Something that was so. It is stored as a line, such as
+/// "1795394999000 back-squat work, 5 x 100 kg = 1795394430000 4 no 5 2".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Earlier {
+    /// Until when, in milliseconds since 1970.
+    pub at: u64,
+    /// What.
+    pub was: Was,
+}
+
+/// What was so.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Was {
+    /// A set that was done.
+    Set {
+        /// Of this lift.
+        lift: Lift,
+        /// As it was, without its plates.
+        entry: SetEntry,
+        /// Whether it is not there any more; otherwise it was corrected.
+        deleted: bool,
+    },
+    /// What the lifter noted.
+    Note(String),
+    /// What they weighed.
+    BodyMass(Weight),
+}
+
+impl Earlier {
+    /// A set as it was until it was corrected or deleted.
+    pub fn set(at: u64, lift: Lift, entry: &SetEntry, deleted: bool) -> Earlier {
+        Earlier { at, was: Was::Set { lift, entry: entry.bare(), deleted } }
+    }
+
+    /// When the set was done that it tells of, if it tells of one.
+    pub const fn done_at(&self) -> Option<u64> {
+        match &self.was {
+            Was::Set { entry, .. } => entry.done_at(),
+            _ => None,
+        }
+    }
+
+    /// The set that it tells was deleted.
+    pub(super) const fn deletion(&self) -> Option<(Lift, &SetEntry)> {
+        match &self.was {
+            Was::Set { lift, entry, deleted: true } => Some((*lift, entry)),
+            _ => None,
+        }
+    }
+}
+
+impl Session {
+    /// Adds to what was so before.
+    pub fn remember(&mut self, earlier: Earlier) {
+        add(&mut self.history, earlier);
+        settle(&mut self.history);
+    }
+
+    /// The sets that were done, each with its lift.
+    pub fn facts(&self) -> impl Iterator<Item = (Lift, &SetEntry)> {
+        let sets = self.exercises.iter().flat_map(|one| one.sets.iter().map(|entry| (one.lift, entry)));
+        sets.filter(|(_, entry)| entry.done_at().is_some())
+    }
+
+    /// Notes when what has changed since `before` did so: now, but later than all that was before, whatever the clock
+    /// says. A set that is gone was deleted. Nothing of the history is forgotten, even by going back to `before`.
+    pub fn stamp(&mut self, before: &Session, now: u64) {
+        let later = |than: u64| now.max(than.saturating_add(1));
+        let same_course = self.has_course_of(before);
+        let mut history = union(&before.history, &self.history);
+        for (lift, entry) in before.facts() {
+            if entry.done_at().is_some_and(|at| self.place_of(at).is_none()) {
+                add(&mut history, Earlier::set(later(entry.edited), lift, entry, true));
+            }
+        }
+        for entry in self.exercises.iter_mut().flat_map(|exercise| &mut exercise.sets) {
+            let Some(at) = entry.done_at() else { continue };
+            let old = before.place_of(at).and_then(|(lift, set)| before.set(lift, set));
+            match old {
+                Some(old) if old.is_like(entry) => entry.edited = entry.edited.max(old.edited),
+                Some(old) => entry.edited = later(entry.edited.max(old.edited)),
+                // It is back after it was deleted.
+                None => {
+                    let deletions = history.iter().filter(|one| one.deletion().is_some() && one.done_at() == Some(at));
+                    if let Some(deleted) = deletions.map(|one| one.at).max() {
+                        entry.edited = later(entry.edited.max(deleted));
+                    }
+                }
+            }
+        }
+        settle(&mut history);
+        self.history = history;
+        let stamp = |mine: u64, old: u64, same: bool| if same { mine.max(old) } else { later(mine.max(old)) };
+        self.noted = stamp(self.noted, before.noted, self.note == before.note);
+        self.weighed = stamp(self.weighed, before.weighed, self.body_mass == before.body_mass);
+        self.settled = stamp(self.settled, before.settled, self.ended == before.ended);
+        self.changed = stamp(self.changed, before.changed, same_course);
+        for (exercise, old) in self.exercises.iter_mut().zip(&before.exercises) {
+            if exercise.lift == old.lift {
+                exercise.told = stamp(exercise.told, old.told, exercise.worse_next_day == old.worse_next_day);
+            }
+        }
+    }
+
+    /// Whether all is so that the lifter does not say of it from outside: note, body mass, pain on the morning after.
+    fn has_course_of(&self, other: &Session) -> bool {
+        let mut same = Session {
+            note: self.note.clone(),
+            body_mass: self.body_mass,
+            changed: self.changed,
+            noted: self.noted,
+            weighed: self.weighed,
+            settled: self.settled,
+            history: self.history.clone(),
+            revision: self.revision,
+            ..other.clone()
+        };
+        for (exercise, mine) in same.exercises.iter_mut().zip(&self.exercises) {
+            (exercise.worse_next_day, exercise.told) = (mine.worse_next_day, mine.told);
+        }
+        same == *self
+    }
+}
+
+/// What either history holds.
+pub(super) fn union(one: &[Earlier], other: &[Earlier]) -> Vec<Earlier> {
+    let mut both = one.to_vec();
+    other.iter().for_each(|earlier| add(&mut both, earlier.clone()));
+    both
+}
+
+/// Adds to a history what it does not hold already; of the same, the later time stands.
+pub(super) fn add(history: &mut Vec<Earlier>, earlier: Earlier) {
+    match history.iter_mut().find(|other| other.was == earlier.was) {
+        Some(other) => other.at = other.at.max(earlier.at),
+        None => history.push(earlier),
+    }
+}
+
+/// Puts a history in order, and lets go of what is too much.
+pub(super) fn settle(history: &mut Vec<Earlier>) {
+    // The stored line decides between what was so until the same millisecond.
+    let line = |earlier: &Earlier| String::from(earlier.clone());
+    history.sort_by(|one, other| one.at.cmp(&other.at).then_with(|| line(one).cmp(&line(other))));
+    for (deleted, most) in [(true, MOST_DELETIONS), (false, MOST_CORRECTIONS)] {
+        let is_one = |earlier: &Earlier| earlier.deletion().is_some() == deleted;
+        let mut extra = history.iter().filter(|earlier| is_one(earlier)).count().saturating_sub(most);
+        history.retain(|earlier| {
+            let goes = extra > 0 && is_one(earlier);
+            extra -= usize::from(goes);
+            !goes
+        });
+    }
+}

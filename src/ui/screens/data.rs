@@ -1,0 +1,137 @@
+//! One's data: what is stored, taking it out, bringing it in, and erasing it.
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::app::action::Action;
+use crate::app::backup::Brought;
+use crate::app::data::{Data, Preview};
+use crate::app::model::{Field, Model};
+use crate::ui::widgets::button::button;
+
+/// The screen.
+pub fn data_screen(model: &Model, send: &Callback<Action>) -> Html {
+    let act = |label: &str, action: Data| button(send, label, Action::Data(action));
+    let kept = match model.data.kept {
+        Some(true) => "The browser has agreed to keep it.",
+        Some(false) => "The browser may clear it when room runs short.",
+        None => "",
+    };
+    html! {
+        <div class="more-screen data-screen">
+            <h1>{ "Your data" }</h1>
+            <section>
+                <p>{ format!("{}, {}: all in this browser, on this device, and nowhere else.", counted(model.log.len(), "session"), counted(model.sets_done(), "set")) }</p>
+                <p>{ kept }</p>
+                if model.data.kept == Some(false) {
+                    { act("Ask to keep it", Data::AskToBeKept) }
+                }
+                { safari(model) }
+                { reminder(model, send) }
+            </section>
+            <section aria-labelledby="back-up">
+                <h2 id="back-up">{ "Back up" }</h2>
+                <div class="buttons">
+                    { act("Download backup", Data::Download) }
+                    { act("Share backup", Data::Share) }
+                    { act("Copy backup as text", Data::Copy) }
+                    { act("Table of all sets (CSV)", Data::Table) }
+                </div>
+                <p role="status">{ model.data.done.unwrap_or_default() }</p>
+            </section>
+            { restore(model, send) }
+            <section aria-labelledby="erase">
+                <h2 id="erase">{ "Erase everything" }</h2>
+                if model.data.erasing {
+                    <p>{ "All sessions, gyms and settings go, and nothing brings them back but a backup." }</p>
+                    <div class="buttons">
+                        { act("Back up first", Data::Download) }
+                        { act("Erase it all now", Data::Erase) }
+                        { act("Keep everything", Data::AskErase(false)) }
+                    </div>
+                } else {
+                    { act("Erase everything…", Data::AskErase(true)) }
+                }
+            </section>
+        </div>
+    }
+}
+
+fn restore(model: &Model, send: &Callback<Action>) -> Html {
+    let act = |label: &str, action: Data| button(send, label, Action::Data(action));
+    let chosen = send.reform(|_: Event| Action::Data(Data::Chosen));
+    let oninput = send.reform(|event: InputEvent| {
+        Action::Type(Field::Paste, event.target_unchecked_into::<HtmlTextAreaElement>().value())
+    });
+    let problem = model.data.problem.clone();
+    html! {
+        <section aria-labelledby="restore">
+            <h2 id="restore">{ "Restore a backup" }</h2>
+            <p>{ "Or bring in a table (CSV): this app's own, or one of Strong, Hevy or FitNotes." }</p>
+            <label for="file">{ "From a file" }</label>
+            <input type="file" id="file" onchange={chosen} />
+            <label for="paste">{ "Or paste its text" }</label>
+            <textarea
+                id="paste"
+                rows="3"
+                value={model.text(Field::Paste)}
+                aria-invalid={if problem.is_some() { "true" } else { "false" }}
+                aria-describedby="paste-note"
+                {oninput}
+            />
+            <p id="paste-note" class="problem" role="status">{ problem.unwrap_or_default() }</p>
+            { act("Read the text", Data::Take) }
+            if let Some((brought, preview)) = &model.data.brought {
+                <p role="status">{ told(brought, preview) }</p>
+                <div class="buttons">
+                    { act("Merge", Data::Merge) }
+                    if preview.whole {
+                        { act("Replace all", Data::Replace) }
+                    }
+                    { act("Leave it", Data::Leave) }
+                </div>
+            }
+        </section>
+    }
+}
+
+/// So many of something.
+fn counted(number: usize, what: &str) -> String {
+    [number.to_string().as_str(), " ", what, if number == 1 { "" } else { "s" }].concat()
+}
+
+fn told(brought: &Brought, preview: &Preview) -> String {
+    let Preview { new, differ, same, gyms, whole } = preview;
+    let mut told = format!("Sessions: {new} new, {differ} changed, {same} the same");
+    if *whole {
+        told.push_str(&[". Gyms: ", &gyms.to_string(), " new"].concat());
+    }
+    if brought.left_out > 0 {
+        told.push_str(&[". Left out: ", &counted(brought.left_out, "set")].concat());
+        if !brought.others.is_empty() {
+            told.push_str(&["; other exercises: ", &brought.others.join(", ")].concat());
+        }
+    }
+    told + "."
+}
+
+/// That Safari forgets pages, where it does.
+pub fn safari(model: &Model) -> Html {
+    if !model.surroundings.safari || model.surroundings.installed {
+        return html! {};
+    }
+    html! { <p>{ "Safari forgets a page that was not opened for seven days, unless it is on the Home Screen." }</p> }
+}
+
+/// A calm word once many sessions are in no backup.
+pub fn reminder(model: &Model, send: &Callback<Action>) -> Html {
+    if !model.reminds() {
+        return html! {};
+    }
+    html! {
+        <div class="buttons">
+            <p>{ format!("{} since the last backup.", counted(model.not_backed_up(), "session")) }</p>
+            { button(send, "Later", Action::Data(Data::Later)) }
+        </div>
+    }
+}

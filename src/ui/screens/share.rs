@@ -1,0 +1,87 @@
+//! A plan to be handed on: as a link, as a code, and drawn.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::action::Action;
+use crate::app::model::{Field, Model};
+use crate::app::route::Route;
+use crate::app::share::qr::draw;
+use crate::app::share::{Share, Told};
+use crate::ui::widgets::button::button;
+use crate::ui::widgets::shared_plan::outline;
+use crate::ui::widgets::text_field::text_field;
+
+/// Today's plan, or a session of the log.
+pub fn share_screen(model: &Model, send: &Callback<Action>) -> Html {
+    let entry = match model.route {
+        Route::ShareEntry(id) => Some(id),
+        _ => None,
+    };
+    let back = entry.map_or(Route::Lift, Route::LogEntry);
+    let title = if entry.is_some() { "Share this session" } else { "Share today's plan" };
+    let told = match model.sharing.told {
+        Some(Told::Copied(true)) => "Copied.",
+        Some(Told::Copied(false)) => "This browser would not copy. Select the link below instead.",
+        Some(Told::NotHanded) => "This browser would not share. Copy the link instead.",
+        None => "",
+    };
+    html! {
+        <section class="share">
+            <a class="back" href={back.fragment()}>{ "Back" }</a>
+            <h1>{ title }</h1>
+            { handed_on(model, entry.is_some(), send) }
+            <p role="status" class="aside">{ told }</p>
+            if entry.is_none() {
+                <h2>{ "Were you sent one?" }</h2>
+                <p class="aside">{ "Open its link, or paste the link or its code here." }</p>
+                { text_field(model, send, Field::Code, "Code") }
+                if !model.text(Field::Code).trim().is_empty() && model.problem(Field::Code).is_none() {
+                    { button(send, "Open the code", Action::Share(Share::OpenCode)) }
+                }
+            }
+        </section>
+    }
+}
+
+fn handed_on(model: &Model, of_log: bool, send: &Callback<Action>) -> Html {
+    let Some(plan) = model.shared_plan() else {
+        return html! { <p>{ "There is no plan here to share." }</p> };
+    };
+    let link = model.link(&plan);
+    let results = send.reform(|event: Event| {
+        Action::Share(Share::Results(event.target_unchecked_into::<HtmlInputElement>().checked()))
+    });
+    html! {
+        <>
+            { outline(&plan) }
+            if of_log {
+                <label class="option">
+                    <input type="checkbox" checked={model.sharing.results} onchange={results} />
+                    { "With results: the sets as you did them" }
+                </label>
+            }
+            <p class="aside">{ "All of it is in the link. Your log, notes and body mass stay here." }</p>
+            <div class="ways">
+                if model.sharing.has_sheet {
+                    { button(send, "Share", Action::Share(Share::Link)) }
+                }
+                { button(send, "Copy link", Action::Share(Share::CopyLink)) }
+                { button(send, "Copy code", Action::Share(Share::CopyCode)) }
+            </div>
+            <p class="aside">{ "The code is for the app on an iPhone's home screen: a link opens Safari there." }</p>
+            { code(&link) }
+            <p class="link">{ link }</p>
+        </>
+    }
+}
+
+/// The QR code of a link.
+fn code(link: &str) -> Html {
+    let Some(drawing) = draw(link) else { return html! {} };
+    html! {
+        <svg class="qr" viewBox={format!("0 0 {0} {0}", drawing.side)} role="img" aria-label="QR code of the link">
+            <path d={drawing.path} />
+        </svg>
+    }
+}

@@ -1,0 +1,183 @@
+//! A lift over time: the chart, the slider and the tap that read it, its numbers as a table, and the weeks.
+//!
+//! The slider is the browser's own: arrow keys, a thumb and a screen reader can all move it. What it says is the session.
+
+use web_sys::{Element, HtmlInputElement};
+use yew::prelude::*;
+
+use super::button::{button, wish};
+use crate::app::action::Action;
+use crate::app::chart::{HEIGHT, Shape, WIDTH};
+use crate::app::look::{Look, Looking, Range, Seen, Table, names};
+use crate::lifting::mass::Unit;
+
+/// How far to look back.
+pub fn ranges(now: Range, send: &Callback<Action>) -> Html {
+    let ranges = Range::ALL.map(|(range, name)| {
+        let pressed = if range == now { "true" } else { "false" };
+        let onclick = wish(send, Action::Look(Look::Range(range)));
+        html! { <button type="button" class="button" aria-pressed={pressed} {onclick}>{ name }</button> }
+    });
+    html! { <div class="ranges" role="group" aria-label="Look back">{ for ranges }</div> }
+}
+
+/// A table that is made when it is first opened, under its title.
+pub fn closed(
+    title: &str,
+    which: Table,
+    looking: &Looking,
+    send: &Callback<Action>,
+    table: impl FnOnce() -> Html,
+) -> Html {
+    let table = looking.has_opened(which).then(table);
+    html! { <details><summary onclick={wish(send, Action::Look(Look::Open(which)))}>{ title }</summary>{ table }</details> }
+}
+
+/// Shapes as they are.
+pub fn drawing(shapes: &[Shape]) -> Html {
+    let shapes = shapes.iter().map(|shape| match shape {
+        Shape::Path(part, path) => html! { <path data-part={*part} d={path.clone()} /> },
+        Shape::Text(part, x, y, says) => {
+            html! { <text data-part={*part} x={x.to_string()} y={y.to_string()}>{ says.clone() }</text> }
+        }
+    });
+    html! { <>{ for shapes }</> }
+}
+
+fn view_box(height: i32) -> String {
+    ["0 0 ", &WIDTH.to_string(), " ", &height.to_string()].concat()
+}
+
+/// The charts of a lift, with the session that is read.
+pub fn charts(seen: &Seen, looking: &Looking, unit: Unit, send: &Callback<Action>) -> Html {
+    if seen.chart.shapes.is_empty() {
+        return html! {};
+    }
+    let [name, per_body] = names(unit);
+    let place = seen.place(looking.picked);
+    let tap = send.reform(|event: MouseEvent| {
+        let width = event.target_unchecked_into::<Element>().client_width().max(1);
+        Action::Look(Look::PickAt(event.offset_x().saturating_mul(1000) / width))
+    });
+    html! {
+        <>
+            <h2>{ &name }</h2>
+            <div class="chart" onclick={tap}>
+                <svg viewBox={view_box(HEIGHT)} role="img" aria-label={name.clone()}>
+                    { drawing(&seen.chart.shapes) }
+                    if let Some((x, y)) = seen.chart.spots.get(place) {
+                        <circle cx={x.to_string()} cy={y.to_string()} r="6" />
+                    }
+                </svg>
+            </div>
+            <p class="legend">
+                <span data-part="line">{ "work load" }</span>
+                if seen.lift().uses_bar() && !seen.lift().per_leg() {
+                    <span data-part="estimate">{ "estimate, its range" }</span>
+                }
+                if seen.chart.shapes.iter().any(|shape| matches!(shape, Shape::Path("mark", _))) {
+                    <span data-part="mark">{ "tested" }</span>
+                }
+            </p>
+            { reader(seen, place, send) }
+            if let Some(chart) = &seen.per_body {
+                <h2>{ &per_body }</h2>
+                <div class="chart">
+                    <svg viewBox={view_box(HEIGHT)} role="img" aria-label={per_body.clone()}>{ drawing(&chart.shapes) }</svg>
+                </div>
+            }
+            <div class="buttons">
+                { button(send, if looking.table { "Hide table" } else { "Show table" }, Action::Look(Look::Table(!looking.table))) }
+                { button(send, "Save picture", Action::Look(Look::Picture)) }
+            </div>
+            if looking.table {
+                { table(seen, looking.rows(), unit, send) }
+            }
+        </>
+    }
+}
+
+/// What the session at this place says, and the slider to another.
+fn reader(seen: &Seen, place: usize, send: &Callback<Action>) -> Html {
+    let last = seen.points.len().saturating_sub(1);
+    if seen.points.is_empty() {
+        return html! {};
+    }
+    let read = seen.read(place);
+    let oninput = send.reform(|event: InputEvent| {
+        let value = event.target_unchecked_into::<HtmlInputElement>().value();
+        Action::Look(Look::Pick(value.parse().unwrap_or_default()))
+    });
+    html! {
+        <>
+            <p class="reading">{ &read }</p>
+            if last > 0 {
+                <input
+                    type="range"
+                    class="slider"
+                    aria-label="Session"
+                    aria-valuetext={read.clone()}
+                    min="0"
+                    max={last.to_string()}
+                    step="1"
+                    value={place.to_string()}
+                    {oninput}
+                />
+            }
+        </>
+    }
+}
+
+/// The same numbers, the newest first.
+fn table(seen: &Seen, rows: usize, unit: Unit, send: &Callback<Action>) -> Html {
+    let all = seen.points.len();
+    let lines = (0..all).rev().take(rows).map(|place| {
+        let [day, sets, estimate, ratio] = seen.cells(place);
+        html! { <tr><th scope="row">{ day }</th><td>{ sets }</td><td>{ estimate }</td><td>{ ratio }</td></tr> }
+    });
+    html! {
+        <>
+            <table class="numbers">
+                <caption>{ "Work sets, the estimated maximum with its range, and the load per body mass." }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Day" }</th>
+                        <th scope="col">{ "Sets" }</th>
+                        <th scope="col">{ "Maximum, " }{ unit.symbol() }</th>
+                        <th scope="col">{ "Per mass" }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for lines }</tbody>
+            </table>
+            { more(rows, all, send) }
+        </>
+    }
+}
+
+/// The way to further rows, if there are any.
+pub fn more(shown: usize, all: usize, send: &Callback<Action>) -> Html {
+    if shown >= all {
+        return html! {};
+    }
+    let label = ["Show more: ", &shown.to_string(), " of ", &all.to_string()].concat();
+    button(send, &label, Action::Look(Look::More))
+}
+
+/// The weeks with a session, and those in a row.
+pub fn weeks(seen: &Seen) -> Html {
+    let (strip, streaks) = (&seen.strip, seen.streaks);
+    let mut said = format!("{} of {} weeks with a session. ", strip.trained, strip.weeks);
+    if let Some(until) = streaks.longest_until {
+        said += &format!("{} in a row now; at most {}, until {}.", streaks.current, streaks.longest, until.words());
+    }
+    html! {
+        <section aria-labelledby="weeks">
+            <h2 id="weeks">{ "Your weeks" }</h2>
+            <p>{ said }</p>
+            <div class="chart">
+                <svg viewBox={view_box(strip.height)} aria-hidden="true">{ drawing(&strip.shapes) }</svg>
+            </div>
+            <p class="legend"><span data-part="one">{ "one session" }</span><span data-part="more">{ "two or more" }</span></p>
+        </section>
+    }
+}

@@ -1,0 +1,70 @@
+//! The records of a lift, with the days they fell.
+
+use yew::prelude::*;
+
+use super::chart::closed;
+use crate::app::action::Action;
+use crate::app::look::{FellIn, Looking, Seen, Table, told, two_decimals};
+use crate::lifting::history::Best;
+use crate::lifting::mass::Unit;
+
+/// The records of all time.
+pub fn records(seen: &Seen, looking: &Looking, unit: Unit, send: &Callback<Action>) -> Html {
+    let records = &seen.records;
+    if records.at_reps.iter().all(Option::is_none) {
+        return html! {};
+    }
+    let row = |what: &str, load: String, best: &Best| {
+        html! { <li><b>{ load }</b><span>{ what }<small>{ best.day.words() }</small></span></li> }
+    };
+    let five = records.five().map(|best| row("five clean reps", best.load.in_unit(unit).to_string(), &best));
+    let one_rm = records.one_rm.map(|(mass, best)| {
+        let what = ["estimated maximum, from ", &best.load.number(unit), " × ", &best.reps.to_string()].concat();
+        row(&what, [&mass.rounded(unit, 0), " ", unit.symbol()].concat(), &best)
+    });
+    let body = records.five().zip(seen.five_per_body).map(|(best, (ratio, body))| {
+        let what = ["times body mass, five clean reps at ", &body.in_unit(unit).to_string()].concat();
+        row(&what, two_decimals(ratio), &best)
+    });
+    html! {
+        <section aria-labelledby="records">
+            <h2 id="records">{ "Records" }</h2>
+            <ul class="records" aria-labelledby="records">{ for five }{ for one_rm }{ for body }</ul>
+            { closed("Best at each number of reps", Table::Records, looking, send, || at_reps(seen, unit)) }
+        </section>
+    }
+}
+
+fn at_reps(seen: &Seen, unit: Unit) -> Html {
+    let rows = seen.records.at_reps.iter().enumerate().filter_map(|(place, best)| {
+        let best = best.as_ref()?;
+        Some(html! {
+            <tr>
+                <th scope="row">{ place + 1 }</th>
+                <td>{ best.load.number(unit) }</td>
+                <td>{ best.day.words() }</td>
+            </tr>
+        })
+    });
+    html! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{ "Reps" }</th>
+                    <th scope="col">{ unit.symbol() }</th>
+                    <th scope="col">{ "First on" }</th>
+                </tr>
+            </thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    }
+}
+
+/// The records that fell in the session on screen, quietly.
+pub fn fallen(fell: Option<&FellIn>, unit: Unit) -> Html {
+    let fell = fell.map(|fell| fell.records.as_slice()).unwrap_or_default();
+    if fell.is_empty() {
+        return html! {};
+    }
+    html! { <ul class="fallen" aria-label="Records">{ for fell.iter().map(|one| html! { <li>{ told(one, unit) }</li> }) }</ul> }
+}

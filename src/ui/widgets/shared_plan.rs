@@ -1,0 +1,56 @@
+//! A plan as it was sent, in words.
+
+use yew::prelude::*;
+
+use crate::app::action::Action;
+use crate::app::share::{Flaw, Share, SharedLift, SharedPlan};
+use crate::ui::widgets::button::button;
+
+/// Its lifts, a line each.
+pub fn outline(plan: &SharedPlan) -> Html {
+    let lifts = plan.lifts.iter().map(|lift| {
+        html! { <li><b>{ lift.lift.name() }</b>{ " " }<span>{ scheme(lift) }</span>{ results(lift) }</li> }
+    });
+    html! { <ul class="outline" aria-label="What is shared">{ for lifts }</ul> }
+}
+
+/// "3 × 5 × 100 kg".
+pub fn scheme(lift: &SharedLift) -> String {
+    format!("{} × {} × {}", lift.sets, lift.reps, lift.load)
+}
+
+/// What was done, in a line; nothing if that is not told.
+pub fn results(lift: &SharedLift) -> Html {
+    let done = lift.done.iter().map(|set| format!("{} × {}", set.reps, set.load));
+    // A set is not broken over two lines.
+    let done: Vec<String> = done.map(|set| set.replace(' ', "\u{a0}")).collect();
+    match done.is_empty() {
+        true => html! {},
+        false => html! { <p class="aside">{ ["Done: ", &done.join(", ")].concat() }</p> },
+    }
+}
+
+/// What is wrong with a link that was opened, to be put away.
+pub fn flaw_notice(flaw: Option<Flaw>, send: &Callback<Action>) -> Html {
+    let Some(flaw) = flaw else { return html! {} };
+    html! {
+        <div class="flaw" role="alert">
+            <p>{ words(flaw) }</p>
+            { button(send, "Close", Action::Share(Share::Read)) }
+        </div>
+    }
+}
+
+/// What to say of a link or a code that is no plan.
+pub const fn words(flaw: Flaw) -> &'static str {
+    match flaw {
+        Flaw::NotALink => "That is neither a link nor a code of Fifth Rep.",
+        Flaw::TooLong => "That is too long for a link of Fifth Rep.",
+        Flaw::Cut => "The end of that link is missing. Ask for it again, whole.",
+        Flaw::Altered => "That link is not as it was sent. Ask for it again.",
+        Flaw::Newer => "That link comes from a newer Fifth Rep. Reload the page to get it, then open the link again.",
+        Flaw::Absurd => "That link asks for what no one lifts.",
+        Flaw::NoLift => "That link names no lift known here: squat, deadlift, lunge or barbell-lunge.",
+        Flaw::NoLoad => "That link states no load such as 100kg or 225lb.",
+    }
+}

@@ -1,0 +1,20 @@
+//! Where the page runs.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+use crate::app::surroundings::Surroundings;
+
+/// What browser this is, and whether the page was opened from the home screen.
+pub fn now() -> Surroundings {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
+    let of_navigator = |name: &str| Reflect::get(&navigator, &name.into()).unwrap_or_default();
+    // What is installed on iOS said so in a way of its own for long.
+    let standalone = of_navigator("standalone") == JsValue::TRUE || is_standalone();
+    Surroundings { safari: of_navigator("vendor") == "Apple Computer, Inc.", installed: standalone }
+}
+
+fn is_standalone() -> bool {
+    let query = web_sys::window().map(|window| window.match_media("(display-mode: standalone)"));
+    matches!(query, Some(Ok(Some(query))) if query.matches())
+}

@@ -1,0 +1,256 @@
+//! Whatever becomes of a stored text: the page starts, shows all that can still be read, and writes over nothing that
+//! cannot, before a copy is safe.
+//!
+//! A text is spoilt anywhere, its envelope included; or only its data is, and a fitting checksum put before it, as if a
+//! version with a fault had written it.
+
+#[path = "support/twenty_years.rs"]
+mod support;
+
+use std::sync::LazyLock;
+
+use fifth_rep::app::action::Action;
+use fifth_rep::app::boot::{Held, boot};
+use fifth_rep::app::effect::{Effect, Key, SaveError};
+use fifth_rep::app::gyms::Gyms;
+use fifth_rep::app::model::{Field, Model, Settings};
+use fifth_rep::app::moment::Moment;
+use fifth_rep::app::planner::Plan;
+use fifth_rep::app::saved::{Unreadable, checksum, read, write};
+use fifth_rep::app::strength::Max;
+use fifth_rep::app::training::Train;
+use fifth_rep::app::update::update;
+use fifth_rep::lifting::mass::Unit;
+use fifth_rep::lifting::schedule::{Sessions, Week};
+use fifth_rep::lifting::session::{Outcome, Session};
+use fifth_rep::lifting::strength::Maximum;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// Just after the session of the fixture that is open.
+const NOW: Moment = Moment { ms: 1_795_394_700_000, offset: 60 };
+
+/// What is stored: all that there is to store, with an open session and some that have ended.
+static STORED: LazyLock<Vec<(Key, String)>> = LazyLock::new(|| {
+    let open = include_str!("data/session-open-3.txt").trim();
+    let (session, _) = read::<Session>(open).expect("the fixture is read");
+    let mut stored = vec![
+        (Key::Settings, include_str!("data/settings-3.txt").trim().to_owned()),
+        (Key::Gyms, include_str!("data/gyms-3.txt").trim().to_owned()),
+        (Key::Maxima, include_str!("data/maxima-3.txt").trim().to_owned()),
+        (Key::Week, include_str!("data/week-3.txt").trim().to_owned()),
+        (Key::Session(session.id), open.to_owned()),
+    ];
+    // Three of the log, the last of them not long ago.
+    for session in support::twenty_years().iter().rev().step_by(9).take(3) {
+        stored.push((Key::Session(session.id), write(session, 5)));
+    }
+    stored
+});
+
+/// What is put in place of a text or a piece of it.
+const OTHERS: [&str; 14] = [
+    "",
+    "null",
+    "[]",
+    "{}",
+    "0",
+    "-1",
+    "1e999",
+    "\"\"",
+    "true",
+    "18446744073709551616",
+    "\"é\u{0}\u{feff}\"",
+    "[[[[[[[[[[[[[[[[",
+    "\"99999999 kg\"",
+    "{\"revision\":1}",
+];
+
+/// How a text is spoilt.
+#[derive(Clone, Debug)]
+struct Spoilt {
+    how: u8,
+    at: Index,
+    other: Index,
+    byte: u8,
+    /// Whether only the data is, with a checksum that fits.
+    sealed: bool,
+}
+
+prop_compose! {
+    fn spoilt()(how in 0u8..9, at: Index, other: Index, byte in 32u8..127, sealed: bool) -> Spoilt {
+        Spoilt { how, at, other, byte, sealed }
+    }
+}
+
+impl Spoilt {
+    fn text(&self, good: &str) -> String {
+        if !self.sealed {
+            return self.bytes(good);
+        }
+        let (head, data) = good.match_indices(' ').nth(2).map(|(at, _)| good.split_at(at + 1)).expect("an envelope");
+        let data = self.bytes(data);
+        let mut head: Vec<String> = head.trim_end().split(' ').map(str::to_owned).collect();
+        head[2] = checksum(&data);
+        [&head.join(" "), " ", &data].concat()
+    }
+
+    fn bytes(&self, good: &str) -> String {
+        let mut bytes = good.as_bytes().to_vec();
+        let (at, other) = (self.at.index(bytes.len()), self.other.index(bytes.len()));
+        let piece = at.min(other)..at.max(other);
+        let new = OTHERS[self.other.index(OTHERS.len())];
+        match self.how {
+            0 => bytes.truncate(at),
+            1 => bytes[at] = self.byte,
+            2 => bytes.insert(at, self.byte),
+            3 => bytes.swap(at, other),
+            4 => drop(bytes.drain(piece)),
+            5 => drop(bytes.splice(at..at, good.as_bytes()[piece].to_vec()).collect::<Vec<_>>()),
+            6 => bytes = new.into(),
+            7 => {
+                // A value of the data by another: up to the next comma.
+                let start = bytes[..at].iter().rposition(|&byte| byte == b':').map_or(at, |colon| colon + 1);
+                let end = bytes[start..].iter().position(|byte| b",}]".contains(byte)).map_or(start, |end| start + end);
+                drop(bytes.splice(start..end, new.bytes()).collect::<Vec<_>>());
+            }
+            // Huge, now and then; else other digits.
+            _ if self.byte == 32 => bytes.extend(vec![b'['; 1_000_000]),
+            _ => {
+                let digits = bytes.iter_mut().skip(at).filter(|byte| byte.is_ascii_digit());
+                digits.take(1 + usize::from(self.byte % 20)).for_each(|byte| *byte = b'0' + self.byte % 10);
+            }
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+}
+
+fn booted(stored: &[(Key, String)]) -> (Model, Vec<Effect>) {
+    let stored = stored.iter().map(|(key, text)| (key.name(), text.clone())).collect();
+    boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: NOW })
+}
+
+/// What was done in the sessions, but for one of them.
+fn done(model: &Model, but: Key) -> Vec<(u64, Vec<u64>)> {
+    let times = |session: &Session| {
+        let sets = session.exercises.iter().flat_map(|exercise| &exercise.sets);
+        let mut times: Vec<u64> = sets
+            .filter_map(|entry| match entry.outcome {
+                Outcome::Done(at, _) => Some(at),
+                _ => None,
+            })
+            .collect();
+        times.sort_unstable();
+        times
+    };
+    let all = model.log.iter().chain(&model.open).filter(|session| Key::Session(session.id) != but);
+    let mut all: Vec<_> = all.map(|session| (session.id, times(session))).collect();
+    all.sort_unstable();
+    all
+}
+
+/// What a person may do next: something that would be saved under each key.
+fn actions() -> Vec<Action> {
+    vec![
+        Action::WantSingle(true),
+        Action::WantSingle(false),
+        Action::ChooseUnit(Unit::Lb),
+        Action::DuplicateGym,
+        Action::Type(Field::MaxLoad, "100".into()),
+        Action::Max(Max::Add),
+        Action::Plan(Plan::Sessions(Sessions::One)),
+        Action::Plan(Plan::Sessions(Sessions::Two)),
+        Action::Train(Train::Done),
+        Action::Train(Train::Prepared),
+        Action::Tick,
+        Action::Shown,
+    ]
+}
+
+fn after(model: &mut Model, actions: Vec<Action>, effects: &mut Vec<Effect>) {
+    for action in actions {
+        let (next, more) = update(model, action, NOW);
+        *model = next;
+        effects.extend(more);
+    }
+}
+
+fn writes(effects: &[Effect], key: Key) -> bool {
+    effects.iter().any(|effect| match effect {
+        Effect::Save(other, _) | Effect::Remove(other) => *other == key,
+        _ => false,
+    })
+}
+
+/// Whether the text still is what may be stored under the key; then it must be what is shown.
+fn is_shown(key: Key, text: &str, model: &Model) -> Option<bool> {
+    match key {
+        Key::Settings => {
+            let settings = read::<Settings>(text).ok().map(|(settings, _)| settings);
+            settings.filter(Settings::is_sound).map(|settings| settings == model.settings)
+        }
+        Key::Gyms => read::<Gyms>(text).ok().filter(|(gyms, _)| gyms.is_sound()).map(|(gyms, _)| gyms == model.gyms),
+        Key::Maxima => read::<Vec<Maximum>>(text).ok().map(|(maxima, _)| maxima == model.maxima),
+        Key::Week => read::<Week>(text).ok().map(|(week, _)| week == model.week),
+        Key::Session(id) => {
+            let session = read::<Session>(text).ok().map(|(session, _)| session);
+            let session = session.filter(|session| session.id == id && session.is_sound());
+            session.map(|_| model.session(id).is_some())
+        }
+    }
+}
+
+fn check(place: usize, spoilt: &Spoilt) -> Result<(), TestCaseError> {
+    let mut stored = STORED.clone();
+    let (key, good) = stored[place].clone();
+    let text = spoilt.text(&good);
+    stored[place].1.clone_from(&text);
+    let (whole, _) = booted(&STORED);
+    let (mut model, mut effects) = booted(&stored);
+
+    prop_assert!(key == Key::Settings || model.settings == whole.settings);
+    prop_assert!(key == Key::Gyms || model.gyms == whole.gyms);
+    prop_assert!(key == Key::Maxima || model.maxima == whole.maxima);
+    prop_assert!(key == Key::Week || model.week == whole.week);
+    prop_assert_eq!(done(&model, key), done(&whole, key));
+    prop_assert!(!model.plan.sets.is_empty());
+
+    let aside = effects.iter().find_map(|effect| match effect {
+        Effect::SetAside { key: other, text, .. } if *other == key => Some(text.clone()),
+        _ => None,
+    });
+    if let Some(shown) = is_shown(key, &text, &model) {
+        prop_assert!(shown && aside.is_none());
+        // And the page goes on from it.
+        after(&mut model, actions(), &mut effects);
+        return Ok(());
+    }
+    let newer = matches!(read::<()>(&text), Err(Unreadable::Newer));
+    prop_assert_eq!(aside, (!newer).then_some(text));
+    after(&mut model, actions(), &mut effects);
+    prop_assert!(!writes(&effects, key), "written over before it was set aside");
+    after(&mut model, vec![Action::SetAside(key, Err(SaveError::Full))], &mut effects);
+    after(&mut model, actions(), &mut effects);
+    prop_assert!(!writes(&effects, key), "written over though it could not be set aside");
+    if !newer {
+        after(&mut model, vec![Action::SetAside(key, Ok(()))], &mut effects);
+        prop_assert_eq!(writes(&effects, key), !matches!(key, Key::Session(_)));
+    }
+    Ok(())
+}
+
+#[test]
+fn whatever_becomes_of_a_stored_text_nothing_else_is_lost_with_it() {
+    // At length with `cargo xtask soak`: 10 000 of every key.
+    let cases = if std::env::var_os("FIFTH_REP_SOAK").is_some() { 10_000 } else { 1_500 };
+    for place in 0..STORED.len() {
+        let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+            failure_persistence: None,
+            ..ProptestConfig::with_cases(cases)
+        });
+        let outcome = runner.run(&spoilt(), |spoilt| check(place, &spoilt));
+        if let Err(error) = outcome {
+            panic!("{:?}: {error}", STORED[place].0);
+        }
+    }
+}
