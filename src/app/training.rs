@@ -378,7 +378,7 @@ fn step(model: &mut Model, action: Train) {
                 Felt::Hard => (reps, Sixth::Yes, None),
                 Felt::Broke => (reps.saturating_sub(1), Sixth::No, Some(reps)),
             };
-            let at = session.free_time(now);
+            let at = session.time_of_doing(now);
             let at_most = session.exercises.get(lift).and_then(|exercise| model.advice(exercise.lift, None)?.at_most);
             if let Some(exercise) = session.exercises.get_mut(lift)
                 && let Some(finding) = &mut exercise.finding

@@ -1,7 +1,8 @@
 //! A phone that is slow, and always equally so.
 //!
 //! The browser's own slow-down of four makes building and laying out a page three to seven times slower, and a machine
-//! that others work on as well adds to that; sums hardly feel either. So what is held still is how long such work takes.
+//! that others work on as well adds to that; sums hardly feel either. So what is held still is how long such work takes: the rate is set for it
+//! before a measurement, and what is measured is seen against it after.
 
 use crate::engine::Circumstance;
 use crate::person::Person;
@@ -43,13 +44,26 @@ impl Person {
         let mut rate = MOST;
         self.is_in(Circumstance::SlowBy(rate));
         for _ in 0..3 {
-            let time = self.evaluates(LIST).as_f64().expect("a time");
-            let fitting = (rate * LIST_TAKES / time).clamp(LEAST, MOST);
+            let fitting = (rate * LIST_TAKES / self.list_takes()).clamp(LEAST, MOST);
             if (0.9..1.1).contains(&(fitting / rate)) {
                 break;
             }
             rate = fitting;
             self.is_in(Circumstance::SlowBy(rate));
         }
+    }
+
+    /// What `measures` tells, in milliseconds, as it is on a slow phone: if others kept the machine busy meanwhile, so that
+    /// the fixed list took longer than it may, by that much less. It is never more than what was measured.
+    pub fn on_a_slow_phone(&self, measures: impl FnOnce() -> f64) -> f64 {
+        let before = self.list_takes();
+        let measured = measures();
+        let list = f64::midpoint(before, self.list_takes());
+        measured * (LIST_TAKES / list).min(1.0)
+    }
+
+    /// How long the fixed list takes now, in milliseconds.
+    fn list_takes(&self) -> f64 {
+        self.evaluates(LIST).as_f64().expect("a time")
     }
 }

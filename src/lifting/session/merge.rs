@@ -136,11 +136,12 @@ fn put(facts: &mut Vec<Fact>, mut fact: Fact, concurrent: bool, history: &mut Ve
             }
             return;
         }
-        // Done in two places in the same millisecond: one was done in the next.
+        // Done in two places in the same millisecond: one was done in the next. That is an odd one, where a device itself
+        // puts no set, so whoever meets it there again meets the same.
         if said(&fact) < said(there) {
             std::mem::swap(there, &mut fact);
         }
-        let Some(next) = at.checked_add(1) else { return };
+        let Some(next) = at.checked_add(if at % 2 == 0 { 1 } else { 2 }) else { return };
         if let Outcome::Done(at, _) = &mut fact.entry.outcome {
             *at = next;
         }

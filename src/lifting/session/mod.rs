@@ -281,13 +281,18 @@ impl Session {
         })
     }
 
-    /// When a set that is done now is said to have been done: now, or the next millisecond in which none was. Sets are
-    /// known by it.
-    pub fn free_time(&self, now: u64) -> u64 {
+    /// When a set that is done now is said to have been done, in milliseconds since 1970. Sets are known by it. It is
+    /// even: the odd milliseconds are for what another device did in the same one.
+    pub fn time_of_doing(&self, now: u64) -> u64 {
+        self.free_time(now.checked_next_multiple_of(2).unwrap_or(now))
+    }
+
+    /// The first of `at` and the times two, four, six milliseconds later at which no set was done.
+    pub fn free_time(&self, at: u64) -> u64 {
         let is_taken =
             |at| self.place_of(at).is_some() || self.history.iter().any(|earlier| earlier.done_at() == Some(at));
         // There are never as many sets as milliseconds.
-        (now..).find(|&at| !is_taken(at)).unwrap_or(now)
+        (at..).step_by(2).find(|&at| !is_taken(at)).unwrap_or(at)
     }
 
     /// Its course changes now.
@@ -297,7 +302,7 @@ impl Session {
 
     /// Records what became of a set, and lets the rest run. `work_rest` is the rest after a work set, in seconds.
     pub fn record(&mut self, lift: usize, set: usize, result: SetResult, now: u64, work_rest: u32) {
-        let at = self.free_time(now);
+        let at = self.time_of_doing(now);
         let Some(entry) = self.exercises.get_mut(lift).and_then(|exercise| exercise.sets.get_mut(set)) else { return };
         entry.outcome = Outcome::Done(at, result);
         let kind = entry.kind;

@@ -192,17 +192,19 @@ fn twenty_years_of_log_cost_hardly_anything() {
     let log = best(
         || {
             phone();
-            let [empty, full] = sites.medians(|person| {
-                person.is_safe();
-                // An empty log lists nothing that could be waited for.
-                let holds = person.evaluates("return localStorage.length > 100") == true;
-                if holds { number(&person.awaits(LOG)) } else { 0.0 }
-            });
-            println!("the log's first screen on a slow phone: {:.0} ms (at most 100)", full.max(empty));
-            full
+            person.on_a_slow_phone(|| {
+                let [empty, full] = sites.medians(|person| {
+                    person.is_safe();
+                    // An empty log lists nothing that could be waited for.
+                    let holds = person.evaluates("return localStorage.length > 100") == true;
+                    if holds { number(&person.awaits(LOG)) } else { 0.0 }
+                });
+                full.max(empty)
+            })
         },
         100.0,
     );
+    println!("the log's first screen on a slow phone: {log:.0} ms (at most 100)");
     assert!(log < 100.0, "{log:.0} ms");
 
     person.is_in(Circumstance::SlowBy(1.0));
@@ -214,12 +216,18 @@ fn twenty_years_of_log_cost_hardly_anything() {
         let of = |place: usize| median(taps[2..].iter().map(|tap| number(&tap[place])).collect());
         (of(0), of(1))
     };
-    let ((bytes_empty, time_empty), (bytes_full, time_full)) = (saving(&sites.empty), saving(&sites.full));
-    println!(
-        "saving a set: empty {bytes_empty:.0} characters in {time_empty:.1} ms, 20 years {bytes_full:.0} in {time_full:.1} ms"
+    let longer = best(
+        || {
+            let ((bytes_empty, time_empty), (bytes_full, time_full)) = (saving(&sites.empty), saving(&sites.full));
+            println!(
+                "saving a set: empty {bytes_empty:.0} characters in {time_empty:.1} ms, 20 years {bytes_full:.0} in {time_full:.1} ms"
+            );
+            assert!(bytes_full <= 1.1 * bytes_empty, "{bytes_full} characters instead of {bytes_empty}");
+            time_full - 1.5 * time_empty
+        },
+        10.0,
     );
-    assert!(bytes_full <= 1.1 * bytes_empty, "{bytes_full} characters instead of {bytes_empty}");
-    assert!(time_full <= 1.5 * time_empty + 10.0, "{time_full:.1} ms instead of {time_empty:.1}");
+    assert!(longer <= 10.0, "{longer:.1} ms longer than half as long again");
 
     person.opens(&[&sites.full.url(), "#/data"].concat());
     person.sees("Your data");
