@@ -259,12 +259,15 @@ pub fn names(unit: Unit) -> [String; 2] {
 
 /// Works out anew what is on screen, if what it follows from has changed.
 pub fn refresh(model: &mut Model) {
-    match model.route {
-        Route::Strength => look_at_lift(model),
-        Route::Log => list(model),
-        Route::LogEntry(id) => look_for_records(model, id),
-        _ => {}
-    }
+    // By a pointer, so that it is no part of this function: a browser compiles a function whole when it is first called,
+    // and this one is before anything is on screen.
+    let look: fn(&mut Model) = match model.route {
+        Route::Strength => look_at_lift,
+        Route::Log => list,
+        Route::LogEntry(_) => look_for_records,
+        _ => return,
+    };
+    look(model);
 }
 
 fn look_at_lift(model: &mut Model) {
@@ -512,7 +515,8 @@ fn in_small(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
-fn look_for_records(model: &mut Model, id: u64) {
+fn look_for_records(model: &mut Model) {
+    let Route::LogEntry(id) = model.route else { return };
     let (log, formula) = (&model.log, model.settings.formula);
     // A note that is typed changes a session and no record.
     let same = |fell: &Rc<FellIn>| {

@@ -19,9 +19,12 @@ impl Model {
     fn history(&self, lift: Lift, open: Option<&Session>) -> Vec<Performance> {
         let logged = self.log.iter().rev().map(|session| &**session);
         let sessions = open.into_iter().chain(logged).filter(|session| session.lifts(lift));
-        let mut sessions: Vec<&Session> = sessions.take(LOOK_BACK).collect();
-        sessions.reverse();
-        sessions.into_iter().flat_map(|session| performances(session, lift)).collect()
+        let sessions: Vec<&Session> = sessions.take(LOOK_BACK).collect();
+        let mut history = vec![];
+        for session in sessions.into_iter().rev() {
+            history.extend(performances(session, lift));
+        }
+        history
     }
 
     /// What the rules say of a lift, if it has ever been trained. Sets of `open` count as done today.
@@ -74,6 +77,7 @@ impl Model {
 }
 
 /// The work sets of a lift in a session, those of one load together.
+#[inline(never)]
 fn performances(session: &Session, lift: Lift) -> Vec<Performance> {
     let day: Day = session.day();
     let exercises = session.exercises.iter().filter(|exercise| exercise.lift == lift);

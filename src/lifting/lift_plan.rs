@@ -290,14 +290,13 @@ fn loaded(wish: Wish, rack: &Rack, gym: &Gym) -> Result<LiftPlan, NoPlan> {
         let manner = if raised { Manner::FromBlocks } else { Manner::Plain };
         sets.push(Set { kind: SetKind::Work, times: wish.work_sets, reps: wish.work_reps, load, manner });
     }
+    let nearest = achievable.nearest(wish.work_load);
     Ok(LiftPlan {
         sets,
         lighter: achievable.below(wish.work_load),
         heavier: achievable.above(wish.work_load),
-        near: near(wish.work_load, achievable.nearest(wish.work_load), &|mass| achievable.below(mass), &|mass| {
-            achievable.above(mass)
-        }),
-        missing: missing(wish.work_load, &achievable, gym),
+        near: near(wish.work_load, nearest, &|mass| achievable.below(mass), &|mass| achievable.above(mass)),
+        missing: if nearest == wish.work_load { None } else { missing(wish.work_load, &achievable, gym) },
         handlings: Some(handlings),
         wish,
     })
@@ -403,15 +402,14 @@ fn near(
     near
 }
 
-/// The commonest plate of which one more pair would make the load, if it cannot be made and one such would.
+/// The commonest plate of which one more pair would make the load that cannot be made, if there is one.
+#[inline(never)]
 fn missing(load: Mass, achievable: &Achievable, gym: &Gym) -> Option<Weight> {
-    if achievable.nearest(load) == load {
-        return None;
-    }
     let makes = |plate: &Weight| load.checked_sub(plate.mass * 2).is_some_and(|rest| achievable.nearest(rest) == rest);
     known::plates(gym.unit()).into_iter().find(makes)
 }
 
+#[inline(never)]
 fn fixed(wish: Wish, dumbbells: &[Weight]) -> Result<LiftPlan, NoPlan> {
     let lightest = dumbbells.first().map_or(Mass::ZERO, |dumbbell| dumbbell.mass);
     let heaviest = dumbbells.last().map_or(Mass::ZERO, |dumbbell| dumbbell.mass);

@@ -262,6 +262,11 @@ impl Weight {
         Mass::from_lb(pounds).in_unit(Unit::Lb)
     }
 
+    /// Hundredths of a kilogram or a pound, exactly.
+    pub const fn hundredths(hundredths: u64, unit: Unit) -> Weight {
+        Mass((unit.nanograms() / 100).saturating_mul(hundredths)).in_unit(unit)
+    }
+
     /// The number alone, as shown on screen ([`Mass::number`]).
     pub fn number(self) -> String {
         self.mass.number(self.unit)

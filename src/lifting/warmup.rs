@@ -129,6 +129,7 @@ fn is_risen(from: Mass, to: Mass, work: Mass, loadable: &Loadable) -> bool {
     to >= from + loadable.step.max(work.percent(5))
 }
 
+#[inline(never)]
 fn squat(work: Mass, place: Place, percents: &[(u8, u32)], loadable: &Loadable) -> Vec<WarmUpSet> {
     let bar = |reps| WarmUpSet { reps, target: Target::BarAlone, manner: Manner::Plain };
     // Starting from the bar, U2 drops what rounds to the bar as well (U1).
@@ -144,6 +145,7 @@ fn squat(work: Mass, place: Place, percents: &[(u8, u32)], loadable: &Loadable) 
     sets
 }
 
+#[inline(never)]
 fn deadlift(work: Mass, percents: &[(u8, u32)], loadable: &Loadable) -> Vec<WarmUpSet> {
     let above_bar = worthwhile(work, percents, Some(loadable.lightest), loadable);
     let from_floor = |load: Mass| loadable.floor.is_some_and(|floor| load >= floor);
@@ -165,6 +167,7 @@ fn deadlift(work: Mass, percents: &[(u8, u32)], loadable: &Loadable) -> Vec<Warm
 }
 
 /// There is no set with the bar alone before it, so a step that rounds to the bar stays.
+#[inline(never)]
 fn lunge(work: Mass, percents: &[(u8, u32)], loadable: &Loadable) -> Vec<WarmUpSet> {
     let mut sets = vec![WarmUpSet { reps: 5, target: Target::Bodyweight, manner: Manner::Plain }];
     sets.extend(worthwhile(work, percents, None, loadable).into_iter().map(|step| step.set(Manner::Plain)));

@@ -62,6 +62,7 @@ pub fn code_in(text: &str) -> Result<String, Flaw> {
 }
 
 /// A plan of one lift from `lift=squat&load=100kg`; other parameters are passed over.
+#[inline(never)]
 fn calculation(query: &str) -> Address {
     if query.len() > MOST_CODE {
         return Address::Load(Err(Flaw::TooLong));

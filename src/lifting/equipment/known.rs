@@ -50,20 +50,31 @@ const FULL_BUMPER: Mass = Mass::from_grams(4_400);
 
 /// The plates that are offered, in either unit, the commonest first.
 pub fn plates(unit: Unit) -> Vec<Weight> {
-    match unit {
-        Unit::Kg => [20_000, 10_000, 5_000, 2_500, 1_250, 15_000, 25_000, 500, 1_000, 250, 1_500, 2_000]
-            .map(Weight::grams)
-            .into(),
-        Unit::Lb => [4_500, 2_500, 1_000, 500, 250, 3_500, 5_500, 125, 100, 50, 25, 75].map(hundredths_lb).into(),
-    }
+    let hundredths = match unit {
+        Unit::Kg => [2_000, 1_000, 500, 250, 125, 1_500, 2_500, 50, 100, 25, 150, 200],
+        Unit::Lb => [4_500, 2_500, 1_000, 500, 250, 3_500, 5_500, 125, 100, 50, 25, 75],
+    };
+    hundredths.map(|hundredths| Weight::hundredths(hundredths, unit)).into()
 }
 
 /// The bars that are offered by name, the last to be made one's own.
 pub fn bars() -> Vec<Bar> {
-    super::stored::lines(
-        "20 kg, 415 mm, Men's bar; 15 kg, 320 mm, Women's bar; 5 kg, , Technique bar; 25 kg, 241 mm, Trap bar; \
-         27 kg, , Safety squat bar; 10 kg, , EZ bar; 10 kg, , Smith machine; 20 kg, , My own bar",
-    )
+    let bars = [
+        ("Men's bar", 20, Some(415)),
+        ("Women's bar", 15, Some(320)),
+        ("Technique bar", 5, None),
+        ("Trap bar", 25, Some(241)),
+        ("Safety squat bar", 27, None),
+        ("EZ bar", 10, None),
+        ("Smith machine", 10, None),
+        ("My own bar", 20, None),
+    ];
+    let bar = |(name, kg, sleeve_mm): (&str, u64, Option<u32>)| Bar {
+        name: name.to_owned(),
+        weight: Weight::kg(kg),
+        sleeve_mm,
+    };
+    bars.map(bar).into()
 }
 
 /// The bar that stands in a gym of `unit` where one of the other kind has `bar`; a bar without such a twin stays.
@@ -74,11 +85,6 @@ pub fn twin(bar: Weight, unit: Unit) -> Weight {
         (Some((_, lb)), Unit::Lb) => lb,
         (None, _) => bar,
     }
-}
-
-/// A weight in hundredths of a pound, exactly.
-pub(super) const fn hundredths_lb(hundredths: u64) -> Weight {
-    Mass::from_nanograms(Unit::Lb.nanograms() / 100 * hundredths).in_unit(Unit::Lb)
 }
 
 pub(super) fn diameter_mm(plate: Plate) -> u16 {
@@ -108,7 +114,7 @@ pub(super) fn colour(plate: Plate) -> PlateColour {
 fn disc(weight: Weight) -> Disc {
     let (discs, one) = match weight.unit {
         Unit::Kg => (&KG_DISCS[..], Mass::from_grams(1)),
-        Unit::Lb => (&LB_DISCS[..], hundredths_lb(1).mass),
+        Unit::Lb => (&LB_DISCS[..], Weight::hundredths(1, Unit::Lb).mass),
     };
     let lightest = (0, 112, 7, PlateColour::Chrome);
     discs.iter().copied().find(|disc| one * disc.0 <= weight.mass).unwrap_or(lightest)
@@ -126,7 +132,8 @@ mod tests {
         };
         let kg = [25_000, 20_000, 15_000, 10_000, 5_000, 2_500, 1_250].map(Weight::grams);
         assert_eq!(colours(&kg), [Red, Blue, Yellow, Green, White, Black, Chrome]);
-        let lb = [5_500, 4_500, 3_500, 2_500, 1_000, 500, 250].map(hundredths_lb);
+        let lb =
+            [5_500, 4_500, 3_500, 2_500, 1_000, 500, 250].map(|hundredths| Weight::hundredths(hundredths, Unit::Lb));
         assert_eq!(colours(&lb), [Red, Blue, Yellow, Green, White, Black, Chrome]);
     }
 
@@ -149,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn every_known_bar_is_read() {
+    fn bars_go_by_name_and_weight() {
         let labels: Vec<String> = bars().iter().map(Bar::label).collect();
         assert_eq!((labels.len(), labels[3].as_str()), (8, "Trap bar, 25 kg"));
     }

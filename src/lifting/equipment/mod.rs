@@ -4,7 +4,7 @@ pub mod known;
 mod presets;
 mod stored;
 
-pub use presets::{CHANGE_PLATES, Preset};
+pub use presets::Preset;
 
 use serde::{Deserialize, Serialize};
 

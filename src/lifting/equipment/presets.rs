@@ -1,108 +1,185 @@
-//! Gyms as they are found or sold, to start from, each written as it would be on a list.
+//! Gyms as they are found or sold, to start from.
 //!
 //! The usual gyms have many pairs of the plates that a ramp needs most; the home sets have what their boxes hold
 //! (`HITEMP`, `REP_COMP`, otherwise common knowledge). The splits of boxes differ by maker, so they are to be edited.
+//!
+//! They are values rather than texts to be read: in a new browser the first plan waits for one of them.
 
-use super::stored::lines;
-use super::{Bar, Dumbbells, Gym, PlateCount};
+use super::Make::{Bumper, Competition, Iron};
+use super::{Bar, Dumbbells, Gym, Make, Plate, PlateCount};
+use crate::lifting::mass::Unit::{Kg, Lb};
 use crate::lifting::mass::{Unit, Weight};
 
 /// A gym to start from, by its place in the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Preset(usize);
 
-/// The change plates of weightlifting (IWF), a pair of each.
-pub const CHANGE_PLATES: &str = "2 x 5 kg, competition; 2 x 2.5 kg, competition; 2 x 2 kg, competition; \
-    2 x 1.5 kg, competition; 2 x 1 kg, competition; 2 x 0.5 kg, competition";
+/// What there is in a gym whose plates are all of one make and marked in one unit.
+struct Kit {
+    name: &'static str,
+    bars: &'static [PlainBar],
+    /// The pair of collars, as far as it is counted.
+    collars: Weight,
+    make: Make,
+    unit: Unit,
+    plates: &'static [Plates],
+}
 
-/// Names, bars and plates.
-const GYMS: [(&str, &str, &str); 11] = [
-    (
-        "Usual kg gym",
-        "20 kg, , ; 15 kg, , ; 10 kg, , ; 45 lb, , ; 35 lb, , ",
-        "12 x 20 kg, iron; 4 x 15 kg, iron; 8 x 10 kg, iron; 8 x 5 kg, iron; 4 x 2.5 kg, iron; 4 x 1.25 kg, iron",
-    ),
-    (
-        "Usual lb gym",
-        "45 lb, , ; 35 lb, , ; 20 kg, , ; 15 kg, , ; 10 kg, , ",
-        "12 x 45 lb, iron; 4 x 35 lb, iron; 8 x 25 lb, iron; 8 x 10 lb, iron; 8 x 5 lb, iron; 4 x 2.5 lb, iron",
-    ),
-    (
-        "Competition set",
-        "20 kg, 415 mm, ; 15 kg, 320 mm, ",
-        "8 x 25 kg, competition; 4 x 20 kg, competition; 4 x 15 kg, competition; 4 x 10 kg, competition; \
-         2 x 5 kg, competition; 2 x 2.5 kg, competition; 2 x 2 kg, competition; 2 x 1.5 kg, competition; \
-         2 x 1 kg, competition; 2 x 0.5 kg, competition",
-    ),
-    (
-        "Home set, 100 kg",
-        "20 kg, 415 mm, ",
-        "2 x 20 kg, iron; 2 x 10 kg, iron; 2 x 5 kg, iron; 2 x 2.5 kg, iron; 2 x 1.25 kg, iron",
-    ),
-    (
-        "Home set, 140 kg",
-        "20 kg, 415 mm, ",
-        "4 x 20 kg, iron; 2 x 10 kg, iron; 2 x 5 kg, iron; 2 x 2.5 kg, iron; 2 x 1.25 kg, iron",
-    ),
-    (
-        "Home bumpers, 90 kg",
-        "20 kg, 415 mm, ",
-        "2 x 20 kg, competition; 2 x 15 kg, competition; 2 x 10 kg, competition",
-    ),
-    (
-        "Home bumpers and change plates",
-        "20 kg, 415 mm, ",
-        "2 x 20 kg, competition; 2 x 15 kg, competition; 2 x 10 kg, competition; 2 x 5 kg, competition; \
-         2 x 2.5 kg, competition; 2 x 2 kg, competition; 2 x 1.5 kg, competition; 2 x 1 kg, competition; \
-         2 x 0.5 kg, competition",
-    ),
-    ("Starter set, 1 inch", "7 kg, , ", "4 x 5 kg, iron; 4 x 2.5 kg, iron; 4 x 1.25 kg, iron"),
-    (
-        "Home set, 300 lb",
-        "45 lb, , ",
-        "2 x 45 lb, iron; 2 x 35 lb, iron; 2 x 25 lb, iron; 2 x 10 lb, iron; 4 x 5 lb, iron; 2 x 2.5 lb, iron",
-    ),
-    ("Home bumpers, 160 lb", "45 lb, , ", "2 x 45 lb, bumper; 2 x 25 lb, bumper; 2 x 10 lb, bumper"),
-    (
-        "Home bumpers, 260 lb",
-        "45 lb, , ",
-        "2 x 45 lb, bumper; 2 x 35 lb, bumper; 2 x 25 lb, bumper; 2 x 15 lb, bumper; 2 x 10 lb, bumper",
-    ),
+/// A bar that goes by its weight alone, and how much of one sleeve plates can use, in millimetres, if it is known.
+type PlainBar = (Weight, Option<u32>);
+
+/// How many single plates, and the weight of one in hundredths of the unit.
+type Plates = (u32, u64);
+
+/// The men's bar of weightlifting.
+const MENS_BAR: PlainBar = (Weight::kg(20), Some(415));
+
+/// The usual bar where plates are in pounds.
+const LB_BAR: PlainBar = (Weight::lb(45), None);
+
+/// The change plates of weightlifting (IWF), a pair of each.
+const CHANGE_PLATES: [Plates; 6] = [(2, 500), (2, 250), (2, 200), (2, 150), (2, 100), (2, 50)];
+
+const NO_COLLARS: Weight = Weight::kg(0);
+
+const KITS: [Kit; 11] = [
+    Kit {
+        name: "Usual kg gym",
+        bars: &[(Weight::kg(20), None), (Weight::kg(15), None), (Weight::kg(10), None), LB_BAR, (Weight::lb(35), None)],
+        collars: NO_COLLARS,
+        make: Iron,
+        unit: Kg,
+        plates: &[(12, 2_000), (4, 1_500), (8, 1_000), (8, 500), (4, 250), (4, 125)],
+    },
+    Kit {
+        name: "Usual lb gym",
+        bars: &[LB_BAR, (Weight::lb(35), None), (Weight::kg(20), None), (Weight::kg(15), None), (Weight::kg(10), None)],
+        collars: NO_COLLARS,
+        make: Iron,
+        unit: Lb,
+        plates: &[(12, 4_500), (4, 3_500), (8, 2_500), (8, 1_000), (8, 500), (4, 250)],
+    },
+    Kit {
+        name: "Competition set",
+        bars: &[MENS_BAR, (Weight::kg(15), Some(320))],
+        collars: Weight::kg(5),
+        make: Competition,
+        unit: Kg,
+        plates: &[
+            (8, 2_500),
+            (4, 2_000),
+            (4, 1_500),
+            (4, 1_000),
+            (2, 500),
+            (2, 250),
+            (2, 200),
+            (2, 150),
+            (2, 100),
+            (2, 50),
+        ],
+    },
+    Kit {
+        name: "Home set, 100 kg",
+        bars: &[MENS_BAR],
+        collars: NO_COLLARS,
+        make: Iron,
+        unit: Kg,
+        plates: &[(2, 2_000), (2, 1_000), (2, 500), (2, 250), (2, 125)],
+    },
+    Kit {
+        name: "Home set, 140 kg",
+        bars: &[MENS_BAR],
+        collars: NO_COLLARS,
+        make: Iron,
+        unit: Kg,
+        plates: &[(4, 2_000), (2, 1_000), (2, 500), (2, 250), (2, 125)],
+    },
+    Kit {
+        name: "Home bumpers, 90 kg",
+        bars: &[MENS_BAR],
+        collars: NO_COLLARS,
+        make: Competition,
+        unit: Kg,
+        plates: &[(2, 2_000), (2, 1_500), (2, 1_000)],
+    },
+    Kit {
+        name: "Home bumpers and change plates",
+        bars: &[MENS_BAR],
+        collars: NO_COLLARS,
+        make: Competition,
+        unit: Kg,
+        plates: &[(2, 2_000), (2, 1_500), (2, 1_000), (2, 500), (2, 250), (2, 200), (2, 150), (2, 100), (2, 50)],
+    },
+    Kit {
+        name: "Starter set, 1 inch",
+        bars: &[(Weight::kg(7), None)],
+        collars: NO_COLLARS,
+        make: Iron,
+        unit: Kg,
+        plates: &[(4, 500), (4, 250), (4, 125)],
+    },
+    Kit {
+        name: "Home set, 300 lb",
+        bars: &[LB_BAR],
+        collars: NO_COLLARS,
+        make: Iron,
+        unit: Lb,
+        plates: &[(2, 4_500), (2, 3_500), (2, 2_500), (2, 1_000), (4, 500), (2, 250)],
+    },
+    Kit {
+        name: "Home bumpers, 160 lb",
+        bars: &[LB_BAR],
+        collars: NO_COLLARS,
+        make: Bumper,
+        unit: Lb,
+        plates: &[(2, 4_500), (2, 2_500), (2, 1_000)],
+    },
+    Kit {
+        name: "Home bumpers, 260 lb",
+        bars: &[LB_BAR],
+        collars: NO_COLLARS,
+        make: Bumper,
+        unit: Lb,
+        plates: &[(2, 4_500), (2, 3_500), (2, 2_500), (2, 1_500), (2, 1_000)],
+    },
 ];
 
 impl Preset {
     /// Every preset.
     pub fn all() -> impl Iterator<Item = Preset> {
-        (0..GYMS.len()).map(Preset)
+        (0..KITS.len()).map(Preset)
     }
 
     /// The preset at a place in the list.
     pub const fn at(place: usize) -> Preset {
-        Preset(if place < GYMS.len() { place } else { 0 })
+        Preset(if place < KITS.len() { place } else { 0 })
+    }
+
+    const fn kit(self) -> &'static Kit {
+        &KITS[self.0]
     }
 
     /// Its name, as shown on screen.
     pub const fn name(self) -> &'static str {
-        GYMS[self.0].0
+        self.kit().name
     }
 
     /// The gym itself.
     pub fn gym(self, id: u64) -> Gym {
-        let (name, bars, plates) = GYMS[self.0];
-        let collars = if name == "Competition set" { Weight::kg(5) } else { Weight::kg(0) };
-        let mut gym = Gym {
+        let &Kit { name, bars, collars, make, unit, plates } = self.kit();
+        Gym {
             id,
             name: name.to_owned(),
-            bars: lines::<Bar>(bars),
+            bars: bars.iter().map(|&(weight, sleeve_mm)| Bar { sleeve_mm, ..Bar::plain(weight) }).collect(),
             collars,
-            plates: lines(plates),
-            dumbbells: KG_RACK,
-        };
-        if gym.unit() == Unit::Lb {
-            gym.dumbbells = LB_RACK;
+            plates: plates.iter().map(|&plates| stock(plates, unit, make)).collect(),
+            dumbbells: if unit == Lb { LB_RACK } else { KG_RACK },
         }
-        gym
     }
+}
+
+fn stock((count, hundredths): Plates, unit: Unit, make: Make) -> PlateCount {
+    PlateCount { plate: Plate { weight: Weight::hundredths(hundredths, unit), make }, count }
 }
 
 const KG_RACK: Dumbbells =
@@ -114,15 +191,15 @@ impl Gym {
     /// 5 lb.
     pub fn usual(unit: Unit) -> Gym {
         match unit {
-            Unit::Kg => Preset(0).gym(1),
-            Unit::Lb => Preset(1).gym(2),
+            Kg => Preset(0).gym(1),
+            Lb => Preset(1).gym(2),
         }
     }
 
     /// Adds the change plates of weightlifting that it does not have.
     pub fn add_change_plates(&mut self) {
-        for stock in lines::<PlateCount>(CHANGE_PLATES) {
-            self.add_plates(stock);
+        for plates in CHANGE_PLATES {
+            self.add_plates(stock(plates, Kg, Competition));
         }
     }
 }
@@ -144,15 +221,17 @@ mod tests {
     }
 
     #[test]
-    fn every_line_is_read() {
-        for (preset, (_, bars, plates)) in Preset::all().zip(GYMS) {
+    fn every_preset_is_one_to_start_from() {
+        for preset in Preset::all() {
             let gym = preset.gym(1);
-            assert_eq!(gym.bars.len(), bars.split("; ").count(), "{}", preset.name());
-            assert_eq!(gym.plates.len(), plates.split("; ").count(), "{}", preset.name());
+            assert!(!gym.bars.is_empty() && gym.bars.iter().all(Bar::is_sound), "{}", preset.name());
             assert!(gym.plates.is_sorted_by(|a, b| a.plate.weight.mass > b.plate.weight.mass), "{}", preset.name());
+            assert_eq!(gym.unit(), preset.kit().unit, "{}", preset.name());
         }
-        assert_eq!(lines::<PlateCount>(CHANGE_PLATES).len(), 6);
         assert_eq!(Preset::at(99), Preset::at(0));
+        let written: Vec<String> = Gym::usual(Unit::Lb).plates.into_iter().map(String::from).collect();
+        assert_eq!(written[..2], ["12 x 45 lb, iron", "4 x 35 lb, iron"]);
+        assert_eq!(written[5], "4 x 2.5 lb, iron");
     }
 
     #[test]

@@ -67,11 +67,6 @@ impl TryFrom<String> for Dumbbells {
     }
 }
 
-/// What is written on a list, one thing after the other; what cannot be read is passed over.
-pub(super) fn lines<T: TryFrom<String>>(list: &str) -> Vec<T> {
-    list.split("; ").filter_map(|line| T::try_from(line.to_owned()).ok()).collect()
-}
-
 fn read(weight: &str) -> Result<Weight, NoSuchWord> {
     weight.parse().map_err(|_| NoSuchWord)
 }

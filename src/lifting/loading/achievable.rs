@@ -64,7 +64,7 @@ impl Achievable {
         let over = (mass + SAME_LOAD).saturating_sub(self.empty).nanograms() / 2 + 1;
         let next = self.sums.at_least(over)?;
         let high = next.saturating_add(SAME_LOAD.nanograms() / 2);
-        Some(self.load(self.sums.fewest_plates(next, high, |sum| sum).mass))
+        Some(self.load(self.sums.fewest_plates(next, high, 2 * next).mass))
     }
 
     /// The next load that is more than [`SAME_LOAD`] below `mass` (or the heaviest, if `mass` is above that).
@@ -75,7 +75,7 @@ impl Achievable {
         let plates = mass.checked_sub(self.empty + SAME_LOAD)?.nanograms();
         let next = self.sums.at_most(plates.checked_sub(1)? / 2);
         let low = next.saturating_sub(SAME_LOAD.nanograms() / 2);
-        Some(self.load(self.sums.fewest_plates(low, next, |sum| next - sum).mass))
+        Some(self.load(self.sums.fewest_plates(low, next, 2 * next).mass))
     }
 
     fn load(&self, side: u64) -> Mass {

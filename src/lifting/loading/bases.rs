@@ -90,7 +90,7 @@ impl<'a> Bases<'a> {
                 group: sums.group_of(index),
             })
             .collect();
-        kinds.sort_by_key(|kind| (std::cmp::Reverse(kind.mass), kind.thickness, kind.index));
+        kinds.sort_unstable_by_key(|kind| (std::cmp::Reverse(kind.mass), kind.thickness, kind.index));
         let first_below = |mass: u64| kinds.partition_point(|kind| kind.mass >= mass);
         let outside = (kinds.iter())
             .map(|kind| match order {

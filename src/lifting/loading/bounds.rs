@@ -131,7 +131,14 @@ fn exact(from: &[[u64; 2]], to: &[[u64; 2]], sums: &Sums) -> u16 {
     if from.len() * to.len() * sums.len() > MOST_PAIRED {
         return 0;
     }
-    let pairs = from.iter().flat_map(|a| to.iter().map(move |b| (a, b)));
-    let of = |group: usize, a: &[u64; 2], b: &[u64; 2]| sums.fewest_to_change(group, a[group].abs_diff(b[group]));
-    pairs.filter_map(|(a, b)| Some(of(0, a, b)? + of(1, a, b)?)).min().unwrap_or(0)
+    let mut fewest = None;
+    for a in from {
+        for b in to {
+            let of = |group: usize| sums.fewest_to_change(group, a[group].abs_diff(b[group]));
+            if let (Some(one), Some(other)) = (of(0), of(1)) {
+                fewest = Some(fewest.unwrap_or(u16::MAX).min(one + other));
+            }
+        }
+    }
+    fewest.unwrap_or(0)
 }

@@ -24,19 +24,13 @@ type Stacks = Vec<Vec<usize>>;
 
 /// The best plan, or one that is marked as not proven.
 pub(super) fn optimal(request: &Request, windows: &[Window], sums: &Sums) -> Plan {
-    let nearest = outcome(request, expand(windows, &closest(request, windows, sums)), false);
+    let nearest = outcome(request, windows, &closest(request, windows, sums), false);
     let mut work = Work { request, sums, few: Few::new(&request.rack), steps: MOST_STEPS, searches: MOST_SEARCHES };
     match work.best(windows, nearest.handlings) {
         Ok(Some(plan)) => Plan { proven: sums.complete(), ..plan },
         // Nothing is as good as the nearest loads only if some sums are not known.
         Ok(None) => nearest,
-        Err(Cut) => {
-            (work.steps, work.searches) = (MOST_STEPS_IN_PARTS, MOST_SEARCHES);
-            let stacks = work.in_parts(windows, &request.on_bar);
-            let rising = stacks.windows(2).all(|pair| side_mass(request, &pair[0]) <= side_mass(request, &pair[1]));
-            let plan = outcome(request, expand(windows, &stacks), false);
-            if rising && better(request, &plan, &nearest) { plan } else { nearest }
-        }
+        Err(Cut) => work.good(windows, nearest),
     }
 }
 
@@ -76,7 +70,7 @@ impl Work<'_> {
         while let Some(windows) = left.pop() {
             let most = best.as_ref().map_or(most, |plan| plan.handlings);
             let Some(stacks) = self.search(&windows, &self.request.on_bar, most)? else { continue };
-            let plan = outcome(self.request, expand(&windows, &stacks), true);
+            let plan = outcome(self.request, &windows, &stacks, true);
             if best.as_ref().is_some_and(|best| !better(self.request, &plan, best)) {
                 continue;
             }
@@ -85,12 +79,32 @@ impl Work<'_> {
                 best = Some(plan);
                 continue;
             };
-            let (mut lower, mut higher) = (windows.clone(), windows);
-            lower[fall].high = self.sums.at_most(masses[fall + 1]);
-            higher[fall + 1].low = self.sums.at_least(masses[fall + 1] + 1).unwrap_or(u64::MAX);
-            left.extend([lower, higher].into_iter().filter(|w| w.iter().all(|w| w.low <= w.high)));
+            left.extend(self.without_fall(windows, fall, masses[fall + 1]));
         }
         Ok(best)
+    }
+
+    /// The two ways on from a plan in which window `fall` is heavier than the one after it, whose side weighs `after`; no
+    /// way that leaves a window empty.
+    #[cold]
+    #[inline(never)]
+    fn without_fall(&self, windows: Vec<Window>, fall: usize, after: u64) -> impl Iterator<Item = Vec<Window>> + use<> {
+        let (mut lower, mut higher) = (windows.clone(), windows);
+        lower[fall].high = self.sums.at_most(after);
+        higher[fall + 1].low = self.sums.at_least(after + 1).unwrap_or(u64::MAX);
+        [lower, higher].into_iter().filter(|windows| windows.iter().all(|window| window.low <= window.high))
+    }
+
+    /// A plan that is good and not proven, and never worse than that of the nearest loads.
+    #[cold]
+    #[inline(never)]
+    fn good(mut self, windows: &[Window], nearest: Plan) -> Plan {
+        (self.steps, self.searches) = (MOST_STEPS_IN_PARTS, MOST_SEARCHES);
+        let request = self.request;
+        let stacks = self.in_parts(windows, &request.on_bar);
+        let rising = stacks.windows(2).all(|pair| side_mass(request, &pair[0]) <= side_mass(request, &pair[1]));
+        let plan = outcome(request, windows, &stacks, false);
+        if rising && better(request, &plan, &nearest) { plan } else { nearest }
     }
 
     /// A stack for each window, best for as many windows in a row as a search can do.
@@ -120,21 +134,17 @@ fn closest(request: &Request, windows: &[Window], sums: &Sums) -> Stacks {
     let inside = |window: &Window| (window.low..=window.high).contains(&window.nearest.mass);
     let nearest = windows.iter().all(inside);
     // Nearest loads never fall, and neither do the lightest; a mixture might.
-    let choice = |w: &Window| if nearest { w.nearest } else { sums.fewest_plates(w.low, w.low, |_| 0) };
+    let choice = |w: &Window| if nearest { w.nearest } else { sums.fewest_plates(w.low, w.low, 2 * w.low) };
     windows.iter().map(|window| sums.side(choice(window), &request.rack)).collect()
-}
-
-/// One stack for each set, from one for each window.
-fn expand(windows: &[Window], stacks: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let sets = windows.iter().zip(stacks);
-    sets.flat_map(|(window, stack)| std::iter::repeat_n(stack.clone(), window.sets as usize)).collect()
 }
 
 fn side_mass(request: &Request, side: &[usize]) -> u64 {
     side.iter().map(|&kind| request.rack.kinds[kind].mass.nanograms()).sum()
 }
 
-/// Whether `a` comes before `b` in the order of merit.
+/// Whether `a` comes before `b` in the order of merit. Hardly ever asked.
+#[cold]
+#[inline(never)]
 fn better(request: &Request, a: &Plan, b: &Plan) -> bool {
     let plates = |plan: &Plan| plan.sets.iter().map(|set| set.side.len()).sum::<usize>();
     let merit = |plan: &Plan| (plan.handlings, plan.deviation, plates(plan));

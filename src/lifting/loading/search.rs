@@ -8,6 +8,8 @@ use super::bases::{BARE, Bases, NONE};
 use super::bounds::Climb;
 use super::windows::Window;
 
+/// Room for as many intervals over a base as a usual gym's plan remembers, so that the table does not have to grow.
+const FEW_REMEMBERED: usize = 400;
 /// The most intervals over a base that are remembered.
 const MOST_REMEMBERED: usize = 57_000;
 /// A search that needs so many handlings is not begun: it goes as deep as that.
@@ -114,7 +116,7 @@ impl<'a> Search<'a> {
             climb,
             kept: vec![(BARE, true)],
             on_bar: Vec::new(),
-            known: HashMap::default(),
+            known: HashMap::with_capacity_and_hasher(FEW_REMEMBERED, BuildHasherDefault::default()),
             steps: 0,
             most_steps,
         };

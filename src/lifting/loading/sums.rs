@@ -144,16 +144,7 @@ impl Sums {
         }
         if merged.len() > MOST_SUMS {
             self.complete.set(false);
-            // All with fewer plates than the sum that would be the first too many, were they in that order.
-            let longest = merged.iter().map(|sum| sum.plates).max().unwrap_or_default();
-            let mut with = vec![0; usize::from(longest) + 1];
-            merged.iter().for_each(|sum| with[usize::from(sum.plates)] += 1);
-            let mut so_far = 0;
-            let most = with.iter().position(|count| {
-                so_far += count;
-                so_far > MOST_SUMS
-            });
-            merged.retain(|sum| most.is_none_or(|most| usize::from(sum.plates) < most));
+            shorten(&mut merged);
         }
         self.groups[self.group_of[kind]] = merged;
     }
@@ -207,21 +198,21 @@ impl Sums {
     /// the lighter), the one with the fewest plates, then the nearest, then the lighter.
     pub fn nearest(&self, twice: u64) -> Choice {
         let below = self.at_most(twice / 2);
-        let distance = |sum: u64| (2 * sum).abs_diff(twice);
+        let distance = |sum| distance(sum, twice);
         let nearest = match self.at_least(twice.div_ceil(2)) {
             Some(above) if distance(above) < distance(below) => above,
             _ => below,
         };
-        self.fewest_plates(nearest.saturating_sub(SAME_ON_SIDE), nearest + SAME_ON_SIDE, distance)
+        self.fewest_plates(nearest.saturating_sub(SAME_ON_SIDE), nearest + SAME_ON_SIDE, twice)
     }
 
-    /// Of the sums from `low` to `high` the one with the fewest plates, then the least `rank`, then the lighter.
-    /// There must be one.
-    pub fn fewest_plates(&self, low: u64, high: u64, rank: impl Fn(u64) -> u64) -> Choice {
+    /// Of the sums from `low` to `high` the one with the fewest plates, then the nearest to half of `twice`, then the
+    /// lighter. There must be one.
+    pub fn fewest_plates(&self, low: u64, high: u64, twice: u64) -> Choice {
         let mut best: Option<((u16, u64, u64), Choice)> = None;
         self.each_between(low, high, |a, b| {
             let (mass, plates) = (a.mass + b.mass, a.plates.saturating_add(b.plates));
-            let merit = (plates, rank(mass), mass);
+            let merit = (plates, distance(mass, twice), mass);
             if best.is_none_or(|(least, _)| merit < least) {
                 best = Some((merit, Choice { mass, plates, links: [a.link, b.link] }));
             }
@@ -294,13 +285,34 @@ impl Sums {
                 at = link.parent;
             }
         }
-        side.sort_by_key(|&kind| (std::cmp::Reverse(rack.kinds[kind].mass), kind));
+        side.sort_unstable_by_key(|&kind| (std::cmp::Reverse(rack.kinds[kind].mass), kind));
         side
     }
 
     fn fits(&self, a: &Sum, b: &Sum) -> bool {
         a.thickness.saturating_add(b.thickness) <= self.sleeve
     }
+}
+
+/// How far `sum` is from half of `twice`, doubled.
+fn distance(sum: u64, twice: u64) -> u64 {
+    (2 * sum).abs_diff(twice)
+}
+
+/// Keeps the sums with the fewest plates: all with fewer than the one that would be the first too many, were they in that
+/// order.
+#[cold]
+#[inline(never)]
+fn shorten(sums: &mut Vec<Sum>) {
+    let longest = sums.iter().map(|sum| sum.plates).max().unwrap_or_default();
+    let mut with = vec![0; usize::from(longest) + 1];
+    sums.iter().for_each(|sum| with[usize::from(sum.plates)] += 1);
+    let mut so_far = 0;
+    let most = with.iter().position(|count| {
+        so_far += count;
+        so_far > MOST_SUMS
+    });
+    sums.retain(|sum| most.is_none_or(|most| usize::from(sum.plates) < most));
 }
 
 /// Parts the kinds into two groups so that neither has more sums than it must.
