@@ -50,6 +50,9 @@
 //!
 //! Ids in capitals in comments are the sources of `docs/sources.md`.
 //!
+//! A browser compiles a function whole when it is first called, and the first screen waits for that. So what is seldom
+//! needed before it stands keeps to functions of its own, marked `#[inline(never)]`, and `#[cold]` where it is always rare.
+//!
 //! What holds everywhere, and `tests/architecture.rs` checks: no float in a stored value; no clock, no locale and no
 //! browser in `lifting` and `app`; `ui` and `web` never see each other; no unsafe code; nothing a person types or a
 //! browser holds can make it panic.

@@ -91,7 +91,9 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     if model.route == Route::Session {
         effects.push(Effect::Address(model.route.fragment().into_owned()));
     }
-    effects.extend(signals(None, &model));
+    if model.open.is_some() {
+        effects.extend(signals(None, &model));
+    }
     look::refresh(&mut model);
     (model, effects)
 }

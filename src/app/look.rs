@@ -259,17 +259,15 @@ pub fn names(unit: Unit) -> [String; 2] {
 
 /// Works out anew what is on screen, if what it follows from has changed.
 pub fn refresh(model: &mut Model) {
-    // By a pointer, so that it is no part of this function: a browser compiles a function whole when it is first called,
-    // and this one is before anything is on screen.
-    let look: fn(&mut Model) = match model.route {
-        Route::Strength => look_at_lift,
-        Route::Log => list,
-        Route::LogEntry(_) => look_for_records,
-        _ => return,
-    };
-    look(model);
+    match model.route {
+        Route::Strength => look_at_lift(model),
+        Route::Log => list(model),
+        Route::LogEntry(id) => look_for_records(model, id),
+        _ => {}
+    }
 }
 
+#[inline(never)]
 fn look_at_lift(model: &mut Model) {
     let basis = Basis::of(model);
     let before = model.looking.seen.as_ref().map(|seen| &seen.basis);
@@ -448,6 +446,7 @@ pub fn told(fell: &Fell, unit: Unit) -> String {
 }
 
 /// The list of the log. Only the months that are shown are summed up.
+#[inline(never)]
 fn list(model: &mut Model) {
     let (of, words, today) = (model.looking.of, in_small(&model.text(Field::Search)), model.now.day());
     // What else is looked for begins at the top again.
@@ -515,8 +514,8 @@ fn in_small(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
-fn look_for_records(model: &mut Model) {
-    let Route::LogEntry(id) = model.route else { return };
+#[inline(never)]
+fn look_for_records(model: &mut Model, id: u64) {
     let (log, formula) = (&model.log, model.settings.formula);
     // A note that is typed changes a session and no record.
     let same = |fell: &Rc<FellIn>| {

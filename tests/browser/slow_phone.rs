@@ -1,8 +1,8 @@
 //! A phone that is slow, and always equally so.
 //!
 //! The browser's own slow-down of four makes building and laying out a page three to seven times slower, and a machine
-//! that others work on as well adds to that; sums hardly feel either. So what is held still is how long such work takes: the rate is set for it
-//! before a measurement, and what is measured is seen against it after.
+//! that others work on as well adds to that; sums hardly feel either. So what is held still is how long such work takes:
+//! the rate is set for it before a measurement, and what is measured is seen against it after.
 
 use crate::engine::Circumstance;
 use crate::person::Person;
