@@ -3,17 +3,14 @@
 use std::rc::Rc;
 
 use super::effect::{Effect, Key, SaveError};
-use super::gyms::Gyms;
 use super::look;
-use super::model::{Model, Settings, Slot, SlotState, Slots, Storage};
+use super::model::{Model, Slot, SlotState, Slots, Storage};
 use super::moment::Moment;
 use super::route::Route;
-use super::saved::{Unreadable, lost_name, read, read_newer};
+use super::saved::{Stored, Unreadable, lost_name, read, read_newer};
 use super::share::{Address, receive};
 use super::signals::signals;
-use super::strength::MOST_MAXIMA;
 use crate::lifting::session::Session;
-use crate::lifting::strength::Maximum;
 
 /// What the browser held when the page was opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,11 +34,10 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
         Err(_) => (Storage::Blocked, vec![]),
     };
     let mut effects = vec![];
-    let (settings, settings_slot) = open(Key::Settings, &stored, held.now, &mut effects, Settings::is_sound);
-    let (gyms, gyms_slot) = open(Key::Gyms, &stored, held.now, &mut effects, Gyms::is_sound);
-    let are_few = |maxima: &Vec<Maximum>| maxima.len() <= MOST_MAXIMA;
-    let (maxima, maxima_slot) = open(Key::Maxima, &stored, held.now, &mut effects, are_few);
-    let (week, week_slot) = open(Key::Week, &stored, held.now, &mut effects, |_| true);
+    let (settings, settings_slot) = open(Key::Settings, &stored, held.now, &mut effects);
+    let (gyms, gyms_slot) = open(Key::Gyms, &stored, held.now, &mut effects);
+    let (maxima, maxima_slot) = open(Key::Maxima, &stored, held.now, &mut effects);
+    let (week, week_slot) = open(Key::Week, &stored, held.now, &mut effects);
     let (mut log, sessions_slot) = open_sessions(&stored, held.now, &mut effects);
     let slots = Slots {
         settings: settings_slot,
@@ -109,7 +105,7 @@ pub(super) fn open_sessions(
     for (name, text) in stored {
         let Some(key @ Key::Session(id)) = Key::parse(name) else { continue };
         match read::<Session>(text) {
-            Ok((mut session, revision)) if session.id == id && session.is_sound() => {
+            Ok((mut session, revision)) if session.id == id => {
                 session.revision = revision;
                 session.follow_plates();
                 sessions.push(session);
@@ -130,25 +126,24 @@ pub(super) fn open_sessions(
 }
 
 /// What is stored under a key, or the default; and what that makes of its slot.
-fn open<T: Default + serde::de::DeserializeOwned>(
+fn open<T: Default + Stored>(
     key: Key,
     stored: &[(String, String)],
     now: Moment,
     effects: &mut Vec<Effect>,
-    is_sound: impl Fn(&T) -> bool,
 ) -> (T, Slot) {
     let name = key.name();
     let Some((_, text)) = stored.iter().find(|(other, _)| *other == name) else {
         return (T::default(), Slot::default());
     };
     let state = match read::<T>(text) {
-        Ok((data, revision)) if is_sound(&data) => return (data, Slot { revision, state: SlotState::Open }),
+        Ok((data, revision)) => return (data, Slot { revision, state: SlotState::Open }),
         Err(Unreadable::Newer) => {
             // To be seen, and never written over.
-            let data = read_newer::<T>(text).filter(is_sound).unwrap_or_default();
+            let data = read_newer(text).unwrap_or_default();
             return (data, Slot { revision: 0, state: SlotState::Newer });
         }
-        Ok(_) | Err(Unreadable::Damaged) => {
+        Err(Unreadable::Damaged) => {
             effects.push(Effect::SetAside { key, name: lost_name(key, now.ms), text: text.clone() });
             SlotState::SettingAside
         }
@@ -159,7 +154,8 @@ fn open<T: Default + serde::de::DeserializeOwned>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::model::Field;
+    use crate::app::gyms::Gyms;
+    use crate::app::model::{Field, Settings};
     use crate::app::saved::write;
     use crate::lifting::equipment::Bar;
     use crate::lifting::lift::Lift;

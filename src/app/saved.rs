@@ -10,6 +10,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::effect::Key;
+use super::gyms::Gyms;
+use super::model::Settings;
+use super::strength::MOST_MAXIMA;
+use crate::lifting::schedule::Week;
+use crate::lifting::session::Session;
+use crate::lifting::strength::Maximum;
 
 /// The schema version that this version of the app writes.
 ///
@@ -32,6 +38,43 @@ pub enum Unreadable {
     Damaged,
 }
 
+/// What is stored under a key.
+pub trait Stored: DeserializeOwned {
+    /// Whether it is such as this version can show and plan with. What is read is.
+    fn is_sound(&self) -> bool;
+}
+
+impl Stored for Settings {
+    fn is_sound(&self) -> bool {
+        Settings::is_sound(self)
+    }
+}
+
+impl Stored for Gyms {
+    fn is_sound(&self) -> bool {
+        Gyms::is_sound(self)
+    }
+}
+
+impl Stored for Vec<Maximum> {
+    fn is_sound(&self) -> bool {
+        self.len() <= MOST_MAXIMA
+    }
+}
+
+impl Stored for Week {
+    /// It is read as nothing else.
+    fn is_sound(&self) -> bool {
+        true
+    }
+}
+
+impl Stored for Session {
+    fn is_sound(&self) -> bool {
+        Session::is_sound(self)
+    }
+}
+
 /// The text to store.
 pub fn write<T: Serialize>(data: &T, revision: u64) -> String {
     // Plain structs of texts, flags and numbers: serde_json has no reason to refuse them.
@@ -42,10 +85,11 @@ pub fn write<T: Serialize>(data: &T, revision: u64) -> String {
 /// Reads back what was written, and its revision.
 ///
 /// # Errors
-/// A text that is not an envelope of this schema with matching checksum and such data in it.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<(T, u64), Unreadable> {
+/// A text that is not an envelope of this schema with matching checksum and such data in it, or data that is not sound.
+pub fn read<T: Stored>(text: &str) -> Result<(T, u64), Unreadable> {
     let (revision, data) = open(text)?;
-    serde_json::from_str(data).map(|data| (data, revision)).map_err(|_| Unreadable::Damaged)
+    let data = serde_json::from_str(data).ok().filter(T::is_sound).ok_or(Unreadable::Damaged)?;
+    Ok((data, revision))
 }
 
 /// The revision and the data of an envelope.
@@ -96,9 +140,9 @@ pub fn revision(text: &str) -> u64 {
 }
 
 /// What a newer version of the app wrote, as far as this one understands it: to be shown, never to be written over.
-pub fn read_newer<T: DeserializeOwned>(text: &str) -> Option<T> {
+pub fn read_newer<T: Stored>(text: &str) -> Option<T> {
     let data = text.splitn(4, ' ').nth(3)?;
-    serde_json::from_str(data).ok()
+    serde_json::from_str(data).ok().filter(T::is_sound)
 }
 
 /// The name under which a copy of what could not be read is kept. `time` is in milliseconds since 1970.
@@ -123,12 +167,9 @@ pub fn checksum(data: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::gyms::Gyms;
-    use crate::app::model::Settings;
+    use crate::lifting::equipment::Bar;
     use crate::lifting::lift::Lift;
-    use crate::lifting::schedule::Week;
-    use crate::lifting::session::Session;
-    use crate::lifting::strength::Maximum;
+    use crate::lifting::mass::Weight;
 
     fn read_settings(text: &str) -> Result<(Settings, u64), Unreadable> {
         read(text)
@@ -145,7 +186,7 @@ mod tests {
 
     /// The fixtures of a key, the newest first: each must be read, the first be written just so, and the others mean the
     /// same to this version.
-    fn check<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(fixtures: &[&str]) -> T {
+    fn check<T: Serialize + Stored + PartialEq + std::fmt::Debug>(fixtures: &[&str]) -> T {
         let mut values = fixtures.iter().map(|text| read::<T>(text.trim()).expect("the fixture is read"));
         let (value, revision) = values.next().expect("a fixture");
         assert_eq!(Some(write(&value, revision).as_str()), fixtures.first().map(|text| text.trim()));
@@ -196,6 +237,8 @@ mod tests {
         let deep = "[".repeat(100_000);
         assert_eq!(read_settings(&format!("1 1 {} {deep}", checksum(&deep))), Err(Unreadable::Damaged));
         assert_eq!(read_settings(&good.replace("60 kg", "61 kg")), Err(Unreadable::Damaged));
+        let unsound = Settings { bar: Bar::plain(Weight::kg(0)), ..Settings::default() };
+        assert_eq!(read_settings(&write(&unsound, 1)), Err(Unreadable::Damaged));
         for end in 0..good.len() {
             assert_eq!(read_settings(&good[..end]), Err(Unreadable::Damaged), "cut at {end}");
         }

@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use super::{Journal, Out};
 use crate::app::effect::{Effect, Key};
-use crate::app::gyms::Gyms;
 use crate::app::merge;
-use crate::app::model::{Model, Settings, Slot, SlotState, Undo};
+use crate::app::model::{Model, Slot, SlotState, Undo};
 use crate::app::route::Route;
-use crate::app::saved::{self, Unreadable, deleted, lost_name, read};
+use crate::app::saved::{self, Stored, Unreadable, deleted, is_newer, lost_name, read};
 use crate::app::training::{SetPlace, leave_session};
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge as merge_sessions;
@@ -31,7 +30,7 @@ pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Ou
         return;
     };
     let (theirs, mine) = (saved::revision(text), model.revision(key));
-    if let Err(Unreadable::Newer) = read::<()>(text) {
+    if is_newer(text) {
         model.slots.of_mut(key).state = SlotState::Newer;
     } else if theirs > mine {
         adopt(model, key, text);
@@ -47,24 +46,20 @@ fn adopt(model: &mut Model, key: Key, text: &str) {
         Key::Session(id) => {
             if let Ok((session, revision)) = read::<Session>(text)
                 && session.id == id
-                && session.is_sound()
             {
                 put(model, Session { revision, ..session });
             }
         }
-        Key::Settings => set(text, &mut model.settings, &mut model.slots.settings, Settings::is_sound),
-        Key::Gyms => set(text, &mut model.gyms, &mut model.slots.gyms, Gyms::is_sound),
-        Key::Maxima => set(text, &mut model.maxima, &mut model.slots.maxima, |_| true),
-        Key::Week => set(text, &mut model.week, &mut model.slots.week, |_| true),
+        Key::Settings => set(text, &mut model.settings, &mut model.slots.settings),
+        Key::Gyms => set(text, &mut model.gyms, &mut model.slots.gyms),
+        Key::Maxima => set(text, &mut model.maxima, &mut model.slots.maxima),
+        Key::Week => set(text, &mut model.week, &mut model.slots.week),
     }
 }
 
-fn set<T: serde::de::DeserializeOwned>(text: &str, data: &mut T, slot: &mut Slot, is_sound: impl Fn(&T) -> bool) {
-    if let Ok((theirs, revision)) = read::<T>(text)
-        && is_sound(&theirs)
-    {
-        *data = theirs;
-        slot.revision = revision;
+fn set<T: Stored>(text: &str, data: &mut T, slot: &mut Slot) {
+    if let Ok((theirs, revision)) = read(text) {
+        (*data, slot.revision) = (theirs, revision);
     }
 }
 
@@ -111,7 +106,7 @@ pub(super) fn reconcile(model: &mut Model, key: Key, theirs: &str, base: Option<
 
 fn merge_session(model: &mut Model, id: u64, theirs: &str, concurrent: bool) -> Result<(), Unreadable> {
     let (theirs, revision) = read::<Session>(theirs)?;
-    if theirs.id != id || !theirs.is_sound() {
+    if theirs.id != id {
         return Err(Unreadable::Damaged);
     }
     let theirs = Session { revision, ..theirs };
@@ -135,7 +130,7 @@ fn merge_session(model: &mut Model, id: u64, theirs: &str, concurrent: bool) -> 
 }
 
 /// Three-way; without a base, what was saved more often.
-fn three<T: serde::de::DeserializeOwned + Clone + Default + PartialEq>(
+fn three<T: Stored + Clone + Default + PartialEq>(
     theirs: &str,
     base: Option<&str>,
     data: &mut T,

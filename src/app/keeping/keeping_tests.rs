@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, VecDeque};
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
+use crate::app::model::Settings;
 use crate::app::moment::Moment;
 use crate::app::saved::read;
 use crate::app::training::{SetPlace, Train};
 use crate::app::update::update;
+use crate::lifting::equipment::Bar;
+use crate::lifting::mass::Weight;
 use crate::lifting::session::Session;
 use crate::lifting::session::{Outcome, Stage};
 
@@ -298,6 +301,21 @@ fn what_was_lost_whole_is_offered_and_never_written_over() {
     again.settles();
     assert!(again.tabs[0].log.len() == 1 && again.tabs[0].settings.single);
     assert_eq!(again.stored_done(&again.local), browser.stored_done(&browser.local));
+}
+
+#[test]
+fn what_no_one_could_lift_with_is_taken_from_nowhere() {
+    let bar = |kg, single, revision| {
+        let bar = Bar::plain(Weight::kg(kg));
+        write(&Settings { single, bar, ..Settings::default() }, revision)
+    };
+    let stored = |text: String| BTreeMap::from([(Key::Settings.name(), text)]);
+    let mut browser = Browser::with(stored(bar(20, true, 1)), stored(bar(0, false, 9)));
+    browser.acts(0, Action::Keep(Keep::Told(Some(Key::Settings.name()), Some(bar(0, false, 12)))));
+    browser.settles();
+    for tab in &browser.tabs {
+        assert!(tab.settings.bar.is_sound() && tab.settings.single && !tab.plan.sets.is_empty());
+    }
 }
 
 #[test]

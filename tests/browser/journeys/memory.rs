@@ -124,6 +124,7 @@ fn works_without_storage(script: &'static str) {
     assert!(told.contains("journal"), "{told}");
     person.chooses("Lift", "Deadlift");
     person.sees_work_load("80 kg");
+    person.is_safe();
     person.reloads();
     eventually("the load again", || {
         if person.finds_what_begins("Bring") {
