@@ -87,6 +87,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     if model.route == Route::Session {
         effects.push(Effect::Address(model.route.fragment().into_owned()));
     }
+    // Without a session there are none.
     if model.open.is_some() {
         effects.extend(signals(None, &model));
     }

@@ -198,9 +198,8 @@ impl Sums {
     /// the lighter), the one with the fewest plates, then the nearest, then the lighter.
     pub fn nearest(&self, twice: u64) -> Choice {
         let below = self.at_most(twice / 2);
-        let distance = |sum| distance(sum, twice);
         let nearest = match self.at_least(twice.div_ceil(2)) {
-            Some(above) if distance(above) < distance(below) => above,
+            Some(above) if distance(above, twice) < distance(below, twice) => above,
             _ => below,
         };
         self.fewest_plates(nearest.saturating_sub(SAME_ON_SIDE), nearest + SAME_ON_SIDE, twice)
