@@ -47,7 +47,7 @@ fn anything_else_is_refused_and_says_why() {
         (good[..good.len() - 1].into(), "cut short"),
         (good[..80].into(), "cut short"),
         (good.replacen("\"kg\"", "\"lb\"", 1), "changed"),
-        (good.replacen("\"schema\":3", "\"schema\":99", 1), "newer"),
+        (good.replacen("\"schema\":4", "\"schema\":99", 1), "newer"),
         (good.replacen("backup\":1", "backup\":2", 1), "newer"),
         (sealed("{}"), "missing field"),
         (sealed(&"[".repeat(10_000)), "cannot be read"),

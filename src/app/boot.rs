@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn the_newer_and_the_blocked_are_left_alone() {
-        let newer = write(&Settings::default(), 1).replacen('3', "9", 1);
+        let newer = write(&Settings::default(), 1).replacen('4', "9", 1);
         let (model, effects) = booted(Ok(Some(&newer)));
         assert_eq!((model.slots.settings.state, effects), (SlotState::Newer, vec![Effect::OpenJournal]));
         let (model, effects) = booted(Err(SaveError::Blocked));

@@ -20,8 +20,10 @@ use crate::lifting::strength::Maximum;
 /// The schema version that this version of the app writes.
 ///
 /// 1: settings and gyms. 2: sessions, maxima, the week, and in the settings what concerns them; settings of 1 read as if
-/// those had their defaults. 3: when parts of a session were last changed, and what it said before; where that is missing, nothing was.
-pub const SCHEMA: u32 = 3;
+/// those had their defaults. 3: when parts of a session were last changed, and what it said before; where that is missing,
+/// nothing was. 4: further kinds of sets, and lifts whose kinds of sets are a guess; where nothing is said of them, there
+/// are none.
+pub const SCHEMA: u32 = 4;
 /// The oldest one that it reads.
 const OLDEST: u32 = 1;
 /// More than any head of ours takes, in bytes.
@@ -203,17 +205,18 @@ mod tests {
                 include_str!(concat!("../../tests/data/", $name, ".txt"))
             };
         }
-        let settings: Settings = check(&[fixture!("settings-3"), fixture!("settings-2"), fixture!("settings-1")]);
+        let settings: Settings =
+            check(&[fixture!("settings-4"), fixture!("settings-3"), fixture!("settings-2"), fixture!("settings-1")]);
         assert_eq!(settings.lift, Lift::BarbellLunge);
-        let gyms: Gyms = check(&[fixture!("gyms-3"), fixture!("gyms-2"), fixture!("gyms-1")]);
+        let gyms: Gyms = check(&[fixture!("gyms-4"), fixture!("gyms-3"), fixture!("gyms-2"), fixture!("gyms-1")]);
         assert_eq!(gyms.others.len(), 2);
-        assert_eq!(check::<Vec<Maximum>>(&[fixture!("maxima-3"), fixture!("maxima-2")]).len(), 2);
-        assert_eq!(check::<Week>(&[fixture!("week-3"), fixture!("week-2")]).races.len(), 2);
-        for (new, old, open) in [
-            (fixture!("session-open-3"), fixture!("session-open-2"), true),
-            (fixture!("session-ended-3"), fixture!("session-ended-2"), false),
+        assert_eq!(check::<Vec<Maximum>>(&[fixture!("maxima-4"), fixture!("maxima-3"), fixture!("maxima-2")]).len(), 2);
+        assert_eq!(check::<Week>(&[fixture!("week-4"), fixture!("week-3"), fixture!("week-2")]).races.len(), 2);
+        for (new, third, old, open) in [
+            (fixture!("session-open-4"), fixture!("session-open-3"), fixture!("session-open-2"), true),
+            (fixture!("session-ended-4"), fixture!("session-ended-3"), fixture!("session-ended-2"), false),
         ] {
-            let session: Session = check(&[new]);
+            let session: Session = check(&[new, third]);
             assert_eq!((session.ended.is_none(), session.history.len()), (open, 4));
             // What the third schema added is not there in the second, and all else is.
             let mut plain = Session { history: vec![], changed: 0, noted: 0, weighed: 0, settled: 0, ..session };
@@ -228,9 +231,9 @@ mod tests {
     #[test]
     fn anything_else_is_refused_and_never_a_panic() {
         let good = write(&Settings::default(), 1);
-        assert_eq!(read_settings(&good.replacen('3', "4", 1)), Err(Unreadable::Newer));
-        assert_eq!(read_settings("4 7 in a form of its own"), Err(Unreadable::Newer));
-        assert_eq!(read_settings(&good.replacen('3', "0", 1)), Err(Unreadable::Damaged));
+        assert_eq!(read_settings(&good.replacen('4', "5", 1)), Err(Unreadable::Newer));
+        assert_eq!(read_settings("5 7 in a form of its own"), Err(Unreadable::Newer));
+        assert_eq!(read_settings(&good.replacen('4', "0", 1)), Err(Unreadable::Damaged));
         for text in ["", "null", "{}", "1", "1 1", "1 1 00000000", "1 1 00000000 ", "-1 1 00000000 ", "\u{0}", "9 é"] {
             assert_eq!(read_settings(text), Err(Unreadable::Damaged), "{text:?}");
         }

@@ -248,7 +248,7 @@ fn what_is_known_is_there_again_and_the_unreadable_is_set_aside() {
     assert_eq!((model.slots.maxima.revision, model.slots.week.revision), (3, 4));
 
     let too_many = vec![maxima[0]; MOST_MAXIMA + 1];
-    let newer = write(&week, 1).replacen('3', "9", 1);
+    let newer = write(&week, 1).replacen('4', "9", 1);
     let (model, effects) = boot(held(write(&too_many, 1), newer));
     assert_eq!((model.slots.maxima.state, model.slots.week.state), (SlotState::SettingAside, SlotState::Newer));
     assert!(

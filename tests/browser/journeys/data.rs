@@ -31,17 +31,17 @@ fn has_lifted() -> Person {
     person.is_in(Circumstance::Quirk(FILES));
     person.opens(&page().url());
     person.is_safe();
-    let session = include_str!("../../data/session-ended-3.txt").trim();
+    let session = include_str!("../../data/session-ended-4.txt").trim();
     let (Session { id, .. }, _) = read::<Session>(session).expect("the fixture is read");
-    let (gyms, _) = read::<Gyms>(include_str!("../../data/gyms-3.txt").trim()).expect("the fixture is read");
+    let (gyms, _) = read::<Gyms>(include_str!("../../data/gyms-4.txt").trim()).expect("the fixture is read");
     let (settings, _) =
-        read::<Settings>(include_str!("../../data/settings-3.txt").trim()).expect("the fixture is read");
+        read::<Settings>(include_str!("../../data/settings-4.txt").trim()).expect("the fixture is read");
     let settings = Settings { bar: gyms.active.bars[0].clone(), ..settings };
     person.stores_only_these(&[
         (Key::Settings.name(), write(&settings, 3)),
         (Key::Gyms.name(), write(&gyms, 3)),
-        (Key::Maxima.name(), include_str!("../../data/maxima-3.txt").trim().to_owned()),
-        (Key::Week.name(), include_str!("../../data/week-3.txt").trim().to_owned()),
+        (Key::Maxima.name(), include_str!("../../data/maxima-4.txt").trim().to_owned()),
+        (Key::Week.name(), include_str!("../../data/week-4.txt").trim().to_owned()),
         (Key::Session(id).name(), session.to_owned()),
     ]);
     person.opens("about:blank");
@@ -187,7 +187,7 @@ fn the_browser_is_asked_to_keep_what_is_stored_once_something_was_logged() {
     person.is_safe();
     let asked = || person.evaluates("return sessionStorage.asked ?? null");
     assert!(asked().is_null(), "a look at the page is no reason to ask");
-    let session = include_str!("../../data/session-ended-3.txt").trim();
+    let session = include_str!("../../data/session-ended-4.txt").trim();
     let (session, _) = read::<Session>(session).expect("the fixture is read");
     let log: Vec<(String, String)> = (0..9)
         .map(|days| {
