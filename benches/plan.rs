@@ -1,9 +1,11 @@
-//! How long one plan takes: `cargo bench`.
+//! How long a plan and a verdict take: `cargo bench`.
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use fifth_rep::app::verdict_json::{MAX_HISTORY, answer};
+use fifth_rep::lifting::day::Day;
 use fifth_rep::lifting::loading::{Achievable, Order, PlateKind, Rack, Request, SetKind, SetTarget, plan};
 use fifth_rep::lifting::mass::{Mass, Weight};
 
@@ -87,12 +89,32 @@ fn loads(criterion: &mut Criterion) {
     }
 }
 
+/// A verdict over the longest history that is taken.
+fn verdicts(criterion: &mut Criterion) {
+    let session = |index: i32| {
+        let date = Day::at(0, 0).plus(7_300 + index);
+        let sets = [r#"{"reps":4}"#; 50].join(",");
+        format!(r#"{{"date":"{date}","load":"{} kg","sets":[{sets}]}}"#, if index % 5 < 3 { 60 } else { 50 })
+    };
+    let sessions: Vec<String> = (0..MAX_HISTORY as i32).map(session).collect();
+    let today = Day::at(0, 0).plus(7_300 + MAX_HISTORY as i32);
+    let request = format!(
+        r#"{{"lift":"back squat","today":"{today}","history":[{}],"gym":{{"bar":"20 kg","plates":[{{"mass":"20 kg","count":4}},{{"mass":"5 kg","count":4}},{{"mass":"1.25 kg","count":4}}]}}}}"#,
+        sessions.join(",")
+    );
+    let (text, good) = answer(request.as_bytes());
+    assert!(good, "{text}");
+    criterion.bench_function("a verdict over the longest history", |bencher| {
+        bencher.iter(|| answer(black_box(request.as_bytes())))
+    });
+}
+
 criterion_group! {
     name = all;
     config = Criterion::default()
         .warm_up_time(Duration::from_millis(200))
         .measurement_time(Duration::from_secs(1))
         .sample_size(20);
-    targets = plans, loads
+    targets = plans, loads, verdicts
 }
 criterion_main!(all);

@@ -3,10 +3,15 @@
 #[path = "support/twenty_years.rs"]
 mod support;
 
-use fifth_rep::app::effect::Key;
+use fifth_rep::app::action::Action;
+use fifth_rep::app::boot::{Held, boot};
+use fifth_rep::app::effect::{Effect, Key};
+use fifth_rep::app::moment::Moment;
 use fifth_rep::app::saved::write;
+use fifth_rep::app::training::Train;
+use fifth_rep::app::update::update;
 use fifth_rep::lifting::session::Session;
-use support::twenty_years;
+use support::{twenty_years, twenty_years_until};
 
 #[test]
 fn the_log_is_twenty_years_of_three_lifts_and_the_same_every_time() {
@@ -31,4 +36,37 @@ fn twenty_years_of_log_take_less_than_half_of_the_usual_storage() {
     let all: usize = twenty_years().iter().map(stored).sum();
     println!("{all} characters");
     assert!(all < 2_500_000, "{all} characters");
+}
+
+#[test]
+fn the_years_can_end_today() {
+    let now = 1_795_393_800_000;
+    let moved = twenty_years_until(now);
+    let last = moved[moved.len() - 1].id;
+    assert_eq!(moved.len(), twenty_years().len());
+    assert!(last <= now && now - last < 7 * 86_400_000, "{last}");
+}
+
+#[test]
+fn a_set_takes_as_few_characters_to_save_with_twenty_years_of_log_as_with_none() {
+    let now = Moment { ms: 1_795_393_800_000, offset: 60 };
+    let written = |log: &[Session]| -> usize {
+        let stored = log.iter().map(|session| (Key::Session(session.id).name(), write(session, 1))).collect();
+        let held = Held { stored: Ok(stored), older: None, fragment: String::new(), now };
+        let (mut model, _) = boot(held);
+        let mut effects = vec![];
+        // Some seconds apart, as a person taps.
+        for (seconds, action) in [(10, Train::Start), (20, Train::Prepared), (80, Train::Done)] {
+            let now = Moment { ms: now.ms + seconds * 1000, ..now };
+            (model, effects) = update(&model, Action::Train(action), now);
+        }
+        let saved = effects.iter().map(|effect| match effect {
+            Effect::Save(_, text) => text.len(),
+            Effect::Journal(entries) => entries.iter().map(|entry| entry.text.len()).sum(),
+            _ => 0,
+        });
+        saved.sum()
+    };
+    let (none, years) = (written(&[]), written(&twenty_years_until(now.ms)));
+    assert!(none > 0 && years * 10 <= none * 11, "{years} characters instead of {none}");
 }

@@ -1,7 +1,5 @@
 //! The rules of progression as JSON: what is answered, what is refused, and that nothing makes it panic.
 
-use std::time::{Duration, Instant};
-
 use fifth_rep::app::verdict_json::{MAX_HISTORY, answer};
 use fifth_rep::lifting::day::Day;
 use fifth_rep::lifting::equipment::{Bar, Dumbbells, Gym, Preset};
@@ -195,9 +193,7 @@ fn the_longest_history_still_ends() {
         json!({"date": date, "load": if index % 5 < 3 { "60 kg" } else { "50 kg" }, "sets": vec![set.clone(); 50]})
     };
     let request = with("history", (0..MAX_HISTORY).rev().map(session).collect());
-    let start = Instant::now();
     assert!(asked(&request)["rule"].is_string());
-    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
 }
 
 fn anything() -> impl Strategy<Value = Value> {

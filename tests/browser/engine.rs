@@ -29,6 +29,7 @@ pub enum Circumstance {
     /// The screen is so many pixels wide, until another page is opened.
     Width(u32),
     /// The processor is so many times slower.
+    #[allow(dead_code, reason = "no test has a slow phone, only what measures")]
     SlowBy(f64),
     /// The page is looked at as on paper, or on the screen again.
     Paper(bool),

@@ -4,14 +4,14 @@
 //!
 //! * [`journeys`]: the tests, one for each promise of the page.
 //! * [`person`]: what a person does and sees; it finds everything by the names that are on screen.
-//! * [`slow_phone`]: how long a person waits is measured on one.
 //! * [`engine`]: the browsers, and what differs between them.
 //! * [`harness`]: the processes and folders behind a test.
+//!
+//! None of them asserts how long anything takes: `tests/bench` measures that.
 
 mod engine;
 mod harness;
 mod journeys;
 mod person;
-mod slow_phone;
 #[path = "../support/twenty_years.rs"]
 mod twenty_years;

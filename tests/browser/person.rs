@@ -5,7 +5,6 @@
 
 use std::path::Path;
 use std::rc::Rc;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use http::Method;
@@ -44,26 +43,6 @@ pub struct Person {
     engine: Engine,
     driver: Driver,
     profile: Rc<Folder>,
-    _presence: Presence,
-}
-
-/// Who measures time wants the machine to themselves; all others share it.
-#[expect(dead_code, reason = "held, not read")]
-enum Presence {
-    Shared(RwLockReadGuard<'static, ()>),
-    Alone(RwLockWriteGuard<'static, ()>),
-}
-
-static MACHINE: RwLock<()> = RwLock::new(());
-
-impl Presence {
-    fn shared() -> Presence {
-        Presence::Shared(MACHINE.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn alone() -> Presence {
-        Presence::Alone(MACHINE.write().unwrap_or_else(PoisonError::into_inner))
-    }
 }
 
 impl Person {
@@ -72,24 +51,15 @@ impl Person {
         Person::with(Engine::chromium(), Rc::new(Folder::new()))
     }
 
-    /// Takes out the phone while no other test runs.
-    pub fn alone() -> Person {
-        Person::present(Engine::chromium(), Rc::new(Folder::new()), Presence::alone())
-    }
-
     /// Takes out a phone with this engine, which keeps its things in this folder or has kept them there before.
     pub fn with(engine: Engine, profile: Rc<Folder>) -> Person {
-        Person::present(engine, profile, Presence::shared())
-    }
-
-    fn present(engine: Engine, profile: Rc<Folder>, presence: Presence) -> Person {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let driver = Driver::start(&engine);
         let session = WebDriver::builder(driver.url(), engine.capabilities(profile.path()))
-            .request_timeout(Duration::from_secs(30))
+            .request_timeout(Duration::from_secs(120))
             .connect();
         let web = runtime.block_on(session).unwrap_or_else(|error| panic!("{engine:?} did not start: {error}"));
-        Person { web, runtime, engine, driver, profile, _presence: presence }
+        Person { web, runtime, engine, driver, profile }
     }
 
     /// Loses the browser at once: all its processes are killed. What is left is its folder.

@@ -38,6 +38,22 @@ pub fn twenty_years() -> Vec<Session> {
     visits.map(|(week, day)| visit(week, day, &gym)).collect()
 }
 
+/// The same sessions, moved by whole weeks, so that weekdays stay, to end in the week before a moment, in milliseconds
+/// since 1970.
+#[allow(dead_code, reason = "not every test that needs the years needs them to end today")]
+pub fn twenty_years_until(now: u64) -> Vec<Session> {
+    let all = twenty_years();
+    let week = 7 * DAY;
+    let last = all.last().map_or(now, |session| session.id);
+    let by = now.saturating_sub(last) / week * week;
+    let back = last.saturating_sub(now).div_ceil(week) * week;
+    let moved = all.into_iter().map(|session| {
+        let id = session.id + by - back;
+        Session { id, ended: Some(id + 60 * MINUTE), ..session }
+    });
+    moved.collect()
+}
+
 /// One visit to the gym, on a day of a week.
 fn visit(week: u64, day: u64, gym: &Gym) -> Session {
     let mut chance = Chance(week * 7 + day);

@@ -1,5 +1,7 @@
 //! What was asked for on the command line.
 
+use std::path::PathBuf;
+
 /// What `--help` prints.
 pub const HELP: &str = "\
 Usage: cargo xtask <command>
@@ -9,7 +11,10 @@ Usage: cargo xtask <command>
   soak               run what `test` has in short form at its full length: the browser killed 50 times during logging
                      in Chromium and in Firefox, 300 sets in each of two tabs, and every property test; it takes hours
   dist               build the release page into dist/
-  bench              measure how long the loading plan takes, natively, and what twenty years of log cost in the browser
+  bench [--against DIR]
+                     measure how long things take, natively and in the browser; with the dist/ of another build, both in
+                     turn, and their ratios
+  prepare            install what all of these need, and build the release page; `test` does so by itself
   dev [--port N]     build the debug page, serve it, and reload it when a file changes
 
 Whatever a command needs and this machine lacks, it installs first. Tools are kept in the user's cache folder, or in
@@ -19,7 +24,7 @@ the folder that FIFTH_REP_TOOLS names.";
 pub const PORT: u16 = 8080;
 
 /// One command, with its options.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
     /// Print the help.
     Help,
@@ -34,8 +39,13 @@ pub enum Task {
     Soak,
     /// Build the release page.
     Dist,
-    /// Measure the loading plan and the page with a long log.
-    Bench,
+    /// Measure how long things take.
+    Bench {
+        /// The folder of another build of the page to measure as well.
+        against: Option<PathBuf>,
+    },
+    /// Install what the other commands need, and build the release page.
+    Prepare,
     /// Serve the debug page and reload it on changes.
     Dev {
         /// The port on 127.0.0.1.
@@ -58,7 +68,8 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
         "test" => nothing_more("test", &rest).map(|()| Task::Test),
         "soak" => nothing_more("soak", &rest).map(|()| Task::Soak),
         "dist" => nothing_more("dist", &rest).map(|()| Task::Dist),
-        "bench" => nothing_more("bench", &rest).map(|()| Task::Bench),
+        "bench" => Ok(Task::Bench { against: against(&rest)? }),
+        "prepare" => nothing_more("prepare", &rest).map(|()| Task::Prepare),
         other => Err(format!("There is no command `{other}`.")),
     }
 }
@@ -67,6 +78,15 @@ fn nothing_more(command: &str, rest: &[String]) -> Result<(), String> {
     match rest.first() {
         None => Ok(()),
         Some(argument) => Err(format!("`{command}` takes no `{argument}`.")),
+    }
+}
+
+fn against(rest: &[String]) -> Result<Option<PathBuf>, String> {
+    match rest {
+        [] => Ok(None),
+        [flag, folder] if flag == "--against" => Ok(Some(folder.into())),
+        [flag] if flag == "--against" => Err("`--against` needs the folder of another build.".into()),
+        [other, ..] => Err(format!("There is no option `{other}` here.")),
     }
 }
 
@@ -100,7 +120,9 @@ mod tests {
         assert_eq!(read("test"), Ok(Task::Test));
         assert_eq!(read("soak"), Ok(Task::Soak));
         assert_eq!(read("dist"), Ok(Task::Dist));
-        assert_eq!(read("bench"), Ok(Task::Bench));
+        assert_eq!(read("bench"), Ok(Task::Bench { against: None }));
+        assert_eq!(read("bench --against old/dist"), Ok(Task::Bench { against: Some("old/dist".into()) }));
+        assert_eq!(read("prepare"), Ok(Task::Prepare));
     }
 
     #[test]
@@ -120,6 +142,8 @@ mod tests {
             ("serve --port 1 2", "one"),
             ("serve 80", "`80`"),
             ("dist now", "`now`"),
+            ("bench --against", "needs the folder"),
+            ("bench old", "`old`"),
             ("test --port 1", "`--port`"),
         ] {
             let mistake = read(line).unwrap_err();

@@ -1,13 +1,15 @@
 //! `cargo xtask test`: everything that has to hold before a change lands. `soak`: the same promises, tried for hours.
-//! `bench`: what is measured.
+//! `bench`: how long things take; no test asserts that.
 
 use crate::browsers::{self, Browser, Firefox};
 use crate::counts::Counts;
 use crate::toolchain::{self, TARGET, Toolchain};
 use crate::tools::{self, Tools};
 use crate::{inspect, places, run, say, site};
-use anyhow::{Error, Result};
-use std::process::Command;
+use anyhow::{Context, Error, Result, bail};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 /// What came of a step.
@@ -105,9 +107,14 @@ impl Steps {
 }
 
 /// Runs every step, each whatever became of the others, and says whether all is well.
+///
+/// What only has to be installed and built for later steps is done beside the first ones, by [`prepare`] in a process of
+/// its own.
 pub fn command() -> Result<bool> {
     let started = Instant::now();
     let mut steps = Steps::default();
+    let toolchain = toolchain::ensure();
+    let preparing = Preparing::start();
 
     steps.run("format", || {
         let there = component("rustfmt", "fmt");
@@ -118,51 +125,72 @@ pub fn command() -> Result<bool> {
         let all = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
         there.map_or_else(cannot, |()| one(run::cargo().args(all)))
     });
-    steps.run("licences and sources", || tools::deny().map_or_else(cannot, |mut deny| one(deny.args(DENY_CHECKS))));
-    steps.run("advisories", advisories);
     steps.run("native tests", || tests(run::cargo().args(["test", "--workspace", "--no-fail-fast"])));
-
-    let toolchain = toolchain::ensure();
     steps.run("clippy for wasm", || match toolchain.as_ref().map(Toolchain::clippy) {
         Ok(Ok(mut clippy)) => clippy_for_wasm(&mut clippy),
         Ok(Err(error)) => cannot(error),
         Err(error) => cannot_for(error),
     });
 
-    say::heading("tools and browser");
+    steps.run("tools and release build, begun at the start", || match preparing.and_then(Preparing::end) {
+        Ok(good) => Outcome::Ran(Counts::one(good)),
+        Err(error) => cannot(error),
+    });
+    // All is there and built, or it is said here once more what is wrong.
     let tools = tools::ensure();
     let browser = browsers::ensure();
     let firefox = browsers::ensure_firefox();
-    let missing = [tools.as_ref().err(), browser.as_ref().err(), firefox.as_ref().err()];
-    match missing.iter().any(Option::is_some) {
-        true => missing.into_iter().flatten().for_each(say::error),
-        false => say::note("all there"),
-    }
-
-    if places::root().join("tests/web.rs").is_file() {
-        steps.run("wasm tests", || match (&toolchain, &tools, &browser) {
-            (Ok(toolchain), Ok(tools), Ok(browser)) => wasm_tests(toolchain, tools, browser),
-            (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => cannot_for(error),
-        });
-    }
+    steps.run("licences and sources", || tools::deny().map_or_else(cannot, |mut deny| one(deny.args(DENY_CHECKS))));
+    steps.run("advisories", advisories);
+    steps.run("wasm tests", || match (&toolchain, &tools, &browser) {
+        (Ok(toolchain), Ok(tools), Ok(browser)) => wasm_tests(toolchain, tools, browser),
+        (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => cannot_for(error),
+    });
     let mut built = false;
-    steps.run("release build", || match (&toolchain, &tools) {
-        (Ok(_), Ok(_)) => {
-            built = site::build().map_err(|error| say::error(&error)).is_ok();
-            Outcome::Ran(Counts::one(built))
-        }
-        (Err(error), _) | (_, Err(error)) => cannot_for(error),
+    steps.run("release build", || {
+        built = site::build().map_err(|error| say::error(&error)).is_ok();
+        Outcome::Ran(Counts::one(built))
     });
     let unbuilt = || Outcome::CouldNotRun("there is no release build to look at".into());
     steps.run("dist/", || if built { look() } else { unbuilt() });
-    if places::root().join("tests/browser/main.rs").is_file() {
-        steps.run("browser tests", || match (&browser, &firefox) {
-            (Ok(browser), Ok(firefox)) if built => tests(&mut browser_tests(browser, firefox)),
-            (Ok(_), Ok(_)) => unbuilt(),
-            (Err(error), _) | (_, Err(error)) => cannot_for(error),
-        });
-    }
+    steps.run("browser tests", || match (&browser, &firefox) {
+        (Ok(browser), Ok(firefox)) if built => tests(&mut browser_tests(browser, firefox)),
+        (Ok(_), Ok(_)) => unbuilt(),
+        (Err(error), _) | (_, Err(error)) => cannot_for(error),
+    });
     Ok(steps.close(started))
+}
+
+/// `cargo xtask prepare`: installs all that the other commands need, and builds the release page.
+pub fn prepare() -> Result<()> {
+    let deny = tools::deny().map(|_| ());
+    let browsers = browsers::ensure().and_then(|_| browsers::ensure_firefox()).map(|_| ());
+    let page = site::build();
+    deny.and(browsers).and(page)
+}
+
+/// [`prepare`] in a process of its own, beside other work. What it prints is kept until the end.
+struct Preparing {
+    process: Child,
+    log: PathBuf,
+}
+
+impl Preparing {
+    fn start() -> Result<Preparing> {
+        let log = places::target().join("prepare.log");
+        std::fs::create_dir_all(places::target())?;
+        let output = File::create(&log).with_context(|| format!("{} cannot be written", log.display()))?;
+        let mut command = run::command(std::env::current_exe()?);
+        let process = command.arg("prepare").stdout(output.try_clone()?).stderr(output).spawn()?;
+        Ok(Preparing { process, log })
+    }
+
+    /// Waits for it, prints what it said, and tells whether all is well.
+    fn end(mut self) -> Result<bool> {
+        let status = self.process.wait()?;
+        print!("{}", String::from_utf8_lossy(&std::fs::read(&self.log)?));
+        Ok(status.success())
+    }
 }
 
 /// `cargo xtask soak`: the tests that have a long form, in it. They find it asked for in their environment.
@@ -183,15 +211,24 @@ pub fn soak() -> Result<bool> {
     Ok(steps.close(started))
 }
 
-/// `cargo xtask bench`: how long the plan takes natively, and what twenty years of log cost in the browser.
-pub fn bench() -> Result<bool> {
+/// `cargo xtask bench`: how long the plan takes natively, and how long a person waits in the browser; `against` is the
+/// folder of another build of the page, which is measured in turn with this one.
+///
+/// It fails only where something cannot be measured: a limit that is missed is named, no more.
+pub fn bench(against: Option<&Path>) -> Result<()> {
     run::show(run::cargo().args(["bench", "--bench", "plan"]))?;
     let (browser, firefox) = (browsers::ensure()?, browsers::ensure_firefox()?);
     site::build()?;
-    say::heading("twenty years of log in the browser");
-    let mut cargo = browser_tests(&browser, &firefox);
-    cargo.args(["journeys::bench", "--", "--nocapture", "--test-threads=1"]).env("FIFTH_REP_BENCH", "1");
-    Ok(run::count(&mut cargo)?.failed == 0)
+    say::heading("in the browser, on a phone that is four times slower than this machine");
+    let mut cargo = with_browsers("bench", &browser, &firefox);
+    if let Some(folder) = against {
+        let folder = std::path::absolute(folder)?;
+        if !folder.join("index.html").is_file() {
+            bail!("there is no index.html in {}", folder.display());
+        }
+        cargo.env("FIFTH_REP_AGAINST", folder);
+    }
+    run::show(&mut cargo)
 }
 
 /// What is asked of cargo-deny wherever this runs.
@@ -232,10 +269,15 @@ fn wasm_tests(toolchain: &Toolchain, tools: &Tools, browser: &Browser) -> Outcom
     tests(&mut cargo)
 }
 
-/// The tests of the built page. They find it, and the browsers, in their environment.
+/// The tests of the built page.
 fn browser_tests(browser: &Browser, firefox: &Firefox) -> Command {
+    with_browsers("browser", browser, firefox)
+}
+
+/// A program of `tests/` that finds the built page and the browsers in its environment.
+fn with_browsers(name: &str, browser: &Browser, firefox: &Firefox) -> Command {
     let mut cargo = run::cargo();
-    cargo.args(["test", "--test", "browser", "--features", "browser-tests"]);
+    cargo.args(["test", "--test", name, "--features", "browser-tests"]);
     cargo.env("FIFTH_REP_DIST", places::dist());
     cargo.env("CHROMIUM", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
     cargo.env("FIREFOX", &firefox.firefox).env("GECKODRIVER", &firefox.driver);

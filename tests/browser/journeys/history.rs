@@ -3,13 +3,12 @@
 use fifth_rep::app::effect::Key;
 use fifth_rep::app::saved::write;
 use fifth_rep::lifting::session::Session;
-use serde_json::Value;
 
 use super::looks::{fits_on_any_phone, is_easy_to_read};
 use crate::engine::Circumstance;
 use crate::harness::{eventually, page};
 use crate::person::Person;
-use crate::twenty_years::twenty_years;
+use crate::twenty_years::twenty_years_until;
 
 /// A page that keeps nothing.
 const ELSEWHERE: &str = "data:text/html,nothing";
@@ -29,22 +28,12 @@ fn opens_with(person: &Person, sessions: &[Session], fragment: &str) {
     person.opens(&[&page().url(), fragment].concat());
 }
 
-/// The last of the twenty years, moved so that they end today.
+/// The last of the twenty years, moved so that they end this week.
 fn last_sessions(person: &Person, count: usize) -> Vec<Session> {
-    let all = twenty_years();
     let now = person.evaluates("return Date.now()").as_u64().expect("a time");
-    // By whole weeks, so that weekdays stay.
-    let week = 7 * 86_400_000;
-    let last = all.last().expect("a session").id;
-    let by = now.saturating_sub(last) / week * week;
-    let back = last.saturating_sub(now).div_ceil(week) * week;
-    let moved = all.into_iter().rev().take(count).map(|session| {
-        let id = session.id + by - back;
-        Session { id, ended: Some(id + 3_600_000), ..session }
-    });
-    let mut moved: Vec<Session> = moved.collect();
-    moved.reverse();
-    moved
+    let all = twenty_years_until(now);
+    let skipped = all.len().saturating_sub(count);
+    all.into_iter().skip(skipped).collect()
 }
 
 /// What the slider says.
@@ -204,106 +193,32 @@ fn all_of_it_fits_on_any_phone_and_can_be_read() {
     });
 }
 
-/// How long the page is busy with what this script does, until it has painted what came of it.
-fn takes(person: &Person, script: &str) -> f64 {
-    person.awaits("requestIdleCallback(() => requestIdleCallback(arguments[0]))");
-    let script = format!(
-        "const done = arguments[0], from = performance.now();
-        const painted = () => requestAnimationFrame(() => {{
-            const after = new MessageChannel();
-            after.port1.onmessage = () => done(performance.now() - from);
-            after.port2.postMessage(0);
-        }});
-        {script}; painted();"
-    );
-    person.awaits(&script).as_f64().expect("a time")
-}
-
 #[test]
-fn twenty_years_are_shown_soon_on_a_slow_phone() {
-    /// How long a person may wait, in milliseconds.
-    const LIMIT: f64 = 150.0;
-    let person = Person::alone();
+fn twenty_years_are_shown_whole() {
+    let person = Person::new();
     person.opens(&page().url());
     let sessions = last_sessions(&person, usize::MAX);
-    opens_with(&person, &sessions, "#/gym");
+    opens_with(&person, &sessions, "#/strength");
+    person.is_safe();
     let press = |words: &str| {
         format!("[...document.querySelectorAll('button')].find(one => one.textContent.startsWith('{words}')).click()")
     };
     let slide = "const slider = document.querySelector('[type=range]');
         slider.value = Number(slider.value) - 7;
         slider.dispatchEvent(new InputEvent('input', { bubbles: true }))";
-    let hash = |fragment: &str| {
-        // The page hears of a new address in a task of its own.
-        format!("location.hash = '{fragment}'; return addEventListener('hashchange', painted, {{ once: true }})")
-    };
-    // What is done, and what must be there then: so many of these.
-    let steps = [
-        ("the chart of a year", hash("#/strength"), ".chart [data-part=line]", 2),
+    // What is done, and how many of what are there then.
+    for (what, script, wanted, count) in [
+        ("the chart of a year", String::new(), ".chart [data-part=line]", 2),
         ("the chart of all", press("All"), ".ranges :last-child[aria-pressed=true]", 1),
         ("another session", slide.to_owned(), "circle", 1),
         ("the table", press("Show table"), ".numbers tbody tr", 20),
-        ("the log", hash("#/log"), ".log li", 20),
+        ("the log", "location.hash = '#/log'".to_owned(), ".log li", 20),
         ("more of the log", press("Show more"), ".log li", 40),
-    ];
-    // Other programs only add to the time, so the quietest of a few rounds tells most of the page. Each is on a fresh
-    // page, which has worked out nothing yet.
-    let mut best = [f64::INFINITY; 6];
-    for _ in 0..8 {
-        person.is_in(Circumstance::SlowBy(1.0));
-        person.opens(ELSEWHERE);
-        person.opens(&[&page().url(), "#/gym"].concat());
-        person.is_safe();
-        person.has_a_slow_phone();
-        for ((what, script, wanted, count), best) in steps.iter().zip(&mut best) {
-            *best = best.min(person.on_a_slow_phone(|| takes(&person, script)));
+    ] {
+        person.evaluates(&script);
+        eventually(what, || {
             let found = person.evaluates(&format!("return document.querySelectorAll('{wanted}').length"));
-            assert_eq!(found, *count, "{what}");
-        }
-        if best.iter().all(|time| *time < LIMIT / 2.0) {
-            break;
-        }
+            (found == count).then_some(())
+        });
     }
-    for ((what, ..), time) in steps.iter().zip(best) {
-        println!("with twenty years, on a slow phone: {what} in {time:.0} ms");
-    }
-    assert!(best.iter().all(|time| *time < LIMIT), "at most {LIMIT} ms: {best:.0?}");
-    scrolls_without_a_long_task(&person);
-}
-
-/// No task of more than 50 ms while a long list is scrolled through.
-fn scrolls_without_a_long_task(person: &Person) {
-    person.evaluates("location.hash = '#/log'");
-    person.sees("This week:");
-    for _ in 0..4 {
-        person.evaluates(
-            "[...document.querySelectorAll('button')].find(one => one.textContent.startsWith('Show more'))?.click()",
-        );
-    }
-    // Other programs hold a page up now and then; once is enough to tell that it is not the page.
-    let mut least = f64::INFINITY;
-    for _ in 0..4 {
-        least = least.min(longest_task(person));
-        if least <= 50.0 {
-            break;
-        }
-    }
-    println!("with twenty years, on a slow phone: no task of {least:.0} ms or more while scrolling");
-    assert!(least <= 50.0, "a task of {least:.0} ms while scrolling");
-}
-
-/// The longest of the long tasks while the page is scrolled from its top to its end, in milliseconds; 0 without one.
-fn longest_task(person: &Person) -> f64 {
-    person.awaits("scrollTo(0, 0); requestIdleCallback(() => requestIdleCallback(arguments[0]))");
-    let tasks = person.awaits(
-        "const done = arguments[0], tasks = [];
-        new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => task.duration))).observe({ type: 'longtask' });
-        let top = 0;
-        const scroll = () => {
-            scrollTo(0, top += 400);
-            top < document.documentElement.scrollHeight ? requestAnimationFrame(scroll) : setTimeout(() => done(tasks));
-        };
-        requestAnimationFrame(scroll);",
-    );
-    tasks.as_array().into_iter().flatten().filter_map(Value::as_f64).fold(0.0, f64::max)
 }

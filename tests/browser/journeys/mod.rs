@@ -1,7 +1,6 @@
 //! The tests: what the page promises, tried as a person would.
 
 mod bad_input;
-mod bench;
 mod data;
 mod first_visit;
 mod gyms;
@@ -16,4 +15,3 @@ mod screens;
 mod security;
 mod session;
 mod share;
-mod speed;
