@@ -22,6 +22,9 @@ pub fn explain(problem: Problem, unit: Unit) -> String {
         Problem::NoPlan(NoPlan::UnderDumbbells(lightest)) => {
             format!("The lightest dumbbell here is {}.", lightest.in_unit(unit))
         }
+        Problem::NoPlan(NoPlan::OverAll(heaviest)) if heaviest.is_zero() => {
+            "Your gym has nothing to lift it with.".to_owned()
+        }
         Problem::NoPlan(NoPlan::OverAll(heaviest)) => {
             format!("The most that can be loaded here is {}.", heaviest.in_unit(unit))
         }

@@ -9,6 +9,7 @@ use crate::app::action::Action;
 use crate::app::model::{Field, Model};
 use crate::app::training::Train;
 use crate::lifting::set_result::Sixth;
+use crate::lifting::wording::counted;
 
 /// The answers to whether a sixth repetition was there, and what each is called here.
 const SIXTHS: [(Sixth, &str); 4] = [
@@ -52,7 +53,7 @@ pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
     let sixths = SIXTHS.map(|(_, name)| name.to_owned()).into();
     html! {
         <section class="set-editor" aria-label="Correct the set">
-            <h2>{ format!("{} reps were planned", entry.reps) }</h2>
+            <h2>{ [counted(entry.reps.into(), "rep").as_str(), if entry.reps == 1 { " was" } else { " were" }, " planned"].concat() }</h2>
             { text_field(model, send, Field::SetReps, "Clean reps") }
             { text_field(model, send, Field::SetLoad, &format!("Load, {}", model.settings.unit)) }
             { choice("broke", "Form broke", broke, usize::from(done.broke_at.unwrap_or_default()), choose_broke) }
