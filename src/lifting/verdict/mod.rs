@@ -137,3 +137,5 @@ pub const STALL_CHECK: [&str; 6] = [
 #[cfg(test)]
 #[path = "verdict_tests.rs"]
 mod tests;
+#[cfg(test)]
+mod words_tests;

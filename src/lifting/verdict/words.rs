@@ -35,7 +35,7 @@ impl Advice {
                 let most = self.at_most.map(|most| [", no heavier than ", &load(most, unit), " today"].concat());
                 ["find the load with a ramp of fives", &most.unwrap_or_default()].concat()
             }
-            (None, _) => "something lighter than there is here".to_owned(),
+            (None, _) => "lighter weights than this gym has".to_owned(),
         }
     }
 
@@ -77,6 +77,7 @@ impl Says<'_> {
             Some(other) if rule == Rule::P3 => {
                 vec![[&self.cause(rule), ", so no step up for now"].concat(), self.clause(other)]
             }
+            None if rule == Rule::P3 => self.pain_and_sets(),
             Some(Rule::D1) => {
                 let sets = cardinal(self.advice.sets);
                 vec![self.clause(rule), ["this is a lighter week, so ", &sets, " sets"].concat()]
@@ -84,6 +85,17 @@ impl Says<'_> {
             Some(other) if off => vec![self.clause(rule), ["before that, ", &self.cause(other)].concat()],
             Some(other) => vec![self.clause(rule), self.cause(other)],
             None => vec![self.clause(rule)],
+        }
+    }
+
+    /// Some pain, beside what the sets say that it holds back or does not change.
+    fn pain_and_sets(&self) -> Vec<String> {
+        match self.facts.by_sets.map(|rule| (rule, rule.verdict())) {
+            Some((rule, Some(Verdict::TooHeavy))) => vec![self.clause(Rule::P3), self.cause(rule)],
+            Some((rule, Some(Verdict::TooLight))) if self.facts.step.is_some() => {
+                vec![[&self.cause(rule), ", but ", &self.clause(Rule::P3)].concat()]
+            }
+            _ => vec![self.clause(Rule::P3)],
         }
     }
 
@@ -114,29 +126,32 @@ impl Says<'_> {
             }
             Rule::P3 => ["you had pain of ", &facts.pain.to_string()].concat(),
             Rule::R1 | Rule::R2 | Rule::R6 => {
-                let place = match facts.sets {
-                    1 => String::new(),
-                    _ => [" in set ", &facts.set.to_string()].concat(),
+                // Where loads differ, the load tells which set.
+                let place = match facts.sets == 1 || facts.mixed {
+                    true => String::new(),
+                    false => [" in set ", &facts.set.to_string()].concat(),
                 };
                 match facts.broke_at {
                     Some(rep) => ["form broke on rep ", &rep.to_string(), &place, &with].concat(),
                     None => {
-                        let (clean, were) = match facts.clean {
-                            0 => ("none".to_owned(), "was"),
-                            1 => ("1".to_owned(), "was"),
-                            clean => (clean.to_string(), "were"),
+                        let clean = match facts.clean {
+                            0 => "no rep was clean".to_owned(),
+                            1 => ["1 of ", &five, " reps was clean"].concat(),
+                            clean => [&clean.to_string(), " of ", &five, " reps were clean"].concat(),
                         };
-                        [&clean, " of ", &five, " reps ", were, " clean", &place, &with].concat()
+                        clean + &place + &with
                     }
                 }
             }
-            Rule::R7 => match facts.short == facts.sets {
-                true => ["all ", &facts.sets.to_string(), " sets fell short of ", &five, " clean reps"].concat(),
-                false => {
-                    let (short, sets) = (facts.short.to_string(), facts.sets.to_string());
-                    [&short, " of ", &sets, " sets fell short of ", &five, " clean reps"].concat()
-                }
-            },
+            Rule::R7 => {
+                let (short, sets) = (facts.short.to_string(), facts.sets.to_string());
+                let which = match (facts.short == facts.sets, facts.sets) {
+                    (true, 2) => "both sets".to_owned(),
+                    (true, _) => ["all ", &sets, " sets"].concat(),
+                    (false, _) => [&short, " of ", &sets, " sets"].concat(),
+                };
+                [&which, " fell short of ", &five, " clean reps"].concat()
+            }
             Rule::R8 => {
                 let streak = facts.streak.to_string();
                 ["sets fell short with ", &self.load(facts.from), " ", &streak, " sessions in a row"].concat()
@@ -306,7 +321,7 @@ impl Says<'_> {
             _ => [&self.load(more), " more"].concat(),
         };
         // Where repetitions had grown, they begin anew.
-        let reps = match facts.clean > WORK_REPS && self.advice.reps == WORK_REPS && !is(1) && !is(2) {
+        let reps = match facts.fewest > WORK_REPS && self.advice.reps == WORK_REPS {
             true => [" for ", &WORK_REPS.to_string(), " reps"].concat(),
             false => String::new(),
         };
