@@ -106,7 +106,8 @@ async fn a_light_deadlift_says_how_to_raise_the_bar() {
 
 #[tokio::test]
 async fn lunges_count_each_leg_and_dumbbells_each_hand() {
-    check(after([Action::ChooseLift(Lift::BarbellLunge)]), &["5 reps a leg", "body weight", "40 kg"], &["each hand"]).await;
+    check(after([Action::ChooseLift(Lift::BarbellLunge)]), &["5 reps a leg", "body weight", "40 kg"], &["each hand"])
+        .await;
     check(
         after([Action::ChooseLift(Lift::DumbbellLunge)]),
         &["each hand", "5 reps a leg", "10 kg"],
