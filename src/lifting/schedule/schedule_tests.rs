@@ -49,6 +49,14 @@ fn advised(week: &Week, mut past: Past, sessions: usize) -> Vec<Day> {
 }
 
 #[test]
+fn a_light_session_is_that_of_a_lighter_week() {
+    let (sets, percent) = crate::lifting::verdict::LIGHTER_WEEK;
+    let lighter = format!("one or {} sets, {percent} % lighter", crate::lifting::wording::cardinal(sets));
+    let sources = include_str!("mod.rs");
+    assert_eq!(sources.matches("% lighter.\"").count(), sources.matches(&lighter).count());
+}
+
+#[test]
 fn the_usual_weeks_are_lifted_on_their_usual_days_from_whatever_day_one_comes() {
     let (one, two) = (Sessions::One, Sessions::Two);
     for (name, week, expected) in [

@@ -19,7 +19,7 @@ const BANDS: [Band; 5] = [
     (84, Rule::L5, 60, 2),
 ];
 /// Work sets of a lighter week, and what it takes off in percent (`BELL2023` has the idea; the numbers are judgement).
-pub(super) const LIGHTER_WEEK: (u8, u32) = (2, 10);
+pub const LIGHTER_WEEK: (u8, u32) = (2, 10);
 /// Repetitions of a set after pain, and what that takes off in percent (P2).
 pub(super) const AFTER_PAIN: (u8, u32) = (3, 20);
 /// What a stall takes off, in percent (R8).

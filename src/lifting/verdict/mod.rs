@@ -36,7 +36,7 @@ mod steps;
 mod words;
 
 pub use facts::Facts;
-pub use judge::lay_off_rule;
+pub use judge::{LIGHTER_WEEK, lay_off_rule};
 pub use rule::{Note, Rule, Verdict};
 pub use session::DAYS_OFF;
 

@@ -419,6 +419,12 @@ fn days_off_and_lighter_weeks() {
 }
 
 #[test]
+fn the_questions_of_a_stall_know_how_long_to_rest() {
+    let rest = format!("Less than {} minutes of rest", LONG_REST.start());
+    assert!(STALL_CHECK.iter().any(|question| question.starts_with(&rest)));
+}
+
+#[test]
 fn no_sentence_is_absurd() {
     let sets = ["5", "5*", "4", "1", "0", "4/4", "8-", "5!2", "5!4", "5!7"];
     let loads = ["20", "22.5", "60", "1000000", "10"];
