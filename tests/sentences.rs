@@ -13,6 +13,7 @@ use fifth_rep::app::training::{SetPlace, Train};
 use fifth_rep::app::update::update;
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::Unit;
+use fifth_rep::lifting::session::Session;
 use fifth_rep::lifting::set_result::Sixth;
 use fifth_rep::ui::{App, AppProps};
 use yew::{Callback, LocalServerRenderer};
@@ -183,7 +184,10 @@ async fn there_is_no_verdict_before_the_answer_and_the_answer_is_marked() {
         let marked =
             html.split("aria-pressed=\"true\"").nth(1).and_then(|rest| rest.split_once('>')).map(|(_, rest)| rest);
         assert!(marked.is_some_and(|text| text.trim_start().starts_with(label)), "{label}: {html}");
-        // It survives the page being opened anew, and one step back.
+        // It is kept with the session, and one step back takes it back alone.
+        let open = phone.model.open.as_deref().expect("a session");
+        let stored = serde_json::to_string(open).expect("JSON");
+        assert!(serde_json::from_str::<Session>(&stored).expect("a session").answered);
         phone.train(&[Train::StepBack]).reads(&["Was a sixth there?"], &["Next time"]).await;
     }
     let mut hurt = Phone::with(Lift::BackSquat);

@@ -397,7 +397,7 @@ fn step(model: &mut Model, action: Train) {
                 }
             }
         }
-        Train::NextLift => session.verdict = None,
+        Train::NextLift => (session.verdict, session.answered) = (None, false),
         Train::RestMore => {
             // Of a rest that is over, from now on.
             let over = session.rest_left(now).map_or(0, |left| left.min(0).unsigned_abs());

@@ -233,6 +233,27 @@ fn what_the_last_sessions_were_is_true_of_each() {
 }
 
 #[test]
+fn a_session_that_hurt_is_not_called_on_target() {
+    let mut log = weekly(&["60 kg: 5 5 5 no", "60 kg: 5 5 5 no"]);
+    let recent = |log: &[Rc<Session>]| story(&squats(log), day("2026-01-12")).words(Unit::Kg)[1].clone();
+    assert_eq!(recent(&log), "The last 2 sessions were on target.");
+    Rc::make_mut(&mut log[1]).exercises[0].worse_next_day = true;
+    assert_eq!(recent(&log), "The last session hurt.");
+    for session in &mut log {
+        let Outcome::Done(_, result) = &mut Rc::make_mut(session).exercises[0].sets[0].outcome else { panic!() };
+        result.pain = 4;
+    }
+    assert_eq!(recent(&log), "The last 2 sessions hurt.");
+}
+
+#[test]
+fn a_few_clean_sessions_among_many_are_no_trend() {
+    let texts = ["60 kg: 4 4 4", "60 kg: 4 4 4", "60 kg: 4 4 4", "60 kg: 5 5 5", "60 kg: 5 5 5"];
+    let words = said(&weekly(&texts));
+    assert!(words.starts_with("2 sessions since a load was first mastered: a trend can be told from 4 on."), "{words}");
+}
+
+#[test]
 fn sets_without_a_load_count_in_no_record_chart_or_estimate() {
     let bare = weekly(&["0 kg: 8 8 8", "0 kg: 5 5 5"]);
     assert!(squats(&bare).is_empty());

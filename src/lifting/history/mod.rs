@@ -23,6 +23,7 @@ use super::mass::Mass;
 use super::session::{Exercise, Session};
 use super::set_result::SetResult;
 use super::strength::{Estimate, Formula, Maximum, ROUGH_ABOVE, USED_UP_TO};
+use super::verdict::HURTS;
 use super::wording::shared_load;
 
 /// From so many days without the lift on, a gap is drawn in the chart and named: four weeks. The next load is cut earlier
@@ -57,6 +58,8 @@ pub struct Point {
     /// How many clean repetitions more than five the last loaded work set had, as far as the lifter was sure
     /// ([`SetResult::spare`]).
     pub spare: Option<u8>,
+    /// Whether it hurt so much that the next load is cut (P1, P2).
+    pub hurt: bool,
     /// Whether it was a lighter week on purpose.
     pub deload: bool,
     /// What the lifter weighed, as last told within half a year.
@@ -141,12 +144,14 @@ fn point(session: &Session, lift: Lift, formula: Formula) -> Option<Point> {
             best = Some((one_rm, mass, reps));
         }
     }
-    let exercises = session.exercises.iter().filter(|exercise| exercise.lift == lift);
+    let exercises: Vec<&Exercise> = session.exercises.iter().filter(|exercise| exercise.lift == lift).collect();
+    let pain = loaded.iter().any(|(_, result)| result.pain >= HURTS);
     Some(Point {
         session: session.id,
         day: session.day(),
         load,
-        sets: exercises.flat_map(Exercise::work_done).collect(),
+        sets: exercises.iter().flat_map(|exercise| exercise.work_done()).collect(),
+        hurt: pain || exercises.iter().any(|exercise| exercise.worse_next_day),
         mastered: mastered(&loaded),
         short: loaded.iter().filter(|(_, result)| result.is_short()).count(),
         spare: loaded.last().and_then(|(_, result)| result.spare()),

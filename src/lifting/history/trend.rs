@@ -67,6 +67,8 @@ pub enum Recent {
     TooLight(usize),
     /// A set with fewer than five clean repetitions.
     Short(usize),
+    /// So much pain that the next load is cut, however the sets went.
+    Hurt(usize),
     /// All sets clean, but too few of them to judge the load (H1).
     TooFewSets(usize),
 }
@@ -175,6 +177,7 @@ fn recent(points: &[&Point]) -> Option<Recent> {
         let lighter = before.iter().any(|other| other.load >= point.load + HARDLY_A_MISS);
         let needed = if lighter { SETS_TO_MASTER } else { usize::from(WORK_SETS) };
         Some(match (point.short, point.spare) {
+            _ if point.hurt => 4,
             (1.., _) => 0,
             _ if point.sets.len() < needed => 3,
             (_, Some(1..)) => 1,
@@ -187,6 +190,7 @@ fn recent(points: &[&Point]) -> Option<Recent> {
         0 => Recent::Short(alike),
         1 => Recent::TooLight(alike),
         3 => Recent::TooFewSets(alike),
+        4 => Recent::Hurt(alike),
         _ => Recent::OnTarget(alike),
     })
 }
@@ -240,8 +244,12 @@ impl Story {
             words.push(format!("{} off, until {}.", span(days), until.words()));
         }
         if let Some((days, rule)) = self.off_now {
-            let follows = if rule == Rule::L5 { "find the load again" } else { "a lighter start is due" };
-            words.push(format!("{} without it now: {follows} ({}).", span(days), rule.word()));
+            // Illness, which is not known here, may make it a longer break.
+            let follows = match rule {
+                Rule::L5 => ["find the load again (", rule.word(), ")"].concat(),
+                _ => "a lighter start is due".to_owned(),
+            };
+            words.push(format!("{} without it now: {follows}.", span(days)));
         }
         words
     }
@@ -282,7 +290,11 @@ impl Recent {
     fn words(self) -> Option<String> {
         let fell_short = ["a set fell short of ", &cardinal(WORK_REPS), " clean reps"].concat();
         Some(match self {
-            Recent::OnTarget(0) | Recent::TooLight(0) | Recent::Short(0) | Recent::TooFewSets(0) => return None,
+            Recent::OnTarget(0) | Recent::TooLight(0) | Recent::Short(0) | Recent::TooFewSets(0) | Recent::Hurt(0) => {
+                return None;
+            }
+            Recent::Hurt(1) => "The last session hurt.".to_owned(),
+            Recent::Hurt(count) => format!("The last {count} sessions hurt."),
             Recent::OnTarget(1) => "The last session was on target.".to_owned(),
             Recent::TooLight(1) => "The last session was too light.".to_owned(),
             Recent::Short(1) => format!("In the last session {fell_short}."),

@@ -250,6 +250,7 @@ fn follow(merged: &mut Session, other: &Session) {
         let mut exercises = merged.exercises.iter().enumerate().filter(|(_, exercise)| exercise.lift == lift);
         let over = exercises.nth(nth).filter(|(_, exercise)| exercise.work_left() == 0);
         merged.verdict = over.map(|(place, _)| place);
+        merged.answered = merged.verdict.is_some() && other.answered;
     }
 }
 

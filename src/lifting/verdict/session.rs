@@ -9,7 +9,7 @@ use crate::lifting::set_result::{SetResult, Sixth};
 /// Loads no further apart than this are the same to a lifter who changes gyms.
 const ALIKE: Mass = Mass::from_grams(500);
 /// Pain from which a load is cut (P2), and from which the lift ends (P1).
-pub(super) const HURTS: u8 = 4;
+pub const HURTS: u8 = 4;
 pub(super) const STOPS: u8 = 6;
 /// Days off from which a load is cut (L1).
 pub const DAYS_OFF: i32 = 14;

@@ -162,8 +162,10 @@ impl Says<'_> {
             Rule::R4 => self.spare_words(&with),
             Rule::R5 => ["the ", &ordinal(facts.clean), " rep was the last", &with].concat(),
             Rule::R10 => {
+                // It was not asked, or the lifter was not sure: both are stored alike.
                 let next = facts.clean.saturating_add(1);
-                ["not sure of ", article(next), " ", &ordinal(next), " rep counts as none"].concat()
+                ["it is not known if ", article(next), " ", &ordinal(next), " rep was there, which counts as no"]
+                    .concat()
             }
             Rule::R11 => match facts.step.is_some() {
                 true => "two or more reps were left, two sessions in a row".to_owned(),

@@ -146,7 +146,10 @@ fn sets_that_were_all_clean() {
             // R5, R10.
             (&["-7: 60: 5 5 5-"], "On target: 60 kg, because the fifth rep was the last, so the same again"),
             (&["-7: 60: 5 5 6/6"], "On target: 60 kg, because the fifth rep was the last, so the same again"),
-            (&["-7: 60: 5 5 5"], "On target: 60 kg, because not sure of a sixth rep counts as none, so the same again"),
+            (
+                &["-7: 60: 5 5 5"],
+                "On target: 60 kg, because it is not known if a sixth rep was there, which counts as no, so the same again",
+            ),
             (
                 &["-14: 60: 5 5 5-", "-7: 60: 5 5 5-"],
                 "On target: 60 kg, because the fifth rep was the last, so the same again",
