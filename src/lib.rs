@@ -18,6 +18,7 @@
 //!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
 //!   * [`schedule`](lifting::schedule): when to lift next among the runs
 //!   * [`history`](lifting::history): what was lifted over time, and what may be said of it
+//!   * [`wording`](lifting::wording): numbers, loads and sets in words
 //!   * [`words`](lifting::words): the stored form of what is one of a few
 //! * [`app`]: what the app does.
 //!   * [`model`](app::model): the whole state

@@ -106,7 +106,8 @@ async fn a_light_deadlift_says_how_to_raise_the_bar() {
 
 #[tokio::test]
 async fn lunges_count_each_leg_and_dumbbells_each_hand() {
-    check(after([Action::ChooseLift(Lift::BarbellLunge)]), &["5 reps a leg", "no load", "40 kg"], &["each hand"]).await;
+    check(after([Action::ChooseLift(Lift::BarbellLunge)]), &["5 reps a leg", "body weight", "40 kg"], &["each hand"])
+        .await;
     check(
         after([Action::ChooseLift(Lift::DumbbellLunge)]),
         &["each hand", "5 reps a leg", "10 kg"],
@@ -304,7 +305,7 @@ async fn one_set_fills_the_screen() {
 async fn what_makes_the_rest_of_a_lift_lighter_is_named() {
     let broke = [Train::DoneOtherwise, Train::BrokeAt(Some(4)), Train::StopEditing];
     let lighter = visit(&[sets(4), broke.to_vec()].concat(), 0);
-    check(lighter, &["57.5 kg", "form broke on rep 4, so 5 % less (R1)", "work 2 of 3"], &[]).await;
+    check(lighter, &["57.5 kg", "form broke on rep 4, so 2.5 kg less (R1)", "work 2 of 3"], &[]).await;
     let hurt = [Train::DoneOtherwise, Train::Pain(6), Train::StopEditing];
     let stopped = visit(&[sets(4), hurt.to_vec()].concat(), 0);
     check(stopped, &["Stop", "(P1)", "Next lift: Deadlift"], &["Was a sixth there", "Next time"]).await;
@@ -312,9 +313,14 @@ async fn what_makes_the_rest_of_a_lift_lighter_is_named() {
 
 #[tokio::test]
 async fn after_a_lift_the_verdict_is_a_tap_away() {
-    let asks =
-        ["Back squat · 60 kg", "Was a sixth there?", "Yes, one or two", "Next lift: Deadlift", "Next time 60 kg"];
-    check(visit(&sets(7), 0), &asks, &["Done: 5 reps"]).await;
+    let asks = ["Back squat · 60 kg", "Five clean. Was a sixth there?", "Yes, one or two", "Next lift: Deadlift"];
+    // Before the answer there is no verdict.
+    check(visit(&sets(7), 0), &asks, &["Done: 5 reps", "Next time", "On target", "(R10)"]).await;
+    let unsure = visit(&[sets(7), vec![Train::Answer(Sixth::NotSure)]].concat(), 0);
+    check(unsure.clone(), &["On target", "Next time 60 kg", "(R10)"], &[]).await;
+    let pressed = |page: &str| page.matches("aria-pressed=\"true\"").count();
+    assert_eq!(pressed(&html(&unsure).await), 1, "the answer that was given is marked");
+    assert_eq!(pressed(&html(&visit(&sets(7), 0)).await), 0);
     let light = visit(&[sets(7), vec![Train::Answer(Sixth::Yes)]].concat(), 0);
     check(light, &["Too light", "Next time 62.5 kg", "(R3)"], &["On target"]).await;
     let alone = [Train::DropLift(1), Train::Prepared];

@@ -21,6 +21,7 @@ use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::session::Session;
 use crate::lifting::strength::Formula;
+use crate::lifting::wording;
 
 /// How many rows of a list or a table are shown at first, and more at a time.
 pub const PAGE: usize = 20;
@@ -386,7 +387,7 @@ impl Seen {
     pub fn cells(&self, place: usize) -> [String; 4] {
         let Some(point) = self.points.get(place) else { return Default::default() };
         let Basis { unit, lift, formula, .. } = self.basis;
-        let sets = [&times(&point.reps), " × ", &point.load.in_unit(unit).to_string()].concat();
+        let sets = wording::sets(&point.sets, unit);
         let estimate = point.estimate(lift).map_or(String::new(), |estimate| {
             let (low, high) = estimate.range();
             let by = estimate.by(formula).rounded(unit, 0);
@@ -417,16 +418,6 @@ impl Seen {
 pub fn two_decimals(hundredths: u64) -> String {
     let (whole, rest) = ((hundredths / 100).to_string(), hundredths % 100);
     [whole.as_str(), if rest < 10 { ".0" } else { "." }, &rest.to_string()].concat()
-}
-
-/// Repetitions of sets in few signs: "3 × 5", or "5, 5, 4".
-pub fn times(reps: &[u8]) -> String {
-    match reps.split_first() {
-        Some((first, rest)) if rest.iter().all(|other| other == first) => {
-            [&reps.len().to_string(), " × ", &first.to_string()].concat()
-        }
-        _ => reps.iter().map(u8::to_string).collect::<Vec<_>>().join(", "),
-    }
 }
 
 /// A record that fell, in words.

@@ -243,7 +243,7 @@ fn a_clock_that_was_set_back_harms_nothing() {
     let (model, _) = update(&model, look(Look::Range(Range::Quarter)), late);
     assert_eq!(
         (seen(&model).points.len(), seen(&model).words[0].as_str()),
-        (0, "No work set of this lift in this time.")
+        (0, "No loaded work set of this lift in this time.")
     );
     assert!(seen(&model).words[1].ends_with("(L5)."), "{:?}", seen(&model).words);
 }

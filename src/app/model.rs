@@ -14,14 +14,14 @@ use super::moment::Moment;
 use super::route::Route;
 use super::share::{Flaw, Sharing};
 use super::surroundings::Surroundings;
-use super::training::SetPlace;
+use super::training::{SetPlace, USUAL_REST_MINUTES};
 use super::worker::Update;
 use crate::lifting::equipment::{Bar, Plate};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{LiftPlan, NoPlan, Preferences, WORK_REPS, WORK_SETS, Wish, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
 use crate::lifting::schedule::Week;
-use crate::lifting::session::{MOST_LIFTS, Session, SetEntry};
+use crate::lifting::session::{CARDIO_MINUTES, MOST_LIFTS, Session, SetEntry};
 use crate::lifting::strength::{Formula, Maximum};
 use crate::lifting::verdict::Advice;
 use crate::lifting::warmup::Place;
@@ -421,8 +421,8 @@ impl Default for Settings {
             single: false,
             preferences: Preferences::default(),
             today: Today::default(),
-            rest: 180,
-            cardio: 5,
+            rest: USUAL_REST_MINUTES * 60,
+            cardio: *CARDIO_MINUTES.start(),
             ill: false,
             deload: false,
             careful: false,

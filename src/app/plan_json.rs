@@ -21,6 +21,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::json::{self, list, weight};
+use crate::lifting::lift_plan::SLACK_PERCENT;
 use crate::lifting::loading::{
     self, Length, MAX_KINDS, MAX_LENGTH, MAX_PAIRS, MAX_SETS, Order, PlateKind, Rack, Request, RequestError, SetKind,
     SetTarget,
@@ -183,7 +184,7 @@ fn sets(fields: &Map<String, Value>) -> Result<Vec<SetTarget>, String> {
 
 fn tolerance(fields: &Map<String, Value>, request: &Request) -> Result<Mass, String> {
     let text = match fields.get("tolerance") {
-        None => "5 %",
+        None => return Ok(request.reference().percent(SLACK_PERCENT)),
         Some(value) => value.as_str().ok_or("tolerance: not a text such as \"5 %\" or \"2.5 kg\"")?,
     };
     let Some(number) = text.trim_end().strip_suffix('%') else {

@@ -8,8 +8,9 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::loads::Loads;
 use crate::lifting::mass::Mass;
 use crate::lifting::session::{Exercise, Outcome, Session};
+use crate::lifting::set_result::Sixth;
 use crate::lifting::verdict::first_load::lunge_hint;
-use crate::lifting::verdict::{Advice, Case, Circumstances, Performance};
+use crate::lifting::verdict::{Advice, Case, Circumstances, Performance, Rule};
 
 /// How many sessions of a lift the rules look back on: what is older no longer bears on the next load.
 const LOOK_BACK: usize = 40;
@@ -38,6 +39,22 @@ impl Model {
             let planned = exercise.work_results().len() + exercise.work_left();
             Case { planned: u8::try_from(planned).unwrap_or(u8::MAX), ..case }.after_set()
         })
+    }
+
+    /// Whether the verdict of a lift of an open session hangs on an answer that is still to be given: whether a further
+    /// repetition was possible in its last set. Short sets and pain decide without it.
+    pub fn awaits_answer(&self, exercise: &Exercise, open: &Session) -> bool {
+        self.asks_for_more(exercise, open) && !open.answered && last_sixth(exercise) == Sixth::NotSure
+    }
+
+    /// Whether it matters for the verdict of a lift of an open session if a further repetition was possible.
+    pub fn asks_for_more(&self, exercise: &Exercise, open: &Session) -> bool {
+        let clean = exercise.work_results().last().is_some_and(|last| !last.is_short());
+        let decided = |advice: Advice| {
+            matches!(advice.rule, Rule::P1 | Rule::P2 | Rule::P3)
+                || matches!(advice.facts.by_sets, Some(Rule::R1 | Rule::R2 | Rule::R6 | Rule::R7 | Rule::R8 | Rule::R9))
+        };
+        clean && !self.advice(exercise.lift, Some(open)).is_some_and(decided)
     }
 
     fn ask(&self, lift: Lift, open: Option<&Session>, ask: impl FnOnce(Case) -> Option<Advice>) -> Option<Advice> {
@@ -70,10 +87,16 @@ impl Model {
     /// Where a lunge may start, in total of both hands, from and to: by the last squat and body mass in the log.
     pub fn lunge_start(&self) -> Option<(Mass, Mass)> {
         let exercises = self.log.iter().rev().flat_map(|session| &session.exercises);
-        let squat = exercises.filter(|exercise| exercise.lift == Lift::BackSquat).map(Exercise::work_load).next();
+        let squats = exercises.filter(|exercise| exercise.lift == Lift::BackSquat);
+        let squat = squats.map(Exercise::work_load).find(|load| !load.is_zero());
         let body = self.log.iter().rev().find_map(|session| session.body_mass);
         lunge_hint(squat, body.map(|body| body.mass))
     }
+}
+
+/// What was said of the last work set that was done: whether a further repetition was possible.
+fn last_sixth(exercise: &Exercise) -> Sixth {
+    exercise.work_results().last().map_or(Sixth::NotSure, |last| last.sixth)
 }
 
 /// The work sets of a lift in a session, those of one load together.

@@ -2,6 +2,7 @@
 
 use super::gyms::read_weight;
 use super::model::{Field, Model, Problem, Undo};
+use super::training::HEAVIEST_LIFT;
 use crate::lifting::day::Day;
 use crate::lifting::lift_plan::{Wish, nearest_load};
 use crate::lifting::loading::SetKind;
@@ -10,11 +11,8 @@ use crate::lifting::strength::{Formula, Maximum, REFUSED_ABOVE, USED_UP_TO};
 
 /// The most maxima that are kept; beyond it the oldest is forgotten.
 pub const MOST_MAXIMA: usize = 200;
-/// What was lifted more days ago than this says little of today: 12 weeks.
-pub const RECENT_DAYS: i32 = 84;
-/// The heaviest maximum that may be typed.
-const HEAVIEST_MAXIMUM: Mass = Mass::from_kg(1_000);
-
+/// What was lifted more days ago than this says little of today.
+pub const RECENT_DAYS: i32 = 12 * 7;
 /// What may happen to what is known of one's strength.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Max {
@@ -27,8 +25,8 @@ pub enum Max {
 }
 
 impl Model {
-    /// The work set of the lift on screen that says most of its 1RM by the chosen formula, as a maximum: of the last 12
-    /// weeks, and with no more repetitions than a load is taken from.
+    /// The work set of the lift on screen that says most of its 1RM by the chosen formula, as a maximum: of the last
+    /// [`RECENT_DAYS`], and with no more repetitions than a load is taken from.
     pub fn best_set(&self) -> Option<Maximum> {
         let (lift, today, unit) = (self.settings.lift, self.now.day(), self.settings.unit);
         let sessions = self.log.iter().rev().take_while(|session| today.since(session.day()) <= RECENT_DAYS);
@@ -37,14 +35,14 @@ impl Model {
             let entries = exercises.flat_map(|exercise| &exercise.sets).filter(|entry| entry.kind == SetKind::Work);
             entries.filter_map(|entry| {
                 let load = entry.load.mass().in_unit(unit);
-                entry.result().map(|result| Maximum { lift, load, reps: result.reps, day: session.day() })
+                entry.result().map(|result| Maximum { lift, load, reps: result.clean(), day: session.day() })
             })
         });
         self.strongest(sets.filter(|set| set.reps <= USED_UP_TO))
     }
 
     /// What speaks of the most strength in the lift on screen now: its best set, or a maximum that was tested in the
-    /// last 12 weeks.
+    /// last [`RECENT_DAYS`].
     pub fn best_known(&self) -> Option<Maximum> {
         let recent = |maximum: &Maximum| self.now.day().since(maximum.day) <= RECENT_DAYS;
         let tested = self.maxima.iter().filter(|maximum| maximum.lift == self.settings.lift).copied().filter(recent);
@@ -112,7 +110,7 @@ pub fn check(model: &Model, field: Field, text: &str) -> Result<(), Problem> {
 }
 
 fn read_load(model: &Model, text: &str) -> Result<Weight, Problem> {
-    read_weight(text, model.settings.unit, HEAVIEST_MAXIMUM)
+    read_weight(text, model.settings.unit, HEAVIEST_LIFT)
 }
 
 fn read_reps(text: &str) -> Result<u8, Problem> {

@@ -79,7 +79,7 @@ fn a_bad_maximum_is_not_added_and_every_field_says_why() {
     for (load, reps, day, expected) in [
         ("", "1", "2026-11-23", (Some(Problem::NotAMass(ParseMassError::Empty)), None, None)),
         ("0", "1", "2026-11-23", (Some(Problem::Zero), None, None)),
-        ("1001", "1", "2026-11-23", (Some(Problem::OverWeight(HEAVIEST_MAXIMUM)), None, None)),
+        ("1001", "1", "2026-11-23", (Some(Problem::OverWeight(HEAVIEST_LIFT)), None, None)),
         ("100", "0", "2026-11-23", (None, Some(Problem::NotReps(12)), None)),
         ("100", "13", "2026-11-23", (None, Some(Problem::NotReps(12)), None)),
         ("100", "", "2026-11-24", (None, Some(Problem::NotReps(12)), Some(Problem::StillToCome))),

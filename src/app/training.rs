@@ -19,6 +19,8 @@ use crate::lifting::warmup::Place;
 
 /// How long a rest between work sets may be, in minutes.
 pub const REST_MINUTES: std::ops::RangeInclusive<u32> = 2..=5;
+/// How long it is unless another is chosen, in minutes.
+pub const USUAL_REST_MINUTES: u32 = 3;
 /// The heaviest a person may be.
 const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
 /// The heaviest load that a set may be said to have had.
@@ -319,6 +321,7 @@ fn step(model: &mut Model, action: Train) {
                 && let Some(result) = session.exercises.get_mut(lift).and_then(last_work)
             {
                 result.sixth = sixth;
+                session.answered = true;
             }
         }
         Train::AddSet => change(&mut session, place, |exercise| exercise.add_set(&like, &gyms.active)),
@@ -394,7 +397,7 @@ fn step(model: &mut Model, action: Train) {
                 }
             }
         }
-        Train::NextLift => session.verdict = None,
+        Train::NextLift => (session.verdict, session.answered) = (None, false),
         Train::RestMore => {
             // Of a rest that is over, from now on.
             let over = session.rest_left(now).map_or(0, |left| left.min(0).unsigned_abs());
@@ -415,7 +418,7 @@ fn step(model: &mut Model, action: Train) {
     let left = |session: &Session| session.exercises.get(place).map_or(0, Exercise::work_left);
     let lifted = session.exercises.get(place).is_some_and(|exercise| !exercise.work_results().is_empty());
     if matches!(action, Train::Skip | Train::DropSet) && left(&before) > 0 && left(&session) == 0 && lifted {
-        session.verdict = Some(place);
+        session.judge(place);
     }
     if session.exercises.iter().all(|exercise| exercise.pending().is_none()) {
         // There is nothing to rest for.

@@ -84,6 +84,10 @@ fn parts(text: &'static str) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::training::USUAL_REST_MINUTES;
+    use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
+    use crate::lifting::session::CARDIO_MINUTES;
+    use crate::lifting::wording::cardinal;
 
     #[test]
     fn each_point_has_a_verdict_and_a_source() {
@@ -100,6 +104,19 @@ mod tests {
         assert_eq!(WHY.matches("\n@ ").count(), claims.iter().map(|claim| claim.sources.len()).sum::<usize>());
         for verdict in [Verdict::Supported, Verdict::Mixed, Verdict::Overclaimed] {
             assert!(claims.iter().any(|claim| claim.verdict == verdict), "{}", verdict.word());
+        }
+    }
+
+    #[test]
+    fn what_it_says_of_our_numbers_is_so() {
+        let (cardio, rest) = (CARDIO_MINUTES.into_inner(), cardinal(u8::try_from(USUAL_REST_MINUTES).expect("few")));
+        let [from, to] = [cardio.0, cardio.1].map(|minutes| cardinal(u8::try_from(minutes).expect("few")));
+        for says in [
+            format!("clock here starts at {rest}."),
+            format!("{} to {to} minutes of light cardio", from.replace('f', "F")),
+            format!("{} sets of {}", cardinal(WORK_SETS), cardinal(WORK_REPS)),
+        ] {
+            assert!(WHY.contains(&says), "{says}");
         }
     }
 

@@ -14,4 +14,5 @@ pub mod set_result;
 pub mod strength;
 pub mod verdict;
 pub mod warmup;
+pub mod wording;
 pub mod words;

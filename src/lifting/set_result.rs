@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::lift_plan::WORK_REPS;
 use super::words::words;
 
 /// The most repetitions that a set is logged with.
@@ -19,6 +20,33 @@ pub struct SetResult {
     /// Pain from 0 to 10. Pain that is sharp, radiates or numbs, a joint that swells or gives way, chest pain and
     /// dizziness count as 6 or more whatever their strength (P1).
     pub pain: u8,
+}
+
+impl SetResult {
+    /// The repetitions before form broke.
+    pub fn clean(&self) -> u8 {
+        self.broke_at.map_or(self.reps, |rep| self.reps.min(rep.saturating_sub(1)))
+    }
+
+    /// Whether fewer than five repetitions were clean.
+    pub fn is_short(&self) -> bool {
+        self.clean() < WORK_REPS
+    }
+
+    /// How many clean repetitions more than five there were for certain, done or left; `None` if the lifter is not sure
+    /// of any. Without meaning for a short set.
+    pub fn spare(&self) -> Option<u8> {
+        let clean = self.clean();
+        let done = clean.saturating_sub(WORK_REPS);
+        match self.sixth {
+            // The next one was tried, and was not clean.
+            _ if self.broke_at == Some(clean.saturating_add(1)) => Some(done),
+            Sixth::ThreeOrMore => Some(done.max(3)),
+            Sixth::Yes => Some(done.max(1)),
+            Sixth::No => Some(done),
+            Sixth::NotSure => (done > 0).then_some(done),
+        }
+    }
 }
 
 /// Whether one repetition more was possible after a set of five.

@@ -68,7 +68,7 @@ const STEPS: [(u8, u32); 3] = [(8, 40), (5, 60), (3, 80)];
 /// The steps of a lunge, for each leg (U9).
 const LUNGE_STEPS: [(u8, u32); 2] = [(5, 50), (3, 80)];
 /// No warm-up set comes nearer to the work load than this (U3), and the optional single stands here (U6).
-const HIGHEST_PERCENT: u32 = 90;
+pub const HIGHEST_PERCENT: u32 = 90;
 /// From this work load up, a single at 90 % may be added (U6).
 pub const SINGLE_FROM: Mass = Mass::from_kg(100);
 

@@ -1,9 +1,27 @@
 //! What to say of a text that is not taken.
 
-use crate::app::model::Problem;
+use crate::app::model::{Field, Problem};
 use crate::lifting::lift_plan::NoPlan;
 use crate::lifting::mass::{ParseMassError, Unit};
 use crate::ui::widgets::shared_plan::words;
+
+/// A sentence for a problem of a field, with an example that fits it and weights in `unit`.
+pub fn explain_in(field: Field, problem: Problem, unit: Unit) -> String {
+    let example = match field {
+        Field::BodyMass => "68",
+        Field::NewPlate | Field::DumbbellStep => "1.25",
+        Field::OwnBar | Field::BarWeight(_) => "20",
+        Field::Collars => "5",
+        Field::LightestDumbbell | Field::HeaviestDumbbell => "10",
+        Field::DumbbellHandle => "2.5",
+        _ => return explain(problem, unit),
+    };
+    match problem {
+        Problem::NotAMass(ParseMassError::Empty) => format!("Type a weight in {unit}, such as {example}."),
+        Problem::NotAMass(ParseMassError::TooHeavy) => "That is too heavy.".to_owned(),
+        _ => explain(problem, unit),
+    }
+}
 
 /// A sentence for a problem, with weights in `unit`.
 pub fn explain(problem: Problem, unit: Unit) -> String {
@@ -21,6 +39,9 @@ pub fn explain(problem: Problem, unit: Unit) -> String {
         }
         Problem::NoPlan(NoPlan::UnderDumbbells(lightest)) => {
             format!("The lightest dumbbell here is {}.", lightest.in_unit(unit))
+        }
+        Problem::NoPlan(NoPlan::OverAll(heaviest)) if heaviest.is_zero() => {
+            "Your gym has nothing to lift it with.".to_owned()
         }
         Problem::NoPlan(NoPlan::OverAll(heaviest)) => {
             format!("The most that can be loaded here is {}.", heaviest.in_unit(unit))

@@ -11,7 +11,7 @@ mod scale;
 pub mod strip;
 
 use crate::lifting::day::Day;
-use crate::lifting::history::{LAY_OFF, span};
+use crate::lifting::history::{GAP_SHOWN, span};
 use scale::Scale;
 
 /// How wide a drawing is.
@@ -125,7 +125,7 @@ fn columns(samples: &[Sample], scale: &Scale) -> Vec<Column> {
     let mut before: Option<Day> = None;
     for sample in samples {
         let x = scale.x(sample.day) / COLUMN * COLUMN;
-        let begins = before.is_none_or(|before| sample.day.since(before) >= LAY_OFF);
+        let begins = before.is_none_or(|before| sample.day.since(before) >= GAP_SHOWN);
         before = Some(sample.day);
         let value = sample.value;
         match columns.last_mut().filter(|column| column.x == x) {
@@ -223,7 +223,7 @@ fn lay_offs(samples: &[Sample], until: Day, scale: &Scale, shapes: &mut Vec<Shap
     for (sample, end) in samples.iter().zip(ends) {
         let days = end.since(sample.day);
         let (from, to) = (scale.x(sample.day), scale.x(end));
-        if days < LAY_OFF || to - from < 6 {
+        if days < GAP_SHOWN || to - from < 6 {
             continue;
         }
         go(&mut path, 'M', from + 2, TOP);

@@ -31,6 +31,7 @@ pub fn write(log: &[Rc<Session>]) -> String {
                     Load::PerHand(dumbbell) => dumbbell,
                     _ => entry.load.mass().in_unit(session.unit),
                 };
+                let loaded = |text: String| if shown.mass.is_zero() { String::new() } else { text };
                 let cells: [&str; 14] = [
                     &time(at, session.offset),
                     &session.id.to_string(),
@@ -38,8 +39,9 @@ pub fn write(log: &[Rc<Session>]) -> String {
                     if entry.kind == SetKind::Work { "work" } else { "warm-up" },
                     &(place + 1).to_string(),
                     &result.reps.to_string(),
-                    &number(shown.mass.in_unit(Unit::Kg).into()),
-                    &shown.number(),
+                    // A set without a load has none in the table either: 0 kg would be one.
+                    &loaded(number(shown.mass.in_unit(Unit::Kg).into())),
+                    &loaded(shown.number()),
                     shown.unit.symbol(),
                     result.sixth.word(),
                     &result.broke_at.map(|rep| rep.to_string()).unwrap_or_default(),
@@ -108,6 +110,21 @@ mod tests {
     fn times_are_those_of_the_place() {
         assert_eq!(time(1_795_393_805_678, 60), "2026-11-23T01:30:05.678+01:00");
         assert_eq!(time(1_795_393_805_678, -210), "2026-11-22T21:00:05.678-03:30");
+    }
+
+    #[test]
+    fn a_set_without_a_load_has_an_empty_cell() {
+        let text = include_str!("../../../tests/data/session-ended-2.txt").trim();
+        let (mut session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+        session.exercises.truncate(1);
+        session.exercises[0].sets.truncate(1);
+        session.exercises[0].sets[0].load = Load::Bodyweight;
+        session.note = String::new();
+        let table = write(&[Rc::new(session)]);
+        let cells: Vec<&str> = table.lines().nth(1).expect("a line").split(',').collect();
+        assert_eq!((cells[6], cells[7]), ("", ""), "{table}");
+        let read = crate::app::csv::read(&table, 0, Unit::Kg).expect("a table");
+        assert_eq!(read.sessions[0].exercises[0].sets[0].load, Load::Bodyweight);
     }
 
     #[test]

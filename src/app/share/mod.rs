@@ -166,17 +166,20 @@ fn is_bar(bar: &Weight) -> bool {
     !bar.mass.is_zero() && bar.mass <= HEAVIEST_BAR
 }
 
-/// A lift of a session, if it has work sets. The load is that of the first that was done.
+/// A lift of a session, if it has work sets. The load is the one that stands for them all
+/// ([`Exercise::work_load`]), with the repetitions that were planned with it.
 fn planned(exercise: &Exercise, unit: Unit) -> Option<SharedLift> {
     let work = || exercise.sets.iter().filter(|entry| entry.kind == SetKind::Work);
-    let first = work().find(|entry| entry.result().is_some()).or_else(|| work().next())?;
+    let load = exercise.work_load();
+    let with_it = work().filter(|entry| entry.load.mass() == load);
+    let first = with_it.clone().find(|entry| entry.result().is_some()).or_else(|| with_it.clone().next())?;
     let sets = u8::try_from(work().take(MOST_SETS).count()).unwrap_or_default();
     Some(SharedLift { lift: exercise.lift, load: weight(&first.load, unit), sets, reps: first.reps, done: vec![] })
 }
 
 fn done(exercise: &Exercise, unit: Unit) -> impl Iterator<Item = SharedSet> {
     exercise.sets.iter().filter_map(move |entry| {
-        let reps = entry.result()?.reps;
+        let reps = entry.result()?.clean();
         Some(SharedSet { kind: entry.kind, reps, load: weight(&entry.load, unit) })
     })
 }

@@ -10,21 +10,27 @@ mod trend;
 
 use std::rc::Rc;
 
+pub use super::wording::span;
 pub use records::{Best, Fell, FellKind, MOST_COUNTED_REPS, Records, fell, records};
 pub use rhythm::{Streaks, Totals, monday, sessions_by_week, streaks, totals};
-pub use trend::{BodyTrend, LEAST_SESSIONS, PLATEAU_SESSIONS, Recent, Story, Trend, body_trend, span, story};
+pub use trend::{BodyTrend, LEAST_SESSIONS, PLATEAU_SESSIONS, Recent, Story, Trend, body_trend, story};
 
 use super::day::Day;
 use super::lift::Lift;
-use super::lift_plan::{HARDLY_A_MISS, WORK_REPS};
+use super::lift_plan::HARDLY_A_MISS;
 use super::loading::SetKind;
 use super::mass::Mass;
-use super::session::Session;
-use super::set_result::{SetResult, Sixth};
+use super::session::{Exercise, Session};
+use super::set_result::SetResult;
 use super::strength::{Estimate, Formula, Maximum, ROUGH_ABOVE, USED_UP_TO};
+use super::verdict::HURTS;
+use super::wording::shared_load;
 
-/// From so many days without the lift on, a lay-off is drawn and named: four weeks.
-pub const LAY_OFF: i32 = 28;
+/// From so many days without the lift on, a gap is drawn in the chart and named: four weeks. The next load is cut earlier
+/// ([`DAYS_OFF`](super::verdict::DAYS_OFF)).
+pub const GAP_SHOWN: i32 = 28;
+/// The work sets it takes to call a load mastered.
+pub const SETS_TO_MASTER: usize = 2;
 /// How long a body mass that was told stands for the days after it: half a year.
 const BODY_DAYS: i32 = 182;
 /// What a grown person can weigh; anything else is a slip of the finger.
@@ -37,16 +43,23 @@ pub struct Point {
     pub session: u64,
     /// Its day.
     pub day: Day,
-    /// The work load: that of the first work set that was done. With dumbbells, that of one hand.
+    /// The load that stands for the session in a chart: the heaviest that two work sets reached
+    /// ([`shared_load`](super::wording::shared_load)). With dumbbells, that of one hand.
     pub load: Mass,
-    /// The clean repetitions of each work set, in order.
-    pub reps: Vec<u8>,
+    /// The work sets in order, those without a load too: the load of each and its clean repetitions.
+    pub sets: Vec<(Mass, u8)>,
     /// The work set that says most of the 1RM: its load and repetitions. Up to five repetitions go before more.
     pub best: Option<(Mass, u8)>,
-    /// Whether the load was mastered: two work sets or more, and five clean repetitions in each at that load.
-    pub clean: bool,
-    /// Whether a sixth was there in the last work set.
-    pub sixth: Sixth,
+    /// The load that was mastered, if any: the heaviest at which, or above which, two work sets had five clean
+    /// repetitions, while no set at it or below fell short.
+    pub mastered: Option<Mass>,
+    /// How many of its loaded work sets had fewer than five clean repetitions.
+    pub short: usize,
+    /// How many clean repetitions more than five the last loaded work set had, as far as the lifter was sure
+    /// ([`SetResult::spare`]).
+    pub spare: Option<u8>,
+    /// Whether it hurt so much that the next load is cut (P1, P2).
+    pub hurt: bool,
     /// Whether it was a lighter week on purpose.
     pub deload: bool,
     /// What the lifter weighed, as last told within half a year.
@@ -117,35 +130,44 @@ fn put_in_order<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 }
 
 fn point(session: &Session, lift: Lift, formula: Formula) -> Option<Point> {
-    let (load, _) = work_sets(session, lift).next()?;
-    let mut reps = vec![];
+    let loaded: Vec<(Mass, SetResult)> = work_sets(session, lift).collect();
+    let load = shared_load(&loaded.iter().map(|(mass, _)| *mass).collect::<Vec<_>>())?;
     let mut best: Option<(Mass, Mass, u8)> = None;
-    let (mut clean, mut sixth) = (true, Sixth::NotSure);
-    for (mass, result) in work_sets(session, lift) {
-        reps.push(result.reps);
-        sixth = result.sixth;
-        // A set that was made lighter does not speak for the load.
-        clean &= result.reps >= WORK_REPS && mass + HARDLY_A_MISS > load;
-        if result.reps > USED_UP_TO || lift.per_leg() && result.reps != 1 {
+    for (mass, result) in &loaded {
+        let (mass, reps) = (*mass, result.clean());
+        if reps > USED_UP_TO || lift.per_leg() && reps != 1 {
             continue;
         }
-        let Ok(one_rm) = formula.one_rm(mass, result.reps) else { continue };
-        let rank = (result.reps <= ROUGH_ABOVE, one_rm);
+        let Ok(one_rm) = formula.one_rm(mass, reps) else { continue };
+        let rank = (reps <= ROUGH_ABOVE, one_rm);
         if best.is_none_or(|(before, _, reps)| rank > (reps <= ROUGH_ABOVE, before)) {
-            best = Some((one_rm, mass, result.reps));
+            best = Some((one_rm, mass, reps));
         }
     }
+    let exercises: Vec<&Exercise> = session.exercises.iter().filter(|exercise| exercise.lift == lift).collect();
+    let pain = loaded.iter().any(|(_, result)| result.pain >= HURTS);
     Some(Point {
         session: session.id,
         day: session.day(),
         load,
-        clean: clean && reps.len() >= 2,
-        reps,
+        sets: exercises.iter().flat_map(|exercise| exercise.work_done()).collect(),
+        hurt: pain || exercises.iter().any(|exercise| exercise.worse_next_day),
+        mastered: mastered(&loaded),
+        short: loaded.iter().filter(|(_, result)| result.is_short()).count(),
+        spare: loaded.last().and_then(|(_, result)| result.spare()),
         best: best.map(|(_, mass, reps)| (mass, reps)),
-        sixth,
         deload: session.deload,
         body: None,
     })
+}
+
+/// The load that some sets mastered, each judged by its own load.
+fn mastered(sets: &[(Mass, SetResult)]) -> Option<Mass> {
+    let lightest_short = sets.iter().filter(|(_, result)| result.is_short()).map(|(mass, _)| *mass).min();
+    let mut clean: Vec<Mass> = sets.iter().filter(|(_, result)| !result.is_short()).map(|(mass, _)| *mass).collect();
+    clean.sort_unstable();
+    let mut at_least_two = clean.into_iter().rev().skip(SETS_TO_MASTER - 1);
+    at_least_two.find(|&mass| lightest_short.is_none_or(|short| mass + HARDLY_A_MISS <= short))
 }
 
 /// What the lifter weighed, by day. What no one weighs is left out, and so is what is more than half as much again as

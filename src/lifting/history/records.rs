@@ -49,18 +49,19 @@ impl Records {
     fn add(&mut self, session: &Session, lift: Lift, formula: Formula) {
         let (id, day) = (session.id, session.day());
         for (load, result) in work_sets(session, lift) {
-            let set = Best { session: id, day, load, reps: result.reps };
-            for slot in self.at_reps.iter_mut().take(usize::from(result.reps)) {
+            let reps = result.clean();
+            let set = Best { session: id, day, load, reps };
+            for slot in self.at_reps.iter_mut().take(usize::from(reps)) {
                 if slot.is_none_or(|best| beats(load, best.load)) {
                     *slot = Some(set);
                 }
             }
-            if result.reps > USED_UP_TO || lift.per_leg() && result.reps != 1 {
+            if reps > USED_UP_TO || lift.per_leg() && reps != 1 {
                 continue;
             }
-            let Ok(one_rm) = formula.one_rm(load, result.reps) else { continue };
+            let Ok(one_rm) = formula.one_rm(load, reps) else { continue };
             let fair = |reps: u8| reps <= ROUGH_ABOVE;
-            let better = self.one_rm.is_none_or(|(before, best)| match (fair(result.reps), fair(best.reps)) {
+            let better = self.one_rm.is_none_or(|(before, best)| match (fair(reps), fair(best.reps)) {
                 (true, false) => true,
                 (false, true) => false,
                 _ => beats(one_rm, before),

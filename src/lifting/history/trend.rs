@@ -1,18 +1,19 @@
 //! What may be said of a lift over time, and what may not.
 //!
-//! A load counts as *mastered* in a session if each of two or more work sets had five clean repetitions. A heavier load
-//! that was not mastered counts as the last one that was: more plates with fewer repetitions are no progress. Whether
+//! A load counts as *mastered* in a session if two or more work sets at it or above had five clean repetitions and none
+//! at it or below fell short ([`Point::mastered`]). A heavier load that was not mastered counts as the last one that was:
+//! more plates with fewer repetitions are no progress. Whether
 //! mastered loads rise is told by Kendall's rank test: of all pairs of sessions, those that rose less those that fell,
 //! held against what chance does to as many (one in twenty is taken for a trend that is none). It asks for no straight
 //! line, a single slip moves it little, and it needs whole numbers alone. From fewer than [`LEAST_SESSIONS`] sessions,
 //! or within two weeks, nothing is claimed.
 
-use super::{LAY_OFF, Point};
+use super::{GAP_SHOWN, Point, SETS_TO_MASTER};
 use crate::lifting::day::Day;
-use crate::lifting::lift_plan::HARDLY_A_MISS;
+use crate::lifting::lift_plan::{HARDLY_A_MISS, WORK_REPS, WORK_SETS};
 use crate::lifting::mass::{Mass, Unit};
-use crate::lifting::set_result::Sixth;
-use crate::lifting::verdict::Rule;
+use crate::lifting::verdict::{Rule, lay_off_rule};
+use crate::lifting::wording::{cardinal, counted, span};
 
 /// No trend is told from fewer sessions.
 pub const LEAST_SESSIONS: usize = 4;
@@ -29,8 +30,10 @@ const MOST_COMPARED: usize = 100;
 pub enum Trend {
     /// There is no session.
     None,
-    /// There are too few: so many.
+    /// There are too few sessions: so many.
     TooFew(usize),
+    /// There are too few since a load was first mastered: so many.
+    TooFewMastered(usize),
     /// They lie within too few days.
     TooShort(i32),
     /// They rose or fell beyond chance: from the first to the last, in so many days.
@@ -58,12 +61,16 @@ pub enum Trend {
 /// What the last sessions have in common, and how many they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recent {
-    /// Mastered, without a sixth.
+    /// All sets clean, and no repetition more was there for certain.
     OnTarget(usize),
-    /// Mastered, and a sixth was there.
+    /// All sets clean, and the last had repetitions to spare.
     TooLight(usize),
-    /// Not mastered.
+    /// A set with fewer than five clean repetitions.
     Short(usize),
+    /// So much pain that the next load is cut, however the sets went.
+    Hurt(usize),
+    /// All sets clean, but too few of them to judge the load (H1).
+    TooFewSets(usize),
 }
 
 /// What can be said of a lift.
@@ -94,32 +101,17 @@ pub fn story(points: &[Point], today: Day) -> Story {
         trend: trend(&full, &mastered),
         recent: recent(&full),
         plateau: plateau(&mastered),
-        lay_off: gaps.max_by_key(|(days, _)| *days).filter(|(days, _)| *days >= LAY_OFF),
+        lay_off: gaps.max_by_key(|(days, _)| *days).filter(|(days, _)| *days >= GAP_SHOWN),
         off_now,
     }
 }
 
-/// The rule for so many days off.
-const fn lay_off_rule(days: i32) -> Option<Rule> {
-    match days {
-        ..14 => None,
-        14..21 => Some(Rule::L1),
-        21..35 => Some(Rule::L2),
-        35..56 => Some(Rule::L3),
-        56..84 => Some(Rule::L4),
-        84.. => Some(Rule::L5),
-    }
-}
-
-/// The load that each session leaves as mastered, from the first that was on.
+/// The load that each session leaves as mastered, from the first at which one was.
 fn mastered(points: &[&Point]) -> Vec<(Day, Mass)> {
     let mut all = vec![];
     let mut last: Option<Mass> = None;
     for point in points {
-        last = match (point.clean, last) {
-            (true, _) => Some(point.load),
-            (false, last) => last.map(|last| last.min(point.load)),
-        };
+        last = point.mastered.or_else(|| last.map(|last| last.min(point.load)));
         all.extend(last.map(|mass| (point.day, mass)));
     }
     all
@@ -134,7 +126,7 @@ fn trend(points: &[&Point], mastered: &[(Day, Mass)]) -> Trend {
     }
     let (Some(first), Some(last)) = (mastered.first(), mastered.last()) else { return Trend::NoneMastered };
     if mastered.len() < LEAST_SESSIONS {
-        return Trend::TooFew(mastered.len());
+        return Trend::TooFewMastered(mastered.len());
     }
     let days = last.0.since(first.0);
     if days < LEAST_DAYS {
@@ -179,16 +171,26 @@ fn alike(one: Mass, other: Mass) -> bool {
 }
 
 fn recent(points: &[&Point]) -> Option<Recent> {
-    let kind = |point: &&&Point| match (point.clean, point.sixth) {
-        (false, _) => 0,
-        (true, Sixth::Yes | Sixth::ThreeOrMore) => 1,
-        (true, Sixth::No | Sixth::NotSure) => 2,
+    let kind = |place: usize| {
+        let (before, point) = (points.get(..place)?, points.get(place)?);
+        // With less than was lifted before, two sets are enough.
+        let lighter = before.iter().any(|other| other.load >= point.load + HARDLY_A_MISS);
+        let needed = if lighter { SETS_TO_MASTER } else { usize::from(WORK_SETS) };
+        Some(match (point.short, point.spare) {
+            _ if point.hurt => 4,
+            (1.., _) => 0,
+            _ if point.sets.len() < needed => 3,
+            (_, Some(1..)) => 1,
+            _ => 2,
+        })
     };
-    let last = points.last()?;
-    let alike = points.iter().rev().take_while(|point| kind(point) == kind(&last)).count();
-    Some(match kind(&last) {
+    let last = kind(points.len().checked_sub(1)?)?;
+    let alike = (0..points.len()).rev().take_while(|&place| kind(place) == Some(last)).count();
+    Some(match last {
         0 => Recent::Short(alike),
         1 => Recent::TooLight(alike),
+        3 => Recent::TooFewSets(alike),
+        4 => Recent::Hurt(alike),
         _ => Recent::OnTarget(alike),
     })
 }
@@ -236,31 +238,20 @@ impl Story {
         let mut words = vec![self.trend.words(unit)];
         words.extend(self.recent.and_then(Recent::words));
         if let Some((sessions, days)) = self.plateau {
-            let rule = self.plateau_rule();
-            words.push(format!(
-                "A plateau: no heavier load was mastered in {sessions} sessions, {}. What follows: {} ({}).",
-                span(days),
-                rule.reason(),
-                rule.word()
-            ));
+            words.push(format!("A plateau: no heavier load was mastered in {sessions} sessions, {}.", span(days)));
         }
         if let Some((days, until)) = self.lay_off {
             words.push(format!("{} off, until {}.", span(days), until.words()));
         }
         if let Some((days, rule)) = self.off_now {
-            words.push(format!("{} without it now: {} ({}).", span(days), rule.reason(), rule.word()));
+            // Illness, which is not known here, may make it a longer break.
+            let follows = match rule {
+                Rule::L5 => ["find the load again (", rule.word(), ")"].concat(),
+                _ => "a lighter start is due".to_owned(),
+            };
+            words.push(format!("{} without it now: {follows}.", span(days)));
         }
         words
-    }
-
-    /// What the rules make of a plateau: less after sessions that fell short, else the same until a step is offered.
-    pub fn plateau_rule(&self) -> Rule {
-        match self.recent {
-            Some(Recent::Short(1)) => Rule::R7,
-            Some(Recent::Short(_)) => Rule::R8,
-            Some(Recent::TooLight(_)) => Rule::R3,
-            _ => Rule::R5,
-        }
     }
 }
 
@@ -268,12 +259,19 @@ impl Trend {
     fn words(self, unit: Unit) -> String {
         let number = |mass: Mass| mass.in_unit(unit).number();
         match self {
-            Trend::None => "No work set of this lift in this time.".to_owned(),
+            Trend::None => "No loaded work set of this lift in this time.".to_owned(),
             Trend::TooFew(1) => format!("One session: a trend can be told from {LEAST_SESSIONS} on."),
             Trend::TooFew(count) => format!("{count} sessions: a trend can be told from {LEAST_SESSIONS} on."),
+            Trend::TooFewMastered(count) => {
+                let since = counted(count, "session");
+                format!("{since} since a load was first mastered: a trend can be told from {LEAST_SESSIONS} on.")
+            }
             Trend::TooShort(0) => "All on one day: too short a time for a trend.".to_owned(),
             Trend::TooShort(days) => format!("All within {}: too short a time for a trend.", span(days)),
-            Trend::NoneMastered => "No load was mastered yet, with five clean reps in each set.".to_owned(),
+            Trend::NoneMastered => {
+                let (reps, sets) = (cardinal(WORK_REPS), SETS_TO_MASTER);
+                format!("No load was mastered yet: that takes {reps} clean reps in {sets} sets or more.")
+            }
             Trend::Changed { from, to, days } => {
                 format!("{} to {} {unit} in {}.", number(from), number(to), span(days))
             }
@@ -290,25 +288,21 @@ impl Trend {
 
 impl Recent {
     fn words(self) -> Option<String> {
-        let (count, what) = match self {
-            Recent::OnTarget(count) => (count, "on target"),
-            Recent::TooLight(count) => (count, "too light"),
-            Recent::Short(count) => (count, "short of five clean reps in each set"),
-        };
-        match count {
-            0 => None,
-            1 => Some(format!("The last session was {what}.")),
-            _ => Some(format!("The last {count} sessions were {what}.")),
-        }
-    }
-}
-
-/// So many days in words: "9 days", "14 weeks", "3 years".
-pub fn span(days: i32) -> String {
-    match days {
-        1 => "one day".to_owned(),
-        ..14 => format!("{days} days"),
-        14..730 => format!("{} weeks", days / 7),
-        _ => format!("{} years", days / 365),
+        let fell_short = ["a set fell short of ", &cardinal(WORK_REPS), " clean reps"].concat();
+        Some(match self {
+            Recent::OnTarget(0) | Recent::TooLight(0) | Recent::Short(0) | Recent::TooFewSets(0) | Recent::Hurt(0) => {
+                return None;
+            }
+            Recent::Hurt(1) => "The last session hurt.".to_owned(),
+            Recent::Hurt(count) => format!("The last {count} sessions hurt."),
+            Recent::OnTarget(1) => "The last session was on target.".to_owned(),
+            Recent::TooLight(1) => "The last session was too light.".to_owned(),
+            Recent::Short(1) => format!("In the last session {fell_short}."),
+            Recent::TooFewSets(1) => "The last session had too few sets to tell.".to_owned(),
+            Recent::OnTarget(count) => format!("The last {count} sessions were on target."),
+            Recent::TooLight(count) => format!("The last {count} sessions were too light."),
+            Recent::Short(count) => format!("In each of the last {count} sessions {fell_short}."),
+            Recent::TooFewSets(count) => format!("The last {count} sessions had too few sets to tell."),
+        })
     }
 }

@@ -49,6 +49,28 @@ fn advised(week: &Week, mut past: Past, sessions: usize) -> Vec<Day> {
 }
 
 #[test]
+fn the_rules_tell_the_days_that_are_counted() {
+    let span = |(from, to): (i32, i32)| format!("{from} to {to}");
+    let [short, half, long] = RaceKind::ALL;
+    let before = [short, half, long].map(|kind| span(kind.days_before()));
+    let after = [short, half, long].map(|kind| span(kind.days_after()));
+    for (rule, spans) in [(Rule::Taper, before), (Rule::AfterRace, after)] {
+        assert!(spans.iter().all(|span| rule.text().contains(span.as_str())), "{} {spans:?}", rule.text());
+    }
+    let first = crate::lifting::wording::cardinal(u8::try_from(FIRST_SESSIONS).unwrap());
+    let off = crate::lifting::wording::cardinal(u8::try_from(LONG_OFF / 7).unwrap());
+    assert!(Rule::S5.text().contains(&format!("first {first} sessions, and after {off} weeks off")));
+}
+
+#[test]
+fn a_light_session_is_that_of_a_lighter_week() {
+    let (sets, percent) = crate::lifting::verdict::LIGHTER_WEEK;
+    let lighter = format!("one or {} sets, {percent} % lighter", crate::lifting::wording::cardinal(sets));
+    let sources = include_str!("mod.rs");
+    assert_eq!(sources.matches("% lighter.\"").count(), sources.matches(&lighter).count());
+}
+
+#[test]
 fn the_usual_weeks_are_lifted_on_their_usual_days_from_whatever_day_one_comes() {
     let (one, two) = (Sessions::One, Sessions::Two);
     for (name, week, expected) in [

@@ -64,7 +64,7 @@ fn course(session: &Session) -> String {
     let time = |time: Option<u64>| time.map_or(0, |time| time.saturating_add(1));
     let preparation = &session.preparation;
     let (from, seconds) = session.rest.map_or((None, 0), |rest| (Some(rest.from), rest.seconds));
-    let flags = preparation.moved.into_iter().chain([preparation.over, session.deload]);
+    let flags = preparation.moved.into_iter().chain([preparation.over, session.deload, session.answered]);
     let numbers = [
         time(session.ended),
         time(from),
@@ -250,6 +250,7 @@ fn follow(merged: &mut Session, other: &Session) {
         let mut exercises = merged.exercises.iter().enumerate().filter(|(_, exercise)| exercise.lift == lift);
         let over = exercises.nth(nth).filter(|(_, exercise)| exercise.work_left() == 0);
         merged.verdict = over.map(|(place, _)| place);
+        merged.answered = merged.verdict.is_some() && other.answered;
     }
 }
 

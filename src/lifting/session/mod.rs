@@ -26,6 +26,7 @@ use super::mass::{Mass, Unit, Weight};
 use super::set_result::SetResult;
 use super::verdict::first_load::{Felt, Ramp, Tried, ramp};
 use super::warmup::{Manner, Place};
+use super::wording::shared_load;
 use history::Earlier;
 
 /// The most lifts of a session.
@@ -84,6 +85,9 @@ pub struct Session {
     /// The lift whose verdict is on screen, by its place.
     #[serde(default)]
     pub verdict: Option<usize>,
+    /// Whether the question of that lift, whether a further repetition was possible, has been answered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub answered: bool,
     /// When its course last changed. This and the next three are 0 if never; each grows with every change.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub changed: u64,
@@ -220,6 +224,7 @@ impl Session {
             taken_up: 0,
             deload: false,
             verdict: None,
+            answered: false,
             changed: 0,
             noted: 0,
             weighed: 0,
@@ -307,7 +312,7 @@ impl Session {
         entry.outcome = Outcome::Done(at, result);
         let kind = entry.kind;
         if kind == SetKind::Work && self.exercises.get(lift).is_some_and(|exercise| exercise.work_left() == 0) {
-            self.verdict = Some(lift);
+            self.judge(lift);
         }
         let next = match self.stage() {
             Stage::Set(lift, set) => self.set(lift, set).map(|entry| entry.kind),
@@ -343,10 +348,15 @@ impl Session {
         if let Some(exercise) = self.exercises.get_mut(lift) {
             let pending = exercise.sets.iter_mut().filter(|entry| entry.outcome == Outcome::Pending);
             pending.for_each(|entry| entry.outcome = Outcome::Skipped);
-            self.verdict = Some(lift);
+            self.judge(lift);
             self.rest = None;
         }
         self.follow_plates();
+    }
+
+    /// Shows the verdict of a lift, or first the question that it hangs on.
+    pub const fn judge(&mut self, lift: usize) {
+        (self.verdict, self.answered) = (Some(lift), false);
     }
 
     /// Stops the clock of a rest until [`Session::resume`].
@@ -378,7 +388,7 @@ impl Session {
         self.ended = Some(at.max(self.last_done()));
         self.rest = None;
         self.paused = None;
-        self.verdict = None;
+        (self.verdict, self.answered) = (None, false);
         self.preparation.over = true;
         for exercise in &mut self.exercises {
             exercise.sets.retain(|entry| matches!(entry.outcome, Outcome::Done(..)));
@@ -485,10 +495,18 @@ impl Exercise {
         self.work().filter_map(SetEntry::result).collect()
     }
 
-    /// The load of the first work set that was done, else of the first there is.
+    /// The load that stands for the work sets where only one can be shown ([`shared_load`]): of those that were done, else
+    /// of those to come. Nothing if none has a load.
     pub fn work_load(&self) -> Mass {
-        let done = self.work().find(|entry| entry.result().is_some());
-        done.or_else(|| self.work().next()).map_or(Mass::ZERO, |entry| entry.load.mass())
+        let masses =
+            |sets: &mut dyn Iterator<Item = &SetEntry>| -> Vec<Mass> { sets.map(|entry| entry.load.mass()).collect() };
+        let done = masses(&mut self.work().filter(|entry| entry.result().is_some()));
+        shared_load(&done).or_else(|| shared_load(&masses(&mut self.work()))).unwrap_or_default()
+    }
+
+    /// The work sets that were done, in order: the load of each and its clean repetitions.
+    pub fn work_done(&self) -> Vec<(Mass, u8)> {
+        self.work().filter_map(|entry| Some((entry.load.mass(), entry.result()?.clean()))).collect()
     }
 
     fn work(&self) -> impl Iterator<Item = &SetEntry> {

@@ -4,6 +4,7 @@
 //! (RTS_CHART) is coaching data, not a study. It depends only on the repetitions that were possible, done and left
 //! together, so 31 numbers hold it all. Public copies agree up to ten possible repetitions and differ by a point beyond.
 
+use crate::lifting::lift_plan::WORK_REPS;
 use crate::lifting::mass::Mass;
 use crate::lifting::strength::REFUSED_ABOVE;
 
@@ -22,8 +23,6 @@ pub const LIGHTEST_RPE: u8 = 12;
 /// The article's five without a sixth is RPE 10. Three such sets with minutes of rest fall short, so it is asked of the
 /// last, and the first sits between RPE 8 and 9: from 81.1 to 83.7 % of the 1RM. That is judgement.
 pub const WORK_RPE: u8 = 17;
-/// The repetitions of a work set.
-const WORK_REPS: u8 = 5;
 
 /// The share of the 1RM in tenths of a percent, for `reps` from 1 to 12 and twice the RPE, from 12 (RPE 6) to 20
 /// (RPE 10). There is none beyond.

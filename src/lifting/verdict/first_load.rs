@@ -11,18 +11,18 @@ use serde::{Deserialize, Serialize};
 
 use super::steps::Steps;
 use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
 use crate::lifting::loading::{Rounding, SAME_LOAD};
 use crate::lifting::loads::Loads;
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::words::words;
 
 /// The most sets of the ramp, the bar alone among them.
-pub const MOST_SETS: usize = 6;
-/// Repetitions with the bar alone, and of every set after it.
-const BAR_REPS: u8 = 10;
-const REPS: u8 = 5;
-/// How often the load that was found is done again.
-const AGAIN: u8 = 2;
+pub const MOST_RAMP_SETS: usize = 6;
+/// Repetitions with the bar alone.
+pub const BAR_REPS: u8 = 10;
+/// How often the load that was found is done again: the set that found it is the first work set.
+const AGAIN: u8 = WORK_SETS - 1;
 
 /// How a set of the ramp felt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +96,7 @@ pub fn ramp(lift: Lift, done: &[Tried], loads: &Loads, at_most: Option<Mass>) ->
     let next =
         next.and_then(|next| steps.no_more_than(next.min(most), most)).filter(|&next| next > last.load + SAME_LOAD);
     match next {
-        Some(load) if done.len() < MOST_SETS => Ramp::Set { load, reps: REPS },
+        Some(load) if done.len() < MOST_RAMP_SETS => Ramp::Set { load, reps: WORK_REPS },
         _ => found(last.load),
     }
 }

@@ -1,6 +1,7 @@
 //! Which rule holds: first the sets, then what pain, days off and a lighter week take from that.
 
-use super::session::{self, LAY_OFF, MOST_REPS, Session};
+use super::facts::Facts;
+use super::session::{self, DAYS_OFF, GROW_REPS_TO, Session};
 use super::steps::{More, Stage, Steps};
 use super::{Advice, Case, Note, Rule};
 use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
@@ -11,23 +12,33 @@ use crate::lifting::mass::Mass;
 /// are judgement).
 type Band = (i32, Rule, u32, u8);
 const BANDS: [Band; 5] = [
-    (LAY_OFF, Rule::L1, 90, 3),
+    (DAYS_OFF, Rule::L1, 90, 3),
     (21, Rule::L2, 85, 3),
     (35, Rule::L3, 80, 2),
     (56, Rule::L4, 70, 2),
     (84, Rule::L5, 60, 2),
 ];
 /// Work sets of a lighter week, and what it takes off in percent (`BELL2023` has the idea; the numbers are judgement).
-const LIGHTER_WEEK: (u8, u32) = (2, 10);
+pub const LIGHTER_WEEK: (u8, u32) = (2, 10);
 /// Repetitions of a set after pain, and what that takes off in percent (P2).
-const AFTER_PAIN: (u8, u32) = (3, 20);
+pub(super) const AFTER_PAIN: (u8, u32) = (3, 20);
 /// What a stall takes off, in percent (R8).
-const RESET: u32 = 10;
+pub(super) const RESET: u32 = 10;
 /// Loads within this share of each other, in percent, are about the same (R9).
 const ABOUT: u32 = 5;
 /// A lift's early sessions are at most this many, and after so many it is late.
-const EARLY: usize = 6;
-const LATE: usize = 20;
+const EARLY_SESSIONS: usize = 6;
+const LATE_AFTER: usize = 20;
+
+/// The rule for so many days without a lift; none where they are too few to change the load.
+pub fn lay_off_rule(days: i32) -> Option<Rule> {
+    BANDS.iter().rev().find(|band| days >= band.0).map(|&(_, rule, ..)| rule)
+}
+
+/// What a rule for a lay-off takes off the load, in percent.
+pub(super) fn share_off(rule: Rule) -> u32 {
+    BANDS.iter().find(|band| band.1 == rule).map_or(0, |&(_, _, percent, _)| 100_u32.saturating_sub(percent))
+}
 
 impl Case<'_> {
     /// What to lift next: today, if the last session was on another day; otherwise next time.
@@ -37,12 +48,37 @@ impl Case<'_> {
         let days_off = if last.day == self.today { 0 } else { self.today.since(last.day).max(0) };
         let today_load = if last.day == self.today { self.rest_of_today(last) } else { None };
         let pain = self.pain(&sessions);
+        let hurt = Facts {
+            pain: last.pain(),
+            painful: last.painful(),
+            worse_next_day: last.worse_next_day,
+            today: last.day == self.today,
+            days_off,
+            ill: self.circumstances.ill && days_off > 0,
+            ..Facts::default()
+        };
         // A lighter week that went well says nothing of the load.
         if sessions.iter().any(|one| !one.deload) {
             sessions.retain(|one| !one.deload || one.short() > 0);
         }
         let Some(last) = sessions.last() else { return Advice::new(Rule::F1, None) };
-        let mut advice = Advice { today_load, ..self.by_sets(last, &sessions) };
+        let by_sets = self.by_sets(last, &sessions);
+        let Facts { step, bigger, goal, .. } = by_sets.facts;
+        let facts = Facts {
+            by_sets: Some(by_sets.rule),
+            streak: u8::try_from(session::streak(&sessions)).unwrap_or(u8::MAX),
+            pain: hurt.pain,
+            painful: hurt.painful,
+            worse_next_day: hurt.worse_next_day,
+            today: hurt.today,
+            days_off,
+            ill: hurt.ill,
+            step,
+            bigger,
+            goal,
+            ..Facts::of_sets(last)
+        };
+        let mut advice = Advice { today_load, facts, ..by_sets };
         if let Some(pain) = pain {
             advice = after_pain(advice, pain);
         }
@@ -58,7 +94,7 @@ impl Case<'_> {
         let sessions = session::sessions(self.history);
         let last = sessions.last().filter(|last| last.day == self.today)?;
         let (_, set) = last.sets.last()?;
-        let failed = session::clean(set) < WORK_REPS || set.pain >= session::HURTS;
+        let failed = set.is_short() || set.pain >= session::HURTS;
         (failed || last.sets.len() >= usize::from(self.planned)).then(|| self.next())
     }
 
@@ -129,7 +165,10 @@ impl Case<'_> {
                 }
                 match steps.smallest(load) {
                     More::Load(next) => Advice { offer: Some(next), ..hold },
-                    More::TooBig(_) => Advice { note: Some(Note::AddReps), ..hold },
+                    More::TooBig(bigger) => {
+                        let facts = Facts { bigger: Some(bigger), ..hold.facts };
+                        Advice { note: Some(Note::AddReps), facts, ..hold }
+                    }
                     More::Nothing => hold,
                 }
             }
@@ -140,7 +179,10 @@ impl Case<'_> {
 
     /// The same load, and as many repetitions.
     fn again(&self, rule: Rule, last: &Session) -> Advice {
-        Advice { reps: last.fewest().clamp(WORK_REPS, MOST_REPS), ..Advice::new(rule, self.steps().same(last.load())) }
+        Advice {
+            reps: last.fewest().clamp(WORK_REPS, GROW_REPS_TO),
+            ..Advice::new(rule, self.steps().same(last.load()))
+        }
     }
 
     /// More: by double increments up to the load before a lay-off (L6), else by the rule's own.
@@ -148,14 +190,19 @@ impl Case<'_> {
         let (load, steps, stage) = (last.load(), self.steps(), self.stage(sessions));
         let old = session::old_load(sessions).filter(|_| rule != Rule::R11);
         if let Some(next) = old.and_then(|old| steps.back(load, old, stage)) {
-            return Advice::new(Rule::L6, Some(next));
+            let facts = Facts { goal: old, ..Facts::default() };
+            return Advice { facts, ..Advice::new(Rule::L6, Some(next)) };
         }
         let again = self.again(rule, last);
+        let facts = Facts { step: Some(steps.increment(load, stage, times)), ..Facts::default() };
         match steps.more(load, stage, times) {
-            More::Load(next) => Advice::new(rule, Some(next)),
-            More::TooBig(next) if last.fewest() >= MOST_REPS => Advice::new(rule, Some(next)),
-            More::TooBig(_) => Advice { reps: last.more_reps(), note: Some(Note::AddReps), ..again },
-            More::Nothing => Advice { note: Some(Note::NothingHeavier), ..again },
+            More::Load(next) => Advice { facts, ..Advice::new(rule, Some(next)) },
+            More::TooBig(next) if last.fewest() >= GROW_REPS_TO => Advice { facts, ..Advice::new(rule, Some(next)) },
+            More::TooBig(bigger) => {
+                let facts = Facts { bigger: Some(bigger), ..facts };
+                Advice { reps: last.more_reps(), note: Some(Note::AddReps), facts, ..again }
+            }
+            More::Nothing => Advice { note: Some(Note::NothingHeavier), facts, ..again },
         }
     }
 
@@ -166,9 +213,9 @@ impl Case<'_> {
         let light = |one: &Session| one.short() == 0 && one.spare() >= Some(1);
         if stalls.iter().filter(here).count() > 1 {
             Stage::Stuck
-        } else if sessions.len() > LATE || !stalls.is_empty() {
+        } else if sessions.len() > LATE_AFTER || !stalls.is_empty() {
             Stage::Late
-        } else if (2..=EARLY).contains(&sessions.len()) && sessions.iter().all(light) {
+        } else if (2..=EARLY_SESSIONS).contains(&sessions.len()) && sessions.iter().all(light) {
             Stage::Early
         } else {
             Stage::Usual
@@ -191,8 +238,7 @@ impl Case<'_> {
             return Some(Pain { rule: Rule::P1, load: None, note: Some(Note::Professional) });
         }
         if last.hurt() {
-            let painful = last.sets.iter().rev().find(|(_, set)| set.pain >= session::HURTS);
-            let from = painful.map_or(last.last_load(), |&(load, _)| load);
+            let from = last.painful();
             let load = self.steps().less(from, AFTER_PAIN.1).filter(|&load| load < from);
             let again = before.last().is_some_and(Session::hurt);
             let note = if again { Some(Note::Professional) } else { load.is_none().then_some(Note::Swap) };
@@ -229,6 +275,7 @@ impl Case<'_> {
             advice.also = Some(rule);
         } else {
             advice.also = lowered.map(|_| advice.rule);
+            advice.facts.goal = Some(full);
             advice.rule = rule;
             advice.reps = WORK_REPS;
             advice.note = ill.then_some(Note::Illness);
@@ -290,6 +337,7 @@ impl Advice {
             reps: WORK_REPS,
             offer: None,
             at_most: None,
+            facts: Facts::default(),
             note: missing.then_some(Note::NothingLighter),
         }
     }

@@ -24,15 +24,21 @@
 //! * A session of two sets is whole if it was lighter than one before; otherwise two of three sets tell too little.
 //!
 //! `rule`: the rules by name. `session`: what was done, by day. `steps`: from a load to the next that can be had.
-//! `judge`: which rule holds. `first_load`: the ramp that finds a first load.
+//! `judge`: which rule holds. `facts`: what an advice rests on; `words`: the advice in words. `first_load`: the ramp that
+//! finds a first load.
 
+mod facts;
 pub mod first_load;
 mod judge;
 mod rule;
 mod session;
 mod steps;
+mod words;
 
+pub use facts::Facts;
+pub use judge::{LIGHTER_WEEK, lay_off_rule};
 pub use rule::{Note, Rule, Verdict};
+pub use session::{DAYS_OFF, HURTS};
 
 use super::day::Day;
 use super::lift::Lift;
@@ -111,7 +117,12 @@ pub struct Advice {
     pub at_most: Option<Mass>,
     /// What else to say.
     pub note: Option<Note>,
+    /// What it rests on, for its reason in words.
+    pub facts: Facts,
 }
+
+/// How long to rest between work sets that fell short, in minutes (`GRGIC2018R`, `ACSM2009`).
+pub const LONG_REST: std::ops::RangeInclusive<u32> = 3..=5;
 
 /// What may be behind a stall (R9), to be asked before the next try. These are judgement.
 pub const STALL_CHECK: [&str; 6] = [
@@ -123,14 +134,8 @@ pub const STALL_CHECK: [&str; 6] = [
     "A race within 10 days?",
 ];
 
-impl Advice {
-    /// Why, in words for the screen: the rule's reason, that of the rule it goes with, and the note.
-    pub fn reason(&self) -> String {
-        let also = self.also.map(Rule::reason);
-        [Some(self.rule.reason()), also, self.note.map(Note::text)].into_iter().flatten().collect::<Vec<_>>().join("; ")
-    }
-}
-
 #[cfg(test)]
 #[path = "verdict_tests.rs"]
 mod tests;
+#[cfg(test)]
+mod words_tests;

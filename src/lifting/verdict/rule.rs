@@ -1,4 +1,4 @@
-//! The rules by name: what each says of the set, why, and on what it rests.
+//! The rules by name: what each says of the set, and on what it rests. Why, in words, is told by the facts (`words`).
 
 use crate::lifting::words::words;
 
@@ -106,22 +106,6 @@ impl Verdict {
     }
 }
 
-impl Note {
-    /// What it says on screen, to follow a reason.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Note::Professional => "ask a doctor or physiotherapist; with chest pain, call an ambulance",
-            Note::Swap => "nothing lighter is here, so do another exercise instead",
-            Note::RestLonger => "rest 3 to 5 minutes between sets",
-            Note::StallCheck => "look at sleep, running and rest first; 3 x 3 a little heavier or 2 x 5 may help",
-            Note::AddReps => "the next load is a big step, so add repetitions first, up to 8, or use smaller plates",
-            Note::NothingLighter => "nothing lighter is here",
-            Note::NothingHeavier => "nothing heavier is here",
-            Note::Illness => "illness or injury counts as a longer break",
-        }
-    }
-}
-
 impl Rule {
     /// Every rule, kind by kind.
     pub const ALL: [Rule; 23] = [
@@ -150,43 +134,15 @@ impl Rule {
         Rule::H1,
     ];
 
-    /// What the sets said of the load, if the rule is about sets and not about the calendar.
+    /// What the rule says of the load, if it is about sets and not about the calendar; of an advice,
+    /// [`Advice::verdict`](super::Advice::verdict) tells it by its facts.
     pub const fn verdict(self) -> Option<Verdict> {
         match self {
             Rule::P1 => Some(Verdict::Stop),
-            Rule::P2 | Rule::R1 | Rule::R2 | Rule::R7 | Rule::R8 | Rule::R9 => Some(Verdict::TooHeavy),
-            Rule::P3 | Rule::R5 | Rule::R6 | Rule::R10 => Some(Verdict::OnTarget),
+            Rule::P2 | Rule::R1 | Rule::R2 | Rule::R6 | Rule::R7 | Rule::R8 | Rule::R9 => Some(Verdict::TooHeavy),
+            Rule::R5 | Rule::R10 => Some(Verdict::OnTarget),
             Rule::R3 | Rule::R4 | Rule::R11 | Rule::L6 => Some(Verdict::TooLight),
-            Rule::L1 | Rule::L2 | Rule::L3 | Rule::L4 | Rule::L5 | Rule::D1 | Rule::F1 | Rule::H1 => None,
-        }
-    }
-
-    /// Why, as shown on screen behind the id: "form broke on rep 4, so 5 % less".
-    pub const fn reason(self) -> &'static str {
-        match self {
-            Rule::P1 => "strong pain, so stop this lift today",
-            Rule::P2 => "pain, so 20 % less and fewer reps, or another exercise, and no more next time",
-            Rule::P3 => "some pain, so nothing more for now",
-            Rule::R1 => "form broke on rep 4, so 5 % less",
-            Rule::R2 => "form broke on rep 3 or before, so 10 % less",
-            Rule::R3 => "a sixth rep was there, so one step more",
-            Rule::R4 => "three or more reps were left, so two steps more",
-            Rule::R5 => "the fifth rep was the last, so the same again",
-            Rule::R6 => "one set fell short, so the same again",
-            Rule::R7 => "several sets fell short, so the same again, once",
-            Rule::R8 => "short at this load again, so 10 % less, then climb",
-            Rule::R9 => "stuck at this load for the second time, so a lighter week, then smaller steps",
-            Rule::R10 => "not sure of a sixth rep counts as none, so the same again",
-            Rule::R11 => "careful: more only after two sessions in a row with two reps left",
-            Rule::L1 => "off for two weeks, so 90 % of the load",
-            Rule::L2 => "off for three weeks, so 85 % of the load",
-            Rule::L3 => "off for five weeks, so 80 % of the load and two sets",
-            Rule::L4 => "off for eight weeks, so 70 % of the load and two sets",
-            Rule::L5 => "off for twelve weeks, so find the load again",
-            Rule::L6 => "back from a break, so two steps at a time up to the old load",
-            Rule::D1 => "a lighter week, so 10 % less and two sets",
-            Rule::F1 => "not lifted before, so find the load with a ramp of fives",
-            Rule::H1 => "too few sets to tell, so the same again",
+            Rule::P3 | Rule::L1 | Rule::L2 | Rule::L3 | Rule::L4 | Rule::L5 | Rule::D1 | Rule::F1 | Rule::H1 => None,
         }
     }
 

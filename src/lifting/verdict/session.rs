@@ -9,13 +9,13 @@ use crate::lifting::set_result::{SetResult, Sixth};
 /// Loads no further apart than this are the same to a lifter who changes gyms.
 const ALIKE: Mass = Mass::from_grams(500);
 /// Pain from which a load is cut (P2), and from which the lift ends (P1).
-pub(super) const HURTS: u8 = 4;
+pub const HURTS: u8 = 4;
 pub(super) const STOPS: u8 = 6;
-/// Days off from which a load is cut.
-pub(super) const LAY_OFF: i32 = 14;
+/// Days off from which a load is cut (L1).
+pub const DAYS_OFF: i32 = 14;
 
 /// Where the next load is a big step, repetitions grow to this first.
-pub(super) const MOST_REPS: u8 = 8;
+pub(super) const GROW_REPS_TO: u8 = 8;
 
 /// All work sets of one lift on one day.
 pub(super) struct Session {
@@ -52,14 +52,9 @@ pub(super) fn sessions(history: &[Performance]) -> Vec<Session> {
     sessions
 }
 
-/// Repetitions before form broke.
-pub(super) fn clean(set: &SetResult) -> u8 {
-    set.broke_at.map_or(set.reps, |rep| set.reps.min(rep.saturating_sub(1)))
-}
-
 /// By how many percent a set was too heavy: 5 if form broke on repetition 4, 10 if before (R1, R2).
 pub(super) fn too_heavy(set: &SetResult) -> Option<u32> {
-    match clean(set) {
+    match set.clean() {
         0..=2 => Some(10),
         3 => Some(5),
         _ => None,
@@ -69,18 +64,24 @@ pub(super) fn too_heavy(set: &SetResult) -> Option<u32> {
 impl Session {
     /// How many sets were short.
     pub fn short(&self) -> usize {
-        self.sets.iter().filter(|(_, set)| clean(set) < WORK_REPS).count()
+        self.sets.iter().filter(|(_, set)| set.is_short()).count()
     }
 
     /// The load that the sets judge: that of the first short one, else of the last.
     pub fn load(&self) -> Mass {
-        let short = self.sets.iter().find(|(_, set)| clean(set) < WORK_REPS);
+        let short = self.sets.iter().find(|(_, set)| set.is_short());
         short.or(self.sets.last()).map_or(Mass::ZERO, |&(load, _)| load)
     }
 
     /// The load of the last set.
     pub fn last_load(&self) -> Mass {
         self.sets.last().map_or(Mass::ZERO, |&(load, _)| load)
+    }
+
+    /// The load of the last set with so much pain that a load is cut for it; else that of the last set.
+    pub fn painful(&self) -> Mass {
+        let painful = self.sets.iter().rev().find(|(_, set)| set.pain >= HURTS);
+        painful.map_or(self.last_load(), |&(load, _)| load)
     }
 
     /// The worst pain of its sets.
@@ -96,17 +97,7 @@ impl Session {
     /// How many clean repetitions more than five the last set had for certain, done or left; `None` if the lifter is
     /// not sure of any.
     pub fn spare(&self) -> Option<u8> {
-        let (_, set) = self.sets.last()?;
-        let clean = clean(set);
-        let done = clean.saturating_sub(WORK_REPS);
-        match set.sixth {
-            // The next one was tried, and was not clean.
-            _ if set.broke_at == Some(clean.saturating_add(1)) => Some(done),
-            Sixth::ThreeOrMore => Some(done.max(3)),
-            Sixth::Yes => Some(done.max(1)),
-            Sixth::No => Some(done),
-            Sixth::NotSure => (done > 0).then_some(done),
-        }
+        self.sets.last()?.1.spare()
     }
 
     /// Where loads are far apart, how many repetitions to do next with the same.
@@ -115,14 +106,14 @@ impl Session {
         let more = match set.sixth {
             Sixth::ThreeOrMore => 2,
             Sixth::Yes => 1,
-            Sixth::No | Sixth::NotSure => u8::from(clean(set) > self.fewest()),
+            Sixth::No | Sixth::NotSure => u8::from(set.clean() > self.fewest()),
         };
-        self.fewest().saturating_add(more).min(MOST_REPS)
+        self.fewest().saturating_add(more).min(GROW_REPS_TO)
     }
 
     /// The fewest clean repetitions of a set.
     pub fn fewest(&self) -> u8 {
-        self.sets.iter().map(|(_, set)| clean(set)).min().unwrap_or_default()
+        self.sets.iter().map(|(_, set)| set.clean()).min().unwrap_or_default()
     }
 
     /// Whether both were done with the same load.
@@ -158,7 +149,7 @@ pub(super) fn old_load(sessions: &[Session]) -> Option<Mass> {
     let mut old: Option<Mass> = None;
     for pair in sessions.windows(2) {
         let [before, now] = pair else { continue };
-        if now.gap >= LAY_OFF {
+        if now.gap >= DAYS_OFF {
             old = old.max(Some(before.load()));
         }
         if now.short() > 0 || now.hurt() {

@@ -87,15 +87,24 @@ impl Steps<'_> {
         Some(rounded).filter(fits).or_else(down).or_else(lightest)
     }
 
+    /// The most that `times` increments may lead to.
+    fn most(&self, load: Mass, times: u64) -> Mass {
+        load.percent(100 + if times > 1 { MOST } else { cap(self.lift) })
+    }
+
+    /// One increment, where `times` of them are to be added: an early one only if it is not over the cap.
+    pub fn increment(&self, load: Mass, stage: Stage, times: u64) -> Mass {
+        let by = increment(self.lift, self.loads.unit(), stage);
+        match load + by > self.most(load, times) && stage == Stage::Early {
+            true => increment(self.lift, self.loads.unit(), Stage::Usual),
+            false => by,
+        }
+    }
+
     /// One increment more, or `times` increments.
     pub fn more(&self, load: Mass, stage: Stage, times: u64) -> More {
-        let cap = if times > 1 { MOST } else { cap(self.lift) };
-        let most = load.percent(100 + cap);
-        let mut by = increment(self.lift, self.loads.unit(), stage);
-        if load + by > most && stage == Stage::Early {
-            by = increment(self.lift, self.loads.unit(), Stage::Usual);
-        }
-        let by = (by * times).min(most.saturating_sub(load));
+        let most = self.most(load, times);
+        let by = (self.increment(load, stage, times) * times).min(most.saturating_sub(load));
         let Some(mut next) = self.loads.step_up(load, by, self.rounding) else { return More::Nothing };
         if next > most {
             let capped = self.loads.round(most, Rounding::Down);

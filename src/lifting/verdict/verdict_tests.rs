@@ -42,22 +42,22 @@ fn performance(text: &str) -> Performance {
 }
 
 /// A lifter, who changes what is not as usual.
-struct Lifter {
+pub(super) struct Lifter {
     lift: Lift,
     gym: Gym,
     bar: Bar,
     planned: u8,
     rounding: Rounding,
-    circumstances: Circumstances,
+    pub(super) circumstances: Circumstances,
 }
 
 impl Lifter {
-    fn of(lift: Lift) -> Lifter {
+    pub(super) fn of(lift: Lift) -> Lifter {
         let (gym, bar) = (Gym::usual(Unit::Kg), Bar::plain(Weight::kg(20)));
         Lifter { lift, gym, bar, planned: 3, rounding: Rounding::Nearest, circumstances: Circumstances::default() }
     }
 
-    fn ask<T>(&self, history: &[&str], question: impl Fn(Case) -> T) -> T {
+    pub(super) fn ask<T>(&self, history: &[&str], question: impl Fn(Case) -> T) -> T {
         let history: Vec<Performance> = history.iter().map(|text| performance(text)).collect();
         let loads = Loads::of(self.lift, &self.bar, &self.gym);
         let Lifter { lift, planned, rounding, circumstances, .. } = *self;
@@ -87,11 +87,11 @@ impl Lifter {
     }
 }
 
-fn squat() -> Lifter {
+pub(super) fn squat() -> Lifter {
     Lifter::of(Lift::BackSquat)
 }
 
-fn careful() -> Lifter {
+pub(super) fn careful() -> Lifter {
     Lifter { circumstances: Circumstances { careful: true, ..Circumstances::default() }, ..squat() }
 }
 
@@ -100,7 +100,7 @@ fn twice_a_week() -> Lifter {
 }
 
 /// A gym whose plates make steps of `grams` from 20 kg on.
-fn steps_of(lift: Lift, grams: u64) -> Lifter {
+pub(super) fn steps_of(lift: Lift, grams: u64) -> Lifter {
     let plates = [grams / 2 * 16, grams / 2 * 4, grams / 2].map(|grams| {
         let plate = crate::lifting::equipment::Plate::iron(Weight::grams(grams));
         crate::lifting::equipment::PlateCount { plate, count: 8 }
@@ -414,12 +414,14 @@ fn early_and_late_steps() {
     assert_eq!(Lifter::of(Lift::Deadlift).next(&stalled), "R3 95");
 }
 
+/// A gym with few plates, whose loads are 20, 40, 60, 70, 90 and 110 kg and the like.
+pub(super) fn bumpers(lift: Lift) -> Lifter {
+    let gym = Preset::all().find(|preset| preset.name() == "Home bumpers, 90 kg").unwrap().gym(1);
+    Lifter { gym, ..Lifter::of(lift) }
+}
+
 #[test]
 fn loads_that_are_far_apart_wait_for_repetitions() {
-    let bumpers = |lift| {
-        let gym = Preset::all().find(|preset| preset.name() == "Home bumpers, 90 kg").unwrap().gym(1);
-        Lifter { gym, ..Lifter::of(lift) }
-    };
     assert_eq!(bumpers(Lift::BackSquat).next(&["-7: 60: 5 5 5+"]), "R3 60 reps 6 AddReps");
     assert_eq!(bumpers(Lift::BackSquat).next(&["-7: 62.5: 5 5 5+"]), "R3 60 reps 6 AddReps");
     assert_eq!(bumpers(Lift::BackSquat).next(&["-7: 60: 8 8 8+"]), "R4 70");
@@ -559,11 +561,8 @@ fn every_rule_has_a_word_and_a_known_source() {
     let known = include_str!("../../../docs/sources.md");
     for rule in Rule::ALL {
         assert_eq!(rule.word().parse(), Ok(rule));
-        assert!(!rule.reason().is_empty() && !rule.reason().contains('.'), "{rule:?}");
         for source in rule.sources() {
             assert!(known.contains(&format!("| `{source}` |")), "{source}");
         }
     }
-    let advice = squat().ask(&["-14: 60: 3 5 5"], |case| case.next());
-    assert_eq!(advice.reason(), "off for two weeks, so 90 % of the load; form broke on rep 4, so 5 % less");
 }

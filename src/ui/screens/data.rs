@@ -7,6 +7,7 @@ use crate::app::action::Action;
 use crate::app::backup::Brought;
 use crate::app::data::{Data, Preview};
 use crate::app::model::{Field, Model};
+use crate::lifting::wording::counted;
 use crate::ui::widgets::button::button;
 
 /// The screen.
@@ -93,11 +94,6 @@ fn restore(model: &Model, send: &Callback<Action>) -> Html {
             }
         </section>
     }
-}
-
-/// So many of something.
-fn counted(number: usize, what: &str) -> String {
-    [number.to_string().as_str(), " ", what, if number == 1 { "" } else { "s" }].concat()
 }
 
 fn told(brought: &Brought, preview: &Preview) -> String {

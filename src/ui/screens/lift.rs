@@ -10,7 +10,9 @@ use crate::app::route::Route;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Changes, Preferences};
 use crate::lifting::loading::{Order, Rounding};
-use crate::lifting::warmup::SINGLE_FROM;
+use crate::lifting::session::MOBILITY;
+use crate::lifting::warmup::{HIGHEST_PERCENT, SINGLE_FROM};
+use crate::lifting::wording::counted;
 use crate::ui::widgets::bar_field::bar_field;
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::choice;
@@ -45,10 +47,10 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
             </div>
             <section class="preparation" aria-labelledby="preparation">
                 <h2 id="preparation">{ "Preparation" }</h2>
-                <p>{ "5–10 min light cardio" }</p>
-                <p>{ "mobility: hips, knees, ankles" }</p>
+                <p>{ cardio(settings.cardio) }</p>
+                <p>{ mobility() }</p>
             </section>
-            { set_list(&model.plan, settings.unit, stale) }
+            { set_list(&model.plan, settings.unit, settings.rest, stale) }
             { changes(model, send) }
             { find_load(model, send) }
             { options(model, send) }
@@ -58,6 +60,15 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
             { today(model, send) }
         </>
     }
+}
+
+/// How long the light cardio takes: as it was chosen for the session.
+pub fn cardio(minutes: u32) -> String {
+    format!("{minutes} min light cardio")
+}
+
+fn mobility() -> String {
+    ["mobility: ", &MOBILITY.map(str::to_lowercase).join(", ")].concat()
 }
 
 /// What to say below the load where nothing is wrong with it.
@@ -99,15 +110,18 @@ fn changes(model: &Model, send: &Callback<Action>) -> Html {
     let preferences = model.settings.preferences;
     let (said, label, other) = match preferences.changes {
         Changes::Fewest if handlings.fewest < handlings.closest => (
-            format!("{} plate changes instead of {}.", handlings.fewest, handlings.closest),
+            format!("{} instead of {}.", plate_changes(handlings.fewest), handlings.closest),
             "Closest loads",
             Changes::Closest,
         ),
         Changes::Fewest => {
-            (format!("{} plate changes: no way needs fewer.", handlings.fewest), "Closest loads", Changes::Closest)
+            (format!("{}: no way needs fewer.", plate_changes(handlings.fewest)), "Closest loads", Changes::Closest)
         }
         Changes::Closest => (
-            format!("{} plate changes; {} would do.", handlings.closest, handlings.fewest),
+            match handlings.fewest < handlings.closest {
+                true => format!("{}; {} would do.", plate_changes(handlings.closest), handlings.fewest),
+                false => format!("{}: no way needs fewer.", plate_changes(handlings.closest)),
+            },
             "Fewest changes",
             Changes::Fewest,
         ),
@@ -122,6 +136,10 @@ fn changes(model: &Model, send: &Callback<Action>) -> Html {
             }
         </section>
     }
+}
+
+fn plate_changes(number: u32) -> String {
+    counted(number as usize, "plate change")
 }
 
 /// The names of [`Rounding::ALL`].
@@ -152,7 +170,7 @@ fn options(model: &Model, send: &Callback<Action>) -> Html {
             if settings.work_load().mass >= SINGLE_FROM && !settings.lift.per_leg() {
                 <label class="option">
                     <input type="checkbox" checked={settings.single} onchange={want_single} />
-                    { "Single at 90 % after the ramp" }
+                    { format!("Single at {HIGHEST_PERCENT} % after the ramp") }
                 </label>
             }
             { choice("rounding", "Rounding", ROUNDINGS.map(str::to_owned).into(), rounding.unwrap_or_default(), choose_rounding) }

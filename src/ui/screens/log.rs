@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::look::{Listed, Look, times};
+use crate::app::look::{Listed, Look};
 use crate::app::model::{Field, Model};
 use crate::app::route::Route;
 use crate::app::training::{SetPlace, Train};
@@ -12,8 +12,9 @@ use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::history::{Earlier, Was};
-use crate::lifting::session::{Session, SetEntry};
+use crate::lifting::session::{Exercise, Session, SetEntry};
 use crate::lifting::set_result::{SetResult, Sixth};
+use crate::lifting::wording::{self, article, counted, ordinal};
 use crate::ui::screens::data::{reminder, safari};
 use crate::ui::widgets::button::{button, wish};
 use crate::ui::widgets::chart::more;
@@ -78,10 +79,13 @@ fn list(listed: &Listed, model: &Model, send: &Callback<Action>) -> Html {
     }
 }
 
-/// "4 sessions · 36 sets · 9720 kg".
+/// "4 sessions · 36 sets · 9720 kg"; without the last where nothing but body weight was lifted.
 fn summed(totals: &Totals, unit: Unit) -> String {
-    let sessions = if totals.sessions == 1 { "session" } else { "sessions" };
-    format!("{} {sessions} · {} sets · {} {unit}", totals.sessions, totals.sets, totals.lifted.rounded(unit, 0))
+    let (sessions, sets) = (counted(totals.sessions as usize, "session"), counted(totals.sets as usize, "set"));
+    match totals.lifted.is_zero() {
+        true => format!("{sessions} · {sets}"),
+        false => format!("{sessions} · {sets} · {} {unit}", totals.lifted.rounded(unit, 0)),
+    }
 }
 
 fn row(session: &Session, unit: Unit) -> Html {
@@ -98,13 +102,12 @@ fn row(session: &Session, unit: Unit) -> Html {
     }
 }
 
-/// A lift in a line: "Back squat 3 × 5 × 60 kg", with fewer repetitions told apart.
-fn summary(exercise: &crate::lifting::session::Exercise, unit: Unit) -> String {
-    let reps: Vec<u8> = exercise.work_results().iter().map(|result| result.reps).collect();
-    let name = exercise.lift.name();
-    match reps.is_empty() {
+/// A lift in a line: "Back squat 3 × 5 × 60 kg", with loads and repetitions that differ told apart.
+fn summary(exercise: &Exercise, unit: Unit) -> String {
+    let (name, work) = (exercise.lift.name(), exercise.work_done());
+    match work.is_empty() {
         true => [name, ": warm-up only"].concat(),
-        false => [name, " ", &times(&reps), " × ", &exercise.work_load().in_unit(unit).to_string()].concat(),
+        false => [name, " ", &wording::sets(&work, unit)].concat(),
     }
 }
 
@@ -183,11 +186,7 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
 
 /// What was done in a set.
 fn done(entry: &SetEntry, result: SetResult, unit: Unit) -> String {
-    let load = entry.load.mass();
-    match load.is_zero() {
-        true => format!("{} reps, no load", result.reps),
-        false => format!("{} × {}", result.reps, load.in_unit(unit)),
-    }
+    [&result.reps.to_string(), " × ", &wording::load(entry.load.mass(), unit)].concat()
 }
 
 /// What the session said before it was corrected, if it ever was.
@@ -235,10 +234,14 @@ fn said(result: SetResult, planned: u8) -> String {
     } else if result.reps < planned {
         said.push(format!("of {planned}"));
     }
+    let next = result.clean().saturating_add(1);
     match result.sixth {
-        Sixth::Yes => said.push("a sixth was there".to_owned()),
+        // After a set that fell short there is nothing to say of a further repetition.
+        Sixth::Yes if result.is_short() => said.push("more were there".to_owned()),
+        Sixth::No if result.is_short() => {}
+        Sixth::Yes => said.push([article(next), " ", &ordinal(next), " was there"].concat()),
         Sixth::ThreeOrMore => said.push("three or more were there".to_owned()),
-        Sixth::No => said.push("no sixth".to_owned()),
+        Sixth::No => said.push(["no ", &ordinal(next)].concat()),
         Sixth::NotSure => {}
     }
     if result.pain > 0 {

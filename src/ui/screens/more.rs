@@ -8,6 +8,8 @@ use crate::app::planner::Plan;
 use crate::app::route::Route;
 use crate::app::training::{REST_MINUTES, Train};
 use crate::lifting::schedule::{Effort, RaceKind, Sessions, Weekday};
+use crate::lifting::verdict::LIGHTER_WEEK;
+use crate::lifting::wording::cardinal;
 use crate::ui::widgets::button::{button, wish};
 use crate::ui::widgets::choice::{choice, menu};
 use crate::ui::widgets::text_field::text_field;
@@ -30,9 +32,12 @@ pub fn more_screen(model: &Model, send: &Callback<Action>) -> Html {
 fn next_session(model: &Model, send: &Callback<Action>) -> Html {
     let next = model.next_session();
     let effort = match next.effort {
-        Effort::Full => "",
-        Effort::Light => "Light: one or two sets of each lift, 10 % lighter.",
-        Effort::None => "Better not at all.",
+        Effort::Full => String::new(),
+        Effort::Light => {
+            let (sets, percent) = LIGHTER_WEEK;
+            format!("Light: one or {} sets of each lift, {percent} % lighter.", cardinal(sets))
+        }
+        Effort::None => "Better not at all.".to_owned(),
     };
     let notes = next.notes.iter().map(|note| {
         html! {

@@ -6,10 +6,12 @@ use crate::app::action::Action;
 use crate::app::look::Look;
 use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::lifting::lift_plan::Load;
+use crate::lifting::lift_plan::{Load, WORK_REPS};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::{Exercise, MOBILITY, SetEntry};
+use crate::lifting::wording::{BODY_WEIGHT, article, ordinal};
+use crate::ui::screens::lift::cardio;
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::set_list::{manner, numbers, reps_word};
 
@@ -39,7 +41,7 @@ pub fn print_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <p>{ session.gym.clone() }</p>
             </header>
             <p>
-                { boxes(1) }{ "5–10 min light cardio" }
+                { boxes(1) }{ cardio(session.preparation.minutes) }
                 { for MOBILITY.map(|joint| html! { <>{ " " }{ boxes(1) }{ joint }</> }) }
             </p>
             { for session.exercises.iter().map(|exercise| lift(exercise, unit)) }
@@ -69,7 +71,7 @@ fn lift(exercise: &Exercise, unit: Unit) -> Html {
             Load::Bodyweight => String::new(),
         };
         let load = match &set.load {
-            Load::Bodyweight => "no load".to_owned(),
+            Load::Bodyweight => BODY_WEIGHT.to_owned(),
             Load::PerHand(dumbbell) => dumbbell.to_string(),
             Load::Bar { mass, .. } => mass.in_unit(unit).to_string(),
         };
@@ -82,12 +84,15 @@ fn lift(exercise: &Exercise, unit: Unit) -> Html {
             </tr>
         })
     });
+    // The repetition after those planned.
+    let planned = exercise.sets.last().map_or(WORK_REPS, |entry| entry.reps).saturating_add(1);
+    let more = [if article(planned) == "an" { "An " } else { "A " }, &ordinal(planned)].concat();
     let bar = exercise.lift.uses_bar().then(|| [" · bar ", &exercise.bar.label()].concat());
     html! {
         <section>
             <h2>{ exercise.lift.name() }<small>{ bar }</small></h2>
             <table aria-label={exercise.lift.name()}><tbody>{ for rows }</tbody></table>
-            <p>{ "A sixth was there: " }{ boxes(1) }{ "no " }{ boxes(1) }{ "one or two " }{ boxes(1) }{ "three or more" }</p>
+            <p>{ more }{ " was there: " }{ boxes(1) }{ "no " }{ boxes(1) }{ "one or two " }{ boxes(1) }{ "three or more" }</p>
         </section>
     }
 }

@@ -7,6 +7,7 @@ use crate::app::model::Model;
 use crate::app::model::Problem;
 use crate::app::share::{Fitted, Received, Share, SharedLift, bar_for, fitted};
 use crate::lifting::lift_plan::{Load, WORK_REPS, WORK_SETS};
+use crate::lifting::warmup::{HIGHEST_PERCENT, SINGLE_FROM};
 use crate::ui::explain::explain;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
 use crate::ui::widgets::button::{button, wish};
@@ -26,12 +27,18 @@ pub fn received_screen(model: &Model, send: &Callback<Action>) -> Html {
     let own = bar_for(plan, model);
     let foot = [
         plan.rest.map(|minutes| format!("Rest {minutes} min between work sets.")),
-        plan.single.filter(|&single| single).map(|_| "A single at 90 % after the ramp, from 100 kg up.".to_owned()),
+        plan.single.filter(|&single| single).map(|_| {
+            let from = SINGLE_FROM.in_unit(model.settings.unit);
+            format!("A single at {HIGHEST_PERCENT} % after the ramp, from {from} up.")
+        }),
         plan.bar
             .filter(|&bar| bar != own.weight)
             .map(|bar| format!("Sent with a bar of {bar}; here it is {}.", own.weight)),
         other.then(|| {
-            "Your plan says 3 × 5, unless your log says otherwise. Add sets or leave them out as you go.".to_owned()
+            format!(
+                "Your plan says {WORK_SETS} × {WORK_REPS}, unless your log says otherwise. Add sets or leave them out as \
+                 you go."
+            )
         }),
     ];
     html! {
@@ -79,7 +86,7 @@ fn preview(model: &Model, received: &Received, lift: &SharedLift, fitted: Fitted
                 <p class="problem">{ why }</p>
             }
             if received.only_load {
-                { set_list(&plan, unit, false) }
+                { set_list(&plan, unit, received.plan.rest.map_or(model.settings.rest, |minutes| minutes * 60), false) }
             } else if let Some(Load::Bar { side, .. }) = side {
                 { bar_side(side, side.len(), room_for(side), unit) }
             }

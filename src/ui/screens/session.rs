@@ -7,20 +7,20 @@ use crate::app::keeping::{Journal, Keep};
 use crate::app::model::{Field, Model, Storage};
 use crate::app::route::Route;
 use crate::app::signals::clock;
-use crate::app::training::{SetPlace, Train};
+use crate::app::training::{REST_MINUTES, SetPlace, Train};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{Load, WORK_REPS};
+use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::session::{CARDIO_MINUTES, Exercise, MOBILITY, Outcome, Session, SetEntry, Stage};
 use crate::lifting::set_result::Sixth;
-use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::first_load::Felt;
+use crate::lifting::wording;
 use crate::ui::screens::log::set_row;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
 use crate::ui::widgets::button::{button, wish};
 use crate::ui::widgets::choice::{choice, menu};
 use crate::ui::widgets::lift_row::{add_lift, lift_row};
-use crate::ui::widgets::next_time::{because, verdict_card};
+use crate::ui::widgets::next_time::{sentence, verdict_card};
 use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::set_list::{manner, reps_word, touch};
 use crate::ui::widgets::text_field::{note_field, text_field};
@@ -122,8 +122,12 @@ fn title(session: &Session, stage: Stage, model: &Model) -> String {
             format!("{} · {word} {} of {}", name(lift), alike(sets.get(..=set).unwrap_or_default()), alike(sets))
         }
         Stage::Verdict(lift) => {
-            let load = session.exercises.get(lift).map(|exercise| exercise.work_load()).unwrap_or_default();
-            format!("{} · {}", name(lift), load.in_unit(model.settings.unit))
+            let work = session.exercises.get(lift).map(|exercise| exercise.work_done()).unwrap_or_default();
+            let loads: Vec<_> = work.iter().map(|(load, _)| *load).collect();
+            match loads.is_empty() {
+                true => name(lift).to_owned(),
+                false => format!("{} · {}", name(lift), wording::loads(&loads, model.settings.unit)),
+            }
         }
         Stage::Over => "All done".to_owned(),
     }
@@ -149,9 +153,10 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
         .enumerate()
         .filter(|&(place, lift)| lift.is_untouched() && here.is_none_or(|here| place > here))
         .collect();
-    let minutes: Vec<String> = (2..=5).map(|minutes| format!("{minutes} min")).collect();
-    let rest = (model.settings.rest / 60).saturating_sub(2) as usize;
-    let choose_rest = send.reform(|index: usize| Action::Train(Train::RestMinutes(index as u32 + 2)));
+    let minutes: Vec<String> = REST_MINUTES.map(|minutes| format!("{minutes} min")).collect();
+    let rest = (model.settings.rest / 60).saturating_sub(*REST_MINUTES.start()) as usize;
+    let choose_rest =
+        send.reform(|index: usize| Action::Train(Train::RestMinutes(index as u32 + REST_MINUTES.start())));
     html! {
         <>
             <button type="button" class="more" aria-expanded={model.menu.to_string()} {onclick}>{ "More" }</button>
@@ -264,7 +269,7 @@ fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Cal
 
 fn big_load(entry: &SetEntry, model: &Model) -> Html {
     let shown = match &entry.load {
-        Load::Bodyweight => return html! { <small>{ "no load" }</small> },
+        Load::Bodyweight => return html! { <small>{ wording::BODY_WEIGHT }</small> },
         Load::Bar { mass, .. } => mass.in_unit(model.settings.unit),
         Load::PerHand(dumbbell) => *dumbbell,
     };
@@ -273,16 +278,18 @@ fn big_load(entry: &SetEntry, model: &Model) -> Html {
 
 /// What the rules say of the last set, where it makes what is left lighter.
 fn notice(exercise: &Exercise, session: &Session, model: &Model) -> Html {
-    let failed = exercise.work_results().last().is_some_and(|last| last.reps < WORK_REPS || last.pain > 0);
-    match failed.then(|| model.after_set(exercise, session)).flatten() {
-        Some(advice) => {
-            let today = advice
-                .today_load
-                .map(|load| format!("{} for what is left of today. ", load.in_unit(model.settings.unit)));
-            html! { <p class="notice" role="status">{ today }{ "Next time: " }{ because(&advice) }</p> }
+    let unit = model.settings.unit;
+    let failed = exercise.work_results().last().is_some_and(|last| last.is_short() || last.pain > 0);
+    let Some(advice) = failed.then(|| model.after_set(exercise, session)).flatten() else { return html! {} };
+    let today = advice.today_load.map(|load| {
+        let load_text = wording::load(load, unit);
+        match exercise.load_ahead() == Some(load) {
+            true => format!("Lighter now: {load_text}. "),
+            // The lifter took that back, or chose another load.
+            false => format!("For the rest of today {load_text} would do. "),
         }
-        None => html! {},
-    }
+    });
+    html! { <p class="notice" role="status">{ today }{ sentence("Next time", &advice, unit) }</p> }
 }
 
 /// The clock of the rest.
@@ -309,23 +316,36 @@ const FEELINGS: [(Felt, &str); 4] = [
     (Felt::Broke, "Form broke"),
 ];
 
-/// The answers to whether a sixth repetition was there.
-const ANSWERS: [(Sixth, &str, &str); 3] = [
-    (Sixth::No, "No", "the fifth was very hard"),
-    (Sixth::Yes, "Yes, one or two", "too light"),
-    (Sixth::ThreeOrMore, "Three or more", "much too light"),
-];
+/// The answers to whether a further repetition was there after so many clean ones.
+fn answers(clean: u8) -> [(Sixth, &'static str, String); 3] {
+    [
+        (Sixth::No, "No", ["the ", &wording::ordinal(clean), " was very hard"].concat()),
+        (Sixth::Yes, "Yes, one or two", "too light".to_owned()),
+        (Sixth::ThreeOrMore, "Three or more", "much too light".to_owned()),
+    ]
+}
+
+/// "Five clean. Was a sixth there?"
+fn question(clean: u8) -> String {
+    let mut count = wording::cardinal(clean);
+    if let Some(first) = count.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let next = clean.saturating_add(1);
+    format!("{count} clean. Was {} {} there?", wording::article(next), wording::ordinal(next))
+}
 
 fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action>) -> Html {
     let Some(exercise) = session.exercises.get(lift) else { return html! {} };
     let last = exercise.work_results().last().copied().unwrap_or_default();
-    let advice = model.advice(exercise.lift, Some(session));
-    let stopped = advice.is_some_and(|advice| advice.rule == Rule::P1);
+    // Before the answer there is no verdict.
+    let advice = model.advice(exercise.lift, Some(session)).filter(|_| !model.awaits_answer(exercise, session));
+    let not_sure = (session.answered && last.sixth == Sixth::NotSure).to_string();
     let set = exercise.sets.iter().rposition(|entry| entry.result().is_some()).unwrap_or_default();
     let last_place = SetPlace { session: session.id, lift, set };
     let next = session.exercises.iter().find(|exercise| exercise.pending().is_some());
     let go = next.map_or("Finish".to_owned(), |next| format!("Next lift: {}", next.lift.name()));
-    let answer = |&(sixth, label, meaning): &(Sixth, &'static str, &'static str)| {
+    let answer = |(sixth, label, meaning): (Sixth, &'static str, String)| {
         let picked = (last.sixth == sixth).to_string();
         let onclick = wish(send, Action::Train(Train::Answer(sixth)));
         html! {
@@ -334,12 +354,19 @@ fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action
     };
     html! {
         <>
-            if last.reps >= WORK_REPS && !stopped {
-                <h2 class="ask">{ "Five clean. Was a sixth there?" }</h2>
-                <div class="answers">{ for ANSWERS.iter().map(answer) }</div>
+            if model.asks_for_more(exercise, session) {
+                <h2 class="ask">{ question(last.clean()) }</h2>
+                <div class="answers">{ for answers(last.clean()).into_iter().map(answer) }</div>
                 <div class="two">
                     { small(send, "Form or pain", Train::Edit(last_place)) }
-                    { small(send, "Not sure", Train::Answer(Sixth::NotSure)) }
+                    <button
+                        type="button"
+                        class="button"
+                        aria-pressed={not_sure}
+                        onclick={wish(send, Action::Train(Train::Answer(Sixth::NotSure)))}
+                    >
+                        { "Not sure" }
+                    </button>
                 </div>
             }
             if let Some(advice) = &advice {

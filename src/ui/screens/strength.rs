@@ -5,13 +5,16 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::model::{Field, Model};
-use crate::app::strength::Max;
+use crate::app::strength::{Max, RECENT_DAYS};
 use crate::lifting::lift::Lift;
-use crate::lifting::mass::Unit;
+use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
+use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::strength::{Formula, Maximum, Quality};
+use crate::lifting::wording::cardinal;
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::chart::{charts, ranges, weeks};
 use crate::ui::widgets::choice::choice;
+use crate::ui::widgets::next_time::sentence;
 use crate::ui::widgets::records::records;
 use crate::ui::widgets::tables::tables;
 use crate::ui::widgets::text_field::text_field;
@@ -64,24 +67,40 @@ fn estimated(model: &Model, send: &Callback<Action>) -> Html {
     let best_set = model.best_set();
     let take = model.best_known().and_then(|best| Some((best, model.work_load_from(&best)?))).map(|(best, load)| {
         let source = if Some(best) == best_set { "It".to_owned() } else { said(&best) };
+        let loaded = load.in_unit(unit);
         html! {
             <>
-                <p>{ format!("{source} speaks for this work load. Now it is {}.", settings.work_load()) }</p>
-                { button(send, &format!("Work load from this: {}", load.in_unit(unit)), Action::TakeLoad(load)) }
+                <p>{ format!("{source} suggests {loaded} for {WORK_SETS} × {WORK_REPS}; now your work load is {}.", settings.work_load()) }</p>
+                { by_the_rules(model, load) }
+                { button(send, &format!("Work load from this: {loaded}"), Action::TakeLoad(load)) }
             </>
         }
     });
+    let weeks = RECENT_DAYS / 7;
     html! {
         <section aria-labelledby="one-rm">
             <h2 id="one-rm">{ "One-repetition maximum" }</h2>
             if let Some(best) = best_set {
                 { estimate(&best, settings.formula, unit) }
-                <p>{ format!("From your best set of 12 weeks: {}.", said(&best)) }</p>
+                <p>{ format!("From your best set of {weeks} weeks: {}.", said(&best)) }</p>
             } else {
-                <p>{ "The best work set of the last 12 weeks will tell." }</p>
+                <p>{ format!("The best work set of the last {weeks} weeks will tell.") }</p>
             }
             { take }
         </section>
+    }
+}
+
+/// What the rules advise, where that is another load than a formula suggests, and why the two differ.
+fn by_the_rules(model: &Model, suggested: Mass) -> Html {
+    let Some(advice) = model.advice.as_ref().filter(|advice| advice.next_load != Some(suggested)) else {
+        return html! {};
+    };
+    html! {
+        <p>
+            { "The rules go by how your sets felt, a formula by load and reps alone. " }
+            { sentence("By the rules next", advice, model.settings.unit) }
+        </p>
     }
 }
 
@@ -99,10 +118,15 @@ fn estimate(set: &Maximum, formula: Formula, unit: Unit) -> Html {
                 <small>{ about }</small>{ estimate.by(formula).rounded(unit, 0) }<small>{ format!(" {unit}") }</small>
             </p>
             if low < high {
-                <p>{ format!("{}–{} {unit} by the seven formulas, {}", low.rounded(unit, 1), high.rounded(unit, 1), estimate.quality.word()) }</p>
+                <p>{ format!("{}–{} {unit} by the {} formulas, {}", low.rounded(unit, 1), high.rounded(unit, 1), formulas(), estimate.quality.word()) }</p>
             }
         </>
     }
+}
+
+/// How many formulas there are, as a word.
+pub fn formulas() -> String {
+    cardinal(u8::try_from(Formula::ALL.len()).unwrap_or_default())
 }
 
 /// The tested maxima of the lift, the newest first, and the fields for another.

@@ -10,6 +10,7 @@ use crate::app::action::Action;
 use crate::app::chart::{HEIGHT, Shape, WIDTH};
 use crate::app::look::{Look, Looking, Range, Seen, Table, names};
 use crate::lifting::mass::Unit;
+use crate::lifting::wording::counted;
 
 /// How far to look back.
 pub fn ranges(now: Range, send: &Callback<Action>) -> Html {
@@ -166,7 +167,7 @@ pub fn more(shown: usize, all: usize, send: &Callback<Action>) -> Html {
 /// The weeks with a session, and those in a row.
 pub fn weeks(seen: &Seen) -> Html {
     let (strip, streaks) = (&seen.strip, seen.streaks);
-    let mut said = format!("{} of {} weeks with a session. ", strip.trained, strip.weeks);
+    let mut said = format!("{} of {} with a session. ", strip.trained, counted(strip.weeks, "week"));
     if let Some(until) = streaks.longest_until {
         said += &format!("{} in a row now; at most {}, until {}.", streaks.current, streaks.longest, until.words());
     }

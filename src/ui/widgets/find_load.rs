@@ -6,7 +6,16 @@ use super::button::button;
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::training::Train;
-use crate::lifting::verdict::first_load::GATE;
+use crate::lifting::lift_plan::WORK_REPS;
+use crate::lifting::verdict::first_load::{BAR_REPS, GATE};
+use crate::lifting::wording::cardinal;
+
+/// How the ramp goes, by what the lift is done with.
+fn ramp_reps(uses_bar: bool) -> String {
+    let first = if uses_bar { "Bar alone" } else { "Lightest dumbbells" };
+    let (bar, then) = (BAR_REPS, cardinal(WORK_REPS));
+    format!("{first} for {bar}, then sets of {then}, each heavier, until one is hard. No maximum is tested.")
+}
 
 /// What to know before the ramp of fives, and the way into it. Only for a lift without a load that the rules know.
 pub fn find_load(model: &Model, send: &Callback<Action>) -> Html {
@@ -21,13 +30,15 @@ pub fn find_load(model: &Model, send: &Callback<Action>) -> Html {
     let unit = model.settings.unit;
     let start = model.lunge_start().filter(|_| model.settings.lift.per_leg());
     let lunge = start.map(|(from, to)| {
-        let (from, to) = (from.number(unit), to.in_unit(unit));
-        html! { <p>{ format!("By what you squat and weigh, a lunge may start at {from} to {to} in all.") }</p> }
+        let (from, to) = (from.rounded(unit, 1), to.rounded(unit, 1));
+        let range = if from == to { from } else { [&from, " to ", &to].concat() };
+        html! { <p>{ format!("By your log a lunge may start at {range} {unit} in all.") }</p> }
     });
+    let reps = ramp_reps(model.settings.lift.uses_bar());
     html! {
         <details class="find-load">
             <summary>{ "Not sure of the load? Find it" }</summary>
-            <p>{ "Bar alone for 10, then sets of five, each heavier, until one is hard. No maximum is tested." }</p>
+            <p>{ reps }</p>
             { for questions }
             { lunge }
             { button(send, "Find the load", Action::Train(Train::Find)) }

@@ -7,16 +7,17 @@ use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::lifting::mass::Unit;
 use crate::lifting::verdict::{Advice, Note, STALL_CHECK};
+use crate::lifting::wording::load;
 
 /// On the first screen: the load that the last session asks for, and a tap to take it.
 pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
     let Some(advice) = &model.advice else { return html! {} };
     let unit = model.settings.unit;
-    let take = |load| button(send, &format!("Take {}", load_text(load, unit)), Action::TakeLoad(load));
+    let take = |mass| button(send, &format!("Take {}", load(mass, unit)), Action::TakeLoad(mass));
     let now = model.settings.work_load().mass;
     html! {
         <section class="next-time">
-            <p>{ sentence(advice, unit) }</p>
+            <p>{ sentence("Next", advice, unit) }</p>
             { stall_check(advice) }
             if let Some(load) = advice.next_load.filter(|&load| load != now) {
                 { take(load) }
@@ -30,18 +31,24 @@ pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
 
 /// After a lift: the load for next time in large figures, and why.
 pub fn verdict_card(advice: &Advice, unit: Unit) -> Html {
+    let scheme = match advice.is_usual_scheme() {
+        true => String::new(),
+        false => format!(", {} × {}", advice.sets, advice.reps),
+    };
     html! {
         <section class="verdict-card" aria-label="Next time">
-            if let Some(verdict) = advice.rule.verdict() {
+            if let Some(verdict) = advice.verdict() {
                 <p class="name">{ verdict.name() }</p>
             }
             if let Some(load) = advice.next_load {
-                <p class="figure"><small>{ "Next time " }</small>{ load.in_unit(unit).number() }<small>{ format!(" {unit}") }</small></p>
+                <p class="figure">
+                    <small>{ "Next time " }</small>{ load.in_unit(unit).number() }<small>{ format!(" {unit}{scheme}") }</small>
+                </p>
             }
-            <p>{ because(advice) }</p>
+            <p>{ because(advice, unit) }</p>
             { stall_check(advice) }
-            if let Some(load) = advice.offer {
-                <p>{ format!("If you like, {}.", load_text(load, unit)) }</p>
+            if let Some(offer) = advice.offer {
+                <p>{ format!("If you like, {}.", load(offer, unit)) }</p>
             }
         </section>
     }
@@ -56,21 +63,12 @@ fn stall_check(advice: &Advice) -> Html {
 }
 
 /// "Next: 62.5 kg, because a sixth rep was there, so one step more (R3)."
-fn sentence(advice: &Advice, unit: Unit) -> String {
-    let load = advice.next_load.map(|load| load_text(load, unit));
-    let sets = match (advice.sets, advice.reps) {
-        (3, 5) => String::new(),
-        (sets, reps) => format!(" {sets} × {reps}"),
-    };
-    let offer = advice.offer.map(|load| format!(" Or {}.", load_text(load, unit))).unwrap_or_default();
-    format!("Next: {}{sets}, because {}.{offer}", load.as_deref().unwrap_or("no load"), because(advice))
+pub fn sentence(lead: &str, advice: &Advice, unit: Unit) -> String {
+    let offer = advice.offer.map(|offer| format!(" Or {}.", load(offer, unit))).unwrap_or_default();
+    format!("{lead}: {}, because {}.{offer}", advice.plan_words(unit), because(advice, unit))
 }
 
 /// Why, with the rule's id.
-pub fn because(advice: &Advice) -> String {
-    format!("{} ({})", advice.reason(), advice.rule.word())
-}
-
-fn load_text(load: crate::lifting::mass::Mass, unit: Unit) -> String {
-    load.in_unit(unit).to_string()
+fn because(advice: &Advice, unit: Unit) -> String {
+    format!("{} ({})", advice.reason(unit), advice.rule.word())
 }

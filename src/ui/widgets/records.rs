@@ -6,7 +6,9 @@ use super::chart::closed;
 use crate::app::action::Action;
 use crate::app::look::{FellIn, Looking, Seen, Table, told, two_decimals};
 use crate::lifting::history::Best;
+use crate::lifting::lift_plan::WORK_REPS;
 use crate::lifting::mass::Unit;
+use crate::lifting::wording::cardinal;
 
 /// The records of all time.
 pub fn records(seen: &Seen, looking: &Looking, unit: Unit, send: &Callback<Action>) -> Html {
@@ -17,13 +19,14 @@ pub fn records(seen: &Seen, looking: &Looking, unit: Unit, send: &Callback<Actio
     let row = |what: &str, load: String, best: &Best| {
         html! { <li><b>{ load }</b><span>{ what }<small>{ best.day.words() }</small></span></li> }
     };
-    let five = records.five().map(|best| row("five clean reps", best.load.in_unit(unit).to_string(), &best));
+    let clean_reps = [&cardinal(WORK_REPS), " clean reps"].concat();
+    let five = records.five().map(|best| row(&clean_reps, best.load.in_unit(unit).to_string(), &best));
     let one_rm = records.one_rm.map(|(mass, best)| {
         let what = ["estimated maximum, from ", &best.load.number(unit), " × ", &best.reps.to_string()].concat();
         row(&what, [&mass.rounded(unit, 0), " ", unit.symbol()].concat(), &best)
     });
     let body = records.five().zip(seen.five_per_body).map(|(best, (ratio, body))| {
-        let what = ["times body mass, five clean reps at ", &body.in_unit(unit).to_string()].concat();
+        let what = ["times body mass, ", &clean_reps, " at ", &body.in_unit(unit).to_string()].concat();
         row(&what, two_decimals(ratio), &best)
     });
     html! {

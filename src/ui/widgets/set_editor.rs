@@ -9,6 +9,7 @@ use crate::app::action::Action;
 use crate::app::model::{Field, Model};
 use crate::app::training::Train;
 use crate::lifting::set_result::Sixth;
+use crate::lifting::wording::{article, counted, ordinal};
 
 /// The answers to whether a sixth repetition was there, and what each is called here.
 const SIXTHS: [(Sixth, &str); 4] = [
@@ -49,14 +50,16 @@ pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
         Action::Train(Train::SixthWas(SIXTHS.get(index).map(|&(sixth, _)| sixth).unwrap_or_default()))
     });
     let choose_pain = send.reform(|index: usize| Action::Train(Train::Pain(u8::try_from(index).unwrap_or_default())));
+    let next = entry.reps.saturating_add(1);
+    let more = [if article(next) == "an" { "An " } else { "A " }, &ordinal(next), " was there"].concat();
     let sixths = SIXTHS.map(|(_, name)| name.to_owned()).into();
     html! {
         <section class="set-editor" aria-label="Correct the set">
-            <h2>{ format!("{} reps were planned", entry.reps) }</h2>
+            <h2>{ [counted(entry.reps.into(), "rep").as_str(), if entry.reps == 1 { " was" } else { " were" }, " planned"].concat() }</h2>
             { text_field(model, send, Field::SetReps, "Clean reps") }
             { text_field(model, send, Field::SetLoad, &format!("Load, {}", model.settings.unit)) }
             { choice("broke", "Form broke", broke, usize::from(done.broke_at.unwrap_or_default()), choose_broke) }
-            { choice("sixth", "A sixth was there", sixths, sixth, choose_sixth) }
+            { choice("sixth", &more, sixths, sixth, choose_sixth) }
             { choice("pain", "Pain", PAINS.map(str::to_owned).into(), usize::from(done.pain), choose_pain) }
             <div class="two">
                 { button(send, "Delete set", Action::Train(Train::DeleteSet)) }

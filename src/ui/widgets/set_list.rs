@@ -8,20 +8,22 @@ use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{LiftPlan, Load, Set};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
+use crate::lifting::session::{LONG_WARM_UP_REST, WARM_UP_REST};
 use crate::lifting::warmup::Manner;
+use crate::lifting::wording::{BODY_WEIGHT, minutes};
 
-/// The sets, in order, with loads in `unit`; `stale` if it is not the plan for what stands in the fields.
-pub fn set_list(plan: &LiftPlan, unit: Unit, stale: bool) -> Html {
+/// The sets, in order, with loads in `unit` and the rest between work sets in seconds; `stale` if it is not the plan for
+/// what stands in the fields.
+pub fn set_list(plan: &LiftPlan, unit: Unit, rest: u32, stale: bool) -> Html {
     // One scale for the whole plan, so that the bar does not seem to grow.
     let room = plan.sets.iter().map(|set| room_for(side(set))).max().unwrap_or_default();
     let note = match stale {
         true => format!("still for {}", plan.work_load().in_unit(unit)),
-        // U11.
-        false => "rest up to 1 min, before work 2 min".to_owned(),
+        false => format!("rest up to {}, before work {}", minutes(WARM_UP_REST), minutes(LONG_WARM_UP_REST)),
     };
     let items = plan.sets.iter().map(|set| {
         let work = (set.kind == SetKind::Work).then_some("");
-        html! { <li class="set" data-work={work}>{ item(set, plan, unit, room) }</li> }
+        html! { <li class="set" data-work={work}>{ item(set, plan, unit, rest, room) }</li> }
     });
     html! {
         <section class="set-list" data-stale={stale.then_some("")} aria-labelledby="sets">
@@ -32,7 +34,7 @@ pub fn set_list(plan: &LiftPlan, unit: Unit, stale: bool) -> Html {
     }
 }
 
-fn item(set: &Set, plan: &LiftPlan, unit: Unit, room: u32) -> Html {
+fn item(set: &Set, plan: &LiftPlan, unit: Unit, rest: u32, room: u32) -> Html {
     let reps = reps_word(plan.wish.lift, set.reps);
     let times = (set.times > 1).then(|| html! { <small>{ format!("{} × ", set.times) }</small> });
     html! {
@@ -49,7 +51,7 @@ fn item(set: &Set, plan: &LiftPlan, unit: Unit, room: u32) -> Html {
                 <p class="manner">{ manner }</p>
             }
             if set.kind == SetKind::Work {
-                <p class="rest">{ "rest 3 min between sets" }</p>
+                <p class="rest">{ format!("rest {} between sets", minutes(rest)) }</p>
             }
         </>
     }
@@ -66,7 +68,7 @@ pub const fn reps_word(lift: Lift, reps: u8) -> &'static str {
 
 fn load(set: &Set, unit: Unit) -> Html {
     let shown = match &set.load {
-        Load::Bodyweight => return html! { <small>{ "no load" }</small> },
+        Load::Bodyweight => return html! { <small>{ BODY_WEIGHT }</small> },
         Load::Bar { mass, .. } => mass.in_unit(unit),
         Load::PerHand(dumbbell) => *dumbbell,
     };

@@ -4,6 +4,8 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::share::{Flaw, Share, SharedLift, SharedPlan};
+use crate::lifting::mass::Weight;
+use crate::lifting::wording;
 use crate::ui::widgets::button::button;
 
 /// Its lifts, a line each.
@@ -21,7 +23,8 @@ pub fn scheme(lift: &SharedLift) -> String {
 
 /// What was done, in a line; nothing if that is not told.
 pub fn results(lift: &SharedLift) -> Html {
-    let done = lift.done.iter().map(|set| format!("{} × {}", set.reps, set.load));
+    let load = |load: Weight| wording::load(load.mass, load.unit);
+    let done = lift.done.iter().map(|set| format!("{} × {}", set.reps, load(set.load)));
     // A set is not broken over two lines.
     let done: Vec<String> = done.map(|set| set.replace(' ', "\u{a0}")).collect();
     match done.is_empty() {

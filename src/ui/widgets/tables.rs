@@ -6,7 +6,9 @@ use super::chart::closed;
 use crate::app::action::Action;
 use crate::app::look::Table;
 use crate::app::model::Model;
-use crate::lifting::strength::{Estimate, HARDEST_RPE, Maximum, percent, rep_maxima, shares};
+use crate::lifting::strength::{Estimate, HARDEST_RPE, Maximum, ROUGH_ABOVE, percent, rep_maxima, shares};
+use crate::lifting::wording::cardinal;
+use crate::ui::screens::strength::formulas;
 
 /// All of them, to be opened.
 pub fn tables(model: &Model, send: &Callback<Action>) -> Html {
@@ -47,7 +49,7 @@ fn reps(model: &Model, set: &Maximum, one_rm: &Estimate) -> Html {
         <table>
             <caption>
                 { from(model, set) }
-                { "; the range is that of all seven formulas. Above five it is rough: runners often do more." }
+                { format!("; the range is that of all {} formulas. Above {} it is rough: runners often do more.", formulas(), cardinal(ROUGH_ABOVE)) }
             </caption>
             <thead>
                 <tr>

@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::model::{Field, Model};
-use crate::ui::explain::explain;
+use crate::ui::explain::explain_in;
 
 /// A labelled field. Its messages stand below it, in a region that is always there.
 pub fn text_field(model: &Model, send: &Callback<Action>, field: Field, label: &str) -> Html {
     let id = id(field);
     let note = format!("{id}-note");
-    let problem = model.problem(field).map(|problem| explain(problem, model.settings.unit));
+    let problem = model.problem(field).map(|problem| explain_in(field, problem, model.settings.unit));
     html! {
         <div class="text-field">
             <label for={id.clone()}>{ label }</label>

@@ -63,7 +63,7 @@ fn a_whole_session_is_guided_kept_and_says_what_comes_next() {
     person.chooses("Form broke", "on rep 4");
     person.taps("Close");
     person.sees("57.5");
-    person.sees("form broke on rep 4, so 5 % less (R1)");
+    person.sees("form broke on rep 4, so 2.5 kg less (R1)");
     lifts(&person, 2);
     person.taps("Next lift: Deadlift");
     warms_up(&person);
@@ -75,7 +75,7 @@ fn a_whole_session_is_guided_kept_and_says_what_comes_next() {
 
     person.sees("Delete session");
     person.goes_to("Log");
-    person.sees("Back squat 3, 5, 5 × 60 kg");
+    person.sees("Back squat 60 kg × 3, 57.5 kg × 5, 57.5 kg × 5");
     person.sees("Deadlift 3 × 5 × 80 kg");
     let keys = stored_sessions(&person);
     assert_eq!(keys.len(), 1, "{keys:?}");
@@ -85,7 +85,7 @@ fn a_whole_session_is_guided_kept_and_says_what_comes_next() {
     }
     person.goes_to("Lift");
     person.reloads();
-    person.sees("Next: 57.5 kg, because form broke on rep 4, so 5 % less (R1).");
+    person.sees("Next: 57.5 kg, because form broke on rep 4 with 60 kg, so 2.5 kg less (R1).");
     person.sees_work_load("57.5 kg");
     person.chooses("Lift", "Deadlift");
     person.sees("because a sixth rep was there, so one step more (R3).");

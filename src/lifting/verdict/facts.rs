@@ -1,0 +1,79 @@
+//! What an advice rests on: the facts of the sets, of pain and of the calendar that its sentence is made of.
+
+use super::session::Session;
+use crate::lifting::mass::Mass;
+use crate::lifting::set_result::Sixth;
+
+/// The facts behind an [`Advice`](super::Advice).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// What the sets alone say, before pain and the calendar have their say; none without any set.
+    pub by_sets: Option<super::Rule>,
+    /// The load that was judged, with which the next one is compared.
+    pub from: Mass,
+    /// The load of the last set.
+    pub last_load: Mass,
+    /// Whether the session's sets had different loads.
+    pub mixed: bool,
+    /// How many work sets there were.
+    pub sets: u8,
+    /// The fewest clean repetitions of a set.
+    pub fewest: u8,
+    /// How many of them had fewer than five clean repetitions.
+    pub short: u8,
+    /// The set that decided, counted from 1: the first short one, else the last.
+    pub set: u8,
+    /// Its clean repetitions.
+    pub clean: u8,
+    /// The repetition at which its form broke, right after the clean ones; none if it did not.
+    pub broke_at: Option<u8>,
+    /// Whether a repetition more was possible in it.
+    pub sixth: Sixth,
+    /// How many more than five it had for certain.
+    pub spare: Option<u8>,
+    /// How many sessions in a row fell short at this load.
+    pub streak: u8,
+    /// The worst pain, from 0 to 10.
+    pub pain: u8,
+    /// The load of the last set with that much pain that a load is cut for it, else of the last set.
+    pub painful: Mass,
+    /// Whether pain was worse on the next morning.
+    pub worse_next_day: bool,
+    /// Whether the sets are today's.
+    pub today: bool,
+    /// Days since the last session.
+    pub days_off: i32,
+    /// Whether those were days of illness or injury.
+    pub ill: bool,
+    /// One increment, where the sets earned a step up.
+    pub step: Option<Mass>,
+    /// The next load here, where it is too big a step.
+    pub bigger: Option<Mass>,
+    /// The load before a lay-off, which is led back to.
+    pub goal: Option<Mass>,
+}
+
+impl Facts {
+    /// Those of a session's sets.
+    pub(super) fn of_sets(session: &Session) -> Facts {
+        let few = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
+        let place = session.sets.iter().position(|(_, set)| set.is_short());
+        let place = place.unwrap_or(session.sets.len().saturating_sub(1));
+        let Some((_, set)) = session.sets.get(place) else { return Facts::default() };
+        let clean = set.clean();
+        Facts {
+            from: session.load(),
+            last_load: session.last_load(),
+            mixed: session.sets.windows(2).any(|pair| matches!(pair, [one, other] if one.0 != other.0)),
+            sets: few(session.sets.len()),
+            fewest: session.fewest(),
+            short: few(session.short()),
+            set: few(place + 1),
+            clean,
+            broke_at: set.broke_at.filter(|&rep| rep == clean.saturating_add(1)),
+            sixth: set.sixth,
+            spare: set.spare(),
+            ..Facts::default()
+        }
+    }
+}

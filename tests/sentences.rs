@@ -1,0 +1,277 @@
+//! What the screens say after what happened: every sentence true, each set with its own load.
+
+use std::rc::Rc;
+
+use fifth_rep::app::action::Action;
+use fifth_rep::app::boot::{Held, boot};
+use fifth_rep::app::data::Data;
+use fifth_rep::app::model::{Field, Model};
+use fifth_rep::app::moment::Moment;
+use fifth_rep::app::route::Route;
+use fifth_rep::app::share::Share;
+use fifth_rep::app::training::{SetPlace, Train};
+use fifth_rep::app::update::update;
+use fifth_rep::lifting::lift::Lift;
+use fifth_rep::lifting::mass::Unit;
+use fifth_rep::lifting::session::Session;
+use fifth_rep::lifting::set_result::Sixth;
+use fifth_rep::ui::{App, AppProps};
+use yew::{Callback, LocalServerRenderer};
+
+/// A Monday morning, an hour ahead of UTC.
+const MORNING: Moment = Moment { ms: 1_795_393_800_000, offset: 60 };
+const DAY: u64 = 86_400_000;
+
+/// A phone whose sessions have one lift.
+struct Phone {
+    model: Model,
+}
+
+impl Phone {
+    fn with(lift: Lift) -> Phone {
+        let (mut model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: MORNING });
+        model.settings.today.0 = vec![lift];
+        let mut phone = Phone { model };
+        phone.does(Action::ChooseLift(lift));
+        phone
+    }
+
+    fn does(&mut self, action: Action) {
+        // A person waits a while between two taps.
+        let now = Moment { ms: self.model.now.ms + 20_000, ..MORNING };
+        self.model = update(&self.model, action, now).0;
+    }
+
+    fn train(&mut self, actions: &[Train]) -> &mut Phone {
+        actions.iter().for_each(|action| self.does(Action::Train(action.clone())));
+        self
+    }
+
+    fn waits(&mut self, days: u64) -> &mut Phone {
+        let now = Moment { ms: self.model.now.ms + days * DAY, ..MORNING };
+        self.model = update(&self.model, Action::Tick, now).0;
+        self
+    }
+
+    /// Begins a session and does all its warm-up sets.
+    fn warms_up(&mut self) -> &mut Phone {
+        self.train(&[Train::Start, Train::Prepared]);
+        let warm_up = |model: &Model| {
+            let exercise = &model.open.as_ref().expect("a session").exercises[0];
+            exercise.sets.len() - exercise.work_left()
+        };
+        let count = warm_up(&self.model);
+        self.train(&vec![Train::Done; count])
+    }
+
+    /// Corrects a work set, by its place among them.
+    fn corrects(&mut self, place: usize, field: Field, text: &str) -> &mut Phone {
+        let session = self.model.shown_session().expect("a session");
+        let set = session.exercises[0].sets.len() - 3 + place;
+        let place = SetPlace { session: session.id, lift: 0, set };
+        self.does(Action::Train(Train::Edit(place)));
+        self.does(Action::Type(field, text.to_owned()));
+        self.train(&[Train::StopEditing])
+    }
+
+    /// Does a whole session of three sets as planned, answers, and saves it.
+    fn session(&mut self, answer: Sixth) -> &mut Phone {
+        self.warms_up().train(&[
+            Train::Done,
+            Train::Done,
+            Train::Done,
+            Train::Answer(answer),
+            Train::NextLift,
+            Train::End,
+        ])
+    }
+
+    fn goes(&mut self, route: Route) -> &mut Phone {
+        self.does(Action::Go(route));
+        self
+    }
+
+    async fn html(&self) -> String {
+        let props = AppProps {
+            model: Rc::new(self.model.clone()),
+            effects: Rc::new([]),
+            clock: Callback::from(|()| Moment::default()),
+            perform: Callback::noop(),
+            listen: Callback::noop(),
+        };
+        LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
+    }
+
+    /// Holds the page against what it must say and what it must not.
+    async fn reads(&self, says: &[&str], never: &[&str]) {
+        let html = self.html().await;
+        let text: String = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+        for words in says {
+            assert!(text.contains(words), "`{words}` is not in:\n{text}");
+        }
+        for words in never {
+            assert!(!text.contains(words), "`{words}` is in:\n{text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn one_corrected_set_does_not_speak_for_the_others() {
+    for (place, in_words) in [(0, "62.5, 60, 60 kg × 5"), (1, "60, 62.5, 60 kg × 5"), (2, "60, 60, 62.5 kg × 5")] {
+        let mut phone = Phone::with(Lift::BackSquat);
+        phone.session(Sixth::No).corrects(place, Field::SetLoad, "62.5");
+        phone.reads(&["5 × 62.5 kg", "Corrected earlier", "Back squat 5 × 60 kg"], &[]).await;
+        phone.goes(Route::Log).reads(&[&["Back squat ", in_words].concat()], &["3 × 5 × 6"]).await;
+        let never = ["3 × 5 × 62.5", "fell short", "short of five"];
+        phone
+            .goes(Route::Strength)
+            .reads(&[&[": ", in_words].concat(), "The last session was on target."], &never)
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn a_load_lowered_in_the_middle_is_told_everywhere() {
+    let mut phone = Phone::with(Lift::BackSquat);
+    phone.warms_up().train(&[Train::Done]).corrects(0, Field::SetReps, "3");
+    phone
+        .reads(
+            &["Lighter now: 57.5 kg. Next time: 57.5 kg, because 3 of 5 reps were clean, so 2.5 kg less (R1)."],
+            &["form broke", "for what is left"],
+        )
+        .await;
+    phone.train(&[Train::Done, Train::Done]);
+    // The first set decides, so nothing is asked.
+    phone.reads(&["Back squat · 60, 57.5, 57.5 kg", "Too heavy", "Next time 57.5 kg"], &["Was a sixth there?"]).await;
+    phone.train(&[Train::NextLift]).reads(&["3 × 60 kg", "5 × 57.5 kg"], &[]).await;
+    phone.train(&[Train::End]);
+    let done = "60 kg × 3, 57.5 kg × 5, 57.5 kg × 5";
+    let entry = phone.model.log[0].id;
+    phone.goes(Route::Log).reads(&[&["Back squat ", done].concat()], &[]).await;
+    phone.goes(Route::Strength).reads(&[done, "In the last session a set fell short of five clean reps."], &[]).await;
+    phone
+        .goes(Route::Lift)
+        .reads(&["Next: 57.5 kg, because 3 of 5 reps were clean with 60 kg, so 2.5 kg less (R1)."], &[])
+        .await;
+    phone.goes(Route::ShareEntry(entry)).does(Action::Share(Share::Results(true)));
+    phone.reads(&["Back squat 3 × 5 × 57.5 kg", "3\u{a0}×\u{a0}60\u{a0}kg, 5\u{a0}×\u{a0}57.5\u{a0}kg"], &[]).await;
+}
+
+#[tokio::test]
+async fn what_was_taken_back_is_not_said_to_be_so() {
+    let mut phone = Phone::with(Lift::BackSquat);
+    phone.warms_up().train(&[Train::Done]).corrects(0, Field::SetReps, "3").train(&[Train::StepBack]);
+    assert_eq!(
+        phone.model.open.as_ref().and_then(|open| open.exercises[0].load_ahead()).map(|load| load.number(Unit::Kg)),
+        Some("60".into())
+    );
+    phone.reads(&["For the rest of today 57.5 kg would do."], &["Lighter now"]).await;
+}
+
+#[tokio::test]
+async fn there_is_no_verdict_before_the_answer_and_the_answer_is_marked() {
+    for (answer, label, verdict) in [
+        (Sixth::No, "No<", "On target"),
+        (Sixth::Yes, "Yes, one or two<", "Too light"),
+        (Sixth::ThreeOrMore, "Three or more<", "Too light"),
+        (Sixth::NotSure, "Not sure<", "On target"),
+    ] {
+        let mut phone = Phone::with(Lift::BackSquat);
+        phone.warms_up().train(&[Train::Done, Train::Done, Train::Done]);
+        phone.reads(&["Five clean. Was a sixth there?"], &["Next time", "On target", "Too light"]).await;
+        phone.train(&[Train::Answer(answer)]).reads(&[verdict, "Next time"], &[]).await;
+        let html = phone.html().await;
+        let marked =
+            html.split("aria-pressed=\"true\"").nth(1).and_then(|rest| rest.split_once('>')).map(|(_, rest)| rest);
+        assert!(marked.is_some_and(|text| text.trim_start().starts_with(label)), "{label}: {html}");
+        // It is kept with the session, and one step back takes it back alone.
+        let open = phone.model.open.as_deref().expect("a session");
+        let stored = serde_json::to_string(open).expect("JSON");
+        assert!(serde_json::from_str::<Session>(&stored).expect("a session").answered);
+        phone.train(&[Train::StepBack]).reads(&["Was a sixth there?"], &["Next time"]).await;
+    }
+    let mut hurt = Phone::with(Lift::BackSquat);
+    hurt.warms_up().train(&[Train::Done, Train::Done, Train::DoneOtherwise, Train::Pain(2), Train::StopEditing]);
+    hurt.reads(&["you had pain of 2, so no step up for now (P3)"], &["Was a sixth there?"]).await;
+}
+
+#[tokio::test]
+async fn after_twelve_weeks_off_the_load_is_found_again() {
+    let mut phone = Phone::with(Lift::BackSquat);
+    phone.session(Sixth::No).waits(90).goes(Route::Lift);
+    let says =
+        "Next: find the load with a ramp of fives, no heavier than 35 kg today, because you had 12 weeks off (L5).";
+    phone.reads(&[says], &["no load", "2 × 5"]).await;
+    phone.goes(Route::Strength).reads(&["12 weeks without it now: find the load again (L5)."], &[]).await;
+}
+
+#[tokio::test]
+async fn a_dumbbell_that_is_too_big_a_step_waits_for_repetitions() {
+    let mut phone = Phone::with(Lift::DumbbellLunge);
+    phone.warms_up().train(&[Train::Done, Train::Done, Train::Done, Train::Answer(Sixth::Yes)]);
+    let why = "because a sixth rep was there, so 6 reps with the same load: the next load here, 12.5 kg, is 25 % heavier (R3).";
+    phone.reads(&["Next time 10 kg, 3 × 6"], &["one step more"]).await;
+    phone.train(&[Train::NextLift, Train::End]).goes(Route::Lift);
+    phone.reads(&[&["Next: 3 × 6 × 10 kg, ", why].concat()], &[]).await;
+    // The question is about the repetition after those that were done.
+    phone.waits(7).warms_up().train(&[Train::Done, Train::Done, Train::Done]);
+    phone.reads(&["Six clean. Was a seventh there?", "the sixth was very hard"], &["Five clean"]).await;
+    phone.train(&[Train::Answer(Sixth::Yes)]).reads(&["a seventh rep was there"], &[]).await;
+    phone.train(&[Train::NextLift, Train::End]).reads(&["a seventh was there"], &["a sixth was there"]).await;
+}
+
+#[tokio::test]
+async fn two_advices_say_why_they_differ() {
+    let mut phone = Phone::with(Lift::BackSquat);
+    phone.session(Sixth::Yes).goes(Route::Strength);
+    let rules = "By the rules next: 62.5 kg, because a sixth rep was there, so one step more (R3).";
+    phone.reads(&["It suggests 57.5 kg for 3 × 5", "The rules go by how your sets felt", rules], &["speaks for"]).await;
+}
+
+#[tokio::test]
+async fn rest_and_cardio_are_those_that_were_chosen() {
+    let mut phone = Phone::with(Lift::BackSquat);
+    phone.goes(Route::Lift).reads(&["rest 3 min between sets", "5 min light cardio"], &[]).await;
+    phone.train(&[Train::RestMinutes(5), Train::Start, Train::Cardio(8), Train::End]).goes(Route::Lift);
+    phone.reads(&["rest 5 min between sets", "8 min light cardio"], &["rest 3 min"]).await;
+    phone.goes(Route::Print).reads(&["8 min light cardio"], &[]).await;
+    phone.model.settings.rest = 90;
+    phone.goes(Route::Lift).reads(&["rest 1:30 min between sets"], &[]).await;
+}
+
+#[tokio::test]
+async fn sets_without_a_load_are_body_weight() {
+    let mut phone = Phone::with(Lift::BackSquat);
+    let table = "Date,Exercise Name,Weight,Reps\n2026-11-20,Squat,,5\n2026-11-20,Squat,,5\n2026-11-20,Squat,,5\n";
+    phone.does(Action::Type(Field::Paste, table.into()));
+    phone.does(Action::Data(Data::Take));
+    phone.does(Action::Data(Data::Merge));
+    let entry = phone.model.log[0].id;
+    phone.goes(Route::Log).reads(&["Back squat 3 × 5 × body weight", "3 sets"], &["0 kg", "no load"]).await;
+    phone.goes(Route::LogEntry(entry)).reads(&["5 × body weight"], &["× 0 kg", "no load"]).await;
+    phone
+        .goes(Route::Strength)
+        .reads(&["No loaded work set of this lift in this time."], &["× 0 kg", "Records", "about"])
+        .await;
+    phone.goes(Route::Lift).reads(&["Next: find the load with a ramp of fives"], &["0 kg,", "no load"]).await;
+}
+
+#[tokio::test]
+async fn counts_of_one_are_in_the_singular() {
+    let mut phone = Phone::with(Lift::BackSquat);
+    phone.warms_up().train(&[Train::Done, Train::End]).goes(Route::Log);
+    phone.reads(&["1 session · 1 set · 300 kg", "Back squat 1 × 5 × 60 kg"], &["1 sets"]).await;
+    phone.goes(Route::Strength).reads(&["The last session had too few sets to tell."], &["short of five"]).await;
+    phone
+        .goes(Route::Lift)
+        .reads(&["1 work set is too few to tell, so the same again (H1)"], &["1 sets", "1 work sets"])
+        .await;
+}
+
+#[tokio::test]
+async fn a_problem_fits_its_field() {
+    let mut phone = Phone::with(Lift::BackSquat);
+    phone.session(Sixth::No);
+    phone.does(Action::Type(Field::BodyMass, "1000000000".into()));
+    phone.reads(&["That is too heavy."], &["No one lifts that much"]).await;
+}
