@@ -33,6 +33,7 @@ mod session;
 mod steps;
 
 pub use rule::{Note, Rule, Verdict};
+pub use session::STOPS;
 
 use super::day::Day;
 use super::lift::Lift;

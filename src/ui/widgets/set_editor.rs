@@ -37,6 +37,7 @@ const LAST_REP: u8 = 10;
 /// The form for the set that is corrected; nothing if none is.
 pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
     let Some(entry) = model.edited() else { return html! {} };
+    let is_open = model.editing.is_some_and(|place| model.open.as_ref().is_some_and(|open| open.id == place.session));
     let done = entry.result().unwrap_or_default();
     let broke: Vec<String> =
         std::iter::once("never".to_owned()).chain((1..=LAST_REP).map(|rep| format!("on rep {rep}"))).collect();
@@ -59,9 +60,13 @@ pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
             { choice("sixth", "A sixth was there", sixths, sixth, choose_sixth) }
             { choice("pain", "Pain", PAINS.map(str::to_owned).into(), usize::from(done.pain), choose_pain) }
             <div class="two">
-                { button(send, "Delete set", Action::Train(Train::DeleteSet)) }
+                { button(send, "Cancel", Action::Train(Train::CancelEditing)) }
                 { button(send, "Close", Action::Train(Train::StopEditing)) }
             </div>
+            { button(send, "Delete set", Action::Train(Train::DeleteSet)) }
+            if is_open {
+                <p class="aside">{ "A set that you delete here is to be done again." }</p>
+            }
         </section>
     }
 }
