@@ -17,9 +17,8 @@ impl Model {
     /// when there are none, it is the last one by place.
     pub fn last_set(&self) -> Option<(usize, usize)> {
         let open = self.open.as_deref()?;
-        let is_new = |before: &Session, entry: &SetEntry| {
-            entry.done_at().is_some_and(|at| before.place_of(at).is_none())
-        };
+        let is_new =
+            |before: &Session, entry: &SetEntry| entry.done_at().is_some_and(|at| before.place_of(at).is_none());
         let new_since = |before: &Rc<Session>| {
             let lifts = open.exercises.iter().enumerate().rev();
             lifts.into_iter().find_map(|(lift, exercise)| {
@@ -61,11 +60,15 @@ pub fn undo_set(model: &mut Model) {
     if let Some(step) = model.steps.iter().rposition(|step| step.place_of(at).is_none()) {
         before = model.steps.drain(step..).next();
     }
-    // A lift or a set that was added since stays.
+    // A lift or a set that was added since stays, and a set that was deleted since stays deleted.
     let shape = |session: &Session| -> Vec<_> {
         session.exercises.iter().map(|exercise| (exercise.lift, exercise.sets.len())).collect()
     };
-    let mut session = match before.filter(|before| shape(before) == shape(&open)) {
+    let holds = |before: &Session| {
+        let mut done = before.facts().filter_map(|(_, entry)| entry.done_at());
+        shape(before) == shape(&open) && done.all(|at| open.place_of(at).is_some())
+    };
+    let mut session = match before.filter(|before| holds(before)) {
         Some(before) => restored(&before, &open),
         None => {
             let mut session = Session::clone(&open);

@@ -17,11 +17,7 @@ pub fn now() -> Surroundings {
 
 /// How this browser can call the person.
 pub fn senses() -> Senses {
-    Senses {
-        no_sound: !sound::plays(),
-        no_vibration: !vibration::can_shake(),
-        can_be_loud: sound::can_be_loud(),
-    }
+    Senses { no_sound: !sound::plays(), no_vibration: !vibration::can_shake(), can_be_loud: sound::can_be_loud() }
 }
 
 /// The languages that the person prefers, the most preferred first, with commas between; empty if the browser does not

@@ -51,7 +51,7 @@ const WATCH: &str = "
 /// Taps what goes on with a session, and tells how many characters were written and how many milliseconds passed until
 /// the journal had it.
 const SAVE: &str = "
-    const starts = ['Done: ', 'Start session', 'Next lift'];
+    const starts = ['Done: ', 'Start: ', 'Next lift'];
     const find = start => [...document.querySelectorAll('button')].find(button => button.textContent.startsWith(start));
     const root = document.documentElement;
     const before = [window.written, Number(root.dataset.saved), performance.now()];

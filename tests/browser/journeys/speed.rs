@@ -255,7 +255,7 @@ const GO: &str = "
 
 /// Taps the button that goes on, whatever it says.
 const TAP: &str = "
-    const starts = ['Start session', 'Done: preparation', 'Next lift'];
+    const starts = ['Start: ', 'Done: preparation', 'Next lift'];
     [...document.querySelectorAll('button')].find(button => starts.some(start => button.textContent.startsWith(start))).click();
 ";
 
