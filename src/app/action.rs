@@ -25,6 +25,8 @@ pub enum Action {
     Tap(Option<Spot>, Box<Action>),
     /// Show another screen.
     Go(Route),
+    /// Lead to a field of the first screen whose text is wrong.
+    Mend(Field),
     /// The text of a field has changed.
     Type(Field, String),
 

@@ -13,6 +13,7 @@ use super::training::SetPlace;
 use super::update::perform;
 use crate::lifting::lift::Lift;
 use crate::lifting::session::Stage;
+use crate::lifting::set_result::SetResult;
 
 /// How long a changed place ignores taps, in milliseconds: the time a person needs to see what is new there.
 pub const BLOCKED_MS: u64 = 700;
@@ -85,8 +86,11 @@ pub fn tap(model: &Model, spot: Option<Spot>, action: Action, now: Moment) -> (M
 struct Scene<'a> {
     route: Route,
     stage: Option<Stage>,
-    /// The open session: its sets so far, whether it is paused, and whether another tab writes it.
-    session: (usize, bool, bool),
+    /// The open session: how many sets it has, what was said of the last of the lift that is judged, whether it is paused
+    /// or was forgotten, and whether another tab writes it.
+    session: (usize, Option<SetResult>, bool, bool, bool),
+    /// Whether clocks run: of the rest, and of the cardio.
+    clocks: (bool, bool),
     /// The form, the editor and the sheet.
     over: (bool, Option<SetPlace>, bool),
     lifts: Vec<Lift>,
@@ -103,6 +107,7 @@ impl Scene<'_> {
     fn of(model: &Model) -> Scene<'_> {
         let (open, gym, keeping) = (model.open.as_deref(), &model.gyms.active, &model.keeping);
         let sets = open.map_or(0, |open| open.exercises.iter().map(|exercise| exercise.sets.len()).sum());
+        let judged = open.and_then(|open| open.exercises.get(open.verdict?)?.work_results().last().copied());
         let lifts = match open {
             Some(open) => open.exercises.iter().map(|exercise| exercise.lift).collect(),
             None => model.todays_lifts(),
@@ -110,7 +115,17 @@ impl Scene<'_> {
         Scene {
             route: model.route,
             stage: open.map(|open| open.stage()),
-            session: (sets, open.is_some_and(|open| open.paused.is_some()), keeping.follows),
+            session: (
+                sets,
+                judged,
+                open.is_some_and(|open| open.paused.is_some()),
+                open.is_some_and(|open| open.is_forgotten(model.now.ms)),
+                keeping.follows,
+            ),
+            clocks: (
+                open.is_some_and(|open| open.rest.is_some()),
+                open.is_some_and(|open| open.preparation.from.is_some()),
+            ),
             over: (model.asking.is_some(), model.editing, model.menu),
             lifts,
             rows: [gym.bars.len(), gym.plates.len(), model.maxima.len(), model.week.races.len(), model.log.len()],

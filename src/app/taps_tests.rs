@@ -6,6 +6,7 @@ use crate::app::otherwise::{Because, Otherwise};
 use crate::app::training::Train;
 use crate::app::training::tests::{Phone, START};
 use crate::app::update::update;
+use crate::lifting::set_result::Sixth;
 use crate::lifting::verdict::first_load::Felt;
 
 const HERE: Spot = Spot { x: 180, y: 640 };
@@ -39,13 +40,15 @@ fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
     let editing = update(&work, train(Train::Edit(place)), work.now).0;
     let menu = update(&work, train(Train::Menu(true)), work.now).0;
     let prepared = Phone::new().does(Train::Start).model.clone();
+    let later = Moment { ms: work.now.ms + 20 * 3_600_000, ..work.now };
+    let forgotten = update(&work, Action::Tick, later).0;
     let paused = update(&work, train(Train::Pause), work.now).0;
     vec![
         ("Done", ready.clone(), done.clone(), done.clone()),
         ("Done: the last work set", Phone::warmed_up().lifts(2).model.clone(), done.clone(), train(Train::NextLift)),
         ("Warmed up", prepared, train(Train::Prepared), done.clone()),
         ("Start", fresh.clone(), train(Train::Start), train(Train::Prepared)),
-        ("Next lift", judging, train(Train::NextLift), done.clone()),
+        ("Next lift", judging.clone(), train(Train::NextLift), done.clone()),
         ("an answer", finding.clone(), train(Train::Felt(Felt::Easy)), train(Train::Felt(Felt::Easy))),
         ("Skip", menu.clone(), train(Train::Skip), done.clone()),
         ("a button of the sheet", menu, train(Train::Lighter), done.clone()),
@@ -54,6 +57,9 @@ fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
         ("Cancel", asking, train(Train::Otherwise(Otherwise::Cancel)), done.clone()),
         ("Delete set", editing, train(Train::DeleteSet), done.clone()),
         ("Undo", work.clone(), train(Train::UndoSet), train(Train::UndoSet)),
+        ("Skip rest", work.clone(), train(Train::RestSkip), done.clone()),
+        ("Yes", judging.clone(), train(Train::Answer(Sixth::Yes)), train(Train::Answer(Sixth::ThreeOrMore))),
+        ("Go on with it", forgotten, train(Train::GoOn), done.clone()),
         ("Go on", paused, train(Train::Resume), done.clone()),
         ("Back to the session", Model { route: Route::Lift, ..work }, Action::Go(Route::Session), done),
         ("Remove plate", fresh.clone(), Action::RemovePlate(0), Action::RemovePlate(0)),

@@ -25,6 +25,22 @@ impl Model {
 }
 
 impl Field {
+    /// Whether it is about the gym in use, so that its text is of no use in another.
+    pub const fn is_of_gym(self) -> bool {
+        use Field::{BarName, BarSleeve, BarWeight, Collars, GymName, PlateCount};
+        use Field::{DumbbellHandle, DumbbellStep, HeaviestDumbbell, LightestDumbbell};
+        matches!(self, GymName | BarName(_) | BarWeight(_) | BarSleeve(_) | Collars | PlateCount(_))
+            || matches!(self, LightestDumbbell | HeaviestDumbbell | DumbbellStep | DumbbellHandle)
+    }
+
+    /// Whether a weight is typed there, in the unit on screen.
+    pub const fn is_weight(self) -> bool {
+        use Field::{BarName, BarSleeve, GymName, PlateCount};
+        use Field::{BodyMass, MaxLoad, NewPlate, OwnBar, SetLoad, WorkLoad};
+        matches!(self, WorkLoad | OwnBar | NewPlate | SetLoad | BodyMass | MaxLoad)
+            || self.is_of_gym() && !matches!(self, GymName | BarName(_) | BarSleeve(_) | PlateCount(_))
+    }
+
     /// The id of its element on screen.
     pub fn id(self) -> String {
         let (name, index) = match self {

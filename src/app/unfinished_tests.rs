@@ -12,7 +12,7 @@ use crate::app::training::Train;
 use crate::app::training::tests::Phone;
 use crate::lifting::equipment::Bar;
 use crate::lifting::lift::Lift;
-use crate::lifting::mass::{ParseMassError, Weight};
+use crate::lifting::mass::{ParseMassError, Unit, Weight};
 use crate::lifting::schedule::RaceKind;
 
 fn focuses(phone: &Phone) -> Vec<&str> {
@@ -138,4 +138,37 @@ fn what_else_was_typed_stays_when_a_plate_is_added() {
         (phone.model.problem(Field::GymName), phone.model.text(Field::NewPlate)),
         (Some(Problem::NoName), String::new())
     );
+}
+
+#[test]
+fn what_is_typed_elsewhere_stays_whatever_becomes_of_the_gym_and_the_unit() {
+    let typed = [
+        (Field::WorkLoad, "abc"),
+        (Field::NewPlate, "0,"),
+        (Field::MaxLoad, "9o"),
+        (Field::MaxDay, "soon"),
+        (Field::RaceDay, "1"),
+        (Field::Search, "knee"),
+        (Field::Code, "hello"),
+    ];
+    for actions in [
+        vec![Action::DuplicateGym],
+        vec![Action::DeleteGym, Action::Undo],
+        vec![Action::RemovePlate(0), Action::Undo],
+        vec![Action::AddChangePlates],
+        vec![Action::ChooseUnit(Unit::Lb)],
+        vec![Action::UseHandles(true)],
+    ] {
+        let mut phone = Phone::new();
+        for (field, text) in typed {
+            phone.types(field, text);
+        }
+        for action in &actions {
+            phone.acts(action.clone());
+        }
+        for (field, text) in typed {
+            assert_eq!(phone.model.text(field), text, "{field:?} after {actions:?}");
+        }
+        assert!(phone.model.unfinished() == Some(Field::WorkLoad), "{actions:?}");
+    }
 }

@@ -10,7 +10,7 @@ use super::install::{self, Offer};
 use super::keeping::{self, Journal, Keeping};
 use super::locale;
 use super::look;
-use super::model::{Drafts, Field, Model, Problem, Settings, Slot, SlotState, Undo};
+use super::model::{Field, Model, Problem, Settings, Slot, SlotState, Undo};
 use super::moment::Moment;
 use super::planner::{self, Plan};
 use super::route::Route;
@@ -215,6 +215,7 @@ fn apply(model: &mut Model, action: Action) {
             share::leave(model);
             leave_session(model);
         }
+        Action::Mend(field) => model.refuse(field),
         Action::Type(field, text) => type_text(model, field, text),
 
         Action::ChooseLift(lift) => {
@@ -273,10 +274,12 @@ fn apply(model: &mut Model, action: Action) {
                 model.open = undo.open;
                 model.maxima = undo.maxima;
                 model.week = undo.week;
+                // What was typed elsewhere stays.
+                model.drafts.retain(|field| !field.is_of_gym() && field != Field::OwnBar);
                 if let Some(settings) = undo.settings {
                     model.settings = settings;
+                    model.drafts.remove(Field::WorkLoad);
                 }
-                model.drafts = Drafts::default();
                 model.replan();
             }
         }
@@ -371,9 +374,13 @@ pub(super) fn choose_unit(model: &mut Model, unit: Unit) {
         return;
     }
     model.settings.unit = unit;
-    model.drafts = Drafts::default();
+    // A weight that was taken is shown in the other unit. What is wrong still is.
+    let typed = model.drafts.clone();
+    let is_wrong = |field| typed.get(field).is_some_and(|draft| draft.problem.is_some());
+    model.drafts.retain(|field| !field.is_weight() || is_wrong(field));
     let over = model.gyms.go_over(unit);
     if over {
+        model.drafts.retain(|field| !field.is_of_gym() && field != Field::OwnBar);
         model.tapped.clear();
         model.on_bar.clear();
         if !model.settings.own_bar {
@@ -410,12 +417,17 @@ fn add_plate(model: &mut Model) {
 fn change_gyms(model: &mut Model, action: &Action) {
     let before = Undo::of(model, String::new());
     model.undo = model.gyms.apply(action).map(|what| Undo { what, ..before });
+    let is_of_bar = |field| matches!(field, Field::BarName(_) | Field::BarWeight(_) | Field::BarSleeve(_));
     match action {
         Action::MorePlates(index) | Action::FewerPlates(index) => {
             model.drafts.remove(Field::PlateCount(*index));
         }
-        Action::ChooseMake(..) => {}
-        _ => model.drafts.retain(|field| matches!(field, Field::WorkLoad | Field::OwnBar)),
+        Action::ChooseMake(..) | Action::AddBar(_) => {}
+        Action::RemoveBar(_) => model.drafts.retain(|field| !is_of_bar(field)),
+        Action::RemovePlate(_) | Action::AddChangePlates => {
+            model.drafts.retain(|field| !matches!(field, Field::PlateCount(_)));
+        }
+        _ => model.drafts.retain(|field| !field.is_of_gym()),
     }
 }
 

@@ -7,7 +7,8 @@ use crate::app::taps::Spot;
 
 /// A button that wishes for `action`; its text is its name.
 pub fn button(send: &Callback<Action>, label: &str, action: Action) -> Html {
-    html! { <button type="button" class="button" onclick={wish(send, action)}>{ label }</button> }
+    let onclick = wish(send, action);
+    html! { <button type="button" class="button" {onclick} onkeydown={once_a_press()}>{ label }</button> }
 }
 
 /// What wishes for `action` when it is tapped, and tells where, so that the second tap of a double tap is known.

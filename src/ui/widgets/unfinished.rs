@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::button::button;
 use crate::app::action::Action;
 use crate::app::model::{Field, Model};
-use crate::app::route::Route;
 use crate::ui::explain::explain;
 
 /// In place of a plan on paper or in a link: which text is wrong, and the way to it. None if nothing is.
@@ -16,7 +15,7 @@ pub fn unfinished(model: &Model, send: &Callback<Action>) -> Option<Html> {
     Some(html! {
         <div role="status">
             <p>{ format!("The {what} says \u{201c}{}\u{201d}. ", model.text(field)) }{ problem }</p>
-            { button(send, "Change it", Action::Go(Route::Lift)) }
+            { button(send, "Change it", Action::Mend(field)) }
         </div>
     })
 }
