@@ -252,6 +252,19 @@ async fn the_last_bell_sounds_and_then_the_loudspeaker_rests() {
     done(Effect::Hush);
     assert_eq!(told("sounds"), "never,rest");
 
+    // A loud one asks to be heard on a silenced phone, for itself alone.
+    assert!(senses().can_be_loud && !senses().no_sound);
+    done(Effect::LoudBell { after_ms: 60_000 });
+    until("a bell that is far off", || told("tones.length") == "4").await;
+    assert_eq!(told("navigator.audioSession.type"), "transient");
+    done(Effect::LoudBell { after_ms: 0 });
+    until("a loud bell", || told("navigator.audioSession.type") == "playback").await;
+    script("tones[4].onended()");
+    assert_eq!(told("navigator.audioSession.type"), "transient", "it is set back to what it was");
+    done(Effect::LoudBell { after_ms: 0 });
+    done(Effect::Hush);
+    assert_eq!(told("navigator.audioSession.type"), "transient", "one that is taken back asks for nothing");
+
     // A loudspeaker that wakes three seconds late.
     script(
         "sounds = []; globalThis.now = Date.now;
@@ -273,27 +286,6 @@ async fn the_last_bell_sounds_and_then_the_loudspeaker_rests() {
     assert_eq!(refusals().await, "the end");
     script("delete AudioContext.prototype.resume");
     bell(0);
-}
-
-#[wasm_bindgen_test]
-async fn a_loud_bell_asks_to_be_heard_for_itself_alone() {
-    script("navigator.audioSession = { type: 'transient' }");
-    assert!(senses().can_be_loud && !senses().no_sound);
-    script(SOUNDS);
-    script("sounds = []; tones = []");
-    done(Effect::LoudBell { after_ms: 60_000 });
-    until("a bell that is far off", || told("tones.length") == "1").await;
-    assert_eq!(told("navigator.audioSession.type"), "transient");
-    done(Effect::LoudBell { after_ms: 0 });
-    until("a loud bell", || told("navigator.audioSession.type") == "playback").await;
-    script("tones.at(-1).onended()");
-    assert_eq!(told("navigator.audioSession.type"), "transient", "it is set back to what it was");
-    // One that is taken back is not heard.
-    done(Effect::LoudBell { after_ms: 0 });
-    done(Effect::Hush);
-    assert_eq!(told("navigator.audioSession.type"), "transient");
-    script("delete navigator.audioSession");
-    assert!(!senses().can_be_loud);
 }
 
 #[wasm_bindgen_test]
