@@ -27,7 +27,10 @@
 //!   * [`effect`](app::effect): what is to be done outside
 //!   * [`keeping`](app::keeping): the journal, and other tabs; [`merge`](app::merge): what both have changed
 //!   * [`gyms`](app::gyms): one's gyms, and what may be done to them
+//!   * [`taps`](app::taps): which taps only repeat the one before; [`unfinished`](app::unfinished): texts that are wrong
 //!   * [`training`](app::training): sessions and the log; [`signals`](app::signals): what they ask of the browser
+//!   * [`otherwise`](app::otherwise): the form for a set that went otherwise than planned; [`undo`](app::undo): taking
+//!     back the last step, set, or pain told by mistake
 //!   * [`progress`](app::progress): what comes next, from the log
 //!   * [`strength`](app::strength): what one can lift, tested or from the log
 //!   * [`chart`](app::chart): what was lifted, drawn in whole numbers
@@ -40,7 +43,7 @@
 //!   * [`worker`](app::worker): newer versions of the page
 //!   * [`route`](app::route): the screens and their addresses
 //!   * [`share`](app::share): a plan as a link, a code and a QR code, and what becomes of one that is opened
-//!   * [`boot`](app::boot): from what the browser held to the first state
+//!   * [`boot`](app::boot): from what the browser held to the first state; [`locale`](app::locale): the unit to begin in
 //!   * [`saved`](app::saved): the stored form; [`merge`](app::merge): two versions of it become one
 //!   * [`calendar`](app::calendar): the next session for the calendar
 //!   * [`plan_json`](app::plan_json): the loading plan as JSON, for `examples/plan.rs`

@@ -6,6 +6,7 @@ use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::install::Install;
 use fifth_rep::app::keeping::Keep;
+use fifth_rep::app::locale::guess_unit;
 use fifth_rep::app::share::Address;
 use fifth_rep::app::worker::Worker;
 use fifth_rep::ui::{App, AppProps};
@@ -20,7 +21,9 @@ fn main() {
     };
     let held = Held { stored, older, fragment: web::location::fragment(), now: web::clock::now() };
     let (mut model, effects) = boot(held);
+    guess_unit(&mut model, &web::surroundings::languages());
     model.surroundings = web::surroundings::now();
+    model.senses = web::surroundings::senses();
     model.address = web::location::address();
     model.sharing.has_sheet = web::share::has_sheet();
     let clock = Callback::from(|()| web::clock::now());

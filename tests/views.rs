@@ -8,11 +8,12 @@ use fifth_rep::app::install::Install;
 use fifth_rep::app::look::{Look, Table};
 use fifth_rep::app::model::{Field, Model, Slot, SlotState, Slots, Storage};
 use fifth_rep::app::moment::Moment;
+use fifth_rep::app::otherwise::{Because, Otherwise, PainGroup};
 use fifth_rep::app::planner::Plan;
 use fifth_rep::app::route::Route;
 use fifth_rep::app::share::{Address, Flaw, Share, SharedPlan, encode, link};
 use fifth_rep::app::strength::Max;
-use fifth_rep::app::surroundings::Surroundings;
+use fifth_rep::app::surroundings::{Senses, Surroundings};
 use fifth_rep::app::training::{SetPlace, Train};
 use fifth_rep::app::update::update;
 use fifth_rep::app::worker::Worker;
@@ -276,8 +277,10 @@ fn sets(number: usize) -> Vec<Train> {
 
 #[tokio::test]
 async fn without_a_session_there_is_the_way_to_one() {
-    check(after([Action::Go(Route::Session)]), &["No session is open", "Start a session"], &["Done:"]).await;
-    check(after([]), &["Today: squat, deadlift, lunge", "Start session"], &["Back to the session"]).await;
+    check(after([Action::Go(Route::Session)]), &["No session is open", "Start: squat, deadlift, lunge"], &["Done:"])
+        .await;
+    check(after([]), &["Today: squat, deadlift, lunge", "Start: squat, deadlift, lunge"], &["Back to the session"])
+        .await;
 }
 
 #[tokio::test]
@@ -291,24 +294,33 @@ async fn a_session_begins_with_the_preparation() {
 #[tokio::test]
 async fn one_set_fills_the_screen() {
     let first = ["Back squat · warm-up 1 of 4", "20 kg", "10 reps", "Bar 20 kg", "Done: 10 reps"];
-    check(visit(&sets(0), 0), &first, &["Fewer reps", "+30 s", "Was a sixth there", "Skip this set"]).await;
-    let work = ["Back squat · work 1 of 3", "60 kg", "1:00", "+30 s", "Skip rest", "Fewer reps", "Done: 5 reps"];
+    check(visit(&sets(0), 0), &first, &["Not five", "+30 s", "Was a sixth there", "Skip this set"]).await;
+    let work = ["Back squat · work 1 of 3", "60 kg", "1:00", "+30 s", "Skip rest", "Not five clean…", "Done: 5 reps"];
     check(visit(&sets(4), 1), &work, &["rest over", "Lift\n"]).await;
     check(visit(&sets(4), 10), &["rest over", "8:00"], &["-8:00"]).await;
     let menu = visit(&[sets(4), vec![Train::Menu(true)]].concat(), 0);
     check(menu, &["Skip this set", "10 × 20 kg", "Pause", "End session"], &["Find the load"]).await;
-    let editing = visit(&[sets(4), vec![Train::DoneOtherwise]].concat(), 0);
-    check(editing, &["Clean reps", "Form broke", "Pain", "Delete set", "Close"], &["Done: 5 reps"]).await;
+    let done = visit(&sets(5), 0);
+    let place = SetPlace { session: done.open.as_ref().expect("a session").id, lift: 0, set: 4 };
+    let editing = update(&done, Action::Train(Train::Edit(place)), done.now).0;
+    let says =
+        ["Back squat · work 1 of 3", "Clean reps", "Form broke", "Pain", "Cancel", "Delete set", "done again", "Close"];
+    check(editing, &says, &["Done: 5 reps", "work 2 of 3"]).await;
 }
 
 #[tokio::test]
 async fn what_makes_the_rest_of_a_lift_lighter_is_named() {
-    let broke = [Train::DoneOtherwise, Train::BrokeAt(Some(4)), Train::StopEditing];
+    let otherwise = |answers: &[Otherwise]| -> Vec<Train> {
+        [Train::DoneOtherwise].into_iter().chain(answers.iter().copied().map(Train::Otherwise)).collect()
+    };
+    let broke = otherwise(&[Otherwise::Clean(3), Otherwise::Save]);
     let lighter = visit(&[sets(4), broke.to_vec()].concat(), 0);
     check(lighter, &["57.5 kg", "form broke on rep 4, so 2.5 kg less (R1)", "work 2 of 3"], &[]).await;
-    let hurt = [Train::DoneOtherwise, Train::Pain(6), Train::StopEditing];
+    let pain = [Otherwise::Because(Because::Pain), Otherwise::Pain(PainGroup::Stop), Otherwise::Save];
+    let hurt = otherwise(&pain);
     let stopped = visit(&[sets(4), hurt.to_vec()].concat(), 0);
-    check(stopped, &["Stop", "(P1)", "Next lift: Deadlift"], &["Was a sixth there", "Next time"]).await;
+    check(stopped, &["Stop", "(P1)", "Next lift: Deadlift", "That was a mistake"], &["Was a sixth there", "Next time"])
+        .await;
 }
 
 #[tokio::test]
@@ -356,8 +368,13 @@ async fn the_log_shows_what_was_lifted_and_the_first_screen_what_follows() {
     let go = |route| update(&ended, Action::Go(route), ended.now).0;
     check(go(Route::Log), &["Back squat 3 × 5 × 60 kg", "Deadlift: warm-up only"], &["Sessions appear here"]).await;
     check(go(Route::Lift), &["Next: 62.5 kg, because a sixth rep was there, so one step more (R3)."], &["Take"]).await;
-    let short = [Train::DoneOtherwise, Train::BrokeAt(Some(4)), Train::Pain(2), Train::StopEditing, Train::End];
-    let hurt = visit(&[sets(6), short.to_vec()].concat(), 0);
+    let short = visit(&[sets(6), vec![Train::DoneOtherwise]].concat(), 0);
+    let place = SetPlace { session: short.open.as_ref().expect("a session").id, lift: 0, set: 6 };
+    let short = [Train::Otherwise(Otherwise::Clean(3)), Train::Otherwise(Otherwise::Save), Train::Edit(place)]
+        .into_iter()
+        .chain([Train::Pain(2), Train::StopEditing, Train::End])
+        .fold(short, |model, action| update(&model, Action::Train(action), model.now).0);
+    let hurt = short;
     check(hurt.clone(), &["form broke on rep 4 · pain 2", "It hurt more the next morning"], &[]).await;
     check(update(&hurt, Action::Go(Route::Log), hurt.now).0, &["Back squat 5, 5, 3 × 60 kg"], &[]).await;
 }
@@ -607,8 +624,8 @@ async fn what_is_wrong_with_a_link_is_told_above_the_page() {
         (Flaw::NoLoad, "That link states no load"),
     ] {
         let model = after([Action::Share(Share::Open(Address::Plan(Err(flaw))))]);
-        check(model.clone(), &[says, "Close", "Start session"], &[]).await;
-        check(update(&model, Action::Share(Share::Read), Moment::default()).0, &["Start session"], &[says]).await;
+        check(model.clone(), &[says, "Close", "Start: squat"], &[]).await;
+        check(update(&model, Action::Share(Share::Read), Moment::default()).0, &["Start: squat"], &[says]).await;
     }
 }
 
@@ -625,4 +642,70 @@ async fn the_page_offers_itself_calmly() {
     let ready = Action::Worker(Worker::Ready);
     check(after([ready.clone()]), &["Update ready.", "all of yours stays", "Update"], &[]).await;
     check(after([ready, Action::Train(Train::Start)]), &["Preparation"], &["Update ready"]).await;
+}
+
+#[tokio::test]
+async fn the_last_set_stands_in_the_header_with_the_way_back() {
+    check(visit(&sets(0), 0), &[], &["· Undo"]).await;
+    check(visit(&sets(1), 0), &["10 × 20 kg · Undo"], &["8 × 25 kg · Undo"]).await;
+    check(visit(&sets(7), 0), &["5 × 60 kg · Undo", "Was a sixth there?"], &[]).await;
+    check(visit(&[sets(7), vec![Train::UndoSet]].concat(), 0), &["5 × 60 kg · Undo", "work 3 of 3"], &["sixth"]).await;
+    check(visit(&[sets(2), vec![Train::Pause]].concat(), 0), &[], &["· Undo"]).await;
+}
+
+#[tokio::test]
+async fn after_an_undo_nothing_is_left_of_the_advice() {
+    let fewer = [Train::DoneOtherwise, Train::Otherwise(Otherwise::Clean(3)), Train::Otherwise(Otherwise::Save)];
+    let undone = visit(&[sets(4), fewer.to_vec(), vec![Train::UndoSet]].concat(), 0);
+    check(undone, &["work 1 of 3", "60 kg"], &["57.5", "(R1)", "for what is left"]).await;
+}
+
+#[tokio::test]
+async fn the_form_asks_before_it_saves() {
+    let answers = |answers: &[Otherwise]| {
+        let answers = answers.iter().copied().map(Train::Otherwise);
+        visit(&[sets(5), vec![Train::DoneOtherwise], answers.collect()].concat(), 0)
+    };
+    let says = ["Work set 2: what happened?", "How many were clean?", "What stopped you?", "Out of strength", "Cancel"];
+    check(answers(&[]), &says, &["How bad", "Done: 5 reps", "· Undo"]).await;
+    check(answers(&[]), &["Save 4 reps"], &[]).await;
+    check(answers(&[Otherwise::Clean(1)]), &["Save 1 rep"], &["Save 1 reps"]).await;
+    let pain = Otherwise::Because(Because::Pain);
+    check(answers(&[pain]), &["How bad, of ten?", "changes how I move", "6+"], &["Say how bad"]).await;
+    check(answers(&[pain, Otherwise::Save]), &["Say how bad the pain was."], &["Done: 5 reps"]).await;
+    check(answers(&[pain, Otherwise::Pain(PainGroup::Stop)]), &["Save and stop"], &[]).await;
+    check(answers(&[Otherwise::Cancel]), &["work 2 of 3", "Not five clean…"], &["What stopped"]).await;
+}
+
+#[tokio::test]
+async fn what_calls_a_person_who_rests_is_chosen_in_more_and_in_the_session() {
+    let places = [go(&after([]), Route::More), visit(&[sets(4), vec![Train::Menu(true)]].concat(), 0)];
+    for model in places {
+        let says = ["no clock", "Bell when a rest is over", "Vibrate when a rest is over"];
+        check(model.clone(), &says, &["although the phone is silent", "no sounds"]).await;
+        let senses = Senses { can_be_loud: true, ..Senses::default() };
+        let loud = Model { senses, ..model.clone() };
+        check(loud.clone(), &["Ring although the phone is silent. It may stop your music."], &[]).await;
+        let senses = Senses { no_sound: true, no_vibration: true, can_be_loud: false };
+        let says =
+            ["This browser plays no sounds, so no bell can ring.", "This browser cannot make the phone vibrate."];
+        check(Model { senses, ..model }, &says, &["Bell when", "Vibrate when"]).await;
+    }
+    let off = visit(&[sets(4), vec![Train::NoRest, Train::Done]].concat(), 0);
+    check(off, &["work 2 of 3"], &["Skip rest", "+30 s"]).await;
+}
+
+#[tokio::test]
+async fn a_wrong_load_is_not_printed_or_shared_but_told() {
+    for route in [Route::Print, Route::Share] {
+        let says = ["The work load says \u{201c}abc\u{201d}. That is not a number.", "Change it"];
+        check(after([typed("abc"), Action::Go(route)]), &says, &["60 kg", "Copy link", "bar alone"]).await;
+    }
+}
+
+#[tokio::test]
+async fn the_button_says_what_it_starts() {
+    let deadlift = after([Action::ChooseLift(Lift::Deadlift)]);
+    check(deadlift.clone(), &["Today: deadlift, squat, lunge", "Start: deadlift, squat, lunge"], &[]).await;
+    check(go(&deadlift, Route::Session), &["Start: deadlift, squat, lunge"], &[]).await;
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::effect::{Effect, Key, SaveError};
+use fifth_rep::web::surroundings::senses;
 use fifth_rep::web::{beat, clock, location, page, perform, storage};
 use js_sys::{Date, JsString, Promise};
 use wasm_bindgen::JsValue;
@@ -251,6 +252,19 @@ async fn the_last_bell_sounds_and_then_the_loudspeaker_rests() {
     done(Effect::Hush);
     assert_eq!(told("sounds"), "never,rest");
 
+    // A loud one asks to be heard on a silenced phone, for itself alone.
+    assert!(senses().can_be_loud && !senses().no_sound);
+    done(Effect::LoudBell { after_ms: 60_000 });
+    until("a bell that is far off", || told("tones.length") == "4").await;
+    assert_eq!(told("navigator.audioSession.type"), "transient");
+    done(Effect::LoudBell { after_ms: 0 });
+    until("a loud bell", || told("navigator.audioSession.type") == "playback").await;
+    script("tones[4].onended()");
+    assert_eq!(told("navigator.audioSession.type"), "transient", "it is set back to what it was");
+    done(Effect::LoudBell { after_ms: 0 });
+    done(Effect::Hush);
+    assert_eq!(told("navigator.audioSession.type"), "transient", "one that is taken back asks for nothing");
+
     // A loudspeaker that wakes three seconds late.
     script(
         "sounds = []; globalThis.now = Date.now;
@@ -272,6 +286,16 @@ async fn the_last_bell_sounds_and_then_the_loudspeaker_rests() {
     assert_eq!(refusals().await, "the end");
     script("delete AudioContext.prototype.resume");
     bell(0);
+}
+
+#[wasm_bindgen_test]
+fn a_field_that_is_there_gets_the_cursor() {
+    script("document.body.insertAdjacentHTML('beforeend', '<input id=work-load>')");
+    done(Effect::Focus("work-load".into()));
+    assert_eq!(told("document.activeElement.id"), "work-load");
+    done(Effect::Focus("nothing".into()));
+    assert_eq!(told("document.activeElement.id"), "work-load");
+    script("document.getElementById('work-load').remove()");
 }
 
 #[wasm_bindgen_test]

@@ -10,6 +10,7 @@ use super::planner::Plan;
 use super::route::Route;
 use super::share::Share;
 use super::strength::Max;
+use super::taps::Spot;
 use super::training::Train;
 use super::worker::Worker;
 use crate::lifting::equipment::{Bar, Make, Plate, Preset};
@@ -20,8 +21,12 @@ use crate::lifting::mass::{Mass, Unit};
 /// A wish or an answer. Each is complete: what it needs to know of the outside travels inside it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// A button was tapped that asks for this; where, if by a finger or a mouse.
+    Tap(Option<Spot>, Box<Action>),
     /// Show another screen.
     Go(Route),
+    /// Lead to a field of the first screen whose text is wrong.
+    Mend(Field),
     /// The text of a field has changed.
     Type(Field, String),
 

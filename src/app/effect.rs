@@ -53,10 +53,19 @@ pub enum Effect {
     /// Start or stop a beat: an [`Action::Tick`](super::action::Action::Tick) just after each whole second of the
     /// clock. A page that is out of sight may hear it less often.
     Ticks(bool),
+    /// Send one [`Action::Tick`](super::action::Action::Tick) in so many milliseconds.
+    TickAfter(u64),
+    /// Put the cursor into the field whose element has this id, on the screen that is shown now.
+    Focus(String),
     /// Sound the bell later, in place of one that is still to sound. A browser lets a page sound only once the person has
     /// tapped it, and a phone may stop the clock of sounds while the page is out of sight: once it is
     /// [shown](super::action::Action::Shown) again, ask anew with the time that is left, or hush.
     Bell {
+        /// In how many milliseconds.
+        after_ms: u64,
+    },
+    /// The same for a phone whose switch silences pages: it sounds all the same, which may stop the person's music.
+    LoudBell {
         /// In how many milliseconds.
         after_ms: u64,
     },

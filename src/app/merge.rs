@@ -39,6 +39,10 @@ pub fn settings(base: &Settings, mine: &Settings, theirs: &Settings) -> Settings
         reminded: mine.reminded.max(theirs.reminded),
         asked: mine.asked || theirs.asked,
         no_install: mine.no_install || theirs.no_install,
+        no_rest: pick(&base.no_rest, &mine.no_rest, &theirs.no_rest),
+        no_bell: pick(&base.no_bell, &mine.no_bell, &theirs.no_bell),
+        no_vibration: pick(&base.no_vibration, &mine.no_vibration, &theirs.no_vibration),
+        loud_bell: pick(&base.loud_bell, &mine.loud_bell, &theirs.loud_bell),
     }
 }
 

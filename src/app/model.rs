@@ -11,9 +11,11 @@ use super::install::Offer;
 use super::keeping::Keeping;
 use super::look::Looking;
 use super::moment::Moment;
+use super::otherwise::Asking;
 use super::route::Route;
 use super::share::{Flaw, Sharing};
-use super::surroundings::Surroundings;
+use super::surroundings::{Senses, Surroundings};
+use super::taps::Touch;
 use super::training::{SetPlace, USUAL_REST_MINUTES};
 use super::worker::Update;
 use crate::lifting::equipment::{Bar, Plate};
@@ -59,6 +61,14 @@ pub struct Model {
     pub menu: bool,
     /// The set that is corrected.
     pub editing: Option<SetPlace>,
+    /// The form for a set that went otherwise than planned, while it is open.
+    pub asking: Option<Asking>,
+    /// The last tap that changed what stands under the finger.
+    pub touched: Option<Touch>,
+    /// The field that the cursor is to be put into, until that is done.
+    pub focus: Option<Field>,
+    /// Whether the unit was guessed on this first visit, and nothing has been saved since.
+    pub guessed: bool,
     /// What it was when its correction began.
     pub uncorrected: Option<SetEntry>,
     /// What the rules say of the lift on screen, if it has ever been trained.
@@ -73,6 +83,8 @@ pub struct Model {
     pub undo: Option<Undo>,
     /// Where the page runs.
     pub surroundings: Surroundings,
+    /// How the browser can call the person.
+    pub senses: Senses,
     /// A newer version of the page.
     pub update: Update,
     /// Whether the browser would install it.
@@ -133,6 +145,18 @@ pub struct Settings {
     /// Whether the home screen is not to be spoken of again.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_install: bool,
+    /// Whether no clock runs after a set.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub no_rest: bool,
+    /// Whether the end of a rest rings no bell.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub no_bell: bool,
+    /// Whether it does not make the phone vibrate.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub no_vibration: bool,
+    /// Whether the bell rings although the phone's switch silences pages.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub loud_bell: bool,
 }
 
 fn is_zero(time: &u64) -> bool {
@@ -431,6 +455,10 @@ impl Default for Settings {
             reminded: 0,
             asked: false,
             no_install: false,
+            no_rest: false,
+            no_bell: false,
+            no_vibration: false,
+            loud_bell: false,
         }
     }
 }
@@ -508,6 +536,10 @@ impl Model {
             log: Rc::default(),
             menu: false,
             editing: None,
+            asking: None,
+            touched: None,
+            focus: None,
+            guessed: false,
             uncorrected: None,
             advice: None,
             awake: None,
@@ -515,6 +547,7 @@ impl Model {
             looking: Looking::default(),
             undo: None,
             surroundings: Surroundings::default(),
+            senses: Senses::default(),
             update: Update::default(),
             offer: Offer::default(),
             sharing: Sharing::default(),
@@ -556,15 +589,29 @@ impl Model {
         advised.map_or((WORK_SETS, WORK_REPS), |advice| (advice.sets, advice.reps))
     }
 
-    /// Works out the plan for the choices. Where there is none, the last one stays and the field says why.
+    /// Works out the plan for the choices. Where there is none, the last one stays and the field says why. A load that was
+    /// typed and had no plan is taken if it has one now; a text that is no load stays wrong.
     pub fn replan(&mut self) {
+        let mut problem = None;
+        if let Some(typed) = self.drafts.get(Field::WorkLoad).filter(|draft| draft.problem.is_some()) {
+            match Weight::parse(&typed.text, self.settings.unit) {
+                Err(error) => problem = Some(Problem::NotAMass(error)),
+                Ok(load) => match plan_lift(Wish { work_load: load.mass, ..self.wish() }, &self.gyms.active) {
+                    Ok(_) => self.settings.work_loads.set(self.settings.lift, load),
+                    Err(reason) => problem = Some(Problem::NoPlan(reason)),
+                },
+            }
+        }
         match plan_lift(self.wish(), &self.gyms.active) {
             Ok(plan) => {
                 self.plan = Rc::new(plan);
-                self.drafts.settle(Field::WorkLoad);
+                match problem {
+                    Some(_) => self.drafts.put(Field::WorkLoad, self.text(Field::WorkLoad), problem),
+                    None => self.drafts.settle(Field::WorkLoad),
+                }
             }
             Err(reason) => {
-                let problem = Some(Problem::NoPlan(reason));
+                let problem = problem.or(Some(Problem::NoPlan(reason)));
                 self.drafts.put(Field::WorkLoad, self.text(Field::WorkLoad), problem);
             }
         }

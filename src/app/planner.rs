@@ -55,7 +55,10 @@ pub fn follow(model: &mut Model, action: Plan) {
             let text = model.text(Field::RaceDay);
             match add_race(model, kind, &text) {
                 Ok(()) => model.drafts.remove(Field::RaceDay),
-                Err(problem) => model.drafts.put(Field::RaceDay, text, Some(problem)),
+                Err(problem) => {
+                    model.drafts.put(Field::RaceDay, text, Some(problem));
+                    model.focus = Some(Field::RaceDay);
+                }
             }
         }
         Plan::RemoveRace(place) if place < model.week.races.len() => {

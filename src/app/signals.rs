@@ -15,8 +15,10 @@ struct Asked {
     beat: bool,
     /// The screen is to stay on.
     awake: bool,
-    /// When the bell is to sound, in milliseconds since 1970.
-    bell: Option<u64>,
+    /// When the span that runs ends, in milliseconds since 1970.
+    end: Option<u64>,
+    /// When the bell is to sound for that, and whether on a silenced phone too; none if it is turned off.
+    bell: Option<(u64, bool)>,
     /// The page's title; none for the usual one.
     title: Option<String>,
 }
@@ -32,11 +34,14 @@ fn asked(model: &Model) -> Asked {
     let cardio = session.preparation.from.map(|from| (from, session.preparation.minutes * 60, "cardio"));
     let span = rest.or(cardio);
     let end = |(from, seconds, _): (u64, u32, _)| from.saturating_add(u64::from(seconds) * 1000);
+    let settings = &model.settings;
+    let end = span.filter(|_| running).map(end);
     let left = session.rest_left(model.now.ms).or_else(|| session.cardio_left(model.now.ms));
     Asked {
         beat: running && span.is_some(),
         awake: running,
-        bell: span.filter(|_| running).map(end),
+        end,
+        bell: end.filter(|_| !settings.no_bell).map(|end| (end, settings.loud_bell && model.senses.can_be_loud)),
         title: span.zip(left).map(|((_, _, what), left)| match left > 0 {
             true => [&clock(left), " ", what].concat(),
             false => [what, " is over"].concat(),
@@ -57,17 +62,19 @@ pub fn signals(before: Option<&Model>, next: &Model) -> Vec<Effect> {
     }
     let passed = |at: u64, model: &Model| model.now.ms >= at;
     match (was.bell, is.bell) {
-        (was, Some(at)) if was != Some(at) && !passed(at, next) => {
-            effects.push(Effect::Bell { after_ms: at.saturating_sub(next.now.ms) });
+        (was, Some((at, loud))) if was != Some((at, loud)) && !passed(at, next) => {
+            let after_ms = at.saturating_sub(next.now.ms);
+            effects.push(if loud { Effect::LoudBell { after_ms } } else { Effect::Bell { after_ms } });
         }
-        (Some(was), Some(at)) if was == at => {
-            if passed(at, next) && before.is_some_and(|before| !passed(at, before)) {
-                effects.push(Effect::Vibrate);
-            }
-        }
-        (None, None) => {}
+        (was, is) if was == is => {}
         // It was taken back, or its time went by while the page was out of sight.
         _ => effects.push(Effect::Hush),
+    }
+    if let Some(end) = is.end.filter(|&end| was.end == Some(end) && !next.settings.no_vibration)
+        && passed(end, next)
+        && before.is_some_and(|before| !passed(end, before))
+    {
+        effects.push(Effect::Vibrate);
     }
     if was.title != is.title {
         effects.push(Effect::Title(is.title.unwrap_or_else(|| TITLE.to_owned())));

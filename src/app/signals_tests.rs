@@ -54,6 +54,52 @@ fn each_moment_of_a_session_asks_for_what_it_needs() {
 }
 
 #[test]
+fn what_was_turned_off_is_not_asked_for() {
+    let rest = |before: &[Train], loud: bool| {
+        let mut phone = Phone::ready();
+        phone.model.senses.can_be_loud = loud;
+        for action in before {
+            phone.does(action.clone());
+        }
+        phone.does(Train::Done);
+        let begins = asks(&phone.effects);
+        phone.waits(60);
+        (begins, asks(&phone.effects))
+    };
+    let all = |begins: &[&str], ends: &[&str]| {
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        (texts(begins), texts(ends))
+    };
+    let loud = "LoudBell { after_ms: 60000 }";
+    let over = "rest is over";
+    for (before, can_be_loud, expected) in [
+        (vec![], true, all(&["Ticks(true)", &bell(60), "1:00 rest"], &["Vibrate", over])),
+        (vec![Train::Bell(false)], false, all(&["Ticks(true)", "1:00 rest"], &["Vibrate", over])),
+        (vec![Train::Vibration(false)], false, all(&["Ticks(true)", &bell(60), "1:00 rest"], &[over])),
+        (vec![Train::Bell(false), Train::Vibration(false)], false, all(&["Ticks(true)", "1:00 rest"], &[over])),
+        (
+            vec![Train::Bell(false), Train::Bell(true)],
+            false,
+            all(&["Ticks(true)", &bell(60), "1:00 rest"], &["Vibrate", over]),
+        ),
+        (vec![Train::LoudBell(true)], true, all(&["Ticks(true)", loud, "1:00 rest"], &["Vibrate", over])),
+        (vec![Train::LoudBell(true)], false, all(&["Ticks(true)", &bell(60), "1:00 rest"], &["Vibrate", over])),
+        (vec![Train::LoudBell(true), Train::Bell(false)], true, all(&["Ticks(true)", "1:00 rest"], &["Vibrate", over])),
+        (vec![Train::NoRest], true, all(&[], &[])),
+    ] {
+        assert_eq!(rest(&before, can_be_loud), expected, "{before:?}");
+    }
+    // In the middle of a rest it takes effect at once.
+    let mut phone = Phone::ready();
+    phone.does(Train::Done).waits(20).does(Train::Bell(false));
+    assert_eq!(asks(&phone.effects), ["Hush"]);
+    phone.does(Train::Bell(true));
+    assert_eq!(asks(&phone.effects), [bell(40)]);
+    phone.does(Train::NoRest);
+    assert_eq!(asks(&phone.effects), ["Ticks(false)", "Hush", TITLE]);
+}
+
+#[test]
 fn the_phone_shakes_once_when_a_rest_ends_however_late_the_beat_comes() {
     for late in [60, 61, 200] {
         let mut phone = Phone::ready();

@@ -92,6 +92,7 @@ fn add(model: &mut Model) {
     }
     let problems = [read.0.err(), read.1.err(), read.2.err()];
     for ((field, text), problem) in fields.into_iter().zip([load, reps, day]).zip(problems) {
+        model.focus = model.focus.or(problem.map(|_| field));
         model.drafts.put(field, text, problem);
     }
 }

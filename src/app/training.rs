@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::model::{Field, Model, Problem, Undo};
+use super::otherwise::{self, Otherwise};
 use super::route::Route;
+use super::undo::{pain_was_a_mistake, reopen, undo_set, undo_step};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, Wish};
 use crate::lifting::loading::SetKind;
@@ -53,16 +55,24 @@ pub enum Train {
     Done,
     /// It was done, but otherwise than planned: ask how.
     DoneOtherwise,
+    /// Something in the form that asks.
+    Otherwise(Otherwise),
     /// It is left out.
     Skip,
     /// Take the last step back.
     StepBack,
+    /// Take the last set back, with all that was said of it since.
+    UndoSet,
+    /// Pain of 6 or more was told by mistake.
+    PainWasMistake,
     /// Whether a sixth repetition was there in the last set.
     Answer(Sixth),
     /// Correct a set of a session.
     Edit(SetPlace),
     /// All that was to be corrected is.
     StopEditing,
+    /// Leave the set that is corrected as it was before.
+    CancelEditing,
     /// Form broke at this repetition of the set that is corrected, or did not.
     BrokeAt(Option<u8>),
     /// How much the set that is corrected hurt, from 0 to 10.
@@ -93,6 +103,14 @@ pub enum Train {
     RestSkip,
     /// Rest so many minutes between work sets from now on.
     RestMinutes(u32),
+    /// No clock is to run after a set.
+    NoRest,
+    /// Whether the end of a rest rings a bell.
+    Bell(bool),
+    /// Whether it makes the phone vibrate.
+    Vibration(bool),
+    /// Whether the bell rings although the phone is silent.
+    LoudBell(bool),
     /// Stop all clocks.
     Pause,
     /// Let them run again.
@@ -148,17 +166,17 @@ impl Model {
         self.session(place.session)?.set(place.lift, place.set)
     }
 
-    /// Today's lifts in order: those chosen, and the one on screen first if it is not among them. A lunge on screen
-    /// stands in for the other one.
+    /// Today's lifts in order: the one on screen, then the others in the order that was chosen. A lunge on screen stands
+    /// in for the other one.
     pub fn todays_lifts(&self) -> Vec<Lift> {
         let shown = self.settings.lift;
         let mut lifts = self.settings.today.0.clone();
-        if !lifts.contains(&shown) {
-            match lifts.iter_mut().find(|lift| lift.per_leg() && shown.per_leg()) {
-                Some(other) => *other = shown,
-                None => lifts.insert(0, shown),
-            }
+        let same = lifts.iter().position(|&lift| lift == shown);
+        let place = same.or_else(|| lifts.iter().position(|lift| lift.per_leg() && shown.per_leg()));
+        if let Some(place) = place {
+            lifts.remove(place);
         }
+        lifts.insert(0, shown);
         lifts.truncate(MOST_LIFTS);
         lifts
     }
@@ -201,9 +219,25 @@ pub fn train(model: &mut Model, action: Train) {
     let now = model.now.ms;
     // Taking a deletion back would take along what happens now.
     model.undo = None;
-    model.menu = action == Train::Menu(true);
+    model.menu = match action {
+        Train::Menu(open) => open,
+        // Several of these are often chosen together.
+        Train::Bell(_) | Train::Vibration(_) | Train::LoudBell(_) => model.menu,
+        _ => false,
+    };
     match action {
         Train::Menu(_) => {}
+        Train::DoneOtherwise => otherwise::ask(model),
+        Train::Otherwise(action) => otherwise::follow(model, action),
+        Train::UndoSet => undo_set(model),
+        Train::PainWasMistake => pain_was_a_mistake(model),
+        Train::Bell(on) => model.settings.no_bell = !on,
+        Train::Vibration(on) => model.settings.no_vibration = !on,
+        Train::LoudBell(on) => model.settings.loud_bell = on,
+        Train::NoRest => {
+            model.settings.no_rest = true;
+            in_open(model, |session| session.rest = None);
+        }
         Train::Start => start(model),
         Train::Find if model.open.is_none() => {
             start(model);
@@ -224,27 +258,21 @@ pub fn train(model: &mut Model, action: Train) {
                 lifts.swap(place - 1, place);
             }
         }),
-        Train::RestMinutes(minutes) if REST_MINUTES.contains(&minutes) => model.settings.rest = minutes * 60,
-        Train::RestMinutes(_) => {}
-        Train::StepBack => {
-            if let Some(before) = model.steps.pop() {
-                // What was noted since stays.
-                let told = model.open.as_ref().map(|open| (open.note.clone(), open.body_mass));
-                model.open = Some(before);
-                if let Some((note, body_mass)) = told {
-                    in_open(model, |session| (session.note, session.body_mass) = (note, body_mass));
-                }
-            } else {
-                in_open(model, take_back_last);
-            }
-            stop_editing(model);
+        Train::RestMinutes(minutes) if REST_MINUTES.contains(&minutes) => {
+            model.settings.rest = minutes * 60;
+            model.settings.no_rest = false;
         }
+        Train::RestMinutes(_) => {}
+        Train::StepBack => undo_step(model),
+        Train::Edit(_) | Train::StopEditing if miscorrected(model).is_some() => model.focus = miscorrected(model),
         Train::Edit(place) => {
             finish_editing(model);
+            model.asking = None;
             model.editing = Some(place);
             model.uncorrected = model.edited().cloned();
         }
         Train::StopEditing => finish_editing(model),
+        Train::CancelEditing => cancel_editing(model),
         Train::BrokeAt(reps) => correct(model, |result| {
             result.broke_at = reps;
             // Up to where form broke, repetitions were clean.
@@ -268,6 +296,8 @@ pub fn train(model: &mut Model, action: Train) {
         Train::WorseNextDay(id, lift, worse) => in_session(model, id, |session| {
             session.exercises.get_mut(lift).into_iter().for_each(|exercise| exercise.worse_next_day = worse);
         }),
+        // What was weighed would be lost without a word.
+        Train::End if weighs_wrongly(model) => model.focus = Some(Field::BodyMass),
         Train::End => end(model, now),
         Train::EndThen => {
             let at = model.open.as_ref().map_or(now, |session| session.last_done());
@@ -279,7 +309,7 @@ pub fn train(model: &mut Model, action: Train) {
 
 /// A step within the open session that can be taken back.
 fn step(model: &mut Model, action: Train) {
-    if matches!(action, Train::Done | Train::DoneOtherwise) {
+    if action == Train::Done {
         // The editor closes with it.
         keep_correction(model);
     }
@@ -305,15 +335,13 @@ fn step(model: &mut Model, action: Train) {
             session.preparation.over = true;
             session.preparation.from = None;
         }
-        Train::Done | Train::DoneOtherwise => {
+        Train::Done => {
             let Stage::Set(lift, set) = stage else { return };
             let reps = session.set(lift, set).map_or(WORK_REPS, |entry| entry.reps);
             session.resume(now);
             session.record(lift, set, SetResult { reps, ..SetResult::default() }, now, rest);
             stop_editing(model);
-            if action == Train::DoneOtherwise {
-                model.editing = Some(SetPlace { session: session.id, lift, set });
-            }
+            model.asking = None;
         }
         Train::Skip => session.skip(),
         Train::Answer(sixth) => {
@@ -413,34 +441,35 @@ fn step(model: &mut Model, action: Train) {
         _ => return,
     }
     if matches!(action, Train::Done | Train::Answer(_)) {
-        heed(model, &mut session);
+        apply_advice(model, &mut session);
     }
     let left = |session: &Session| session.exercises.get(place).map_or(0, Exercise::work_left);
     let lifted = session.exercises.get(place).is_some_and(|exercise| !exercise.work_results().is_empty());
     if matches!(action, Train::Skip | Train::DropSet) && left(&before) > 0 && left(&session) == 0 && lifted {
         session.judge(place);
     }
-    if session.exercises.iter().all(|exercise| exercise.pending().is_none()) {
-        // There is nothing to rest for.
+    if model.settings.no_rest || session.exercises.iter().all(|exercise| exercise.pending().is_none()) {
+        // No clock is wanted, or there is nothing to rest for.
         session.rest = None;
     }
     if session != *before {
         model.open = Some(Rc::new(session));
-        remember(model, Some(before));
+        // What is said of a set is taken back with the set.
+        remember(model, Some(before).filter(|_| !matches!(action, Train::Answer(_))));
     }
 }
 
-/// What the open session was before a step can be gone back to, if the step changed it.
-fn remember(model: &mut Model, before: Option<Rc<Session>>) {
-    if before != model.open {
+/// Makes it possible to go back to what the open session was before a step, if the step changed it.
+pub fn remember(model: &mut Model, before: Option<Rc<Session>>) {
+    if before.is_some() && before != model.open {
         model.steps.extend(before);
         let extra = model.steps.len().saturating_sub(MOST_STEPS);
         model.steps.drain(..extra);
     }
 }
 
-/// Heeds what the rules say of the work set that was done last: a lighter load for what is left, or no more of the lift.
-fn heed(model: &Model, session: &mut Session) {
+/// Applies what the rules say of the work set that was done last: a lighter load for what is left, or no more of the lift.
+pub fn apply_advice(model: &Model, session: &mut Session) {
     // By place and not by time: clocks are set back.
     let last =
         session.exercises.iter().rposition(|exercise| exercise.sets.iter().any(|entry| entry.result().is_some()));
@@ -473,16 +502,21 @@ fn replan_ramps(model: &Model, session: &mut Session) {
 
 fn start(model: &mut Model) {
     if model.open.is_none() {
+        if let Some(field) = model.unfinished() {
+            return model.refuse(field);
+        }
         match model.planned() {
             Ok(session) => model.open = Some(Rc::new(Session { deload: model.settings.deload, ..session })),
             Err(lift) => {
                 // A lift that cannot be loaded comes on screen, where its field says why.
                 model.settings.lift = lift;
                 model.drafts.remove(Field::WorkLoad);
-                return model.replan();
+                model.replan();
+                return model.refuse(Field::WorkLoad);
             }
         }
         model.steps.clear();
+        model.asking = None;
         model.on_bar.clear();
         stop_editing(model);
     }
@@ -534,25 +568,14 @@ fn change_today(model: &mut Model, change: impl FnOnce(&mut Vec<Lift>)) {
     let mut lifts = model.todays_lifts();
     change(&mut lifts);
     lifts.truncate(MOST_LIFTS);
-    // The lift on screen is always among today's: it follows one that was left out.
-    if !lifts.contains(&model.settings.lift) {
-        model.settings.lift = lifts.first().copied().unwrap_or_default();
+    // The lift on screen is the first of today's.
+    let first = lifts.first().copied().unwrap_or_default();
+    if first != model.settings.lift {
+        model.settings.lift = first;
         model.drafts.remove(Field::WorkLoad);
     }
     model.settings.today.0 = lifts;
     model.replan();
-}
-
-/// The last set that was done or left out is to be done after all.
-fn take_back_last(session: &mut Session) {
-    let mut entries = session.exercises.iter_mut().flat_map(|exercise| &mut exercise.sets).rev();
-    match entries.find(|entry| entry.outcome != Outcome::Pending) {
-        Some(entry) => entry.reopen(),
-        None => session.preparation.over = false,
-    }
-    session.rest = None;
-    session.verdict = None;
-    session.follow_plates();
 }
 
 fn change(session: &mut Session, place: usize, change: impl FnOnce(&mut Exercise)) {
@@ -603,17 +626,43 @@ fn finish_editing(model: &mut Model) {
         && let Some(before) = model.open.clone().filter(|open| open.id == place.session)
     {
         let mut session = Session::clone(&before);
-        heed(model, &mut session);
+        apply_advice(model, &mut session);
         if session != *before {
             model.open = Some(Rc::new(session));
-            remember(model, Some(before));
         }
     }
     stop_editing(model);
 }
 
+/// The field of the set that is corrected whose text is not taken, if there is one.
+fn miscorrected(model: &Model) -> Option<Field> {
+    [Field::SetReps, Field::SetLoad].into_iter().find(|&field| model.problem(field).is_some())
+}
+
+/// Whether the body mass that stands on screen at the end of the session is wrong.
+fn weighs_wrongly(model: &Model) -> bool {
+    let is_over = model.open.as_ref().is_some_and(|open| open.stage() == Stage::Over);
+    is_over && model.route == Route::Session && model.problem(Field::BodyMass).is_some()
+}
+
+/// Leaves the set that is corrected as it was before.
+fn cancel_editing(model: &mut Model) {
+    if let Some(before) = model.uncorrected.take() {
+        let (like, gym) = (model.wish(), model.gyms.active.clone());
+        in_edited_lift(model, |exercise, set, is_open| {
+            if let Some(entry) = exercise.sets.get_mut(set).filter(|entry| entry.done_at() == before.done_at()) {
+                entry.clone_from(&before);
+            }
+            if is_open {
+                exercise.reload(&like, &gym, |entry| entry.load.mass());
+            }
+        });
+    }
+    stop_editing(model);
+}
+
 /// Nothing is corrected any more.
-fn stop_editing(model: &mut Model) {
+pub fn stop_editing(model: &mut Model) {
     keep_correction(model);
     model.editing = None;
     model.drafts.retain(|field| !matches!(field, Field::SetReps | Field::SetLoad));
@@ -623,6 +672,7 @@ fn stop_editing(model: &mut Model) {
 pub fn leave_session(model: &mut Model) {
     finish_editing(model);
     model.menu = false;
+    model.asking = None;
     model.drafts.retain(|field| !matches!(field, Field::BodyMass | Field::Note));
 }
 
@@ -657,14 +707,12 @@ fn in_edited(model: &mut Model, change: impl FnOnce(&mut SetEntry)) {
 /// Changes the lift whose set is corrected; `change` is told which set, and whether the session is open.
 fn in_edited_lift(model: &mut Model, change: impl FnOnce(&mut Exercise, usize, bool)) {
     let Some(place) = model.editing else { return };
-    let before = model.open.clone();
     in_session(model, place.session, |session| {
         let is_open = session.ended.is_none();
         if let Some(exercise) = session.exercises.get_mut(place.lift) {
             change(exercise, place.set, is_open);
         }
     });
-    remember(model, before);
 }
 
 fn correct(model: &mut Model, change: impl FnOnce(&mut SetResult)) {
@@ -676,16 +724,26 @@ fn correct(model: &mut Model, change: impl FnOnce(&mut SetResult)) {
     model.drafts.remove(Field::SetReps);
 }
 
+/// Deletes the set that is corrected. In the open session it is given back as still to do; only a set by which a load is
+/// found is gone, since the next one of them follows from what is left.
 fn delete_set(model: &mut Model) {
     let Some(place) = model.editing else { return };
     keep_correction(model);
     let undo = Undo::of(model, "a set".into());
-    in_session(model, place.session, |session| {
-        if let Some(exercise) = session.exercises.get_mut(place.lift) {
-            exercise.remove_set(place.set);
+    let open = model.open.clone().filter(|open| open.id == place.session && open.set(place.lift, place.set).is_some());
+    match open.filter(|open| open.exercises.get(place.lift).is_some_and(|exercise| exercise.finding.is_none())) {
+        Some(open) => {
+            let mut session = Session::clone(&open);
+            reopen(model, &mut session, Some((place.lift, place.set)));
+            model.open = Some(Rc::new(session));
         }
-        session.follow_plates();
-    });
+        None => in_session(model, place.session, |session| {
+            if let Some(exercise) = session.exercises.get_mut(place.lift) {
+                exercise.remove_set(place.set);
+            }
+            session.follow_plates();
+        }),
+    }
     remember(model, undo.open.clone());
     model.undo = Some(undo);
     stop_editing(model);

@@ -5,6 +5,8 @@ use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Key};
 use crate::app::moment::Moment;
+use crate::app::otherwise::{Because, PainGroup};
+use crate::app::share::{Address, Share};
 use crate::app::update::update;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::mass::{ParseMassError, Unit};
@@ -38,14 +40,14 @@ impl Phone {
     }
 
     /// At the first work set.
-    fn warmed_up() -> Phone {
+    pub fn warmed_up() -> Phone {
         let mut phone = Phone::ready();
         phone.warms_up();
         phone
     }
 
     /// After the last set of squats.
-    fn judging() -> Phone {
+    pub fn judging() -> Phone {
         let mut phone = Phone::warmed_up();
         phone.lifts(3);
         phone
@@ -73,6 +75,22 @@ impl Phone {
         self.acts(Action::Train(action))
     }
 
+    /// Says of the set that is next that so many repetitions were clean, and why no more.
+    pub fn says(&mut self, clean: u8, because: Because) -> &mut Phone {
+        self.does(Train::DoneOtherwise).tells(Otherwise::Because(because));
+        self.tells(Otherwise::Clean(clean)).tells(Otherwise::Save)
+    }
+
+    /// Says of the set that is next that it was done and hurt.
+    pub fn hurts(&mut self, pain: PainGroup) -> &mut Phone {
+        self.does(Train::DoneOtherwise).tells(Otherwise::Because(Because::Pain));
+        self.tells(Otherwise::Clean(5)).tells(Otherwise::Pain(pain)).tells(Otherwise::Save)
+    }
+
+    pub fn tells(&mut self, action: Otherwise) -> &mut Phone {
+        self.does(Train::Otherwise(action))
+    }
+
     pub fn types(&mut self, field: Field, text: &str) -> &mut Phone {
         self.acts(Action::Type(field, text.into()))
     }
@@ -83,7 +101,7 @@ impl Phone {
     }
 
     /// Does so many sets as planned, a minute apart.
-    fn lifts(&mut self, sets: usize) -> &mut Phone {
+    pub fn lifts(&mut self, sets: usize) -> &mut Phone {
         for _ in 0..sets {
             assert!(matches!(self.stage(), Stage::Set(..)), "{:?}", self.stage());
             self.waits(60).does(Train::Done);
@@ -92,7 +110,7 @@ impl Phone {
     }
 
     /// Does sets until a work set is next.
-    fn warms_up(&mut self) -> &mut Phone {
+    pub fn warms_up(&mut self) -> &mut Phone {
         while let Stage::Set(lift, set) = self.stage()
             && self.open().set(lift, set).is_some_and(|entry| entry.kind == SetKind::WarmUp)
         {
@@ -107,7 +125,7 @@ impl Phone {
     }
 
     /// Closes the page and opens it.
-    fn reloads(&mut self) -> &mut Phone {
+    pub fn reloads(&mut self) -> &mut Phone {
         self.model = self.opened_anew();
         self
     }
@@ -116,29 +134,29 @@ impl Phone {
         self.model.open.as_deref().expect("a session is open")
     }
 
-    fn stage(&self) -> Stage {
+    pub fn stage(&self) -> Stage {
         self.open().stage()
     }
 
-    fn lift(&self, place: usize) -> &Exercise {
+    pub fn lift(&self, place: usize) -> &Exercise {
         &self.open().exercises[place]
     }
 
     /// The loads of a lift's work sets.
-    fn loads(&self, place: usize) -> Vec<String> {
+    pub fn loads(&self, place: usize) -> Vec<String> {
         let work = self.lift(place).sets.iter().filter(|entry| entry.kind == SetKind::Work);
         work.map(|entry| entry.load.mass().number(Unit::Kg)).collect()
     }
 
-    fn names(&self) -> Vec<&'static str> {
+    pub fn names(&self) -> Vec<&'static str> {
         self.open().exercises.iter().map(|exercise| exercise.lift.short_name()).collect()
     }
 
-    fn left(&self) -> Option<i64> {
+    pub fn left(&self) -> Option<i64> {
         self.open().rest_left(self.now.ms)
     }
 
-    fn place(&self, lift: usize, set: usize) -> SetPlace {
+    pub fn place(&self, lift: usize, set: usize) -> SetPlace {
         SetPlace { session: self.open().id, lift, set }
     }
 
@@ -218,6 +236,11 @@ fn without_a_session_nothing_can_happen_in_it() {
         Train::Done,
         Train::Skip,
         Train::StepBack,
+        Train::UndoSet,
+        Train::DoneOtherwise,
+        Train::Otherwise(Otherwise::Save),
+        Train::PainWasMistake,
+        Train::CancelEditing,
         Train::Answer(Sixth::No),
         Train::Pause,
         Train::Resume,
@@ -262,32 +285,35 @@ fn what_was_said_of_the_fifth_repetition_sets_the_next_load() {
 fn form_that_breaks_in_the_first_set_makes_what_is_left_lighter() {
     for (at, rule, left) in [(4, Rule::R1, "57.5"), (3, Rule::R2, "55")] {
         let mut phone = Phone::warmed_up();
-        phone.does(Train::DoneOtherwise);
-        assert_eq!(phone.model.editing, Some(phone.place(0, 4)));
-        phone.does(Train::BrokeAt(Some(at)));
+        phone.does(Train::DoneOtherwise).tells(Otherwise::Clean(at - 1));
+        assert_eq!(
+            (phone.loads(0), phone.stage()),
+            (vec!["60".to_owned(); 3], Stage::Set(0, 4)),
+            "not before it is saved"
+        );
+        phone.tells(Otherwise::Save);
         let advice = phone.model.after_set(phone.lift(0), phone.open()).expect("advice");
         assert_eq!((advice.rule, advice.rule.verdict()), (rule, Some(Verdict::TooHeavy)));
-        assert_eq!(phone.model.edited().and_then(SetEntry::result).map(|result| result.reps), Some(at - 1));
-        assert_eq!(phone.loads(0), ["60"; 3], "not before all is told");
-        phone.does(Train::StopEditing);
+        let result = phone.lift(0).work_results()[0];
+        assert_eq!((result.reps, result.broke_at), (at - 1, Some(at)));
         assert_eq!(phone.loads(0), ["60", left, left]);
         phone.lifts(2).does(Train::NextLift).does(Train::End);
         assert_eq!(phone.model.settings.work_loads.of(Lift::BackSquat).number(), left);
     }
-    // Fewer repetitions typed are the same as form that broke after them.
+    // Without the strength for more, it is the same.
     let mut phone = Phone::warmed_up();
-    phone.does(Train::DoneOtherwise).types(Field::SetReps, "3").does(Train::StopEditing);
+    phone.says(3, Because::Strength);
     assert_eq!(phone.loads(0), ["60", "57.5", "57.5"]);
     // A later set says nothing of the load so far.
     let mut phone = Phone::warmed_up();
-    phone.lifts(1).does(Train::DoneOtherwise).types(Field::SetReps, "4").does(Train::StopEditing);
+    phone.lifts(1).says(4, Because::Strength);
     assert_eq!(phone.loads(0), ["60", "60", "60"]);
 }
 
 #[test]
 fn strong_pain_ends_the_lift_and_less_pain_lightens_it() {
     let mut phone = Phone::warmed_up();
-    phone.does(Train::DoneOtherwise).does(Train::Pain(6)).does(Train::StopEditing);
+    phone.hurts(PainGroup::Stop);
     assert_eq!((phone.stage(), phone.left()), (Stage::Verdict(0), None));
     let outcomes: Vec<bool> = phone.lift(0).sets[5..].iter().map(|entry| entry.outcome == Outcome::Skipped).collect();
     assert_eq!(outcomes, [true, true]);
@@ -298,7 +324,7 @@ fn strong_pain_ends_the_lift_and_less_pain_lightens_it() {
     assert_eq!(phone.model.settings.work_loads.of(Lift::BackSquat), Weight::kg(60), "no load is suggested");
 
     let mut phone = Phone::warmed_up();
-    phone.does(Train::DoneOtherwise).does(Train::Pain(4)).does(Train::StopEditing);
+    phone.hurts(PainGroup::Disturbing);
     assert_eq!(phone.loads(0), ["60", "47.5", "47.5"]);
     phone.does(Train::StepBack);
     assert_eq!((phone.loads(0), phone.model.editing), (vec!["60".to_owned(); 3], None));
@@ -324,7 +350,12 @@ fn a_set_is_corrected_by_texts_and_bad_ones_change_nothing() {
         assert_eq!(phone.model.text(Field::SetReps), text);
         assert_eq!(phone.saved().0, usize::from(problem.is_none()), "{text:?}");
         phone.does(Train::StopEditing);
-        assert_eq!(phone.model.problem(Field::SetReps), None);
+        // A wrong text keeps the form open, and gets the cursor.
+        let asked = Effect::Focus("set-reps".into());
+        assert_eq!(phone.effects.contains(&asked), problem.is_some(), "{text:?}");
+        assert_eq!((phone.model.problem(Field::SetReps), phone.model.editing.is_some()), (problem, problem.is_some()));
+        phone.does(Train::CancelEditing);
+        assert_eq!((phone.model.problem(Field::SetReps), phone.model.editing), (None, None));
     }
     let mass = |error| Some(Problem::NotAMass(error));
     for (text, problem, load) in [
@@ -507,7 +538,7 @@ fn a_pause_stops_the_clocks() {
 fn each_step_can_be_taken_back() {
     let steps = [
         Train::Done,
-        Train::DoneOtherwise,
+        Train::Otherwise(Otherwise::Save),
         Train::Skip,
         Train::AddSet,
         Train::DropSet,
@@ -524,11 +555,14 @@ fn each_step_can_be_taken_back() {
         let mut phone = Phone::warmed_up();
         phone.lifts(1);
         let before = phone.open().clone();
+        if step == Train::Otherwise(Otherwise::Save) {
+            phone.does(Train::DoneOtherwise);
+        }
         phone.waits(5).does(step.clone());
         assert_ne!(*phone.open(), before, "{step:?}");
         phone.does(Train::StepBack);
         let Session { revision, changed, history, .. } = phone.open().clone();
-        let done = matches!(step, Train::Done | Train::DoneOtherwise);
+        let done = matches!(step, Train::Done | Train::Otherwise(_));
         assert_eq!((history.len(), changed > before.changed), (usize::from(done), true), "{step:?}");
         assert_eq!(*phone.open(), Session { revision, changed, history, ..before }, "{step:?}");
     }
@@ -586,6 +620,60 @@ fn todays_lifts_are_put_in_order_before_a_session() {
 }
 
 #[test]
+fn a_session_starts_with_the_lift_on_screen() {
+    use Lift::{BackSquat, BarbellLunge, Deadlift, DumbbellLunge};
+    for (lift, lifts) in [
+        (BackSquat, [BackSquat, Deadlift, DumbbellLunge]),
+        (Deadlift, [Deadlift, BackSquat, DumbbellLunge]),
+        (DumbbellLunge, [DumbbellLunge, BackSquat, Deadlift]),
+        (BarbellLunge, [BarbellLunge, BackSquat, Deadlift]),
+    ] {
+        for action in [Train::Start, Train::Find] {
+            let mut phone = Phone::new();
+            phone.acts(Action::ChooseLift(lift)).does(action.clone()).does(Train::Prepared);
+            let begun: Vec<Lift> = phone.open().exercises.iter().map(|exercise| exercise.lift).collect();
+            assert_eq!((begun.as_slice(), phone.stage()), (lifts.as_slice(), Stage::Set(0, 0)), "{lift:?}");
+            assert_eq!(phone.lift(0).finding.is_some(), action == Train::Find);
+        }
+        // The order of the others is as chosen, whichever lifts were looked at in between.
+        let mut phone = Phone::new();
+        for other in Lift::ALL {
+            phone.acts(Action::ChooseLift(other));
+        }
+        phone.acts(Action::ChooseLift(lift)).does(Train::Start);
+        let begun: Vec<Lift> = phone.open().exercises.iter().map(|exercise| exercise.lift).collect();
+        assert_eq!(begun, lifts);
+    }
+    let mut phone = Phone::new();
+    let link = Address::parse("#/?lift=deadlift&load=100kg");
+    phone.acts(link.into()).acts(Action::Share(Share::Use)).does(Train::Start);
+    assert_eq!(phone.names(), ["deadlift", "squat", "lunge"]);
+    // The lift that is put first is the one on screen.
+    let mut phone = Phone::new();
+    phone.does(Train::EarlierLift(1));
+    assert_eq!(phone.model.settings.lift, Deadlift);
+    phone.does(Train::DropLift(0));
+    assert_eq!((phone.model.settings.lift, phone.model.plan.wish.lift), (BackSquat, BackSquat));
+}
+
+#[test]
+fn without_a_rest_no_clock_runs() {
+    let mut phone = Phone::warmed_up();
+    phone.lifts(1);
+    assert_eq!(phone.left(), Some(180));
+    phone.does(Train::NoRest);
+    assert_eq!(phone.left(), None, "one that runs is over");
+    phone.lifts(1);
+    assert_eq!(phone.left(), None);
+    phone.says(4, Because::Strength);
+    assert_eq!(phone.left(), None);
+    phone.does(Train::NextLift).does(Train::Find).does(Train::Felt(Felt::Easy));
+    assert_eq!((phone.left(), phone.opened_anew().settings.no_rest), (None, true));
+    phone.does(Train::RestMinutes(2)).does(Train::StepBack).does(Train::Felt(Felt::Easy));
+    assert_eq!(phone.left(), Some(120));
+}
+
+#[test]
 fn the_lifts_ahead_are_put_in_order_within_a_session() {
     for (action, names) in [
         (Train::AddLift(Lift::DumbbellLunge), vec!["squat", "deadlift", "lunge"]),
@@ -633,12 +721,12 @@ fn a_clock_set_back_loses_nothing_and_shows_nothing_negative() {
     phone.now.ms -= 3 * HOUR * 1_000;
     phone.acts(Action::Tick);
     assert_eq!(phone.left(), Some(180));
-    phone.does(Train::DoneOtherwise).does(Train::BrokeAt(Some(4))).does(Train::StopEditing).lifts(1);
+    phone.says(3, Because::Form).lifts(1);
     assert_eq!(phone.stage(), Stage::Verdict(0));
     // The second lift is after the first, whatever the times say.
     phone.does(Train::NextLift).warms_up();
     phone.now.ms -= 24 * HOUR * 1_000;
-    phone.does(Train::DoneOtherwise).does(Train::BrokeAt(Some(4))).does(Train::StopEditing);
+    phone.says(3, Because::Form);
     assert_eq!(phone.loads(1), ["80", "75", "75"]);
     phone.does(Train::End);
     let logged = &phone.model.log[0];
@@ -706,7 +794,11 @@ fn a_deleted_session_comes_back_until_something_else_happens() {
 fn a_deleted_set_comes_back_and_takes_nothing_else_along() {
     let mut phone = Phone::judging();
     phone.does(Train::Edit(phone.place(0, 6))).does(Train::DeleteSet);
-    assert_eq!((phone.lift(0).sets.len(), phone.model.editing), (6, None));
+    assert_eq!(
+        (phone.lift(0).sets.len(), phone.stage(), phone.model.editing),
+        (7, Stage::Set(0, 6), None),
+        "it is to do"
+    );
     phone.acts(Action::Undo);
     assert_eq!(phone.lift(0).work_results().len(), 3, "in the session that is open");
     // What happens after a deletion stays.
@@ -714,7 +806,7 @@ fn a_deleted_set_comes_back_and_takes_nothing_else_along() {
     phone.acts(Action::Undo);
     assert_eq!(
         (phone.model.log.len(), phone.model.route, phone.lift(0).sets.len()),
-        (0, Route::Session, 6),
+        (0, Route::Session, 7),
         "the end is"
     );
     phone.does(Train::End);

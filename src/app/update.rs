@@ -8,8 +8,9 @@ use super::effect::{Effect, Key};
 use super::gyms::{HEAVIEST_BAR, read_weight};
 use super::install::{self, Offer};
 use super::keeping::{self, Journal, Keeping};
+use super::locale;
 use super::look;
-use super::model::{Drafts, Field, Model, Problem, Settings, Slot, SlotState, Undo};
+use super::model::{Field, Model, Problem, Settings, Slot, SlotState, Undo};
 use super::moment::Moment;
 use super::planner::{self, Plan};
 use super::route::Route;
@@ -17,6 +18,7 @@ use super::saved::write;
 use super::share::{self, Share, Told};
 use super::signals::signals;
 use super::strength;
+use super::taps;
 use super::training::{self, follow_gym_in_session, leave_session, train};
 use super::worker::{self, Update};
 use crate::lifting::equipment::{Bar, Plate, known};
@@ -27,6 +29,14 @@ use crate::lifting::session::Session;
 
 /// The next state after an action at a moment, and what is to be done outside.
 pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
+    match action {
+        Action::Tap(spot, action) => taps::tap(model, spot, *action, now),
+        action => perform(model, action, now),
+    }
+}
+
+/// The same for an action whose tap, if it was one, is known to count.
+pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     let mut next = Model { now, ..model.clone() };
     let set_aside = match &action {
         Action::SetAside(key, Ok(())) => Some(*key),
@@ -42,6 +52,16 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
     // What is told of how things are kept stands somewhere already.
     let told = matches!(action, Action::Keep(_));
     let (mut effects, mut wanted) = (vec![], vec![]);
+    // A plan that is not what was typed is neither printed nor handed on.
+    let hands_on = matches!(action, Action::Share(Share::Link | Share::CopyLink | Share::CopyCode));
+    if let Some(field) = model.unfinished_plan()
+        && (hands_on || action == Action::Look(look::Look::Print) && model.route == Route::Print)
+    {
+        next.refuse(field);
+        let effects = vec![Effect::Address(next.fragment()), Effect::Focus(field.id())];
+        next.focus = None;
+        return (next, effects);
+    }
     let asked = share::asks(model, &action).or_else(|| look::asks(model, &action));
     match action {
         // A backup, or a link: whatever was copied on this screen.
@@ -59,6 +79,9 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
         next.keeping = Keeping::default();
         wanted.extend(signals(Some(model), &next));
         return (next, wanted);
+    }
+    if told {
+        locale::give_way(model, &mut next);
     }
     wanted.extend(data::ask(model, &mut next, saved));
     if !told && next.gyms != model.gyms {
@@ -105,16 +128,23 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
         effects.push(planner::calendar_file(&next));
     }
     effects.extend(wanted);
+    effects.extend(next.focus.take().map(|field| Effect::Focus(field.id())));
     look::refresh(&mut next);
     (next, effects)
 }
 
 /// Saves what has changed.
 fn save_changes(model: &Model, next: &mut Model, set_aside: Option<Key>, effects: &mut Vec<Effect>) {
-    if next.settings != model.settings || set_aside == Some(Key::Settings) {
+    // A unit that was guessed is saved with the first thing that is.
+    let same_open = next.open.as_ref().map(|open| open.id) == model.open.as_ref().map(|open| open.id);
+    let same_facts = next.maxima == model.maxima && next.week == model.week && Rc::ptr_eq(&next.log, &model.log);
+    let same_choices = next.settings == model.settings && next.gyms == model.gyms;
+    let guessed = next.guessed && !(same_choices && same_facts && same_open);
+    next.guessed &= !guessed;
+    if next.settings != model.settings || guessed || set_aside == Some(Key::Settings) {
         effects.extend(save(Key::Settings, &next.settings, &mut next.slots.settings));
     }
-    if next.gyms != model.gyms || set_aside == Some(Key::Gyms) {
+    if next.gyms != model.gyms || guessed || set_aside == Some(Key::Gyms) {
         effects.extend(save(Key::Gyms, &next.gyms, &mut next.slots.gyms));
     }
     if next.maxima != model.maxima || set_aside == Some(Key::Maxima) {
@@ -177,6 +207,7 @@ fn save<T: serde::Serialize>(key: Key, data: &T, slot: &mut Slot) -> Option<Effe
 fn apply(model: &mut Model, action: Action) {
     match action {
         // The address follows what is on screen, and then tells so.
+        Action::Tap(_, action) => apply(model, *action),
         Action::Go(route) if route == model.route => {}
         Action::Go(route) => {
             model.route = route;
@@ -184,6 +215,7 @@ fn apply(model: &mut Model, action: Action) {
             share::leave(model);
             leave_session(model);
         }
+        Action::Mend(field) => model.refuse(field),
         Action::Type(field, text) => type_text(model, field, text),
 
         Action::ChooseLift(lift) => {
@@ -242,10 +274,12 @@ fn apply(model: &mut Model, action: Action) {
                 model.open = undo.open;
                 model.maxima = undo.maxima;
                 model.week = undo.week;
+                // What was typed elsewhere stays.
+                model.drafts.retain(|field| !field.is_of_gym() && field != Field::OwnBar);
                 if let Some(settings) = undo.settings {
                     model.settings = settings;
+                    model.drafts.remove(Field::WorkLoad);
                 }
-                model.drafts = Drafts::default();
                 model.replan();
             }
         }
@@ -335,14 +369,18 @@ fn start_from(model: &mut Model, plates: Vec<Plate>) {
 /// Goes over to another unit. The usual gyms come in both: from one the lifter goes to the other, to its bar in place of
 /// the same bar in the other unit, and for each lift to the load nearest to what it was. Any other gym stays, and so do
 /// the loads.
-fn choose_unit(model: &mut Model, unit: Unit) {
+pub(super) fn choose_unit(model: &mut Model, unit: Unit) {
     if unit == model.settings.unit {
         return;
     }
     model.settings.unit = unit;
-    model.drafts = Drafts::default();
+    // A weight that was taken is shown in the other unit. What is wrong still is.
+    let typed = model.drafts.clone();
+    let is_wrong = |field| typed.get(field).is_some_and(|draft| draft.problem.is_some());
+    model.drafts.retain(|field| !field.is_weight() || is_wrong(field));
     let over = model.gyms.go_over(unit);
     if over {
+        model.drafts.retain(|field| !field.is_of_gym() && field != Field::OwnBar);
         model.tapped.clear();
         model.on_bar.clear();
         if !model.settings.own_bar {
@@ -364,10 +402,14 @@ fn add_plate(model: &mut Model) {
     let text = model.text(Field::NewPlate);
     match model.gyms.add_plate(&text, model.settings.unit) {
         Ok(()) => {
-            model.drafts = Drafts::default();
+            // The places of the others in the list may have changed.
+            model.drafts.retain(|field| !matches!(field, Field::NewPlate | Field::PlateCount(_)));
             model.undo = None;
         }
-        Err(problem) => model.drafts.put(Field::NewPlate, text, Some(problem)),
+        Err(problem) => {
+            model.drafts.put(Field::NewPlate, text, Some(problem));
+            model.focus = Some(Field::NewPlate);
+        }
     }
 }
 
@@ -375,12 +417,17 @@ fn add_plate(model: &mut Model) {
 fn change_gyms(model: &mut Model, action: &Action) {
     let before = Undo::of(model, String::new());
     model.undo = model.gyms.apply(action).map(|what| Undo { what, ..before });
+    let is_of_bar = |field| matches!(field, Field::BarName(_) | Field::BarWeight(_) | Field::BarSleeve(_));
     match action {
         Action::MorePlates(index) | Action::FewerPlates(index) => {
             model.drafts.remove(Field::PlateCount(*index));
         }
-        Action::ChooseMake(..) => {}
-        _ => model.drafts.retain(|field| matches!(field, Field::WorkLoad | Field::OwnBar)),
+        Action::ChooseMake(..) | Action::AddBar(_) => {}
+        Action::RemoveBar(_) => model.drafts.retain(|field| !is_of_bar(field)),
+        Action::RemovePlate(_) | Action::AddChangePlates => {
+            model.drafts.retain(|field| !matches!(field, Field::PlateCount(_)));
+        }
+        _ => model.drafts.retain(|field| !field.is_of_gym()),
     }
 }
 

@@ -76,7 +76,7 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <>
             { masthead(model.settings.unit, &send) }
-            <main>
+            <main data-settling={model.is_settling().then_some("")}>
                 { banner(&model, &send) }
                 { update_offer(&model, &send) }
                 { screen(&model, &send) }

@@ -9,11 +9,16 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AudioContext, OscillatorNode};
 
+use super::beat;
+
 /// The pitch of each tone in hertz, and how many seconds after the first it begins.
 const TONES: [(f32, f64); 2] = [(1046.5, 0.0), (1569.75, 0.18)];
 
 /// How many seconds the whole takes.
 const LENGTH: f64 = 1.6;
+
+/// How many milliseconds before a loud bell the phone is told that it is no mere signal.
+const LOUD_BEFORE: f64 = 100.0;
 
 /// A bell that would be later than this many seconds says nothing true any more.
 const TOO_LATE: f64 = 2.0;
@@ -23,12 +28,25 @@ thread_local! {
     static CONTEXT: OnceCell<AudioContext> = const { OnceCell::new() };
     /// The bell that is to sound.
     static BELL: Cell<Option<OscillatorNode>> = const { Cell::new(None) };
+    /// What kind of sound the page made before a loud bell.
+    static KIND_BEFORE: Cell<Option<JsValue>> = const { Cell::new(None) };
     /// Counts the wishes, so that one that has to wait knows whether it is still the last.
     static WISHES: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Sounds the bell in so many milliseconds, in place of one that is still to sound.
-pub fn ring(after_ms: u64) {
+/// Whether the browser plays sounds of a page.
+pub fn plays() -> bool {
+    member(&js_sys::global(), "AudioContext").is_some()
+}
+
+/// Whether a page can ask to be heard on a phone whose switch silences it.
+pub fn can_be_loud() -> bool {
+    audio_session().is_some()
+}
+
+/// Sounds the bell in so many milliseconds, in place of one that is still to sound. A loud one is heard although the
+/// phone's switch is on silent.
+pub fn ring(after_ms: u64, loud: bool) {
     let wish = silence();
     let due = Date::now() + after_ms as f64;
     let Some(context) = context() else { return };
@@ -40,7 +58,18 @@ pub fn ring(after_ms: u64) {
         }
         let left = (due - Date::now()) / 1000.0;
         match (left > -TOO_LATE).then(|| bell(&context, context.current_time() + left.max(0.0))) {
-            Some(Ok(bell)) => BELL.set(Some(bell)),
+            Some(Ok(bell)) => {
+                BELL.set(Some(bell));
+                if loud {
+                    // For the bell alone: until then the person's music plays on.
+                    let wait = (left * 1000.0 - LOUD_BEFORE).max(0.0);
+                    beat::once(wait as i32, move || {
+                        if WISHES.get() == wish {
+                            be_loud();
+                        }
+                    });
+                }
+            }
             _ => rest(),
         }
     });
@@ -52,8 +81,31 @@ pub fn hush() {
     rest();
 }
 
+/// Makes sounds of the kind that a silenced phone plays.
+fn be_loud() {
+    if let Some(session) = audio_session() {
+        let before = Reflect::get(&session, &"type".into()).ok();
+        if Reflect::set(&session, &"type".into(), &"playback".into()).unwrap_or_default() {
+            KIND_BEFORE.set(before);
+        }
+    }
+}
+
+/// Makes sounds of the kind again that was made before a loud bell.
+fn be_quiet() {
+    if let (Some(before), Some(session)) = (KIND_BEFORE.take(), audio_session()) {
+        // What the browser took before, it takes again.
+        let _ = Reflect::set(&session, &"type".into(), &before);
+    }
+}
+
+fn audio_session() -> Option<JsValue> {
+    member(&member(&js_sys::global(), "navigator")?, "audioSession")
+}
+
 /// Takes the bell back; the number of the wish that now counts.
 fn silence() -> u32 {
+    be_quiet();
     if let Some(bell) = BELL.take() {
         bell.set_onended(None);
         let _ = bell.stop();
@@ -78,7 +130,7 @@ fn context() -> Option<AudioContext> {
         Some(context) => Some(context.clone()),
         None => {
             // Beside other sounds: without this, iOS would stop the lifter's music.
-            if let Some(session) = member(&member(&js_sys::global(), "navigator")?, "audioSession") {
+            if let Some(session) = audio_session() {
                 let _ = Reflect::set(&session, &"type".into(), &"transient".into());
             }
             let class: Function = member(&js_sys::global(), "AudioContext")?.dyn_into().ok()?;

@@ -1,9 +1,10 @@
 //! Where the page runs.
 
-use js_sys::Reflect;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::app::surroundings::Surroundings;
+use super::{sound, vibration};
+use crate::app::surroundings::{Senses, Surroundings};
 
 /// What browser this is, and whether the page was opened from the home screen.
 pub fn now() -> Surroundings {
@@ -12,6 +13,22 @@ pub fn now() -> Surroundings {
     // What is installed on iOS said so in a way of its own for long.
     let standalone = of_navigator("standalone") == JsValue::TRUE || is_standalone();
     Surroundings { safari: of_navigator("vendor") == "Apple Computer, Inc.", installed: standalone }
+}
+
+/// How this browser can call the person.
+pub fn senses() -> Senses {
+    Senses { no_sound: !sound::plays(), no_vibration: !vibration::can_shake(), can_be_loud: sound::can_be_loud() }
+}
+
+/// The languages that the person prefers, the most preferred first, with commas between; empty if the browser does not
+/// tell.
+pub fn languages() -> String {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
+    let of_navigator = |name: &str| Reflect::get(&navigator, &name.into()).unwrap_or_default();
+    let all = of_navigator("languages");
+    let all = if Array::is_array(&all) { Array::from(&all) } else { Array::of1(&of_navigator("language")) };
+    let tags: Vec<String> = all.iter().filter_map(|tag| tag.as_string()).collect();
+    tags.join(",")
 }
 
 fn is_standalone() -> bool {

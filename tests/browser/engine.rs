@@ -86,7 +86,8 @@ impl Engine {
     pub fn capabilities(&self, profile: &Path) -> Map<String, Value> {
         let value = match self {
             Engine::Chromium(browser) => {
-                let switches = browsers::switches().into_iter().map(str::to_owned);
+                // A region with kilograms, since a first visit starts in the unit of its region.
+                let switches = browsers::switches().into_iter().chain(["--lang=en-GB"]).map(str::to_owned);
                 let profile = format!("--user-data-dir={}", profile.display());
                 json!({
                     "browserName": "chrome",
@@ -95,7 +96,10 @@ impl Engine {
                         "binary": browser.chromium,
                         "args": switches.chain([profile]).collect::<Vec<_>>(),
                         // The page of a new tab would take longer to start than the browser itself.
-                        "prefs": { "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] } },
+                        "prefs": {
+                            "intl": { "accept_languages": "en-GB,en", "selected_languages": "en-GB,en" },
+                            "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] },
+                        },
                         "mobileEmulation": {
                             "deviceMetrics":
                                 { "width": SCREEN.0, "height": SCREEN.1, "pixelRatio": 3, "touch": true, "mobile": true },
@@ -105,7 +109,11 @@ impl Engine {
             }
             Engine::Firefox(browser) => json!({
                 "browserName": "firefox",
-                "moz:firefoxOptions": { "binary": browser.firefox, "args": ["-headless", "-profile", profile] },
+                "moz:firefoxOptions": {
+                    "binary": browser.firefox,
+                    "args": ["-headless", "-profile", profile],
+                    "prefs": { "intl.accept_languages": "en-GB,en" },
+                },
             }),
         };
         match value {

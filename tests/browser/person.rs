@@ -210,9 +210,35 @@ impl Person {
         self.types("Work load", text);
     }
 
+    /// Waits until the page takes taps where it has just changed under the finger.
+    #[track_caller]
+    fn sees_what_is_new(&self) {
+        let script = "return !document.querySelector('main[data-settling]')";
+        eventually("a page that takes taps", || (self.evaluates(script) == true).then_some(()));
+    }
+
+    /// Taps the middle of the first control whose words begin so, and so many milliseconds later the same place again,
+    /// whatever is there by then. The page itself keeps the time, since the driver is too slow for that.
+    #[track_caller]
+    pub fn taps_twice(&self, words: &str, ms: u32) {
+        self.sees_what_is_new();
+        let control = eventually(&format!("a control that begins with {words:?}"), || self.beginning(words));
+        self.brings_into_view(&control);
+        let script = "const [control, ms, tell] = arguments;
+            const box = control.getBoundingClientRect();
+            const [clientX, clientY] = [box.x + box.width / 2, box.y + box.height / 2];
+            const tap = () => document.elementFromPoint(clientX, clientY)
+                .dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, clientX, clientY }));
+            tap();
+            setTimeout(() => { tap(); tell(true); }, ms);";
+        let control = control.to_json().expect("an element has a name in JSON");
+        self.run(self.web.execute_async(script, vec![control, ms.into()]));
+    }
+
     /// Taps what has this name.
     #[track_caller]
     pub fn taps(&self, name: &str) {
+        self.sees_what_is_new();
         let control = self.control(name);
         self.brings_into_view(&control);
         self.run(control.click());
@@ -221,6 +247,7 @@ impl Person {
     /// Taps the first control whose words begin so.
     #[track_caller]
     pub fn taps_what_begins(&self, words: &str) {
+        self.sees_what_is_new();
         let control = eventually(&format!("a control that begins with {words:?}"), || self.beginning(words));
         self.brings_into_view(&control);
         self.run(control.click());

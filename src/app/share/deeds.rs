@@ -105,9 +105,16 @@ pub fn follow(model: &mut Model, action: Share) {
     match action {
         Share::Open(address) => receive(model, address),
         Share::OpenCode => {
-            if let Ok(plan) = read(&model.text(Field::Code)) {
-                model.drafts.remove(Field::Code);
-                show(model, plan, false);
+            let text = model.text(Field::Code);
+            match read(&text) {
+                Ok(plan) => {
+                    model.drafts.remove(Field::Code);
+                    show(model, plan, false);
+                }
+                Err(flaw) => {
+                    model.drafts.put(Field::Code, text, Some(Problem::NoCode(flaw)));
+                    model.focus = Some(Field::Code);
+                }
             }
         }
         Share::Use => take(model),

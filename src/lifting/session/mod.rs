@@ -267,6 +267,14 @@ impl Session {
         self.exercises.get(lift)?.sets.get(set)
     }
 
+    /// The place of the last set that was done, by its place: its lift and its place there.
+    pub fn last_set(&self) -> Option<(usize, usize)> {
+        let mut lifts = self.exercises.iter().enumerate().rev();
+        lifts.find_map(|(lift, exercise)| {
+            Some((lift, exercise.sets.iter().rposition(|entry| entry.result().is_some())?))
+        })
+    }
+
     /// When something was last done: a set, or the start.
     pub fn last_done(&self) -> u64 {
         let sets = self.exercises.iter().flat_map(|exercise| &exercise.sets);

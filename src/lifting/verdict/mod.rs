@@ -38,7 +38,7 @@ mod words;
 pub use facts::Facts;
 pub use judge::{LIGHTER_WEEK, lay_off_rule};
 pub use rule::{Note, Rule, Verdict};
-pub use session::{DAYS_OFF, HURTS};
+pub use session::{DAYS_OFF, HURTS, STOPS};
 
 use super::day::Day;
 use super::lift::Lift;

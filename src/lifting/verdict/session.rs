@@ -8,9 +8,10 @@ use crate::lifting::set_result::{SetResult, Sixth};
 
 /// Loads no further apart than this are the same to a lifter who changes gyms.
 const ALIKE: Mass = Mass::from_grams(500);
-/// Pain from which a load is cut (P2), and from which the lift ends (P1).
+/// Pain from which a load is cut (P2).
 pub const HURTS: u8 = 4;
-pub(super) const STOPS: u8 = 6;
+/// Pain from which a lift stops for the day (P1).
+pub const STOPS: u8 = 6;
 /// Days off from which a load is cut (L1).
 pub const DAYS_OFF: i32 = 14;
 

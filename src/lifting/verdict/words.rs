@@ -139,7 +139,7 @@ impl Says<'_> {
                             1 => ["1 of ", &five, " reps was clean"].concat(),
                             clean => [&clean.to_string(), " of ", &five, " reps were clean"].concat(),
                         };
-                        clean + &place + &with
+                        [clean, place, with].concat()
                     }
                 }
             }

@@ -6,12 +6,12 @@ use crate::app::action::Action;
 use crate::app::model::{Field, Model};
 use crate::app::planner::Plan;
 use crate::app::route::Route;
-use crate::app::training::{REST_MINUTES, Train};
 use crate::lifting::schedule::{Effort, RaceKind, Sessions, Weekday};
 use crate::lifting::verdict::LIGHTER_WEEK;
 use crate::lifting::wording::cardinal;
 use crate::ui::widgets::button::{button, wish};
 use crate::ui::widgets::choice::{choice, menu};
+use crate::ui::widgets::rest_choice::{rest_choice, signal_choice};
 use crate::ui::widgets::text_field::text_field;
 
 /// The screen.
@@ -133,17 +133,12 @@ fn rules(model: &Model, send: &Callback<Action>) -> Html {
         let onchange = send.reform(move |_: Event| Action::Plan(plan));
         html! { <label class="option"><input type="checkbox" {checked} {onchange} />{ label }</label> }
     });
-    let shortest = *REST_MINUTES.start();
-    let rest = (settings.rest / 60).saturating_sub(shortest) as usize;
-    let rests = REST_MINUTES.map(|minutes| format!("{minutes} min")).collect();
-    let choose = send.reform(move |index: usize| {
-        Action::Train(Train::RestMinutes(shortest.saturating_add(u32::try_from(index).unwrap_or_default())))
-    });
     html! {
         <section aria-labelledby="rules">
             <h2 id="rules">{ "Rules" }</h2>
             { for rules }
-            { choice("rest", "Rest between work sets", rests, rest, choose) }
+            { rest_choice(model, send, "Rest between work sets") }
+            { signal_choice(model, send) }
         </section>
     }
 }

@@ -14,9 +14,13 @@ use crate::lifting::wording::{BODY_WEIGHT, article, ordinal};
 use crate::ui::screens::lift::cardio;
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::set_list::{manner, numbers, reps_word};
+use crate::ui::widgets::unfinished::unfinished;
 
 /// The screen.
 pub fn print_screen(model: &Model, send: &Callback<Action>) -> Html {
+    if let Some(wrong) = unfinished(model, send) {
+        return html! { <section class="no-session"><h1>{ "Nothing to print yet" }</h1>{ wrong }</section> };
+    }
     let session = match model.card() {
         Ok(session) => session,
         Err(lift) => {

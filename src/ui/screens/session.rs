@@ -7,23 +7,28 @@ use crate::app::keeping::{Journal, Keep};
 use crate::app::model::{Field, Model, Storage};
 use crate::app::route::Route;
 use crate::app::signals::clock;
-use crate::app::training::{REST_MINUTES, SetPlace, Train};
+use crate::app::training::{SetPlace, Train};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::session::{CARDIO_MINUTES, Exercise, MOBILITY, Outcome, Session, SetEntry, Stage};
 use crate::lifting::set_result::Sixth;
+use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::first_load::Felt;
 use crate::lifting::wording;
 use crate::ui::screens::log::set_row;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
-use crate::ui::widgets::button::{button, wish};
+use crate::ui::widgets::button::{button, main_button, wish};
 use crate::ui::widgets::choice::{choice, menu};
+use crate::ui::widgets::last_set::last_set;
 use crate::ui::widgets::lift_row::{add_lift, lift_row};
 use crate::ui::widgets::next_time::{sentence, verdict_card};
+use crate::ui::widgets::otherwise::{not_clean, otherwise_form};
+use crate::ui::widgets::rest_choice::{rest_choice, signal_choice};
 use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::set_list::{manner, reps_word, touch};
 use crate::ui::widgets::text_field::{note_field, text_field};
+use crate::ui::widgets::today::starts;
 
 /// The session that is open; without one, the way to it.
 pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -31,7 +36,7 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
         return html! {
             <section class="no-session">
                 <h1>{ "No session is open" }</h1>
-                { large(send, "Start a session", Train::Start) }
+                { large(send, &starts(model), Train::Start) }
             </section>
         };
     };
@@ -49,16 +54,22 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
             if model.awake == Some(false) {
                 <p class="aside">{ "This browser lets the screen go dark. The clock stays right." }</p>
             }
-            { kept(model) }
+            <div class="last">
+                if !model.keeping.follows && session.paused.is_none() && model.editing.is_none() && model.asked().is_none() {
+                    { last_set(model, send) }
+                }
+                { kept(model) }
+            </div>
             if model.keeping.follows {
                 <p role="status">{ "This session goes on in another tab. What is done there shows here." }</p>
-                <button type="button" class="go" onclick={wish(send, Action::Keep(Keep::TakeOver))}>{ "Go on here" }</button>
+                { main_button(send, "Go on here", Action::Keep(Keep::TakeOver)) }
             } else if session.paused.is_some() {
                 <p class="paused" role="status">{ "Paused" }</p>
                 { large(send, "Go on", Train::Resume) }
             } else {
                 { match stage {
                     _ if model.editing.is_some() => set_editor(model, send),
+                    _ if model.asked().is_some() => otherwise_form(model, send),
                     Stage::Preparation => preparation(session, model, send),
                     Stage::Set(lift, set) => one_set(session, lift, set, model, send),
                     Stage::Verdict(lift) => verdict(session, lift, model, send),
@@ -82,7 +93,7 @@ fn kept(model: &Model) -> Html {
 
 /// The large button at the bottom.
 fn large(send: &Callback<Action>, label: &str, action: Train) -> Html {
-    html! { <button type="button" class="go" onclick={wish(send, Action::Train(action))}>{ label }</button> }
+    main_button(send, label, Action::Train(action))
 }
 
 fn small(send: &Callback<Action>, label: &str, action: Train) -> Html {
@@ -112,7 +123,9 @@ fn crumbs(session: &Session, stage: Stage) -> Html {
 
 fn title(session: &Session, stage: Stage, model: &Model) -> String {
     let name = |lift: usize| session.exercises.get(lift).map_or("", |exercise| exercise.lift.name());
-    match stage {
+    // The set that is corrected, rather than the one that is next.
+    let edited = model.editing.filter(|place| place.session == session.id);
+    match edited.map_or(stage, |place| Stage::Set(place.lift, place.set)) {
         Stage::Preparation => "Preparation".to_owned(),
         Stage::Set(lift, set) => {
             let sets = session.exercises.get(lift).map(|exercise| exercise.sets.as_slice()).unwrap_or_default();
@@ -153,10 +166,6 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
         .enumerate()
         .filter(|&(place, lift)| lift.is_untouched() && here.is_none_or(|here| place > here))
         .collect();
-    let minutes: Vec<String> = REST_MINUTES.map(|minutes| format!("{minutes} min")).collect();
-    let rest = (model.settings.rest / 60).saturating_sub(*REST_MINUTES.start()) as usize;
-    let choose_rest =
-        send.reform(|index: usize| Action::Train(Train::RestMinutes(index as u32 + REST_MINUTES.start())));
     html! {
         <>
             <button type="button" class="more" aria-expanded={model.menu.to_string()} {onclick}>{ "More" }</button>
@@ -174,7 +183,8 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
                     { small(send, "Heavier", Train::Heavier) }
                     { swap(lift) }
                 }
-                { choice("rest", "Rest", minutes, rest, choose_rest) }
+                { rest_choice(model, send, "Rest") }
+                { signal_choice(model, send) }
                 { add_lift(send) }
                 { small(send, "Pause", Train::Pause) }
                 { small(send, "End session", Train::End) }
@@ -260,7 +270,7 @@ fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Cal
             } else {
                 { large(send, &format!("Done: {} {reps}", entry.reps), Train::Done) }
                 if entry.kind == SetKind::Work {
-                    { small(send, "Fewer reps, form or pain", Train::DoneOtherwise) }
+                    { small(send, &not_clean(entry.reps), Train::DoneOtherwise) }
                 }
             }
         </>
@@ -373,6 +383,9 @@ fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action
                 { verdict_card(advice, model.settings.unit) }
             }
             { rest(session, model, send) }
+            if advice.as_ref().is_some_and(|advice| advice.rule == Rule::P1) {
+                { small(send, "That was a mistake", Train::PainWasMistake) }
+            }
             { large(send, &go, Train::NextLift) }
         </>
     }

@@ -11,6 +11,7 @@ use crate::app::share::{Share, Told};
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::shared_plan::outline;
 use crate::ui::widgets::text_field::text_field;
+use crate::ui::widgets::unfinished::unfinished;
 
 /// Today's plan, or a session of the log.
 pub fn share_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -45,6 +46,9 @@ pub fn share_screen(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 fn handed_on(model: &Model, of_log: bool, send: &Callback<Action>) -> Html {
+    if let Some(wrong) = unfinished(model, send) {
+        return wrong;
+    }
     let Some(plan) = model.shared_plan() else {
         return html! { <p>{ "There is no plan here to share." }</p> };
     };

@@ -38,6 +38,12 @@ const LAST_REP: u8 = 10;
 /// The form for the set that is corrected; nothing if none is.
 pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
     let Some(entry) = model.edited() else { return html! {} };
+    let open = model.editing.and_then(|place| {
+        let open = model.open.as_ref().filter(|open| open.id == place.session)?;
+        open.exercises.get(place.lift)
+    });
+    // A set by which a load is found is gone for good.
+    let comes_back = open.is_some_and(|exercise| exercise.finding.is_none());
     let done = entry.result().unwrap_or_default();
     let broke: Vec<String> =
         std::iter::once("never".to_owned()).chain((1..=LAST_REP).map(|rep| format!("on rep {rep}"))).collect();
@@ -62,9 +68,13 @@ pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
             { choice("sixth", &more, sixths, sixth, choose_sixth) }
             { choice("pain", "Pain", PAINS.map(str::to_owned).into(), usize::from(done.pain), choose_pain) }
             <div class="two">
-                { button(send, "Delete set", Action::Train(Train::DeleteSet)) }
+                { button(send, "Cancel", Action::Train(Train::CancelEditing)) }
                 { button(send, "Close", Action::Train(Train::StopEditing)) }
             </div>
+            { button(send, "Delete set", Action::Train(Train::DeleteSet)) }
+            if comes_back {
+                <p class="aside">{ "A set that you delete here is to be done again." }</p>
+            }
         </section>
     }
 }

@@ -74,31 +74,5 @@ pub fn note_field(model: &Model, send: &Callback<Action>) -> Html {
 
 /// The id of a field's element.
 pub fn id(field: Field) -> String {
-    let (name, index) = match field {
-        Field::WorkLoad => ("work-load", None),
-        Field::OwnBar => ("own-bar", None),
-        Field::GymName => ("gym-name", None),
-        Field::BarName(index) => ("bar-name", Some(index)),
-        Field::BarWeight(index) => ("bar-weight", Some(index)),
-        Field::BarSleeve(index) => ("bar-sleeve", Some(index)),
-        Field::Collars => ("collars", None),
-        Field::PlateCount(index) => ("plate-count", Some(index)),
-        Field::NewPlate => ("new-plate", None),
-        Field::LightestDumbbell => ("lightest-dumbbell", None),
-        Field::HeaviestDumbbell => ("heaviest-dumbbell", None),
-        Field::DumbbellStep => ("dumbbell-step", None),
-        Field::DumbbellHandle => ("dumbbell-handle", None),
-        Field::SetReps => ("set-reps", None),
-        Field::SetLoad => ("set-load", None),
-        Field::BodyMass => ("body-mass", None),
-        Field::Note => ("note", None),
-        Field::MaxLoad => ("max-load", None),
-        Field::MaxReps => ("max-reps", None),
-        Field::MaxDay => ("max-day", None),
-        Field::RaceDay => ("race-day", None),
-        Field::Paste => ("paste", None),
-        Field::Code => ("code", None),
-        Field::Search => ("search", None),
-    };
-    index.map_or(name.to_owned(), |index| format!("{name}-{index}"))
+    field.id()
 }

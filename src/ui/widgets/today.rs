@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::button::wish;
+use super::button::main_button;
 use super::lift_row::{add_lift, lift_row};
 use crate::app::action::Action;
 use crate::app::model::Model;
@@ -14,7 +14,7 @@ use crate::lifting::session::MOST_LIFTS;
 pub fn today(model: &Model, send: &Callback<Action>) -> Html {
     if model.open.is_some() {
         return html! {
-            <div class="dock"><a class="go" href={Route::Session.fragment()}>{ "Back to the session" }</a></div>
+            <div class="dock">{ main_button(send, "Back to the session", Action::Go(Route::Session)) }</div>
         };
     }
     let lifts = model.todays_lifts();
@@ -29,9 +29,13 @@ pub fn today(model: &Model, send: &Callback<Action>) -> Html {
                     { add_lift(send) }
                 }
             </details>
-            <div class="dock">
-                <button type="button" class="go" onclick={wish(send, Action::Train(Train::Start))}>{ "Start session" }</button>
-            </div>
+            <div class="dock">{ main_button(send, &starts(model), Action::Train(Train::Start)) }</div>
         </>
     }
+}
+
+/// What the button says that begins a session: "Start: squat, deadlift, lunge".
+pub fn starts(model: &Model) -> String {
+    let names: Vec<&str> = model.todays_lifts().iter().map(|lift| lift.short_name()).collect();
+    ["Start: ", &names.join(", ")].concat()
 }

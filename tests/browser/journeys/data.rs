@@ -198,7 +198,7 @@ fn the_browser_is_asked_to_keep_what_is_stored_once_something_was_logged() {
     person.stores_only_these(&log);
     person.opens("about:blank");
     person.opens(&page().url());
-    person.taps("Start session");
+    person.taps_what_begins("Start: ");
     person.taps("Done: preparation");
     eventually("the question", || (asked() == "1").then_some(()));
     looks_at_their_data(&person);

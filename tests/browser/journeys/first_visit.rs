@@ -1,6 +1,23 @@
 //! What is there without a touch.
 
+use crate::engine::Circumstance;
+use crate::harness::page;
 use crate::person::Person;
+
+#[test]
+fn a_first_visit_from_the_united_states_starts_in_pounds() {
+    let person = Person::new();
+    person.is_in(Circumstance::Quirk("Object.defineProperty(navigator, 'languages', { get: () => ['en-US', 'en'] })"));
+    person.opens(&page().url());
+    person.sees_the_page();
+    person.sees_work_load("135 lb");
+    assert_eq!(person.finds_stored_keys(), Vec::<String>::new(), "nothing was chosen yet");
+    person.taps("more");
+    person.reloads();
+    assert_eq!(person.has_chosen("Unit"), "lb");
+    person.goes_to("Gym");
+    person.sees("Usual lb gym");
+}
 
 #[test]
 fn a_first_visit_shows_a_whole_session_at_once() {

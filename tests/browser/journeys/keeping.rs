@@ -37,7 +37,7 @@ const LOG: &str = "
     const button = words => [...document.querySelectorAll('button, a')].find(button => button.textContent.startsWith(words));
     window.log = { safe: [], mine: null, stopped: false };
     const tap = () => {
-        const starts = ['Go on here', 'Done: ', 'Next lift', 'Finish', 'Save session', 'Start session',
+        const starts = ['Go on here', 'Done: ', 'Next lift', 'Finish', 'Save session', 'Start: ',
             'Back to the session'];
         const found = starts.map(button).find(found => found);
         if (!found) { location.hash = '#/'; return; }
@@ -199,7 +199,7 @@ fn without_room_logging_goes_on_and_nothing_is_lost() {
     let person = Person::opens_the_page();
     person.is_safe();
     person.evaluates(FILL);
-    person.taps("Start session");
+    person.taps_what_begins("Start: ");
     person.taps("Done: preparation");
     let told = person.is_told();
     assert!(told.contains("room") || told.contains("full"), "{told}");
@@ -220,7 +220,7 @@ fn works_without_a_journal(script: &'static str) {
     person.is_in(Circumstance::Quirk(script));
     person.opens(&page().url());
     person.sees_the_page();
-    person.taps("Start session");
+    person.taps_what_begins("Start: ");
     person.taps("Done: preparation");
     person.taps("Done: 10 reps");
     person.sees("warm-up 2 of");
@@ -248,7 +248,7 @@ fn with_no_storage_at_all_the_page_works_and_says_so() {
     ));
     person.opens(&page().url());
     person.sees_the_page();
-    person.taps("Start session");
+    person.taps_what_begins("Start: ");
     person.taps("Done: preparation");
     person.is_told();
     person.taps("Done: 10 reps");
@@ -297,7 +297,7 @@ fn a_set_saved_in_one_window_appears_in_the_other() {
     let person = Person::new();
     person.opens(&page().url());
     person.is_safe();
-    person.taps("Start session");
+    person.taps_what_begins("Start: ");
     person.taps("Done: preparation");
     let first = person.opens_a_window();
     let second = person.window();

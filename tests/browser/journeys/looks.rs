@@ -43,24 +43,31 @@ fn in_each_stage(person: &Person, look: impl Fn(&str)) {
     person.goes_to("Lift");
     person.taps_what_begins("Today: ");
     look("today's lifts");
-    person.taps("Start session");
+    person.taps_what_begins("Start: ");
     person.taps("Start cardio");
     look("the preparation");
     person.taps("Done: preparation");
-    while !person.finds("Fewer reps, form or pain") {
+    while !person.finds("Not five clean…") {
         person.taps_what_begins("Done: ");
     }
     look("a work set, and a rest before it");
     person.taps("More");
     look("all else that can be done in a set");
     person.taps("More");
-    person.taps("Fewer reps, form or pain");
+    person.taps("Not five clean…");
+    person.taps("Pain");
+    person.taps("Save 4 reps");
+    look("the form for a set that went otherwise, with a fault");
+    person.taps("Form broke");
+    person.taps("3");
+    person.taps("Save 3 reps");
+    look("a load made lighter");
+    person.taps("More");
+    person.taps_what_begins("3 × 60 kgform");
     person.types("Clean reps", "99");
     person.is_told_off_for("Clean reps");
     look("a set that is corrected, with a fault");
-    person.types("Clean reps", "3");
-    person.taps("Close");
-    look("a load made lighter");
+    person.taps("Cancel");
     person.taps("Done: 5 reps");
     person.taps("Done: 5 reps");
     look("a verdict");

@@ -14,10 +14,10 @@ use crate::person::Person;
 
 /// The screens, by the fragment that opens each, and words that stand there.
 const ROUTES: [(&str, &str); 11] = [
-    ("#/", "Start session"),
+    ("#/", "Start: squat"),
     ("#/plates", "Tap what is on one side"),
     ("#/gym", "Delete gym"),
-    ("#/session", "Start a session"),
+    ("#/session", "Start: squat"),
     ("#/log", "Log"),
     ("#/strength", "Strength"),
     ("#/more", "When to lift next"),
@@ -108,7 +108,7 @@ fn without_a_network_everything_is_there(base: &str) {
     person.sees_work_load("102.5 kg");
     person.types_load("100");
     person.sees_work_load("100 kg");
-    person.taps("Start session");
+    person.taps_what_begins("Start: ");
     person.taps("Done: preparation");
     person.taps_what_begins("Done: ");
     let kept = |person: &Person| {
@@ -169,7 +169,7 @@ fn a_newer_version_waits_until_the_session_is_over() {
     let (old, new) = (Folder::with_the_page(|_| false), newer());
     let server = Server::start(old.path(), 0).expect("a server on a free port");
     let person = opens(&server);
-    person.taps("Start session");
+    person.taps_what_begins("Start: ");
     person.taps("Done: preparation");
     let _server = start_again(server, new.path());
     person.reloads_and_finds("More");

@@ -115,7 +115,7 @@ fn what_the_page_says_of_itself_to_a_phone_is_so() {
         .as_array()
         .expect("shortcuts")
         .iter()
-        .zip([("Start session", "Start a session"), ("Plate calculator", "Tap what is on one side")])
+        .zip([("Start session", "No session is open"), ("Plate calculator", "Tap what is on one side")])
     {
         assert_eq!(shortcut[0], name);
         person.opens("about:blank");

@@ -7,13 +7,13 @@ use crate::person::Person;
 fn begins(person: &Person) {
     person.taps("Today: squat, deadlift, lunge");
     person.taps("Leave out: Loaded lunge, dumbbells");
-    person.taps("Start session");
+    person.taps_what_begins("Start: ");
     person.taps("Done: preparation");
 }
 
 /// Does every warm-up set that is next.
 fn warms_up(person: &Person) {
-    while !person.finds("Fewer reps, form or pain") {
+    while !person.finds("Not five clean…") {
         person.taps_what_begins("Done: ");
     }
 }
@@ -59,9 +59,9 @@ fn a_whole_session_is_guided_kept_and_says_what_comes_next() {
 
     warms_up(&person);
     person.sees("work 1 of 3");
-    person.taps("Fewer reps, form or pain");
-    person.chooses("Form broke", "on rep 4");
-    person.taps("Close");
+    person.taps("Not five clean…");
+    person.taps("3");
+    person.taps("Save 3 reps");
     person.sees("57.5");
     person.sees("form broke on rep 4, so 2.5 kg less (R1)");
     lifts(&person, 2);
@@ -107,22 +107,25 @@ fn what_was_tapped_by_mistake_is_taken_back_or_corrected() {
     person.taps("Skip this set");
     person.sees("warm-up 2 of 4");
     warms_up(&person);
-    person.taps("Fewer reps, form or pain");
-    for odd in ["99", "-1", "abc"] {
-        person.types("Clean reps", odd);
-        let told = person.is_told_off_for("Clean reps");
-        assert!(told.contains("from 0 to 50"), "{told}");
-        assert_eq!(person.reads("Clean reps"), odd);
-    }
-    person.types("Clean reps", "4");
-    person.is_right_about("Clean reps");
-    person.taps("Close");
+    person.taps("Not five clean…");
+    person.taps("Cancel");
+    person.sees("work 1 of 3");
+    person.taps("Not five clean…");
+    person.taps("4");
+    person.taps("Out of strength");
+    person.taps("Save 4 reps");
+    person.sees("work 2 of 3");
     person.taps("More");
     person.taps("End session");
 
     person.taps_what_begins("4 × 60 kg");
-    person.types("Clean reps", "99");
-    person.is_told_off_for("Clean reps");
+    for odd in ["99", "-1", "abc"] {
+        person.types("Clean reps", odd);
+        let told = person.is_told_off_for("Clean reps");
+        assert!(told.contains("from 0 to 50"), "{told}");
+        person.taps("Close");
+        assert_eq!(person.reads("Clean reps"), odd, "it is not closed");
+    }
     person.types("Clean reps", "5");
     person.is_right_about("Clean reps");
     person.taps("Close");
@@ -138,6 +141,31 @@ fn what_was_tapped_by_mistake_is_taken_back_or_corrected() {
     person.taps("Undo");
     person.sees("Back squat 1 × 5 × 60 kg");
     assert_eq!(stored_sessions(&person).len(), 1);
+}
+
+#[test]
+fn a_double_tap_logs_one_set_and_the_set_is_taken_back_in_one_tap() {
+    let person = Person::opens_the_page_with_time_to_spare();
+    begins(&person);
+    for (words, ms, next) in [("Done: 10 reps", 120, "warm-up 2 of 4"), ("Done: 8 reps", 400, "warm-up 3 of 4")] {
+        person.taps_twice(words, ms);
+        person.sees(next);
+    }
+    person.taps_what_begins("8 × 25 kg · Undo");
+    person.sees("warm-up 2 of 4");
+    person.taps("Done: 8 reps");
+    person.sees("warm-up 3 of 4");
+}
+
+#[test]
+fn a_wrong_load_starts_nothing_and_gets_the_cursor() {
+    let person = Person::opens_the_page();
+    person.types_load("abc");
+    person.is_told_off_for("Work load");
+    person.taps_what_begins("Start: ");
+    let focus = || person.evaluates("return document.activeElement.id");
+    eventually("the cursor in the field", || (focus() == "work-load").then_some(()));
+    assert_eq!((person.reads("Work load"), stored_sessions(&person)), ("abc".to_owned(), vec![]));
 }
 
 #[test]

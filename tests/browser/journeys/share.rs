@@ -101,7 +101,7 @@ fn todays_plan_reaches_a_friend_who_lifts_in_pounds() {
 #[test]
 fn a_session_is_shared_without_what_was_done_unless_that_is_wanted() {
     let person = Person::opens_the_page();
-    person.taps("Start session");
+    person.taps_what_begins("Start: ");
     person.taps("Done: preparation");
     for reps in [10, 8, 5, 3, 5, 5, 5] {
         person.taps(&format!("Done: {reps} reps"));
@@ -173,7 +173,7 @@ fn a_load_can_be_written_by_hand() {
     }
     person.taps("Use it");
     person.sees_work_load("102.5 kg");
-    person.sees("Start session");
+    person.sees("Start: ");
     person.taps("Undo");
     person.sees_work_load("60 kg");
 }

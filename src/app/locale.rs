@@ -1,0 +1,70 @@
+//! The unit that a first visit starts in, by the region of the browser's language.
+//!
+//! It is a guess: nothing that was saved is changed, and nothing is saved because of it. With the first thing that the
+//! person saves, the settings and gyms that go with it are saved too.
+
+use super::gyms::Gyms;
+use super::model::{Model, Settings, SlotState};
+use super::update::choose_unit;
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::{Unit, Weight};
+
+/// The regions whose gyms have plates in pounds: the United States and their territories, Liberia and Myanmar.
+const IN_POUNDS: [&str; 8] = ["US", "PR", "GU", "VI", "AS", "MP", "LR", "MM"];
+/// The work loads to start with there, in pounds, in the order of [`Lift::ALL`]: near the usual ones in kilograms, and made
+/// of few large plates.
+const FIRST_LOADS: [u64; Lift::ALL.len()] = [135, 155, 85, 20];
+
+/// The unit of weights where people have these languages, the preferred first, as language tags with commas between:
+/// "en-US,en". The first one with a region decides; without any it is the kilogram.
+pub fn unit_of(languages: &str) -> Unit {
+    let region = languages.split(',').find_map(region).unwrap_or_default();
+    match IN_POUNDS.iter().any(|one| one.eq_ignore_ascii_case(region)) {
+        true => Unit::Lb,
+        false => Unit::Kg,
+    }
+}
+
+/// The region of a language tag such as "en-US", "es-Latn-US" or "en_US.UTF-8": two letters after the language, before
+/// any extension.
+fn region(tag: &str) -> Option<&str> {
+    let tag = tag.trim().split('.').next().unwrap_or_default();
+    let parts = tag.split(['-', '_']).skip(1).take_while(|part| part.len() > 1);
+    parts.into_iter().find(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
+
+/// On a first visit, starts in the unit of the person's region: with its usual gym, bar, and loads that load well.
+pub fn guess_unit(model: &mut Model, languages: &str) {
+    let slots = [model.slots.settings, model.slots.gyms, model.slots.sessions];
+    let untouched = slots.iter().all(|slot| slot.revision == 0 && slot.state == SlotState::Open);
+    let first = untouched && model.settings == Settings::default() && model.gyms == Gyms::default();
+    if !first || !model.log.is_empty() || model.open.is_some() || unit_of(languages) != Unit::Lb {
+        return;
+    }
+    choose_unit(model, Unit::Lb);
+    for (lift, load) in Lift::ALL.into_iter().zip(FIRST_LOADS) {
+        model.settings.work_loads.set(lift, Weight::lb(load));
+    }
+    model.replan();
+    model.guessed = true;
+}
+
+/// What the browser had kept elsewhere comes back: where it says something of the unit, the guess gives way to it.
+pub fn give_way(before: &Model, next: &mut Model) {
+    if !next.guessed {
+        return;
+    }
+    match (next.settings != before.settings, next.gyms != before.gyms) {
+        (false, false) => return,
+        // What was never saved is as it is by default.
+        (true, false) => next.gyms = Gyms::default(),
+        (false, true) => next.settings = Settings::default(),
+        (true, true) => {}
+    }
+    next.guessed = false;
+    next.replan();
+}
+
+#[cfg(test)]
+#[path = "locale_tests.rs"]
+mod tests;

@@ -1,0 +1,147 @@
+//! Repeated taps: the second tap of a double tap must not act on what has just taken the place of the first one's button.
+//!
+//! A tap that changes what stands under the finger blocks the same place for [`BLOCKED_MS`]. Other places stay live, and
+//! so do keys, screen readers and scripts, whose clicks have no place.
+
+use super::action::Action;
+use super::effect::Effect;
+use super::keeping::News;
+use super::model::Model;
+use super::moment::Moment;
+use super::route::Route;
+use super::training::SetPlace;
+use super::update::perform;
+use crate::lifting::lift::Lift;
+use crate::lifting::session::Stage;
+use crate::lifting::set_result::SetResult;
+
+/// How long a changed place ignores taps, in milliseconds: the time a person needs to see what is new there.
+pub const BLOCKED_MS: u64 = 700;
+/// How far apart two taps of one finger may land, in CSS pixels along each axis: the size of a touch target.
+const SAME_PLACE: u32 = 48;
+
+/// Where a finger or a mouse has tapped, in CSS pixels from the top left corner of what is visible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// To the right.
+    pub x: i32,
+    /// Down.
+    pub y: i32,
+}
+
+impl Spot {
+    fn is_near(self, other: Spot) -> bool {
+        self.x.abs_diff(other.x) <= SAME_PLACE && self.y.abs_diff(other.y) <= SAME_PLACE
+    }
+}
+
+/// The last tap that changed what stands under the finger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Touch {
+    /// When, in milliseconds since 1970.
+    pub at: u64,
+    /// Where.
+    pub spot: Spot,
+}
+
+impl Touch {
+    /// Whether the place is still blocked. A clock that was set back blocks nothing.
+    fn blocks(&self, now: u64) -> bool {
+        now.checked_sub(self.at).is_some_and(|passed| passed < BLOCKED_MS)
+    }
+}
+
+impl Model {
+    /// Whether the screen has changed so recently under the finger that a tap there would be ignored.
+    pub fn is_settling(&self) -> bool {
+        self.touched.is_some_and(|touch| touch.blocks(self.now.ms))
+    }
+}
+
+/// Handles the tap on a button: performs its action unless the tap repeats the one before. Without a `spot`, it was no
+/// finger's and always counts.
+pub fn tap(model: &Model, spot: Option<Spot>, action: Action, now: Moment) -> (Model, Vec<Effect>) {
+    let repeats = |spot: Spot| model.touched.is_some_and(|touch| touch.blocks(now.ms) && touch.spot.is_near(spot));
+    if spot.is_some_and(repeats) {
+        return (model.clone(), vec![]);
+    }
+    // Such a button takes another load out of a row of loads, which then closes up.
+    let closes_up = matches!(action, Action::TakeLoad(_));
+    let goes = matches!(action, Action::Go(_));
+    let (mut next, mut effects) = perform(model, action, now);
+    if goes && next.route != model.route {
+        effects.push(Effect::Address(next.fragment()));
+    }
+    if let Some(spot) = spot
+        && (closes_up || Scene::of(model) != Scene::of(&next))
+    {
+        next.touched = Some(Touch { at: now.ms, spot });
+        effects.push(Effect::TickAfter(BLOCKED_MS));
+    }
+    (next, effects)
+}
+
+/// All that decides which buttons are on screen, and where.
+#[derive(PartialEq)]
+struct Scene<'a> {
+    route: Route,
+    stage: Option<Stage>,
+    /// The open session: how many sets it has, what was said of the last of the lift that is judged, whether it is paused
+    /// or was forgotten, and whether another tab writes it.
+    session: (usize, Option<SetResult>, bool, bool, bool),
+    /// Whether clocks run: of the rest, and of the cardio.
+    clocks: (bool, bool),
+    /// The form, the editor and the sheet.
+    over: (bool, Option<SetPlace>, bool),
+    lifts: Vec<Lift>,
+    /// How long the lists with a button in each row are.
+    rows: [usize; 5],
+    gym: u64,
+    /// The questions before all is erased, and before a file is brought in.
+    data: (bool, bool),
+    /// The messages that come and go.
+    notices: (bool, bool, &'a [News], bool, bool),
+}
+
+impl Scene<'_> {
+    fn of(model: &Model) -> Scene<'_> {
+        let (open, gym, keeping) = (model.open.as_deref(), &model.gyms.active, &model.keeping);
+        let sets = open.map_or(0, |open| open.exercises.iter().map(|exercise| exercise.sets.len()).sum());
+        let judged = open.and_then(|open| open.exercises.get(open.verdict?)?.work_results().last().copied());
+        let lifts = match open {
+            Some(open) => open.exercises.iter().map(|exercise| exercise.lift).collect(),
+            None => model.todays_lifts(),
+        };
+        Scene {
+            route: model.route,
+            stage: open.map(|open| open.stage()),
+            session: (
+                sets,
+                judged,
+                open.is_some_and(|open| open.paused.is_some()),
+                open.is_some_and(|open| open.is_forgotten(model.now.ms)),
+                keeping.follows,
+            ),
+            clocks: (
+                open.is_some_and(|open| open.rest.is_some()),
+                open.is_some_and(|open| open.preparation.from.is_some()),
+            ),
+            over: (model.asking.is_some(), model.editing, model.menu),
+            lifts,
+            rows: [gym.bars.len(), gym.plates.len(), model.maxima.len(), model.week.races.len(), model.log.len()],
+            gym: gym.id,
+            data: (model.data.erasing, model.data.brought.is_some()),
+            notices: (
+                model.undo.is_some(),
+                keeping.found.is_empty(),
+                &keeping.news,
+                model.install_hint().is_some(),
+                model.sharing.flaw.is_some(),
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "taps_tests.rs"]
+mod tests;

@@ -1,0 +1,157 @@
+//! Double taps on every button that another one takes the place of.
+
+use super::*;
+use crate::app::data::Data;
+use crate::app::otherwise::{Because, Otherwise};
+use crate::app::training::Train;
+use crate::app::training::tests::{Phone, START};
+use crate::app::update::update;
+use crate::lifting::set_result::Sixth;
+use crate::lifting::verdict::first_load::Felt;
+
+const HERE: Spot = Spot { x: 180, y: 640 };
+
+fn tapped(model: &Model, spot: Option<Spot>, action: &Action, after_ms: u64) -> Model {
+    let now = Moment { ms: model.now.ms + after_ms, ..model.now };
+    update(model, Action::Tap(spot, Box::new(action.clone())), now).0
+}
+
+/// What a double tap with this pause does, where the first tap's button asks for one thing and the button that takes its
+/// place for another; against the first tap alone.
+fn double(model: &Model, first: &Action, second: &Action, pause: u64) -> (Model, Model) {
+    let once = tapped(model, Some(HERE), first, 0);
+    (tapped(&once, Some(Spot { x: HERE.x + 9, y: HERE.y - 7 }), second, pause), once)
+}
+
+fn train(action: Train) -> Action {
+    Action::Train(action)
+}
+
+/// Buttons, each on a phone, and the buttons that take their places.
+fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
+    let fresh = Phone::new().model;
+    let ready = Phone::ready().model;
+    let work = Phone::warmed_up().model;
+    let judging = Phone::judging().model;
+    let done = train(Train::Done);
+    let asking = update(&work, train(Train::DoneOtherwise), work.now).0;
+    let finding = update(&ready, train(Train::Find), ready.now).0;
+    let place = SetPlace { session: work.open.as_ref().expect("a session").id, lift: 0, set: 3 };
+    let editing = update(&work, train(Train::Edit(place)), work.now).0;
+    let menu = update(&work, train(Train::Menu(true)), work.now).0;
+    let prepared = Phone::new().does(Train::Start).model.clone();
+    let later = Moment { ms: work.now.ms + 20 * 3_600_000, ..work.now };
+    let forgotten = update(&work, Action::Tick, later).0;
+    let paused = update(&work, train(Train::Pause), work.now).0;
+    vec![
+        ("Done", ready.clone(), done.clone(), done.clone()),
+        ("Done: the last work set", Phone::warmed_up().lifts(2).model.clone(), done.clone(), train(Train::NextLift)),
+        ("Warmed up", prepared, train(Train::Prepared), done.clone()),
+        ("Start", fresh.clone(), train(Train::Start), train(Train::Prepared)),
+        ("Next lift", judging.clone(), train(Train::NextLift), done.clone()),
+        ("an answer", finding.clone(), train(Train::Felt(Felt::Easy)), train(Train::Felt(Felt::Easy))),
+        ("Skip", menu.clone(), train(Train::Skip), done.clone()),
+        ("a button of the sheet", menu, train(Train::Lighter), done.clone()),
+        ("Not five clean", work.clone(), train(Train::DoneOtherwise), train(Train::Otherwise(Otherwise::Save))),
+        ("Save", asking.clone(), train(Train::Otherwise(Otherwise::Save)), done.clone()),
+        ("Cancel", asking, train(Train::Otherwise(Otherwise::Cancel)), done.clone()),
+        ("Delete set", editing, train(Train::DeleteSet), done.clone()),
+        ("Undo", work.clone(), train(Train::UndoSet), train(Train::UndoSet)),
+        ("Skip rest", work.clone(), train(Train::RestSkip), done.clone()),
+        ("Yes", judging.clone(), train(Train::Answer(Sixth::Yes)), train(Train::Answer(Sixth::ThreeOrMore))),
+        ("Go on with it", forgotten, train(Train::GoOn), done.clone()),
+        ("Go on", paused, train(Train::Resume), done.clone()),
+        ("Back to the session", Model { route: Route::Lift, ..work }, Action::Go(Route::Session), done),
+        ("Remove plate", fresh.clone(), Action::RemovePlate(0), Action::RemovePlate(0)),
+        ("Leave out", fresh.clone(), train(Train::DropLift(0)), train(Train::DropLift(0))),
+        ("Earlier", fresh.clone(), train(Train::EarlierLift(1)), train(Train::EarlierLift(1))),
+        ("Delete gym", fresh.clone(), Action::DeleteGym, Action::DeleteGym),
+        ("Erase everything", fresh, Action::Data(Data::AskErase(true)), Action::Data(Data::Erase)),
+    ]
+}
+
+#[test]
+fn the_second_tap_of_a_double_tap_acts_on_nothing() {
+    for (what, model, first, second) in pairs() {
+        for pause in [0, 120, 400, BLOCKED_MS - 1] {
+            let (twice, once) = double(&model, &first, &second, pause);
+            assert_eq!(twice, once, "{what} after {pause} ms");
+        }
+        assert_ne!(
+            tapped(&model, Some(HERE), &first, 0),
+            Model { touched: None, ..model },
+            "the first tap of {what} counts"
+        );
+    }
+}
+
+#[test]
+fn a_tap_counts_once_the_finger_could_have_seen_what_is_new() {
+    for (what, model, first, second) in pairs() {
+        let (twice, once) = double(&model, &first, &second, BLOCKED_MS);
+        let alone = tapped(&Model { touched: None, ..once.clone() }, Some(HERE), &second, BLOCKED_MS);
+        assert_eq!((&twice.open, &twice.gyms, &twice.settings), (&alone.open, &alone.gyms, &alone.settings), "{what}");
+    }
+}
+
+#[test]
+fn other_places_and_keys_are_not_held_up() {
+    let ready = Phone::ready().model;
+    let done = train(Train::Done);
+    let once = tapped(&ready, Some(HERE), &done, 0);
+    for elsewhere in [Some(Spot { x: HERE.x, y: HERE.y - 60 }), Some(Spot { x: HERE.x + 49, y: HERE.y }), None] {
+        assert_ne!(tapped(&once, elsewhere, &done, 50).open, once.open, "{elsewhere:?}");
+    }
+    // The same button again and again is what it is for, where nothing takes its place.
+    let fresh = Phone::new().model;
+    for action in [Action::StepUp, Action::StepDown, Action::MorePlates(0), Action::FewerPlates(0)] {
+        let once = tapped(&fresh, Some(HERE), &action, 0);
+        let twice = tapped(&once, Some(HERE), &action, 50);
+        assert_ne!((&twice.settings, &twice.gyms), (&once.settings, &once.gyms), "{action:?}");
+    }
+}
+
+#[test]
+fn taps_that_do_not_count_hold_up_nothing_more_and_a_clock_set_back_nothing_at_all() {
+    let ready = Phone::ready().model;
+    let done = train(Train::Done);
+    let mut model = tapped(&ready, Some(HERE), &done, 0);
+    let first = model.clone();
+    for _ in 0..3 {
+        let now = Moment { ms: first.now.ms + 300, ..first.now };
+        model = update(&model, Action::Tap(Some(HERE), Box::new(done.clone())), now).0;
+    }
+    let now = Moment { ms: first.now.ms + BLOCKED_MS, ..first.now };
+    assert_ne!(update(&model, Action::Tap(Some(HERE), Box::new(done.clone())), now).0.open, first.open);
+    let before = Moment { ms: START.ms - 3_600_000, ..START };
+    assert_ne!(update(&model, Action::Tap(Some(HERE), Box::new(done)), before).0.open, first.open);
+}
+
+#[test]
+fn the_page_shows_when_it_takes_taps_again() {
+    let ready = Phone::ready().model;
+    let tap = Action::Tap(Some(HERE), Box::new(train(Train::Done)));
+    let (next, effects) = update(&ready, tap, ready.now);
+    assert!(next.is_settling() && effects.contains(&Effect::TickAfter(BLOCKED_MS)));
+    let later = |ms| Moment { ms: next.now.ms + ms, ..next.now };
+    assert!(update(&next, Action::Tick, later(BLOCKED_MS - 1)).0.is_settling());
+    assert!(!update(&next, Action::Tick, later(BLOCKED_MS)).0.is_settling());
+}
+
+#[test]
+fn a_button_that_leads_elsewhere_sets_the_address() {
+    let model = Phone::new().model;
+    let tap = Action::Tap(None, Box::new(Action::Go(Route::More)));
+    let (next, effects) = update(&model, tap, model.now);
+    assert_eq!((next.route, effects), (Route::More, vec![Effect::Address("#/more".into())]));
+}
+
+#[test]
+fn a_form_that_changes_itself_is_filled_in_quickly() {
+    let work = Phone::warmed_up().model;
+    let asking = update(&work, train(Train::DoneOtherwise), work.now).0;
+    let answer = |action| train(Train::Otherwise(action));
+    let pain = tapped(&asking, Some(HERE), &answer(Otherwise::Because(Because::Pain)), 0);
+    let clean = tapped(&pain, Some(HERE), &answer(Otherwise::Clean(5)), 50);
+    assert_eq!(clean.asked().map(|(asking, _)| (asking.because, asking.clean)), Some((Because::Pain, 5)));
+}

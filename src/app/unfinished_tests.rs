@@ -1,0 +1,174 @@
+//! Buttons that need a text that is wrong.
+
+use super::*;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::look::Look;
+use crate::app::model::Problem;
+use crate::app::planner::Plan;
+use crate::app::share::Share;
+use crate::app::strength::Max;
+use crate::app::training::Train;
+use crate::app::training::tests::Phone;
+use crate::lifting::equipment::Bar;
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::{ParseMassError, Unit, Weight};
+use crate::lifting::schedule::RaceKind;
+
+fn focuses(phone: &Phone) -> Vec<&str> {
+    let ids = phone.effects.iter().filter_map(|effect| match effect {
+        Effect::Focus(id) => Some(id.as_str()),
+        _ => None,
+    });
+    ids.collect()
+}
+
+#[test]
+fn no_session_begins_with_a_wrong_load_or_bar() {
+    for text in ["abc", "", " ", "82..5", "-5", "0", "15", "500", "60 st", "1000000000"] {
+        for action in [Train::Start, Train::Find] {
+            for route in [Route::Lift, Route::Session] {
+                let mut phone = Phone::new();
+                phone.types(Field::WorkLoad, text).acts(Action::Go(route)).does(action.clone());
+                assert_eq!((&phone.model.open, phone.model.route), (&None, Route::Lift), "{text:?} {action:?}");
+                assert_eq!((focuses(&phone), phone.model.text(Field::WorkLoad)), (vec!["work-load"], text.to_owned()));
+            }
+        }
+    }
+    let mut phone = Phone::new();
+    phone.acts(Action::OwnBar).types(Field::OwnBar, "2o").does(Train::Start);
+    assert_eq!((&phone.model.open, focuses(&phone)), (&None, vec!["own-bar"]));
+    // Dumbbells need no bar, and a bar of the gym is not typed.
+    for (field, action) in [
+        (Field::OwnBar, Action::ChooseLift(Lift::DumbbellLunge)),
+        (Field::OwnBar, Action::ChooseBar(Bar::plain(Weight::kg(20)))),
+        (Field::WorkLoad, Action::StepUp),
+        (Field::WorkLoad, Action::ChooseLift(Lift::Deadlift)),
+    ] {
+        let mut phone = Phone::new();
+        if field == Field::OwnBar {
+            phone.acts(Action::OwnBar);
+        }
+        phone.types(field, "x").acts(action.clone()).does(Train::Start);
+        assert!(phone.model.open.is_some(), "{action:?}");
+    }
+}
+
+#[test]
+fn a_wrong_load_stays_wrong_whatever_else_is_planned_anew() {
+    let bar = |kg| Action::ChooseBar(Bar::plain(Weight::kg(kg)));
+    for action in
+        [bar(10), Action::WantSingle(true), Action::StartFromPlates, Action::StartFromEmptyBar, Action::MorePlates(0)]
+    {
+        let mut phone = Phone::new();
+        phone.types(Field::WorkLoad, "abc").acts(action.clone());
+        let wrong = Some(Problem::NotAMass(ParseMassError::NotANumber));
+        assert_eq!(
+            (phone.model.problem(Field::WorkLoad), phone.model.text(Field::WorkLoad)),
+            (wrong, "abc".into()),
+            "{action:?}"
+        );
+        phone.does(Train::Start);
+        assert_eq!(phone.model.open, None, "{action:?}");
+    }
+    // A load that was too light for the bar is taken with a lighter one.
+    let mut phone = Phone::new();
+    phone.types(Field::WorkLoad, "15");
+    assert_eq!(phone.model.settings.work_load(), Weight::kg(60));
+    phone.acts(bar(10));
+    assert_eq!((phone.model.problem(Field::WorkLoad), phone.model.settings.work_load()), (None, Weight::kg(15)));
+    assert_eq!(phone.model.plan.work_load(), Weight::kg(15).mass);
+}
+
+#[test]
+fn every_button_that_needs_a_text_puts_the_cursor_into_a_wrong_one() {
+    for (field, text, action) in [
+        (Field::NewPlate, "heavy", Action::AddPlate),
+        (Field::NewPlate, "", Action::AddPlate),
+        (Field::NewPlate, "20", Action::AddPlate),
+        (Field::MaxLoad, "9o", Action::Max(Max::Add)),
+        (Field::MaxLoad, "", Action::Max(Max::Add)),
+        (Field::RaceDay, "soon", Action::Plan(Plan::AddRace(RaceKind::Half))),
+        (Field::RaceDay, "", Action::Plan(Plan::AddRace(RaceKind::Half))),
+        (Field::Code, "hello", Action::Share(Share::OpenCode)),
+        (Field::Code, "", Action::Share(Share::OpenCode)),
+    ] {
+        let mut phone = Phone::new();
+        phone.types(field, text).acts(action.clone());
+        assert_eq!(focuses(&phone), [field.id()], "{action:?} with {text:?}");
+        assert!(phone.model.problem(field).is_some() && phone.model.text(field) == text, "{action:?} with {text:?}");
+        phone.acts(Action::Tick);
+        assert_eq!(focuses(&phone), Vec::<&str>::new());
+    }
+    let mut phone = Phone::new();
+    phone.types(Field::MaxLoad, "90").types(Field::MaxReps, "x").acts(Action::Max(Max::Add));
+    assert_eq!((focuses(&phone), phone.model.maxima.len()), (vec!["max-reps"], 0));
+}
+
+#[test]
+fn a_plan_that_is_not_what_was_typed_is_neither_printed_nor_shared() {
+    let share = |action| (Route::Share, Action::Share(action));
+    for (route, action) in
+        [(Route::Print, Action::Look(Look::Print)), share(Share::Link), share(Share::CopyLink), share(Share::CopyCode)]
+    {
+        let mut phone = Phone::new();
+        phone.types(Field::WorkLoad, "abc").acts(Action::Go(route)).acts(action.clone());
+        assert_eq!((phone.model.route, focuses(&phone)), (Route::Lift, vec!["work-load"]), "{action:?}");
+        assert_eq!(phone.effects.len(), 2, "nothing else is done: {:?}", phone.effects);
+        phone.types(Field::WorkLoad, "62.5").acts(Action::Go(route)).acts(action.clone());
+        assert!(phone.model.route == route && phone.effects.len() == 1, "{action:?}");
+    }
+}
+
+#[test]
+fn a_wrong_body_mass_is_not_lost_with_the_end_of_the_session() {
+    let mut phone = Phone::judging();
+    phone.does(Train::NextLift).does(Train::DropLift(1)).types(Field::BodyMass, "7o").does(Train::End);
+    assert!(phone.model.open.is_some());
+    assert_eq!((focuses(&phone), phone.model.text(Field::BodyMass)), (vec!["body-mass"], "7o".to_owned()));
+    phone.types(Field::BodyMass, "70").does(Train::End);
+    assert_eq!(phone.model.log.last().and_then(|session| session.body_mass), Some(Weight::kg(70)));
+}
+
+#[test]
+fn what_else_was_typed_stays_when_a_plate_is_added() {
+    let mut phone = Phone::new();
+    phone.types(Field::GymName, "").types(Field::NewPlate, "0.5").acts(Action::AddPlate);
+    assert_eq!(
+        (phone.model.problem(Field::GymName), phone.model.text(Field::NewPlate)),
+        (Some(Problem::NoName), String::new())
+    );
+}
+
+#[test]
+fn what_is_typed_elsewhere_stays_whatever_becomes_of_the_gym_and_the_unit() {
+    let typed = [
+        (Field::WorkLoad, "abc"),
+        (Field::NewPlate, "0,"),
+        (Field::MaxLoad, "9o"),
+        (Field::MaxDay, "soon"),
+        (Field::RaceDay, "1"),
+        (Field::Search, "knee"),
+        (Field::Code, "hello"),
+    ];
+    for actions in [
+        vec![Action::DuplicateGym],
+        vec![Action::DeleteGym, Action::Undo],
+        vec![Action::RemovePlate(0), Action::Undo],
+        vec![Action::AddChangePlates],
+        vec![Action::ChooseUnit(Unit::Lb)],
+        vec![Action::UseHandles(true)],
+    ] {
+        let mut phone = Phone::new();
+        for (field, text) in typed {
+            phone.types(field, text);
+        }
+        for action in &actions {
+            phone.acts(action.clone());
+        }
+        for (field, text) in typed {
+            assert_eq!(phone.model.text(field), text, "{field:?} after {actions:?}");
+        }
+        assert!(phone.model.unfinished() == Some(Field::WorkLoad), "{actions:?}");
+    }
+}

@@ -1,0 +1,78 @@
+//! The form for a work set that went otherwise than planned.
+
+use yew::prelude::*;
+
+use super::button::{button, main_button, wish};
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::app::otherwise::{Asking, Because, Otherwise, PainGroup};
+use crate::app::training::Train;
+
+/// The names of [`Because::ALL`].
+const REASONS: [&str; 3] = ["Form broke", "Out of strength", "Pain"];
+/// The names of [`PainGroup::ALL`], and what each means.
+const PAINS: [(&str, &str); 3] =
+    [("0–3", "I notice it"), ("4–5", "changes how I move"), ("6+", "sharp, numb, giving way")];
+
+/// What opens the form for a set of so many repetitions.
+pub fn not_clean(reps: u8) -> String {
+    match reps {
+        5 => "Not five clean…".to_owned(),
+        _ => format!("Not all {reps} clean…"),
+    }
+}
+
+/// The form; nothing if it is closed.
+pub fn otherwise_form(model: &Model, send: &Callback<Action>) -> Html {
+    let Some((asking, number)) = model.asked() else { return html! {} };
+    let act = |action: Otherwise| Action::Train(Train::Otherwise(action));
+    let one = |label: String, meaning: &'static str, picked: bool, action: Otherwise| {
+        let onclick = wish(send, act(action));
+        html! {
+            <button type="button" class="answer" aria-pressed={picked.to_string()} {onclick}>
+                { label }
+                if !meaning.is_empty() {
+                    <span>{ meaning }</span>
+                }
+            </button>
+        }
+    };
+    let counts = (0..=asking.most_clean())
+        .map(|clean| one(clean.to_string(), "", clean == asking.clean, Otherwise::Clean(clean)));
+    let reasons = Because::ALL.into_iter().zip(REASONS);
+    let reasons = reasons
+        .map(|(because, label)| one(label.to_owned(), "", because == asking.because, Otherwise::Because(because)));
+    let pains = PainGroup::ALL.into_iter().zip(PAINS).map(|(pain, (label, meaning))| {
+        one(label.to_owned(), meaning, asking.pain == Some(pain), Otherwise::Pain(pain))
+    });
+    html! {
+        <section class="otherwise" aria-label="What happened in this set">
+            <h2>{ format!("Work set {number}: what happened?") }</h2>
+            <h3 id="clean">{ "How many were clean?" }</h3>
+            <div class="answers counts" role="group" aria-labelledby="clean">{ for counts }</div>
+            <h3 id="because">{ "What stopped you?" }</h3>
+            <div class="answers" role="group" aria-labelledby="because">{ for reasons }</div>
+            if asking.because == Because::Pain {
+                <h3 id="how-bad">{ "How bad, of ten?" }</h3>
+                <div class="answers" role="group" aria-labelledby="how-bad" aria-describedby="how-bad-note">{ for pains }</div>
+            }
+            <p id="how-bad-note" class="problem" role="status">
+                if asking.lacks_pain {
+                    { "Say how bad the pain was." }
+                }
+            </p>
+            <p class="aside">{ "Nothing is saved before you say so." }</p>
+            { button(send, "Cancel", act(Otherwise::Cancel)) }
+            { main_button(send, &saves(asking), act(Otherwise::Save)) }
+        </section>
+    }
+}
+
+/// What the button says that saves it: "Save 3 reps".
+fn saves(asking: &Asking) -> String {
+    match (asking.stops(), asking.clean) {
+        (true, _) => "Save and stop".to_owned(),
+        (false, 1) => "Save 1 rep".to_owned(),
+        (false, reps) => format!("Save {reps} reps"),
+    }
+}
