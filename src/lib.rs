@@ -29,7 +29,7 @@
 //!   * [`gyms`](app::gyms): one's gyms, and what may be done to them
 //!   * [`taps`](app::taps): which taps only repeat the one before; [`unfinished`](app::unfinished): texts that are wrong
 //!   * [`training`](app::training): sessions and the log; [`signals`](app::signals): what they ask of the browser
-//!   * [`otherwise`](app::otherwise): the form for a set that went otherwise than planned; [`undo`](app::undo): taking
+//!   * [`otherwise`](app::otherwise): the form for a set that went otherwise than planned; [`undo_set`](app::undo_set): taking
 //!     back the last step, set, or pain told by mistake
 //!   * [`progress`](app::progress): what comes next, from the log
 //!   * [`strength`](app::strength): what one can lift, tested or from the log

@@ -31,7 +31,7 @@ pub mod strength;
 pub mod surroundings;
 pub mod taps;
 pub mod training;
-pub mod undo;
+pub mod undo_set;
 pub mod unfinished;
 pub mod update;
 pub mod verdict_json;

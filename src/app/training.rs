@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::model::{Field, Model, Problem, Undo};
 use super::otherwise::{self, Otherwise};
 use super::route::Route;
-use super::undo::{pain_was_a_mistake, reopen, undo_set, undo_step};
+use super::undo_set::{pain_was_a_mistake, reopen, undo_set, undo_step};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, Wish};
 use crate::lifting::loading::SetKind;

@@ -152,5 +152,5 @@ pub fn pain_was_a_mistake(model: &mut Model) {
 }
 
 #[cfg(test)]
-#[path = "undo_tests.rs"]
+#[path = "undo_set_tests.rs"]
 mod tests;
