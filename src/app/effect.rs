@@ -47,6 +47,11 @@ pub enum Effect {
     Address(String),
     /// The same in place of the one that is there: going back does not lead to that again.
     Replace(String),
+    /// Put the keyboard's focus somewhere, and bring that into view, once the page shows what was done.
+    Focus(Focus),
+    /// Find out how many minutes clocks are ahead of UTC at a minute by the clock, counted from 1970. Answered by
+    /// [`LogEdit::Offset`](super::log_edit::LogEdit::Offset).
+    FindOffset(i64),
     /// Store nothing under a key any more. Answered by [`Action::Saved`](super::action::Action::Saved).
     Remove(Key),
 
@@ -111,6 +116,17 @@ pub enum Effect {
         /// What it holds.
         text: String,
     },
+}
+
+/// Where the keyboard's focus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// To the first field that is wrong.
+    Wrong,
+    /// To what the screen marks for it.
+    Marked,
+    /// To the title of the screen.
+    Title,
 }
 
 /// What is to be written into the journal, unless another tab wrote there meanwhile.

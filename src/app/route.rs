@@ -18,6 +18,8 @@ pub enum Route {
     Log,
     /// One of them, by its start.
     LogEntry(u64),
+    /// A past session to be added.
+    LogAdd,
     /// What one can lift.
     Strength,
     /// The week, and what else there is to choose.
@@ -45,7 +47,10 @@ impl Route {
             Some("plates") => Route::Plates,
             Some("gym") => Route::Gym,
             Some("session") => Route::Session,
-            Some("log") => parts.next().and_then(|id| id.parse().ok()).map_or(Route::Log, Route::LogEntry),
+            Some("log") => match parts.next() {
+                Some("add") => Route::LogAdd,
+                id => id.and_then(|id| id.parse().ok()).map_or(Route::Log, Route::LogEntry),
+            },
             Some("strength") => Route::Strength,
             Some("more") => Route::More,
             Some("data") => Route::Data,
@@ -64,6 +69,7 @@ impl Route {
             Route::Gym => "#/gym",
             Route::Session => "#/session",
             Route::Log => "#/log",
+            Route::LogAdd => "#/log/add",
             Route::LogEntry(id) => return Cow::Owned(["#/log/", &id.to_string()].concat()),
             Route::Strength => "#/strength",
             Route::More => "#/more",
@@ -88,6 +94,7 @@ mod tests {
             Route::Gym,
             Route::Session,
             Route::Log,
+            Route::LogAdd,
             Route::Strength,
             Route::More,
             Route::Data,

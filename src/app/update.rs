@@ -8,6 +8,7 @@ use super::effect::{Effect, Key};
 use super::gyms::{HEAVIEST_BAR, read_weight};
 use super::install::{self, Offer};
 use super::keeping::{self, Journal, Keeping};
+use super::log_edit::{self, LogEdit};
 use super::look;
 use super::model::{Drafts, Field, Model, Problem, Settings, Slot, SlotState, Undo};
 use super::moment::Moment;
@@ -18,6 +19,7 @@ use super::share::{self, Share, Told};
 use super::signals::signals;
 use super::strength;
 use super::training::{self, follow_gym_in_session, leave_session, train};
+use super::undo;
 use super::worker::{self, Update};
 use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
@@ -41,6 +43,9 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
     let erases = action == Action::Data(Data::Erase);
     // What is told of how things are kept stands somewhere already.
     let told = matches!(action, Action::Keep(_));
+    let undoable = if told { next.undo.take() } else { None };
+    // The address of a session that is moved, and of a form that is saved, leads nowhere any more.
+    let replaces = action == Action::Log(LogEdit::Save);
     let (mut effects, mut wanted) = (vec![], vec![]);
     let asked = share::asks(model, &action).or_else(|| look::asks(model, &action));
     match action {
@@ -52,6 +57,7 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
         Action::Keep(keep) => effects = keeping::follow(&mut next, keep),
         Action::Saved(key, answer) => effects.extend(keeping::stored(&mut next, key, answer)),
         Action::Data(action) => wanted = data::follow(&mut next, action),
+        Action::Log(action) => wanted = log_edit::follow(&mut next, action),
         action => apply(&mut next, action),
     }
     if erases {
@@ -61,6 +67,21 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
         return (next, wanted);
     }
     wanted.extend(data::ask(model, &mut next, saved));
+    wanted.extend(log_edit::asks(model, &next));
+    let mut joined = vec![];
+    if !Rc::ptr_eq(&next.log, &model.log) {
+        let came = next.clone();
+        log_edit::join_moved(&mut next);
+        if told {
+            // What came stands somewhere already, but not what was made of it.
+            save_sessions(&came, &mut next, &mut joined);
+            keeping::journal(&came, &mut next, &mut joined);
+        }
+    }
+    effects.extend(joined);
+    if let (Some(undo), None) = (undoable, &next.undo) {
+        next.undo = undo::after_another_tab(undo, model, &next);
+    }
     if !told && next.gyms != model.gyms {
         follow_gym(&mut next, model);
     }
@@ -89,7 +110,7 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
         effects.push(Effect::Mark { safe, unsafe_yet });
     }
     effects.extend(signals((!shown).then_some(model), &next));
-    if done_with_link && next.route != Route::Received {
+    if done_with_link && next.route != Route::Received || replaces && next.route != model.route {
         effects.push(Effect::Replace(next.route.fragment().into_owned()));
     } else if next.route != model.route && !by_address {
         effects.push(Effect::Address(next.fragment()));
@@ -138,13 +159,13 @@ fn save_sessions(model: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
     }
     // A set that is done concerns the open session alone, however long the log is.
     let log = if same_log { &[][..] } else { &model.log[..] };
-    let before: Vec<&Rc<Session>> = log.iter().chain(&model.open).collect();
     let now = next.now.ms;
     let mut save = |session: &mut Rc<Session>| {
-        // Ids only grow, so this finds each at once; most have not changed.
-        let at = before.binary_search_by_key(&session.id, |session| session.id);
-        let old = at.ok().and_then(|at| before.get(at));
-        if old.is_none_or(|old| !Rc::ptr_eq(old, session) && ***old != **session) {
+        // The open session may have begun before one that was added or moved: it is looked for apart.
+        let at = log.binary_search_by_key(&session.id, |session| session.id);
+        let open = || model.open.as_ref().filter(|open| open.id == session.id);
+        let old = at.ok().and_then(|at| log.get(at)).or_else(open);
+        if old.is_none_or(|old| !Rc::ptr_eq(old, session) && **old != **session) {
             let session = Rc::make_mut(session);
             match old {
                 Some(old) => session.stamp(old, now),
@@ -159,7 +180,7 @@ fn save_sessions(model: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
     }
     next.open.iter_mut().for_each(save);
     let is_there = |id| next.session(id).is_some();
-    let gone = before.iter().map(|session| session.id).filter(|&id| !is_there(id));
+    let gone = log.iter().chain(&model.open).map(|session| session.id).filter(|&id| !is_there(id));
     effects.extend(gone.map(|id| Effect::Remove(Key::Session(id))));
 }
 
@@ -236,12 +257,18 @@ fn apply(model: &mut Model, action: Action) {
                 model.gyms = undo.gyms;
                 model.settings.bar = undo.bar;
                 model.log = undo.log;
+                if let Some(route) = undo.route {
+                    (model.route, model.forms) = (route, undo.forms);
+                }
                 if undo.open.is_some() && model.open.is_none() {
                     model.route = Route::Session;
                 }
                 model.open = undo.open;
                 model.maxima = undo.maxima;
                 model.week = undo.week;
+                if let Some(work_loads) = undo.work_loads {
+                    model.settings.work_loads = work_loads;
+                }
                 if let Some(settings) = undo.settings {
                     model.settings = settings;
                 }
@@ -275,8 +302,8 @@ fn apply(model: &mut Model, action: Action) {
         Action::Plan(action) => planner::follow(model, action),
         Action::Worker(action) => worker::follow(model, action),
         Action::Install(action) => install::follow(model, action),
-        // Done by `update` itself, since it asks for things outside.
-        Action::Data(_) => {}
+        // Done by `update` itself, since they ask for things outside.
+        Action::Data(_) | Action::Log(_) => {}
         Action::Share(action) => share::follow(model, action),
         Action::Copied(copied) => model.sharing.told = Some(Told::Copied(copied)),
         Action::Tick | Action::Shown => {}
@@ -286,6 +313,9 @@ fn apply(model: &mut Model, action: Action) {
 
 fn type_text(model: &mut Model, field: Field, text: String) {
     let unit = model.settings.unit;
+    if field.is_past() {
+        return log_edit::type_text(model, field, text);
+    }
     let text = if field == Field::Code { share::capped(&text) } else { text };
     let taken = match field {
         Field::Code => share::check(&text),

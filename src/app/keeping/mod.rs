@@ -16,6 +16,7 @@ use super::boot::open_sessions;
 use super::effect::{Effect, Entry, Key, SaveError};
 use super::model::{Field, Model, Slot, SlotState, Storage};
 use super::saved::{self, deleted, head, tombstone, write};
+use crate::lifting::session::moved::moved_from;
 use elsewhere::{above, reconcile, take_away, told};
 
 /// How what is saved is kept.
@@ -398,7 +399,11 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
                 None => {
                     // It was deleted here while another tab changed it.
                     reconcile(model, key, &theirs, None, out);
-                    model.keeping.news.push(News::Stays);
+                    // A session that was moved here takes the change along.
+                    let moved = matches!(key, Key::Session(id) if moved_from(&model.log, id).is_some());
+                    if !moved {
+                        model.keeping.news.push(News::Stays);
+                    }
                 }
                 Some(_) if !is_here => {}
                 Some(revision) if wait.base.is_empty() => {

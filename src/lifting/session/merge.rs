@@ -25,6 +25,7 @@ pub fn merge(mine: &Session, theirs: &Session, concurrent: bool) -> Session {
     keep(&mut merged, &facts);
     let came = take_in(&mut merged, other, &facts);
     if merged.ended.is_some() {
+        merged.exercises.retain(|exercise| !exercise.sets.is_empty());
         let sets = merged.exercises.iter_mut().flat_map(|exercise| &mut exercise.sets);
         sets.for_each(SetEntry::forget_plates);
         merged.ended = merged.ended.map(|at| at.max(merged.last_done()));
@@ -130,8 +131,13 @@ fn put(facts: &mut Vec<Fact>, mut fact: Fact, concurrent: bool, history: &mut Ve
         if !are_two((there.lift, &there.entry), (fact.lift, &fact.entry)) {
             if (fact.entry.edited, said(&fact)) > (there.entry.edited, said(there)) {
                 std::mem::swap(&mut there.entry, &mut fact.entry);
+                if there.lift != fact.lift {
+                    // It was said to be of another lift: it goes there.
+                    std::mem::swap(&mut there.lift, &mut fact.lift);
+                    (there.nth, there.home) = (fact.nth, None);
+                }
             }
-            if concurrent && !completes(&there.entry, &fact.entry) {
+            if concurrent && !(there.lift == fact.lift && completes(&there.entry, &fact.entry)) {
                 add(history, Earlier::set(there.entry.edited, fact.lift, &fact.entry, false));
             }
             return;
