@@ -69,7 +69,7 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
     wanted.extend(data::ask(model, &mut next, saved));
     wanted.extend(log_edit::asks(model, &next));
     let mut joined = vec![];
-    if !Rc::ptr_eq(&next.log, &model.log) {
+    if told || !Rc::ptr_eq(&next.log, &model.log) {
         let came = next.clone();
         log_edit::join_moved(&mut next);
         if told {
@@ -256,7 +256,8 @@ fn apply(model: &mut Model, action: Action) {
             if let Some(undo) = model.undo.take() {
                 model.gyms = undo.gyms;
                 model.settings.bar = undo.bar;
-                model.log = undo.log;
+                let log = std::mem::replace(&mut model.log, undo.log);
+                log_edit::take_moves_back(model, &log);
                 if let Some(route) = undo.route {
                     (model.route, model.forms) = (route, undo.forms);
                 }

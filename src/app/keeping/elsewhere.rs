@@ -15,8 +15,9 @@ use crate::lifting::session::moved::moved_from;
 
 /// Another tab stored a text, or removed it.
 pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Out) {
-    if model.keeping.wait(key).is_some() {
+    if let Some(wait) = model.keeping.wait(key) {
         // The journal says which of the two came first, and both are made one then.
+        wait.heard = Some(text.map(str::to_owned));
         return;
     }
     let Some(text) = text else {

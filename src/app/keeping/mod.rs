@@ -77,6 +77,8 @@ struct Wait {
     sent: String,
     /// Whether it has changed since.
     changed: bool,
+    /// What another tab stored meanwhile, nothing for a removal: it may have come on top of what was sent.
+    heard: Option<Option<String>>,
 }
 
 /// Why the journal did not take a text.
@@ -161,7 +163,7 @@ pub fn journal(before: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
             None => {
                 let base = before.text_of(key);
                 entries.push(Entry { key, over: head(&base).to_owned(), text: text.clone() });
-                next.keeping.waits.push(Wait { key, base, sent: text, changed: false });
+                next.keeping.waits.push(Wait { key, base, sent: text, changed: false, heard: None });
             }
         }
     }
@@ -216,7 +218,7 @@ impl Out {
         }
         model.keeping.forget(key);
         self.entries.push(Entry { key, over: head(&base).to_owned(), text: text.clone() });
-        model.keeping.waits.push(Wait { key, base, sent: text, changed: false });
+        model.keeping.waits.push(Wait { key, base, sent: text, changed: false, heard: None });
     }
 
     /// Into local storage with what is so here.
@@ -383,6 +385,8 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
             if wait.changed {
                 above(model, key, saved::revision(&wait.sent));
                 out.journal(model, key, wait.sent);
+            } else if let Some(text) = wait.heard {
+                told(model, key, text.as_deref(), out);
             }
         }
         Err(Refusal::Failed) => {
@@ -406,12 +410,15 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
                     }
                 }
                 Some(_) if !is_here => {}
-                Some(revision) if wait.base.is_empty() => {
+                // What was changed here came after the deletion, which was taken back.
+                Some(revision) if wait.base.is_empty() || saved::revision(&wait.base) >= revision => {
                     // It is brought back.
                     above(model, key, revision);
                     out.store(model, key);
                     out.journal(model, key, theirs);
                 }
+                // It was moved elsewhere: what was changed here is joined with it.
+                Some(_) if matches!(key, Key::Session(id) if moved_from(&model.log, id).is_some()) => {}
                 Some(_) => {
                     take_away(model, key, true);
                     out.effects.push(Effect::Remove(key));

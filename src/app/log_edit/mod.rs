@@ -491,6 +491,24 @@ fn bar_for(model: &Model, lift: Lift) -> Bar {
     if lift.uses_bar() { model.settings.bar.clone() } else { Bar::plain(model.settings.bar.weight) }
 }
 
+/// Sessions whose move was taken back have their old start for good. `before` is the log from before it was taken back.
+pub fn take_moves_back(model: &mut Model, before: &[Rc<Session>]) {
+    let now = model.now.ms;
+    for moved in before.iter().filter(|session| session.former_starts().next().is_some()) {
+        if model.logged(moved.id).is_some() {
+            continue;
+        }
+        for start in moved.former_starts() {
+            let log = Rc::make_mut(&mut model.log);
+            if let Ok(at) = log.binary_search_by_key(&start, |session| session.id)
+                && let Some(session) = log.get_mut(at)
+            {
+                Rc::make_mut(session).stay(moved, now);
+            }
+        }
+    }
+}
+
 /// Makes one of each session that is in the log twice, since it was moved in one place and not in another.
 pub fn join_moved(model: &mut Model) {
     let is_moved = |session: &Rc<Session>| session.former_starts().next().is_some();

@@ -23,9 +23,11 @@ pub fn merge(mine: &Session, theirs: &Session, concurrent: bool) -> Session {
     merged.history = union(&one.history, &other.history);
     let facts = facts(one, other, concurrent, &mut merged.history);
     keep(&mut merged, &facts);
+    if merged.ended.is_some() {
+        drop_swapped(&mut merged, one, &facts);
+    }
     let came = take_in(&mut merged, other, &facts);
     if merged.ended.is_some() {
-        merged.exercises.retain(|exercise| !exercise.sets.is_empty());
         let sets = merged.exercises.iter_mut().flat_map(|exercise| &mut exercise.sets);
         sets.for_each(SetEntry::forget_plates);
         merged.ended = merged.ended.map(|at| at.max(merged.last_done()));
@@ -198,6 +200,16 @@ fn keep(merged: &mut Session, facts: &[Fact]) {
             }
         }
     }
+}
+
+/// Drops the lifts whose sets were all said to be of another lift. `one` is the copy that leads, as it was.
+fn drop_swapped(merged: &mut Session, one: &Session, facts: &[Fact]) {
+    let is_elsewhere = |entry: &SetEntry| facts.iter().any(|fact| fact.entry.done_at() == entry.done_at());
+    let mut before = one.exercises.iter();
+    merged.exercises.retain(|exercise| {
+        let swapped = before.next().is_some_and(|before| before.sets.iter().any(is_elsewhere));
+        !(exercise.sets.is_empty() && swapped)
+    });
 }
 
 /// Takes in the facts of the other copy alone. Tells whether there are any.

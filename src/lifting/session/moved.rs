@@ -2,7 +2,8 @@
 //!
 //! A session is known by its start, so one that is moved becomes another to everyone who has not seen it move: another
 //! tab, a backup, a table. Its history names the starts it had ([`Was::Start`]). By these, an old copy that comes back is
-//! recognised, and both become one again at the start that was given last ([`join_copies`]).
+//! recognised, and both become one again at the start that was given last ([`join_copies`]). Where a move is taken back,
+//! the history names the start that it has ([`Session::stay`]), so that this counts as given last.
 
 use std::rc::Rc;
 
@@ -42,6 +43,18 @@ impl Session {
                 *at = shifted(*at);
             }
         }
+    }
+
+    /// Says that it has this start after all, against a move that is taken back at `now`.
+    pub fn stay(&mut self, moved: &Session, now: u64) {
+        let at = now.max(moved.last_moved().saturating_add(1));
+        self.remember(Earlier { at, was: Was::Start { start: self.id, offset: self.offset } });
+    }
+
+    /// Whether a start in its history was taken back, so that it is as if it had never been.
+    pub fn took_back(&self, earlier: &Earlier) -> bool {
+        let own = |was: &Was| matches!(was, Was::Start { start, .. } if *start == self.id);
+        self.history.iter().any(|other| own(&other.was) && other.at == earlier.at)
     }
 
     /// The starts it had before it was moved, the first one first.

@@ -262,7 +262,8 @@ fn was(session: &Session, earlier: &Earlier, unit: Unit) -> Option<String> {
         Was::Start { start, offset } => {
             let moment = Moment { ms: *start, offset: *offset };
             let same = (*start, *offset) == (session.id, session.offset);
-            (!same).then(|| ["Began ", &moment.day().words(), ", ", &clock(moment.minute())].concat())
+            (!same && !session.took_back(earlier))
+                .then(|| ["Began ", &moment.day().words(), ", ", &clock(moment.minute())].concat())
         }
     }
 }
