@@ -13,7 +13,8 @@
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
 //!   * [`lift_plan`](lifting::lift_plan): all of these together: the sets of one lift
 //!   * [`set_result`](lifting::set_result): what the lifter says of a set
-//!   * [`session`](lifting::session): one visit to the gym, set by set; [`merge`](lifting::session::merge): of two copies
+//!   * [`session`](lifting::session): one visit to the gym, set by set; [`merge`](lifting::session::merge): of two copies;
+//!     [`edit`](lifting::session::edit): told after the fact; [`moved`](lifting::session::moved): given another day
 //!   * [`verdict`](lifting::verdict): what the sets mean, and the next load
 //!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
 //!   * [`schedule`](lifting::schedule): when to lift next among the runs
@@ -31,6 +32,8 @@
 //!   * [`training`](app::training): sessions and the log; [`signals`](app::signals): what they ask of the browser
 //!   * [`otherwise`](app::otherwise): the form for a set that went otherwise than planned; [`undo_set`](app::undo_set): taking
 //!     back the last step, set, or pain told by mistake
+//!   * [`log_edit`](app::log_edit): a past session added by hand, and changes to a finished one
+//!   * [`undo`](app::undo): the last change taken back, after another tab changed something else
 //!   * [`progress`](app::progress): what comes next, from the log
 //!   * [`strength`](app::strength): what one can lift, tested or from the log
 //!   * [`chart`](app::chart): what was lifted, drawn in whole numbers

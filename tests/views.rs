@@ -5,6 +5,8 @@ use std::rc::Rc;
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::install::Install;
+use fifth_rep::app::log_edit::form::Task;
+use fifth_rep::app::log_edit::{FormEdit, LogEdit};
 use fifth_rep::app::look::{Look, Table};
 use fifth_rep::app::model::{Field, Model, Slot, SlotState, Slots, Storage};
 use fifth_rep::app::moment::Moment;
@@ -708,4 +710,98 @@ async fn the_button_says_what_it_starts() {
     let deadlift = after([Action::ChooseLift(Lift::Deadlift)]);
     check(deadlift.clone(), &["Today: deadlift, squat, lunge", "Start: deadlift, squat, lunge"], &[]).await;
     check(go(&deadlift, Route::Session), &["Start: deadlift, squat, lunge"], &[]).await;
+}
+
+#[tokio::test]
+async fn a_past_session_is_added_in_a_form_with_messages_beside_its_fields() {
+    let log = |action| Action::Log(action);
+    let at = Moment { ms: MORNING.ms + 86_400_000, ..MORNING };
+    let does = |model: Model, actions: &[Action]| {
+        actions.iter().fold(model, |model, action| update(&model, action.clone(), at).0)
+    };
+    let model = does(after([]), &[Action::Go(Route::Log)]);
+    check(model.clone(), &["Add a past session"], &[]).await;
+    let model = does(model, &[Action::Go(Route::LogAdd)]);
+    let page = html(&model).await;
+    for part in [r#"type="date""#, r#"type="time""#, r#"max="2026-11-24""#, r#"value="2026-11-24""#] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    check(model.clone(), &["Day\n", "Began at\n", "Back squat", "Save session", "Cancel"], &["Add set"]).await;
+    let empty = does(model.clone(), &[log(LogEdit::Save)]);
+    check(empty, &["Choose a lift first."], &[]).await;
+    let lift = log(LogEdit::Form(FormEdit::AddLift(Lift::DumbbellLunge)));
+    let model = does(model, &[lift, log(LogEdit::Form(FormEdit::AddSet(0)))]);
+    check(model.clone(), &["Set 2", "Load each hand, kg\n", "Remove set", "Sixth rep, form, pain"], &["Type a"]).await;
+    for (field, typed, says) in [
+        (Field::PastDay, "2026-12-24", "That day is still to come."),
+        (Field::PastDay, "1999-12-31", "Sessions can go back to the year 2000."),
+        (Field::PastDay, "", "Type a day like 2026-11-23."),
+        (Field::PastTime, "99", "Type a time like 18:30, or leave it empty."),
+        (Field::PastTime, "23:59", "That time is still to come."),
+        (Field::PastLoad(0, 1), "much", "That is not a number."),
+        (Field::PastReps(0, 0), "", "Type a whole number from 0 to 50."),
+        (Field::PastBodyMass, "x", "That is not a number."),
+    ] {
+        let wrong = does(model.clone(), &[Action::Type(field, typed.into()), log(LogEdit::Save)]);
+        let page = html(&wrong).await;
+        assert_eq!(page.matches(r#"aria-invalid="true""#).count(), 1, "{field:?} {typed:?}");
+        check(wrong, &[says, "Save session"], &["Added"]).await;
+    }
+    let saved = does(model, &[log(LogEdit::Save)]);
+    check(saved.clone(), &["Tue 24 Nov 2026", "5 × 10 kg", "Added the session of Tue 24 Nov 2026.", "Undo"], &[]).await;
+    let again = does(saved, &[Action::Go(Route::LogAdd), Action::Type(Field::PastTime, "01:30".into())]);
+    check(again, &["Another session was going on then. Choose another time."], &[]).await;
+}
+
+#[tokio::test]
+async fn a_finished_session_is_changed_where_it_is_shown() {
+    let ended = visit(&[sets(7), vec![Train::NextLift, Train::End]].concat(), 0);
+    let id = ended.log[0].id;
+    let does = |actions: &[Action]| {
+        actions.iter().fold(ended.clone(), |model, action| update(&model, action.clone(), ended.now).0)
+    };
+    let log = |action| Action::Log(action);
+    let page = html(&ended).await;
+    for name in ["Edit day", "Add set: Back squat", "Swap lift: Back squat", "Add lift"] {
+        assert!(page.contains(name), "{name} is not in {page}");
+    }
+    // The form stands in the row of its set, and its title takes the focus.
+    let editing = does(&[log(LogEdit::Open(Task::Set(id, 0, 5)))]);
+    let page = html(&editing).await;
+    let before = &page[..page.find("set-editor").expect("a form")];
+    assert!(before.rfind("<li") > before.rfind("</li>"), "it stands in a row: {page}");
+    assert!(page.contains(">Back squat, set 6</h3>") && page.matches("data-focus").count() == 1, "{page}");
+    assert_eq!(page.matches("set-row").count(), ended.log[0].exercises[0].sets.len() - 1, "the others stay: {page}");
+    let parts = ["Clean reps", "Load, kg", "Work set", "Warm-up", "Move up", "Move down", "Delete set", "Save set"];
+    check(editing, &parts, &["Close"]).await;
+    let closed = does(&[log(LogEdit::Open(Task::Set(id, 0, 5))), log(LogEdit::Cancel)]);
+    let page = html(&closed).await;
+    let focus = page.find("data-focus").expect("something takes the focus");
+    let row = &page[page[..focus].rfind("<button").expect("a row")..];
+    assert!(row.split("</button>").next().is_some_and(|row| row.contains("set-row") && row.contains("5 × 60 kg")));
+    let moved = does(&[
+        log(LogEdit::SwapLift(id, 0, Lift::Deadlift)),
+        log(LogEdit::Open(Task::Day(id))),
+        Action::Type(Field::PastDay, "2026-11-20".into()),
+        log(LogEdit::Save),
+    ]);
+    let says = [
+        "Fri 20 Nov 2026",
+        "Corrected earlier",
+        "Began Mon 23 Nov 2026, ",
+        "Back squat 5 × 60 kg",
+        "Moved the session",
+    ];
+    check(moved, &says, &[]).await;
+    let back = does(&[
+        log(LogEdit::Open(Task::Day(id))),
+        Action::Type(Field::PastDay, "2026-11-20".into()),
+        log(LogEdit::Save),
+        Action::Undo,
+    ]);
+    check(back, &["Mon 23 Nov 2026"], &["Corrected earlier", "Began Fri"]).await;
+    // The session that is open is changed where it goes on.
+    let open = visit(&sets(2), 0);
+    let open = update(&open, Action::Go(Route::LogEntry(open.open.as_ref().expect("it is open").id)), open.now).0;
+    check(open, &["10 × 20 kg"], &["Edit day", "Add set", "Add lift"]).await;
 }

@@ -4,6 +4,7 @@ use super::data::Data;
 use super::effect::{Key, SaveError};
 use super::install::Install;
 use super::keeping::Keep;
+use super::log_edit::LogEdit;
 use super::look::Look;
 use super::model::Field;
 use super::planner::Plan;
@@ -91,6 +92,8 @@ pub enum Action {
 
     /// Something in a session, or in the log.
     Train(Train),
+    /// Something in a past session.
+    Log(LogEdit),
     /// Something in what is known of one's strength.
     Max(Max),
     /// Something in what is looked at.

@@ -47,6 +47,11 @@ pub enum Effect {
     Address(String),
     /// The same in place of the one that is there: going back does not lead to that again.
     Replace(String),
+    /// Put the keyboard's focus somewhere, and bring that into view, once the page shows what was done.
+    Focus(Focus),
+    /// Find out how many minutes clocks are ahead of UTC at a minute by the clock, counted from 1970. Answered by
+    /// [`LogEdit::Offset`](super::log_edit::LogEdit::Offset).
+    FindOffset(i64),
     /// Store nothing under a key any more. Answered by [`Action::Saved`](super::action::Action::Saved).
     Remove(Key),
 
@@ -55,8 +60,6 @@ pub enum Effect {
     Ticks(bool),
     /// Send one [`Action::Tick`](super::action::Action::Tick) in so many milliseconds.
     TickAfter(u64),
-    /// Put the cursor into the field whose element has this id, on the screen that is shown now.
-    Focus(String),
     /// Sound the bell later, in place of one that is still to sound. A browser lets a page sound only once the person has
     /// tapped it, and a phone may stop the clock of sounds while the page is out of sight: once it is
     /// [shown](super::action::Action::Shown) again, ask anew with the time that is left, or hush.
@@ -120,6 +123,19 @@ pub enum Effect {
         /// What it holds.
         text: String,
     },
+}
+
+/// Where the keyboard's focus goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// To the element with this id.
+    Field(String),
+    /// To the first field that is wrong.
+    Wrong,
+    /// To what the screen marks for it.
+    Marked,
+    /// To the title of the screen.
+    Title,
 }
 
 /// What is to be written into the journal, unless another tab wrote there meanwhile.

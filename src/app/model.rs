@@ -9,6 +9,7 @@ use super::effect::Key;
 use super::gyms::Gyms;
 use super::install::Offer;
 use super::keeping::Keeping;
+use super::log_edit::{self, Forms};
 use super::look::Looking;
 use super::moment::Moment;
 use super::otherwise::Asking;
@@ -75,6 +76,8 @@ pub struct Model {
     pub advice: Option<Advice>,
     /// Whether the screen stays on during the session, once known.
     pub awake: Option<bool>,
+    /// What is being typed about sessions of the log.
+    pub forms: Forms,
     /// What is on the screen of one's data.
     pub data: DataView,
     /// What is looked at.
@@ -232,6 +235,18 @@ pub enum Field {
     BodyMass,
     /// What they noted there.
     Note,
+    /// The day of a session of the log that is added or moved.
+    PastDay,
+    /// The time of day when it began.
+    PastTime,
+    /// The load of a set in a form of the log, by the places of lift and set.
+    PastLoad(usize, usize),
+    /// Its clean repetitions.
+    PastReps(usize, usize),
+    /// What the person weighed in the session that is added.
+    PastBodyMass,
+    /// What they noted there.
+    PastNote,
     /// The load of a maximum to be added.
     MaxLoad,
     /// Its repetitions.
@@ -246,6 +261,14 @@ pub enum Field {
     Code,
     /// What is looked for in the log.
     Search,
+}
+
+impl Field {
+    /// Whether it belongs to a form of the log, which holds its text.
+    pub const fn is_past(self) -> bool {
+        use Field::{PastBodyMass, PastDay, PastLoad, PastNote, PastReps, PastTime};
+        matches!(self, PastDay | PastTime | PastLoad(..) | PastReps(..) | PastBodyMass | PastNote)
+    }
 }
 
 /// What is being typed: the texts as they were, right or wrong, and what is wrong with them. There are never many.
@@ -315,6 +338,14 @@ pub enum Problem {
     NotADay,
     /// The day is still to come.
     StillToCome,
+    /// It is no time of day.
+    NotATime,
+    /// That time of today is still to come.
+    TimeToCome,
+    /// The day is before any that a session can have.
+    BeforeLogs,
+    /// Another session was going on then.
+    HourTaken,
     /// The race is too long ago for any rule.
     LongAgo,
     /// There are as many races as can be.
@@ -412,9 +443,14 @@ pub struct Undo {
     pub maxima: Vec<Maximum>,
     /// The week before it.
     pub week: Week,
-    /// The settings before it, where they were changed.
     /// All that was chosen before it, if it changed that.
     pub settings: Option<Settings>,
+    /// The work loads before it, if it changed these alone.
+    pub work_loads: Option<WorkLoads>,
+    /// The screen to go back to; the one that is on, if none.
+    pub route: Option<Route>,
+    /// What was being typed about the log.
+    pub forms: Forms,
 }
 
 impl Undo {
@@ -430,6 +466,9 @@ impl Undo {
             maxima: model.maxima.clone(),
             week: model.week.clone(),
             settings: None,
+            work_loads: None,
+            route: None,
+            forms: Forms::default(),
         }
     }
 }
@@ -541,6 +580,7 @@ impl Model {
             focus: None,
             guessed: false,
             uncorrected: None,
+            forms: Forms::default(),
             advice: None,
             awake: None,
             data: DataView::default(),
@@ -619,6 +659,9 @@ impl Model {
 
     /// The text in a field: as it was typed, else what is so.
     pub fn text(&self, field: Field) -> String {
+        if field.is_past() {
+            return log_edit::text(self, field);
+        }
         if let Some(draft) = self.drafts.get(field) {
             return draft.text.clone();
         }
@@ -647,6 +690,9 @@ impl Model {
 
     /// What is wrong with the text in a field.
     pub fn problem(&self, field: Field) -> Option<Problem> {
+        if field.is_past() {
+            return log_edit::problem(self, field);
+        }
         self.drafts.get(field).and_then(|draft| draft.problem)
     }
 }

@@ -18,6 +18,8 @@ pub enum Route {
     Log,
     /// One of them, by its start.
     LogEntry(u64),
+    /// A past session to be added.
+    LogAdd,
     /// What one can lift.
     Strength,
     /// The week, and what else there is to choose.
@@ -46,6 +48,7 @@ impl Route {
             Some("gym") => Route::Gym,
             Some("session") => Route::Session,
             Some("log") => parts.next().and_then(|id| id.parse().ok()).map_or(Route::Log, Route::LogEntry),
+            Some("past") => Route::LogAdd,
             Some("strength") => Route::Strength,
             Some("more") => Route::More,
             Some("data") => Route::Data,
@@ -64,6 +67,7 @@ impl Route {
             Route::Gym => "#/gym",
             Route::Session => "#/session",
             Route::Log => "#/log",
+            Route::LogAdd => "#/past",
             Route::LogEntry(id) => return Cow::Owned(["#/log/", &id.to_string()].concat()),
             Route::Strength => "#/strength",
             Route::More => "#/more",
@@ -88,6 +92,7 @@ mod tests {
             Route::Gym,
             Route::Session,
             Route::Log,
+            Route::LogAdd,
             Route::Strength,
             Route::More,
             Route::Data,

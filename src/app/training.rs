@@ -24,7 +24,7 @@ pub const REST_MINUTES: std::ops::RangeInclusive<u32> = 2..=5;
 /// How long it is unless another is chosen, in minutes.
 pub const USUAL_REST_MINUTES: u32 = 3;
 /// The heaviest a person may be.
-const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
+pub const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
 /// The heaviest load that a set may be said to have had.
 pub const HEAVIEST_LIFT: Mass = Mass::from_kg(1_000);
 /// How much longer one tap makes a rest, in seconds.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::effect::{Effect, Key};
+use crate::app::effect::{Effect, Focus, Key};
 use crate::app::moment::Moment;
 use crate::app::otherwise::{Because, PainGroup};
 use crate::app::share::{Address, Share};
@@ -351,7 +351,7 @@ fn a_set_is_corrected_by_texts_and_bad_ones_change_nothing() {
         assert_eq!(phone.saved().0, usize::from(problem.is_none()), "{text:?}");
         phone.does(Train::StopEditing);
         // A wrong text keeps the form open, and gets the cursor.
-        let asked = Effect::Focus("set-reps".into());
+        let asked = Effect::Focus(Focus::Field("set-reps".into()));
         assert_eq!(phone.effects.contains(&asked), problem.is_some(), "{text:?}");
         assert_eq!((phone.model.problem(Field::SetReps), phone.model.editing.is_some()), (problem, problem.is_some()));
         phone.does(Train::CancelEditing);

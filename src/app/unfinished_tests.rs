@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Focus};
 use crate::app::look::Look;
 use crate::app::model::Problem;
 use crate::app::planner::Plan;
@@ -17,7 +17,7 @@ use crate::lifting::schedule::RaceKind;
 
 fn focuses(phone: &Phone) -> Vec<&str> {
     let ids = phone.effects.iter().filter_map(|effect| match effect {
-        Effect::Focus(id) => Some(id.as_str()),
+        Effect::Focus(Focus::Field(id)) => Some(id.as_str()),
         _ => None,
     });
     ids.collect()

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::action::Action;
 use super::data::{self, Data, Handed};
-use super::effect::{Effect, Key};
+use super::effect::{Effect, Focus, Key};
 use super::gyms::{HEAVIEST_BAR, read_weight};
 use super::install::{self, Offer};
 use super::keeping::{self, Journal, Keeping};
 use super::locale;
+use super::log_edit::{self, LogEdit};
 use super::look;
 use super::model::{Field, Model, Problem, Settings, Slot, SlotState, Undo};
 use super::moment::Moment;
@@ -20,6 +21,7 @@ use super::signals::signals;
 use super::strength;
 use super::taps;
 use super::training::{self, follow_gym_in_session, leave_session, train};
+use super::undo;
 use super::worker::{self, Update};
 use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
@@ -51,6 +53,9 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
     let erases = action == Action::Data(Data::Erase);
     // What is told of how things are kept stands somewhere already.
     let told = matches!(action, Action::Keep(_));
+    let undoable = if told { next.undo.take() } else { None };
+    // The address of a session that is moved, and of a form that is saved, leads nowhere any more.
+    let replaces = action == Action::Log(LogEdit::Save);
     let (mut effects, mut wanted) = (vec![], vec![]);
     // A plan that is not what was typed is neither printed nor handed on.
     let hands_on = matches!(action, Action::Share(Share::Link | Share::CopyLink | Share::CopyCode));
@@ -58,7 +63,7 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
         && (hands_on || action == Action::Look(look::Look::Print) && model.route == Route::Print)
     {
         next.refuse(field);
-        let effects = vec![Effect::Address(next.fragment()), Effect::Focus(field.id())];
+        let effects = vec![Effect::Address(next.fragment()), Effect::Focus(Focus::Field(field.id()))];
         next.focus = None;
         return (next, effects);
     }
@@ -72,6 +77,7 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
         Action::Keep(keep) => effects = keeping::follow(&mut next, keep),
         Action::Saved(key, answer) => effects.extend(keeping::stored(&mut next, key, answer)),
         Action::Data(action) => wanted = data::follow(&mut next, action),
+        Action::Log(action) => wanted = log_edit::follow(&mut next, action),
         action => apply(&mut next, action),
     }
     if erases {
@@ -84,6 +90,21 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
         locale::give_way(model, &mut next);
     }
     wanted.extend(data::ask(model, &mut next, saved));
+    wanted.extend(log_edit::asks(model, &next));
+    let mut joined = vec![];
+    if told || !Rc::ptr_eq(&next.log, &model.log) {
+        let came = next.clone();
+        log_edit::join_moved(&mut next);
+        if told {
+            // What came stands somewhere already, but not what was made of it.
+            save_sessions(&came, &mut next, &mut joined);
+            keeping::journal(&came, &mut next, &mut joined);
+        }
+    }
+    effects.extend(joined);
+    if let (Some(undo), None) = (undoable, &next.undo) {
+        next.undo = undo::after_another_tab(undo, model, &next);
+    }
     if !told && next.gyms != model.gyms {
         follow_gym(&mut next, model);
     }
@@ -112,7 +133,7 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
         effects.push(Effect::Mark { safe, unsafe_yet });
     }
     effects.extend(signals((!shown).then_some(model), &next));
-    if done_with_link && next.route != Route::Received {
+    if done_with_link && next.route != Route::Received || replaces && next.route != model.route {
         effects.push(Effect::Replace(next.route.fragment().into_owned()));
     } else if next.route != model.route && !by_address {
         effects.push(Effect::Address(next.fragment()));
@@ -128,7 +149,7 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
         effects.push(planner::calendar_file(&next));
     }
     effects.extend(wanted);
-    effects.extend(next.focus.take().map(|field| Effect::Focus(field.id())));
+    effects.extend(next.focus.take().map(|field| Effect::Focus(Focus::Field(field.id()))));
     look::refresh(&mut next);
     (next, effects)
 }
@@ -168,13 +189,13 @@ fn save_sessions(model: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
     }
     // A set that is done concerns the open session alone, however long the log is.
     let log = if same_log { &[][..] } else { &model.log[..] };
-    let before: Vec<&Rc<Session>> = log.iter().chain(&model.open).collect();
     let now = next.now.ms;
     let mut save = |session: &mut Rc<Session>| {
-        // Ids only grow, so this finds each at once; most have not changed.
-        let at = before.binary_search_by_key(&session.id, |session| session.id);
-        let old = at.ok().and_then(|at| before.get(at));
-        if old.is_none_or(|old| !Rc::ptr_eq(old, session) && ***old != **session) {
+        // The open session may have begun before one that was added or moved: it is looked for apart.
+        let at = log.binary_search_by_key(&session.id, |session| session.id);
+        let open = || model.open.as_ref().filter(|open| open.id == session.id);
+        let old = at.ok().and_then(|at| log.get(at)).or_else(open);
+        if old.is_none_or(|old| !Rc::ptr_eq(old, session) && **old != **session) {
             let session = Rc::make_mut(session);
             match old {
                 Some(old) => session.stamp(old, now),
@@ -189,7 +210,7 @@ fn save_sessions(model: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
     }
     next.open.iter_mut().for_each(save);
     let is_there = |id| next.session(id).is_some();
-    let gone = before.iter().map(|session| session.id).filter(|&id| !is_there(id));
+    let gone = log.iter().chain(&model.open).map(|session| session.id).filter(|&id| !is_there(id));
     effects.extend(gone.map(|id| Effect::Remove(Key::Session(id))));
 }
 
@@ -267,7 +288,11 @@ fn apply(model: &mut Model, action: Action) {
             if let Some(undo) = model.undo.take() {
                 model.gyms = undo.gyms;
                 model.settings.bar = undo.bar;
-                model.log = undo.log;
+                let log = std::mem::replace(&mut model.log, undo.log);
+                log_edit::take_moves_back(model, &log);
+                if let Some(route) = undo.route {
+                    (model.route, model.forms) = (route, undo.forms);
+                }
                 if undo.open.is_some() && model.open.is_none() {
                     model.route = Route::Session;
                 }
@@ -276,6 +301,10 @@ fn apply(model: &mut Model, action: Action) {
                 model.week = undo.week;
                 // What was typed elsewhere stays.
                 model.drafts.retain(|field| !field.is_of_gym() && field != Field::OwnBar);
+                if let Some(work_loads) = undo.work_loads {
+                    model.settings.work_loads = work_loads;
+                    model.drafts.remove(Field::WorkLoad);
+                }
                 if let Some(settings) = undo.settings {
                     model.settings = settings;
                     model.drafts.remove(Field::WorkLoad);
@@ -309,8 +338,8 @@ fn apply(model: &mut Model, action: Action) {
         Action::Plan(action) => planner::follow(model, action),
         Action::Worker(action) => worker::follow(model, action),
         Action::Install(action) => install::follow(model, action),
-        // Done by `update` itself, since it asks for things outside.
-        Action::Data(_) => {}
+        // Done by `update` itself, since they ask for things outside.
+        Action::Data(_) | Action::Log(_) => {}
         Action::Share(action) => share::follow(model, action),
         Action::Copied(copied) => model.sharing.told = Some(Told::Copied(copied)),
         Action::Tick | Action::Shown => {}
@@ -320,6 +349,9 @@ fn apply(model: &mut Model, action: Action) {
 
 fn type_text(model: &mut Model, field: Field, text: String) {
     let unit = model.settings.unit;
+    if field.is_past() {
+        return log_edit::type_text(model, field, text);
+    }
     let text = if field == Field::Code { share::capped(&text) } else { text };
     let taken = match field {
         Field::Code => share::check(&text),

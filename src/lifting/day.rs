@@ -23,6 +23,13 @@ pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "
 /// Their names, cut to three letters.
 pub const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// The time of day in minutes since midnight, of a time in milliseconds since 1970, where clocks are `offset` minutes
+/// ahead of UTC.
+pub fn minute_at(ms: u64, offset: i32) -> u16 {
+    let minutes = i64::try_from(ms / 60_000).unwrap_or(i64::MAX).saturating_add(i64::from(offset));
+    u16::try_from(minutes.rem_euclid(MINUTES_A_DAY)).unwrap_or_default()
+}
+
 /// Days from 1970-01-01 to a date of the Gregorian calendar. Years are counted from March, so that the leap day is the
 /// last of its year.
 const fn days(year: i32, month: i32, day: i32) -> i32 {
@@ -177,6 +184,7 @@ mod tests {
             (Day::at(ms, 0).to_string(), Day::at(ms, -60).to_string()),
             ("2026-11-23".into(), "2026-11-22".into())
         );
+        assert_eq!((minute_at(ms, 0), minute_at(ms, -60), minute_at(0, -1)), (30, 1_410, 1_439));
         assert_eq!((Day::at(0, -60), Day::at(u64::MAX, 60)), (day("1969-12-31"), day("2999-12-31")));
     }
 

@@ -16,7 +16,9 @@ use crate::app::route::Route;
 use screens::data::data_screen;
 use screens::gym::gym_screen;
 use screens::lift::lift_screen;
-use screens::log::{log_entry_screen, log_screen};
+use screens::log::log_screen;
+use screens::log_add::log_add_screen;
+use screens::log_entry::log_entry_screen;
 use screens::more::more_screen;
 use screens::plates::plates_screen;
 use screens::print::print_screen;
@@ -64,6 +66,7 @@ pub fn App(props: &AppProps) -> Html {
         Route::Gym => gym_screen,
         Route::Session => session_screen,
         Route::Log => log_screen,
+        Route::LogAdd => log_add_screen,
         Route::LogEntry(_) => log_entry_screen,
         Route::Strength => strength_screen,
         Route::More => more_screen,

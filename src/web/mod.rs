@@ -4,6 +4,7 @@
 pub mod beat;
 pub mod clock;
 pub mod file;
+pub mod focus;
 pub mod install;
 pub mod journal;
 pub mod kept;
@@ -23,6 +24,7 @@ use crate::app::backup::LARGEST;
 use crate::app::data::Data;
 use crate::app::effect::Effect;
 use crate::app::keeping::Keep;
+use crate::app::log_edit::LogEdit;
 use crate::app::share::Share;
 
 /// After how many milliseconds the journal is written: about when the next frame is painted.
@@ -57,13 +59,14 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
         }
         Effect::RetrySoon => beat::once(RETRY_AFTER, move || answer(Action::Keep(Keep::Retry))),
         Effect::Claim { steal } => tabs::claim(steal, move |writes| answer(Action::Keep(Keep::Writer(writes)))),
+        Effect::Focus(focus) => focus::put(focus),
+        Effect::FindOffset(minute) => answer(Action::Log(LogEdit::Offset(minute, clock::offset_at(minute)))),
         Effect::Mark { safe, unsafe_yet } => page::mark(safe, unsafe_yet),
         Effect::Print => page::print(),
         Effect::Reload => page::reload(),
         Effect::Ticks(true) => beat::start(move || answer(Action::Tick)),
         Effect::Ticks(false) => beat::stop(),
         Effect::TickAfter(ms) => beat::once(i32::try_from(ms).unwrap_or(i32::MAX), move || answer(Action::Tick)),
-        Effect::Focus(id) => page::focus(&id),
         Effect::Bell { after_ms } => sound::ring(after_ms, false),
         Effect::LoudBell { after_ms } => sound::ring(after_ms, true),
         Effect::Hush => sound::hush(),

@@ -2,28 +2,13 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, window};
+use web_sys::{Element, window};
 
 use super::beat;
 
 /// The element that the app fills: the static shell's. `None` outside of a page.
 pub fn root() -> Option<Element> {
     window()?.document()?.get_element_by_id("app")
-}
-
-/// Puts the cursor into the element with this id: at once if it is there, so that a phone shows its keyboard, and again
-/// when the screen has been drawn anew.
-pub fn focus(id: &str) {
-    let id = id.to_owned();
-    let now = move || {
-        let element = window().and_then(|window| window.document()?.get_element_by_id(&id));
-        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            // An element that is not on screen takes no focus, and that is no error.
-            let _ = element.focus();
-        }
-    };
-    now();
-    beat::once(0, now);
 }
 
 /// Names the page.

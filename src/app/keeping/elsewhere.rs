@@ -11,11 +11,13 @@ use crate::app::saved::{self, Stored, Unreadable, deleted, is_newer, lost_name, 
 use crate::app::training::{SetPlace, leave_session};
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge as merge_sessions;
+use crate::lifting::session::moved::moved_from;
 
 /// Another tab stored a text, or removed it.
 pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Out) {
-    if model.keeping.wait(key).is_some() {
+    if let Some(wait) = model.keeping.wait(key) {
         // The journal says which of the two came first, and both are made one then.
+        wait.heard = Some(text.map(str::to_owned));
         return;
     }
     let Some(text) = text else {
@@ -223,10 +225,11 @@ pub(super) fn take_away(model: &mut Model, key: Key, offer: bool) {
         Rc::make_mut(&mut model.log).retain(|session| session.id != id);
     }
     leave_session(model);
+    let moved = moved_from(&model.log, id).map(|session| session.id);
     if model.route == Route::LogEntry(id) {
-        model.route = Route::Log;
+        model.route = moved.map_or(Route::Log, Route::LogEntry);
     }
-    if offer {
+    if offer && moved.is_none() {
         model.undo = Some(undo);
     }
 }

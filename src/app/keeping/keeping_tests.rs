@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, VecDeque};
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
+use crate::app::log_edit::LogEdit;
+use crate::app::log_edit::form::Task;
 use crate::app::model::Settings;
 use crate::app::moment::Moment;
+use crate::app::route::Route;
 use crate::app::saved::read;
 use crate::app::training::{SetPlace, Train};
 use crate::app::update::update;
@@ -345,4 +348,102 @@ fn what_finds_no_room_is_tried_again_until_it_does() {
     (model, effects) = update(&model, Action::Saved(Key::Settings, Ok(())), now);
     assert_eq!((model.storage, effects), (Storage::Works, vec![]));
     assert_eq!(update(&model, Action::Keep(Keep::Retry), now).1, vec![]);
+}
+
+/// Gives the session another day in a tab, two days earlier.
+fn moves(browser: &mut Browser, tab: usize, id: u64, day: &str) {
+    browser.acts(tab, Action::Go(Route::LogEntry(id)));
+    browser.acts(tab, Action::Log(LogEdit::Open(Task::Day(id))));
+    browser.acts(tab, Action::Type(Field::PastDay, day.to_owned()));
+    browser.acts(tab, Action::Log(LogEdit::Save));
+}
+
+#[test]
+fn a_session_that_is_moved_is_moved_in_the_other_tab_and_goes_back() {
+    let (mut browser, id) = with_a_session();
+    browser.acts(1, Action::Go(Route::LogEntry(id)));
+    moves(&mut browser, 0, id, "2026-11-20");
+    browser.settles();
+    let moved = browser.tabs[0].log[0].id;
+    for tab in &browser.tabs {
+        assert_eq!((tab.log.len(), tab.log[0].id, tab.route), (1, moved, Route::LogEntry(moved)));
+    }
+    assert!(moved < id && browser.tabs[1].undo.is_none(), "nothing was deleted there");
+    assert_eq!(deleted(&browser.journal[&Key::Session(id).name()]).map(|revision| revision > 0), Some(true));
+    browser.acts(0, Action::Undo);
+    browser.settles();
+    assert!(browser.tabs.iter().all(|tab| tab.log.len() == 1 && tab.log[0].id == id));
+    assert_eq!(browser.local.keys().filter(|name| name.contains("session")).count(), 1);
+}
+
+#[test]
+fn what_is_moved_here_and_changed_there_is_one_session_with_both() {
+    for seed in 1..=120 {
+        let mut chance = Chance(u64::wrapping_mul(seed, 0x9e37_79b9_7f4a_7c15));
+        let (mut browser, id) = with_a_session();
+        let count = done(&browser.tabs[0]).len();
+        browser.acts(1, Action::Go(Route::LogEntry(id)));
+        for step in 0..12 {
+            match chance.one_of(6) {
+                0 | 1 if step < 8 && browser.tabs[0].session(id).is_some() => moves(&mut browser, 0, id, "2026-11-20"),
+                2 if browser.tabs[1].session(id).is_some() => {
+                    browser.acts(1, Action::Type(Field::Note, format!("note {step}")));
+                }
+                3 => browser.delivers(0),
+                4 => browser.delivers(1),
+                _ => browser.journals(),
+            }
+        }
+        if browser.tabs[0].session(id).is_some() {
+            moves(&mut browser, 0, id, "2026-11-20");
+        }
+        browser.settles();
+        // A change that lost against the move is offered back.
+        if browser.tabs[1].undo.is_some() {
+            browser.acts(1, Action::Undo);
+            browser.settles();
+        }
+        for tab in &browser.tabs {
+            assert_eq!(tab.log.len(), 1, "seed {seed}: {:?}", tab.log);
+            assert_eq!(done(tab).len(), count, "seed {seed}: no set stands twice, and none is lost");
+            assert_eq!(tab.log[0].day().to_string(), "2026-11-20", "seed {seed}");
+        }
+        assert_eq!(browser.tabs[0].log[0].note, browser.tabs[1].log[0].note, "seed {seed}");
+        let there = browser.journal.values().filter(|text| deleted(text).is_none()).count();
+        assert_eq!(browser.local.len(), there, "seed {seed}");
+    }
+}
+
+#[test]
+fn two_tabs_that_move_a_session_apart_come_to_one() {
+    let (mut browser, id) = with_a_session();
+    let count = done(&browser.tabs[0]).len();
+    moves(&mut browser, 0, id, "2026-11-20");
+    moves(&mut browser, 1, id, "2026-11-18");
+    browser.settles();
+    for tab in &browser.tabs {
+        assert_eq!((tab.log.len(), tab.log[0].day().to_string().as_str()), (1, "2026-11-18"), "the later move counts");
+        assert_eq!(done(tab).len(), count);
+    }
+}
+
+#[test]
+fn taking_a_deletion_back_leaves_alone_what_another_tab_did_meanwhile() {
+    let (mut browser, id) = with_a_session();
+    browser.acts(0, Action::Train(Train::Start));
+    for _ in 0..3 {
+        browser.goes_on(0);
+    }
+    browser.settles();
+    browser.acts(1, Action::Train(Train::Delete(id)));
+    browser.settles();
+    // Its session ends in the first tab before the second takes the deletion back.
+    browser.acts(0, Action::Train(Train::End));
+    browser.settles();
+    assert!(browser.tabs[1].undo.is_some());
+    browser.acts(1, Action::Undo);
+    browser.settles();
+    for tab in &browser.tabs {
+        assert_eq!((tab.log.len(), tab.open.is_some()), (2, false), "both sessions are in the log");
+    }
 }

@@ -16,6 +16,7 @@ use super::boot::open_sessions;
 use super::effect::{Effect, Entry, Key, SaveError};
 use super::model::{Field, Model, Slot, SlotState, Storage};
 use super::saved::{self, deleted, head, tombstone, write};
+use crate::lifting::session::moved::moved_from;
 use elsewhere::{above, reconcile, take_away, told};
 
 /// How what is saved is kept.
@@ -76,6 +77,8 @@ struct Wait {
     sent: String,
     /// Whether it has changed since.
     changed: bool,
+    /// What another tab stored meanwhile, nothing for a removal: it may have come on top of what was sent.
+    heard: Option<Option<String>>,
 }
 
 /// Why the journal did not take a text.
@@ -160,7 +163,7 @@ pub fn journal(before: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
             None => {
                 let base = before.text_of(key);
                 entries.push(Entry { key, over: head(&base).to_owned(), text: text.clone() });
-                next.keeping.waits.push(Wait { key, base, sent: text, changed: false });
+                next.keeping.waits.push(Wait { key, base, sent: text, changed: false, heard: None });
             }
         }
     }
@@ -215,7 +218,7 @@ impl Out {
         }
         model.keeping.forget(key);
         self.entries.push(Entry { key, over: head(&base).to_owned(), text: text.clone() });
-        model.keeping.waits.push(Wait { key, base, sent: text, changed: false });
+        model.keeping.waits.push(Wait { key, base, sent: text, changed: false, heard: None });
     }
 
     /// Into local storage with what is so here.
@@ -382,6 +385,8 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
             if wait.changed {
                 above(model, key, saved::revision(&wait.sent));
                 out.journal(model, key, wait.sent);
+            } else if let Some(text) = wait.heard {
+                told(model, key, text.as_deref(), out);
             }
         }
         Err(Refusal::Failed) => {
@@ -398,15 +403,22 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
                 None => {
                     // It was deleted here while another tab changed it.
                     reconcile(model, key, &theirs, None, out);
-                    model.keeping.news.push(News::Stays);
+                    // A session that was moved here takes the change along.
+                    let moved = matches!(key, Key::Session(id) if moved_from(&model.log, id).is_some());
+                    if !moved {
+                        model.keeping.news.push(News::Stays);
+                    }
                 }
                 Some(_) if !is_here => {}
-                Some(revision) if wait.base.is_empty() => {
+                // What was changed here came after the deletion, which was taken back.
+                Some(revision) if wait.base.is_empty() || saved::revision(&wait.base) >= revision => {
                     // It is brought back.
                     above(model, key, revision);
                     out.store(model, key);
                     out.journal(model, key, theirs);
                 }
+                // It was moved elsewhere: what was changed here is joined with it.
+                Some(_) if matches!(key, Key::Session(id) if moved_from(&model.log, id).is_some()) => {}
                 Some(_) => {
                     take_away(model, key, true);
                     out.effects.push(Effect::Remove(key));

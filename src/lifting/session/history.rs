@@ -42,6 +42,13 @@ pub enum Was {
     Note(String),
     /// What they weighed.
     BodyMass(Weight),
+    /// When it began, before it was given another day or time.
+    Start {
+        /// In milliseconds since 1970.
+        start: u64,
+        /// How many minutes clocks were ahead of UTC then.
+        offset: i32,
+    },
 }
 
 impl Earlier {
@@ -91,11 +98,16 @@ impl Session {
                 add(&mut history, Earlier::set(later(entry.edited), lift, entry, true));
             }
         }
-        for entry in self.exercises.iter_mut().flat_map(|exercise| &mut exercise.sets) {
+        let sets = self.exercises.iter_mut().flat_map(|exercise| {
+            let lift = exercise.lift;
+            exercise.sets.iter_mut().map(move |entry| (lift, entry))
+        });
+        for (lift, entry) in sets {
             let Some(at) = entry.done_at() else { continue };
-            let old = before.place_of(at).and_then(|(lift, set)| before.set(lift, set));
-            match old {
-                Some(old) if old.is_like(entry) => entry.edited = entry.edited.max(old.edited),
+            let old = before.place_of(at).and_then(|(lift, set)| before.exercises.get(lift).zip(before.set(lift, set)));
+            let same_lift = old.is_none_or(|(exercise, _)| exercise.lift == lift);
+            match old.map(|(_, old)| old) {
+                Some(old) if same_lift && old.is_like(entry) => entry.edited = entry.edited.max(old.edited),
                 Some(old) => entry.edited = later(entry.edited.max(old.edited)),
                 // It is back after it was deleted.
                 None => {

@@ -23,6 +23,9 @@ pub fn merge(mine: &Session, theirs: &Session, concurrent: bool) -> Session {
     merged.history = union(&one.history, &other.history);
     let facts = facts(one, other, concurrent, &mut merged.history);
     keep(&mut merged, &facts);
+    if merged.ended.is_some() {
+        drop_swapped(&mut merged, one, &facts);
+    }
     let came = take_in(&mut merged, other, &facts);
     if merged.ended.is_some() {
         let sets = merged.exercises.iter_mut().flat_map(|exercise| &mut exercise.sets);
@@ -130,8 +133,13 @@ fn put(facts: &mut Vec<Fact>, mut fact: Fact, concurrent: bool, history: &mut Ve
         if !are_two((there.lift, &there.entry), (fact.lift, &fact.entry)) {
             if (fact.entry.edited, said(&fact)) > (there.entry.edited, said(there)) {
                 std::mem::swap(&mut there.entry, &mut fact.entry);
+                if there.lift != fact.lift {
+                    // It was said to be of another lift: it goes there.
+                    std::mem::swap(&mut there.lift, &mut fact.lift);
+                    (there.nth, there.home) = (fact.nth, None);
+                }
             }
-            if concurrent && !completes(&there.entry, &fact.entry) {
+            if concurrent && !(there.lift == fact.lift && completes(&there.entry, &fact.entry)) {
                 add(history, Earlier::set(there.entry.edited, fact.lift, &fact.entry, false));
             }
             return;
@@ -192,6 +200,16 @@ fn keep(merged: &mut Session, facts: &[Fact]) {
             }
         }
     }
+}
+
+/// Drops the lifts whose sets were all said to be of another lift. `one` is the copy that leads, as it was.
+fn drop_swapped(merged: &mut Session, one: &Session, facts: &[Fact]) {
+    let is_elsewhere = |entry: &SetEntry| facts.iter().any(|fact| fact.entry.done_at() == entry.done_at());
+    let mut before = one.exercises.iter();
+    merged.exercises.retain(|exercise| {
+        let swapped = before.next().is_some_and(|before| before.sets.iter().any(is_elsewhere));
+        !(exercise.sets.is_empty() && swapped)
+    });
 }
 
 /// Takes in the facts of the other copy alone. Tells whether there are any.

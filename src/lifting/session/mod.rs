@@ -7,8 +7,10 @@
 //! rest that runs, whether it has ended. Two copies that went on apart come together again ([`merge::merge`]): facts of
 //! both stay, and the course is that of the one that changed last.
 
+pub mod edit;
 pub mod history;
 pub mod merge;
+pub mod moved;
 mod stored;
 #[cfg(test)]
 #[path = "session_tests.rs"]
@@ -16,7 +18,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use super::day::Day;
+use super::day::{Day, minute_at};
 use super::equipment::{Bar, Gym, Plate};
 use super::lift::Lift;
 use super::lift_plan::{Load, NoPlan, WORK_REPS, Wish, load_sets, nearest_load, plan_lift};
@@ -43,6 +45,9 @@ pub const MOBILITY: [&str; 3] = ["Hips", "Knees", "Ankles"];
 pub const CARDIO_MINUTES: std::ops::RangeInclusive<u32> = 5..=10;
 /// A session is thought forgotten when nothing was done for so long, in milliseconds: 12 hours.
 pub const FORGOTTEN_AFTER: u64 = 12 * 3_600_000;
+
+/// The most minutes that clocks may be ahead of UTC, or behind it: a day.
+const MOST_OFFSET: u32 = 24 * 60;
 
 /// One visit to the gym.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -237,12 +242,17 @@ impl Session {
     /// Whether it is one that this version can show. Copies have at most twice [`MOST_LIFTS`] lifts each; merged, there
     /// are as many of every lift.
     pub fn is_sound(&self) -> bool {
-        self.exercises.len() <= 2 * MOST_LIFTS * Lift::ALL.len() && self.offset.abs() <= 24 * 60
+        self.exercises.len() <= 2 * MOST_LIFTS * Lift::ALL.len() && self.offset.unsigned_abs() <= MOST_OFFSET
     }
 
     /// The day it began.
     pub fn day(&self) -> Day {
         Day::at(self.id, self.offset)
+    }
+
+    /// The time of day when it began, in minutes since midnight.
+    pub fn start_minute(&self) -> u16 {
+        minute_at(self.id, self.offset)
     }
 
     /// Whether a lift belongs to it.

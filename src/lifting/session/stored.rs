@@ -6,7 +6,8 @@
 //! ends with when: ` edited 1795394999000`.
 //!
 //! What was so before it was corrected is a line as well: when that was, and then `back-squat` and the set, or
-//! `deleted back-squat` and the set, or `note` and the note, or `body-mass` and the weight.
+//! `deleted back-squat` and the set, or `note` and the note, or `body-mass` and the weight, or `start` and when the session
+//! began, in milliseconds since 1970, with the minutes by which clocks were ahead of UTC.
 
 use crate::lifting::equipment::Plate;
 use crate::lifting::lift_plan::Load;
@@ -17,7 +18,7 @@ use crate::lifting::warmup::Manner;
 use crate::lifting::words::NoSuchWord;
 
 use super::history::{Earlier, Was};
-use super::{MOST_SETS, Outcome, SetEntry};
+use super::{MOST_OFFSET, MOST_SETS, Outcome, SetEntry};
 
 /// Serde's way to and from a list of sets.
 pub mod sets {
@@ -171,6 +172,7 @@ impl From<Earlier> for String {
             }
             Was::Note(note) => (NOTE, note.clone()),
             Was::BodyMass(mass) => (BODY_MASS, String::from(*mass)),
+            Was::Start { start, offset } => (START, [start.to_string(), offset.to_string()].join(" ")),
         };
         [&earlier.at.to_string(), " ", word, &what].concat()
     }
@@ -179,6 +181,7 @@ impl From<Earlier> for String {
 const DELETED: &str = "deleted ";
 const NOTE: &str = "note ";
 const BODY_MASS: &str = "body-mass ";
+const START: &str = "start ";
 
 impl TryFrom<String> for Earlier {
     type Error = NoSuchWord;
@@ -194,6 +197,10 @@ fn read_earlier(text: &str) -> Option<Earlier> {
         Was::Note(note.to_owned())
     } else if let Some(mass) = what.strip_prefix(BODY_MASS) {
         Was::BodyMass(mass.parse().ok()?)
+    } else if let Some(start) = what.strip_prefix(START) {
+        let (start, offset) = start.split_once(' ')?;
+        let offset = offset.parse().ok().filter(|offset: &i32| offset.unsigned_abs() <= MOST_OFFSET)?;
+        Was::Start { start: start.parse().ok()?, offset }
     } else {
         let rest = what.strip_prefix(DELETED);
         let (lift, line) = rest.unwrap_or(what).split_once(' ')?;

@@ -1,4 +1,4 @@
-//! The log: the sessions that were, and one of them in full.
+//! The log: the sessions that were.
 
 use yew::prelude::*;
 
@@ -11,17 +11,14 @@ use crate::lifting::history::Totals;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
-use crate::lifting::session::history::{Earlier, Was};
 use crate::lifting::session::{Exercise, Session, SetEntry};
 use crate::lifting::set_result::{SetResult, Sixth};
 use crate::lifting::wording::{self, article, counted, ordinal};
-use crate::ui::screens::data::{reminder, safari};
-use crate::ui::widgets::button::{button, wish};
+use crate::ui::screens::data::reminder;
+use crate::ui::widgets::button::wish;
 use crate::ui::widgets::chart::more;
 use crate::ui::widgets::choice::choice;
-use crate::ui::widgets::records::fallen;
-use crate::ui::widgets::set_editor::set_editor;
-use crate::ui::widgets::text_field::{note_field, text_field};
+use crate::ui::widgets::text_field::text_field;
 
 /// The list, the newest first, and what of it is looked for.
 pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -30,6 +27,7 @@ pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
             <h1>{ "Log" }</h1>
             <a class="back" href={Route::More.fragment()}>{ ["Next session: ", &model.next_session().day.words()].concat() }</a>
             <a class="back" href={Route::Data.fragment()}>{ "Your data: back up, restore, table" }</a>
+            <a class="button" href={Route::LogAdd.fragment()}>{ "Add a past session" }</a>
             { reminder(model, send) }
             if model.log.is_empty() {
                 <p class="aside">{ "Sessions appear here once they are done." }</p>
@@ -111,64 +109,6 @@ fn summary(exercise: &Exercise, unit: Unit) -> String {
     }
 }
 
-/// One session in full.
-pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
-    let Some(session) = model.shown_session() else {
-        return html! {
-            <section class="log">
-                <h1>{ "No such session" }</h1>
-                <a class="button" href={Route::Log.fragment()}>{ "All sessions" }</a>
-            </section>
-        };
-    };
-    let unit = model.settings.unit;
-    let minutes = session.ended.map(|ended| ended.saturating_sub(session.id) / 60_000);
-    let lifts = session.exercises.iter().enumerate().map(|(lift, exercise)| {
-        let rows = (0..exercise.sets.len()).map(|set| set_row(session, lift, set, unit, send));
-        let hurt = exercise.sets.iter().filter_map(|entry| entry.result()).any(|result| result.pain > 0);
-        let (id, worse) = (session.id, exercise.worse_next_day);
-        let toggle = send.reform(move |_: Event| Action::Train(Train::WorseNextDay(id, lift, !worse)));
-        html! {
-            <section>
-                <h2>{ exercise.lift.name() }</h2>
-                if exercise.lift.uses_bar() {
-                    <p class="aside">{ format!("Bar {}", exercise.bar.label()) }</p>
-                }
-                <ul class="done-sets" aria-label={exercise.lift.name()}>{ for rows }</ul>
-                if hurt || worse {
-                    <label class="option">
-                        <input type="checkbox" checked={worse} onchange={toggle} />
-                        { "It hurt more the next morning" }
-                    </label>
-                }
-            </section>
-        }
-    });
-    html! {
-        <section class="log">
-            <a class="back" href={Route::Log.fragment()}>{ "All sessions" }</a>
-            <h1>{ session.day().words() }</h1>
-            <p class="aside">
-                { session.gym.clone() }
-                if let Some(minutes) = minutes {
-                    { format!(" · {minutes} min") }
-                }
-            </p>
-            { fallen(model.looking.fell.as_deref(), unit) }
-            if model.log.len() == 1 {
-                { safari(model) }
-            }
-            { set_editor(model, send) }
-            { for lifts }
-            { text_field(model, send, Field::BodyMass, &format!("Body mass, {unit}")) }
-            { note_field(model, send) }
-            { corrected(session, unit) }
-            <a class="to-share" href={Route::ShareEntry(session.id).fragment()}>{ "Share this session" }</a>
-            { button(send, "Delete session", Action::Train(Train::Delete(session.id))) }
-        </section>
-    }
-}
-
 /// A set of a session in a line, to be tapped for correcting it.
 pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Callback<Action>) -> Html {
     let Some(entry) = session.set(lift, set) else { return html! {} };
@@ -185,49 +125,12 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
 }
 
 /// What was done in a set.
-fn done(entry: &SetEntry, result: SetResult, unit: Unit) -> String {
+pub(super) fn done(entry: &SetEntry, result: SetResult, unit: Unit) -> String {
     [&result.reps.to_string(), " × ", &wording::load(entry.load.mass(), unit)].concat()
 }
 
-/// What the session said before it was corrected, if it ever was.
-fn corrected(session: &Session, unit: Unit) -> Html {
-    let lines: Vec<String> = session.history.iter().filter_map(|earlier| was(session, earlier, unit)).collect();
-    if lines.is_empty() {
-        return html! {};
-    }
-    html! {
-        <details>
-            <summary>{ "Corrected earlier" }</summary>
-            <ul class="earlier">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-        </details>
-    }
-}
-
-/// Something that was so, in a line, unless it is so again.
-fn was(session: &Session, earlier: &Earlier, unit: Unit) -> Option<String> {
-    match &earlier.was {
-        Was::Set { lift, entry, deleted } => {
-            let (at, result) = (entry.done_at()?, entry.result()?);
-            let now = session.place_of(at).and_then(|(lift, set)| session.set(lift, set));
-            if now.is_some_and(|now| now.is_like(entry)) {
-                return None;
-            }
-            let mut line = [lift.name(), " ", &done(entry, result, unit)].concat();
-            let said = said(result, entry.reps);
-            for more in [said.as_str(), if *deleted { "deleted" } else { "" }] {
-                if !more.is_empty() {
-                    line = [&line, " · ", more].concat();
-                }
-            }
-            Some(line)
-        }
-        Was::Note(note) => Some(["Note: ", note].concat()),
-        Was::BodyMass(mass) => Some(["Body mass ", &mass.to_string()].concat()),
-    }
-}
-
 /// What the lifter said of a set, in few words.
-fn said(result: SetResult, planned: u8) -> String {
+pub(super) fn said(result: SetResult, planned: u8) -> String {
     let mut said: Vec<String> = vec![];
     if let Some(at) = result.broke_at {
         said.push(format!("form broke on rep {at}"));

@@ -4,6 +4,8 @@ pub mod data;
 pub mod gym;
 pub mod lift;
 pub mod log;
+pub mod log_add;
+pub mod log_entry;
 pub mod more;
 pub mod plates;
 pub mod print;

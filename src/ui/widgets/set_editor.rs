@@ -12,14 +12,14 @@ use crate::lifting::set_result::Sixth;
 use crate::lifting::wording::{article, counted, ordinal};
 
 /// The answers to whether a sixth repetition was there, and what each is called here.
-const SIXTHS: [(Sixth, &str); 4] = [
+pub const SIXTHS: [(Sixth, &str); 4] = [
     (Sixth::NotSure, "not sure"),
     (Sixth::No, "no"),
     (Sixth::Yes, "one or two"),
     (Sixth::ThreeOrMore, "three or more"),
 ];
 /// What pain means, from 0 to 10.
-const PAINS: [&str; 11] = [
+pub const PAINS: [&str; 11] = [
     "0: none",
     "1: hardly any",
     "2: a little",
@@ -33,7 +33,7 @@ const PAINS: [&str; 11] = [
     "10",
 ];
 /// The last repetition that form is asked about.
-const LAST_REP: u8 = 10;
+pub const LAST_REP: u8 = 10;
 
 /// The form for the set that is corrected; nothing if none is.
 pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {

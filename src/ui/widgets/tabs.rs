@@ -7,7 +7,7 @@ use crate::app::route::Route;
 /// A link to each screen. They are plain links: the address changes, and the app follows it.
 pub fn tabs(current: Route) -> Html {
     let tab = |route: Route, name: &'static str, icon: &'static str| {
-        let is_here = route == current || matches!((route, current), (Route::Log, Route::LogEntry(_)));
+        let is_here = route == current || matches!((route, current), (Route::Log, Route::LogEntry(_) | Route::LogAdd));
         let current = is_here.then_some("page");
         html! {
             <a href={route.fragment()} aria-current={current}>

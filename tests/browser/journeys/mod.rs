@@ -9,6 +9,7 @@ mod keeping;
 mod looks;
 mod memory;
 mod offline;
+mod past;
 mod places;
 mod plans;
 mod screens;

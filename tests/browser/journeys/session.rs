@@ -128,7 +128,8 @@ fn what_was_tapped_by_mistake_is_taken_back_or_corrected() {
     }
     person.types("Clean reps", "5");
     person.is_right_about("Clean reps");
-    person.taps("Close");
+    person.taps("Save set");
+    person.sees("Corrected a set.");
     person.taps_what_begins("5 × 60 kg");
     person.taps("Delete set");
     person.sees("Deleted a set.");

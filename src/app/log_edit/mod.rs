@@ -1,0 +1,544 @@
+//! Past sessions: one added by hand that was not logged, and changes to one that has ended.
+//!
+//! Everything is typed into a [`form`] first and takes effect when that is saved, as one step that can be undone. A set
+//! that is deleted, moved or whose lift is swapped needs no form. What is saved enters the log as if it had been logged
+//! then: rules, charts and records know no difference.
+
+pub mod form;
+pub mod typed;
+
+use std::rc::Rc;
+
+use super::effect::{Effect, Focus};
+use super::model::{Field, Model, Problem, SlotState, Undo};
+use super::moment::Moment;
+use super::route::Route;
+use super::training::{LONGEST_NOTE, Train, train};
+use crate::lifting::equipment::{Bar, Gym};
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::{Mass, Unit, Weight};
+use crate::lifting::session::edit::LiftTold;
+use crate::lifting::session::moved::join_copies;
+use crate::lifting::session::{MOST_LIFTS, MOST_SETS, Session};
+use crate::lifting::set_result::Sixth;
+use form::{Form, LiftForm, SetForm, Task};
+
+/// The most lifts that a session is given by hand.
+pub const MOST_LIFTS_TOLD: usize = 2 * MOST_LIFTS;
+
+/// What may happen to past sessions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LogEdit {
+    /// Something in the form on screen.
+    Form(FormEdit),
+    /// The browser told how far clocks are ahead of UTC, in minutes, at a minute by the clock counted from 1970.
+    Offset(i64, i32),
+    /// Save the form on screen.
+    Save,
+    /// Discard it.
+    Cancel,
+    /// Open a form in a logged session.
+    Open(Task),
+    /// Open the form for the first set of a lift that a session is to have.
+    AddLift(u64, Lift),
+    /// Say of a lift of a session, by its place, that it was another.
+    SwapLift(u64, usize, Lift),
+    /// Say that a set was done before its neighbour, or after it: the session, the places of lift and set, whether after.
+    MoveSet(u64, usize, usize, bool),
+    /// Delete a set: the session, the places of lift and set.
+    DeleteSet(u64, usize, usize),
+}
+
+/// What may happen in a form, besides typing. Sets are named by the places of lift and set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormEdit {
+    /// Add a lift with one set.
+    AddLift(Lift),
+    /// Leave a lift out, by its place.
+    DropLift(usize),
+    /// Add a set like the last one of a lift.
+    AddSet(usize),
+    /// Leave a set out.
+    DropSet(usize, usize),
+    /// The set was a warm-up, or a work set.
+    Kind(usize, usize, crate::lifting::loading::SetKind),
+    /// Whether a sixth was there.
+    SixthWas(usize, usize, Sixth),
+    /// Form broke at this repetition, or did not.
+    BrokeAt(usize, usize, Option<u8>),
+    /// How much it hurt, from 0 to 10.
+    Pain(usize, usize, u8),
+}
+
+/// The forms that are open, and where the last one in a session stood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Forms {
+    /// The one for a past session; none if nothing has been typed there.
+    pub new: Option<Rc<Form>>,
+    /// The one in a logged session.
+    pub entry: Option<Rc<Form>>,
+    /// What the form in a session was last about: its row takes the focus when it closes.
+    pub left: Option<Task>,
+}
+
+impl Model {
+    /// The form on screen.
+    pub fn form(&self) -> Option<Rc<Form>> {
+        match self.route {
+            Route::LogAdd => {
+                let new = || Rc::new(Form::new(Task::NewSession, self.settings.unit, self.now));
+                Some(self.forms.new.clone().unwrap_or_else(new))
+            }
+            Route::LogEntry(id) => self.forms.entry.clone().filter(|form| form.task.session() == Some(id)),
+            _ => None,
+        }
+    }
+
+    /// The load of a work set of a lift, as good a guess as there is: that of the last session that had it by `until`,
+    /// else the one that is planned now.
+    fn usual_load(&self, lift: Lift, until: u64, unit: Unit) -> Weight {
+        let sessions = self.log.iter().rev().filter(|session| session.id <= until);
+        let lifts = sessions.flat_map(|session| session.exercises.iter().rev());
+        let known = lifts.filter(|exercise| exercise.lift == lift).map(|exercise| exercise.work_load());
+        let planned = || self.settings.work_loads.of(lift).mass;
+        known.into_iter().find(|load| !load.is_zero()).unwrap_or_else(planned).in_unit(unit)
+    }
+
+    fn logged(&self, id: u64) -> Option<&Rc<Session>> {
+        self.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.log.get(at))
+    }
+}
+
+/// The text in a field of the form on screen.
+pub fn text(model: &Model, field: Field) -> String {
+    model.form().and_then(|form| form.text(field).cloned()).unwrap_or_default()
+}
+
+/// What is wrong with it.
+pub fn problem(model: &Model, field: Field) -> Option<Problem> {
+    model.form()?.problem(field, model)
+}
+
+/// Takes a text that was typed in the form on screen.
+pub fn type_text(model: &mut Model, field: Field, text: String) {
+    let text = if field == Field::PastNote { text.chars().take(LONGEST_NOTE).collect() } else { text };
+    in_form(model, |form| form.put(field, text));
+}
+
+/// The browser is asked how far clocks are ahead of UTC at the minute that stands in the form, once that has changed.
+pub fn asks(before: &Model, model: &Model) -> Option<Effect> {
+    let minute = |model: &Model| model.form()?.minute(model.now.day());
+    let at = minute(model).filter(|_| model.form() != before.form() && minute(model) != minute(before))?;
+    Some(Effect::FindOffset(at))
+}
+
+/// Does what happened; what is to be done outside.
+pub fn follow(model: &mut Model, action: LogEdit) -> Vec<Effect> {
+    match action {
+        LogEdit::Offset(minute, offset) => {
+            if let Some(form) = model.form().filter(|form| form.minute(model.now.day()) == Some(minute)) {
+                put(model, Form { offset: Some((minute, offset)), ..Form::clone(&form) });
+            }
+            vec![]
+        }
+        LogEdit::Form(edit) => {
+            let new = match edit {
+                FormEdit::AddLift(lift) => Some(SetForm::work(model.usual_load(lift, model.now.ms, unit(model)))),
+                _ => None,
+            };
+            in_form(model, |form| change(form, edit, new));
+            vec![]
+        }
+        LogEdit::Save => save(model),
+        LogEdit::Cancel => cancel(model),
+        LogEdit::Open(task) => open(model, task),
+        LogEdit::AddLift(id, lift) => {
+            model.undo = None;
+            let Some(end) = model.logged(id).map(|session| session.last_done()) else { return vec![] };
+            let unit = model.settings.unit;
+            let sets = vec![SetForm::work(model.usual_load(lift, end, unit))];
+            show(model, Form { lifts: vec![LiftForm { lift, sets }], ..Form::new(Task::NewLift(id), unit, model.now) })
+        }
+        LogEdit::SwapLift(id, place, lift) => {
+            let (bar, now) = (bar_for(model, lift), model.now.ms);
+            let from = model.logged(id).and_then(|session| session.exercises.get(place)).map(|exercise| exercise.lift);
+            let Some(from) = from else { return vec![] };
+            let what = [from.name(), " is now ", lift.name()].concat();
+            step(model, id, "Changed:", what, |session| session.swap_lift(place, lift, bar, now));
+            vec![]
+        }
+        LogEdit::MoveSet(id, lift, set, later) => {
+            step(model, id, "Moved", "a set".to_owned(), |session| session.move_set(lift, set, later));
+            let to = if later { set.saturating_add(1) } else { set.saturating_sub(1) };
+            if let Some(form) = model.forms.entry.clone()
+                && form.task == Task::Set(id, lift, set)
+                && model.logged(id).is_some_and(|session| session.set(lift, to).is_some())
+            {
+                model.forms.entry = Some(Rc::new(Form { task: Task::Set(id, lift, to), ..Form::clone(&form) }));
+            }
+            vec![]
+        }
+        LogEdit::DeleteSet(id, lift, set) => delete_set(model, id, lift, set),
+    }
+}
+
+/// The unit of loads in the form on screen.
+fn unit(model: &Model) -> Unit {
+    model.form().map_or(model.settings.unit, |form| form.unit)
+}
+
+/// Changes the form on screen.
+fn in_form(model: &mut Model, change: impl FnOnce(&mut Form)) {
+    if let Some(form) = model.form() {
+        let mut form = Rc::unwrap_or_clone(form);
+        form.notice = None;
+        change(&mut form);
+        put(model, form);
+    }
+}
+
+/// Keeps a form as it is now.
+fn put(model: &mut Model, form: Form) {
+    model.undo = None;
+    let slot = if form.task == Task::NewSession { &mut model.forms.new } else { &mut model.forms.entry };
+    *slot = Some(Rc::new(form));
+}
+
+fn change(form: &mut Form, edit: FormEdit, new: Option<SetForm>) {
+    match edit {
+        FormEdit::AddLift(lift) => {
+            if form.lifts.len() < MOST_LIFTS_TOLD {
+                form.lifts.push(LiftForm { lift, sets: new.into_iter().collect() });
+            }
+        }
+        FormEdit::DropLift(place) => {
+            if place < form.lifts.len() {
+                form.lifts.remove(place);
+            }
+        }
+        FormEdit::AddSet(place) => {
+            if let Some(lift) = form.lifts.get_mut(place).filter(|lift| lift.sets.len() < MOST_SETS) {
+                let again = lift.sets.last().map(SetForm::again);
+                lift.sets.extend(again);
+            }
+        }
+        FormEdit::DropSet(place, set) => {
+            if let Some(lift) = form.lifts.get_mut(place).filter(|lift| set < lift.sets.len()) {
+                lift.sets.remove(set);
+                if lift.sets.is_empty() {
+                    form.lifts.remove(place);
+                }
+            }
+        }
+        FormEdit::Kind(lift, set, kind) => form.set_mut(lift, set).into_iter().for_each(|set| set.kind = kind),
+        FormEdit::SixthWas(lift, set, sixth) => form.set_mut(lift, set).into_iter().for_each(|set| set.sixth = sixth),
+        FormEdit::BrokeAt(lift, set, at) => form.set_mut(lift, set).into_iter().for_each(|set| set.break_at(at)),
+        FormEdit::Pain(lift, set, pain) => {
+            form.set_mut(lift, set).into_iter().for_each(|set| set.pain = pain.min(10));
+        }
+    }
+}
+
+/// Opens a form in a logged session, filled in with what is so.
+fn open(model: &mut Model, task: Task) -> Vec<Effect> {
+    model.undo = None;
+    let (unit, now) = (model.settings.unit, model.now);
+    let Some(session) = task.session().and_then(|id| model.logged(id)) else { return vec![] };
+    let blank = Form::new(task, unit, now);
+    let form = match task {
+        Task::Day(_) => {
+            let local = Moment { ms: session.id, offset: session.offset };
+            Some(Form { day: local.day().to_string(), time: typed::clock(session.start_minute()), ..blank })
+        }
+        Task::Set(_, lift, set) => session.exercises.get(lift).and_then(|exercise| {
+            let sets = vec![SetForm::of(exercise.sets.get(set)?, unit)];
+            Some(Form { lifts: vec![LiftForm { lift: exercise.lift, sets }], ..blank })
+        }),
+        Task::NewSet(_, lift) => session.exercises.get(lift).filter(|it| it.sets.len() < MOST_SETS).map(|exercise| {
+            let last = exercise.sets.last().map(|entry| SetForm::of(entry, unit).again());
+            let set = last.unwrap_or_else(|| SetForm::work(model.usual_load(exercise.lift, session.id, unit)));
+            Form { lifts: vec![LiftForm { lift: exercise.lift, sets: vec![set] }], ..blank }
+        }),
+        Task::NewSession | Task::NewLift(_) => None,
+    };
+    form.map_or(vec![], |form| show(model, form))
+}
+
+/// A form opens in a session, where the person looks.
+fn show(model: &mut Model, form: Form) -> Vec<Effect> {
+    model.forms.left = None;
+    model.forms.entry = Some(Rc::new(form));
+    vec![Effect::Focus(Focus::Marked)]
+}
+
+/// The form in a session closes; the focus goes back to where it was opened.
+fn close(model: &mut Model, left: Option<Task>) -> Vec<Effect> {
+    (model.forms.entry, model.forms.left) = (None, left);
+    vec![Effect::Focus(Focus::Marked)]
+}
+
+fn cancel(model: &mut Model) -> Vec<Effect> {
+    match model.form() {
+        Some(form) if form.task == Task::NewSession => {
+            model.forms.new = None;
+            model.route = Route::Log;
+            vec![Effect::Focus(Focus::Title)]
+        }
+        Some(form) => close(model, Some(form.task)),
+        None => vec![],
+    }
+}
+
+fn save(model: &mut Model) -> Vec<Effect> {
+    let Some(form) = model.form() else { return vec![] };
+    let mut form = Form { tried: true, notice: None, ..Form::clone(&form) };
+    let is_wrong = form.fields().into_iter().any(|field| form.problem(field, model).is_some());
+    if is_wrong {
+        put(model, form);
+        return vec![Effect::Focus(Focus::Wrong)];
+    }
+    form.notice = if model.keeping.reading {
+        // What is still to be read may have begun in the same hour.
+        Some("Your log is still being read. Try again in a moment.")
+    } else if model.slots.sessions.state == SlotState::Newer {
+        Some("A newer version of this app stored some of your sessions. Reload the page to change your log.")
+    } else if form.task == Task::NewSession && form.lifts.is_empty() {
+        Some("Choose a lift first.")
+    } else if form.task.session().is_some_and(|id| model.logged(id).is_none()) {
+        Some("This session is not there any more.")
+    } else {
+        None
+    };
+    if form.notice.is_some() {
+        put(model, form);
+        return vec![];
+    }
+    let now = model.now.ms;
+    match form.task {
+        Task::NewSession => save_new(model, &form),
+        Task::Day(id) => match form.start(model) {
+            Ok((start, offset)) => move_session(model, id, start, offset),
+            Err(_) => vec![],
+        },
+        Task::Set(id, lift, set) => {
+            if let Some(told) = form.lifts.first().and_then(|one| one.sets.first()?.read(one.lift, form.unit).ok()) {
+                step(model, id, "Corrected", "a set".to_owned(), |session| session.amend(lift, set, told, now));
+            }
+            close(model, Some(form.task))
+        }
+        Task::NewSet(id, lift) => {
+            if let Some(told) = form.lifts.first().and_then(|one| one.sets.first()?.read(one.lift, form.unit).ok()) {
+                step(model, id, "Added", "a set".to_owned(), |session| {
+                    session.add_told(lift, told, now);
+                });
+            }
+            close(model, Some(form.task))
+        }
+        Task::NewLift(id) => {
+            if let Some(one) = form.lifts.first()
+                && let Some(told) = one.sets.first().and_then(|set| set.read(one.lift, form.unit).ok())
+            {
+                let bar = bar_for(model, one.lift);
+                step(model, id, "Added", one.lift.name().to_owned(), |session| {
+                    if session.exercises.len() < MOST_LIFTS_TOLD {
+                        session.add_lift_told(one.lift, bar, told, now);
+                    }
+                });
+            }
+            close(model, Some(form.task))
+        }
+    }
+}
+
+/// Puts the session that stands in the form into the log.
+fn save_new(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let lifts: Option<Vec<LiftTold>> = form
+        .lifts
+        .iter()
+        .map(|one| {
+            let sets: Result<Vec<_>, Problem> = one.sets.iter().map(|set| set.read(one.lift, form.unit)).collect();
+            Some((one.lift, bar_for(model, one.lift), sets.ok()?))
+        })
+        .collect();
+    let (Some(lifts), Ok((start, offset)), Ok(body_mass)) = (lifts, form.start(model), form.read_body_mass()) else {
+        return vec![];
+    };
+    // The rest of the minute makes it likely that another tab takes another start.
+    let id = free_start(model, start.saturating_add(model.now.ms % 60_000).min(model.now.ms), None);
+    let gym = Gym::clone(&model.gyms.active);
+    let Some(mut session) = Session::told(id, offset, &gym, form.unit, lifts, model.now.ms) else { return vec![] };
+    session.body_mass = body_mass;
+    session.note.clone_from(&form.note);
+    // Today's session is part of the lighter week that is on; of an earlier one nobody knows.
+    session.deload = model.settings.deload && session.day() == model.now.day();
+    let what = ["the session of ", &session.day().words()].concat();
+    let undo = Undo {
+        done: "Added",
+        route: Some(Route::LogAdd),
+        forms: model.forms.clone(),
+        work_loads: Some(model.settings.work_loads.clone()),
+        ..Undo::of(model, what)
+    };
+    change_log(model, |log| insert(log, session));
+    model.undo = Some(undo);
+    model.forms.new = None;
+    model.route = Route::LogEntry(id);
+    vec![Effect::Focus(Focus::Title)]
+}
+
+/// Gives a logged session another start.
+fn move_session(model: &mut Model, id: u64, start: u64, offset: i32) -> Vec<Effect> {
+    let Some(session) = model.logged(id).cloned() else { return vec![] };
+    let same = start / 60_000 == id / 60_000 && offset == session.offset;
+    if same {
+        return close(model, Some(Task::Day(id)));
+    }
+    let to = free_start(model, start.saturating_add(id % 60_000).min(model.now.ms.max(start)), Some(id));
+    let now = model.now.ms;
+    let what = ["the session to ", &Moment { ms: to, offset }.day().words()].concat();
+    let undo = Undo {
+        done: "Moved",
+        route: Some(Route::LogEntry(id)),
+        work_loads: Some(model.settings.work_loads.clone()),
+        ..Undo::of(model, what)
+    };
+    change_log(model, |log| {
+        log.retain(|session| session.id != id);
+        let mut session = Session::clone(&session);
+        session.move_to(to, offset, now);
+        insert(log, session);
+    });
+    model.undo = Some(undo);
+    model.route = Route::LogEntry(to);
+    close(model, Some(Task::Day(to)))
+}
+
+/// The first start from `wanted` on, two milliseconds apart, by which no session is known or was known, but `own`.
+fn free_start(model: &Model, wanted: u64, own: Option<u64>) -> u64 {
+    let others = || model.log.iter().chain(&model.open).filter(|session| Some(session.id) != own);
+    // There are never as many sessions as milliseconds.
+    (wanted..).step_by(2).find(|&start| !others().any(|other| other.is_known_by(start))).unwrap_or(wanted)
+}
+
+fn delete_set(model: &mut Model, id: u64, lift: usize, set: usize) -> Vec<Effect> {
+    let Some(session) = model.logged(id) else { return vec![] };
+    if session.set(lift, set).is_none() {
+        return vec![];
+    }
+    let mut without = Session::clone(session);
+    model.forms.entry = None;
+    if without.delete_set(lift, set) {
+        step(model, id, "Deleted", "a set".to_owned(), |session| *session = without);
+        return vec![Effect::Focus(Focus::Title)];
+    }
+    // Without a set that was done there is nothing to keep.
+    let work_loads = Some(model.settings.work_loads.clone());
+    let before = next_loads(model);
+    train(model, Train::Delete(id));
+    take_advice(model, &before);
+    model.undo = model.undo.take().map(|undo| Undo { work_loads, route: Some(Route::LogEntry(id)), ..undo });
+    vec![Effect::Focus(Focus::Title)]
+}
+
+/// Changes a logged session in one step that can be undone. Where nothing changes there is no step.
+fn step(model: &mut Model, id: u64, done: &'static str, what: String, change: impl FnOnce(&mut Session)) {
+    let Some(before) = model.logged(id).cloned() else { return };
+    let mut session = Session::clone(&before);
+    change(&mut session);
+    if session == *before {
+        return;
+    }
+    let work_loads = Some(model.settings.work_loads.clone());
+    let undo = Undo { done, work_loads, route: Some(Route::LogEntry(id)), ..Undo::of(model, what) };
+    change_log(model, |log| {
+        if let Ok(at) = log.binary_search_by_key(&id, |session| session.id) {
+            log.splice(at..=at, [Rc::new(session)]).for_each(drop);
+        }
+    });
+    model.undo = Some(undo);
+}
+
+/// Changes the log; then, as after a session, the work load of a lift is what the rules say next, if they say another.
+fn change_log(model: &mut Model, change: impl FnOnce(&mut Vec<Rc<Session>>)) {
+    let before = next_loads(model);
+    change(Rc::make_mut(&mut model.log));
+    take_advice(model, &before);
+}
+
+fn next_loads(model: &Model) -> [Option<Mass>; Lift::ALL.len()] {
+    Lift::ALL.map(|lift| model.advice(lift, None).and_then(|advice| advice.next_load))
+}
+
+fn take_advice(model: &mut Model, before: &[Option<Mass>]) {
+    for ((lift, after), before) in Lift::ALL.into_iter().zip(next_loads(model)).zip(before) {
+        if let Some(load) = after.filter(|_| after != *before) {
+            model.settings.work_loads.set(lift, load.in_unit(model.settings.unit));
+            if lift == model.settings.lift {
+                model.drafts.remove(Field::WorkLoad);
+            }
+        }
+    }
+    model.replan();
+}
+
+fn insert(log: &mut Vec<Rc<Session>>, session: Session) {
+    let place = log.partition_point(|other| other.id < session.id);
+    log.insert(place, Rc::new(session));
+}
+
+/// The bar that a lift was most likely done with: the one in use.
+fn bar_for(model: &Model, lift: Lift) -> Bar {
+    if lift.uses_bar() { model.settings.bar.clone() } else { Bar::plain(model.settings.bar.weight) }
+}
+
+/// Sessions whose move was taken back have their old start for good. `before` is the log from before it was taken back.
+pub fn take_moves_back(model: &mut Model, before: &[Rc<Session>]) {
+    let now = model.now.ms;
+    for moved in before.iter().filter(|session| session.former_starts().next().is_some()) {
+        if model.logged(moved.id).is_some() {
+            continue;
+        }
+        for start in moved.former_starts() {
+            let log = Rc::make_mut(&mut model.log);
+            if let Ok(at) = log.binary_search_by_key(&start, |session| session.id)
+                && let Some(session) = log.get_mut(at)
+            {
+                Rc::make_mut(session).stay(moved, now);
+            }
+        }
+    }
+}
+
+/// Makes one of each session that is in the log twice, since it was moved in one place and not in another.
+pub fn join_moved(model: &mut Model) {
+    let is_moved = |session: &Rc<Session>| session.former_starts().next().is_some();
+    if !model.log.iter().any(is_moved) {
+        return;
+    }
+    let log = Rc::make_mut(&mut model.log);
+    if let Some(open) = model.open.clone()
+        && log.iter().any(|session| session.id != open.id && session.is_known_by(open.id))
+    {
+        // It was ended and moved elsewhere while it was open here.
+        let mut session = Session::clone(&open);
+        session.end(session.last_done());
+        insert(log, session);
+        model.open = None;
+        model.steps.clear();
+        if model.route == Route::Session {
+            model.route = Route::LogEntry(open.id);
+        }
+    }
+    for (gone, stays) in join_copies(log) {
+        if model.route == Route::LogEntry(gone) {
+            model.route = Route::LogEntry(stays);
+        }
+        if model.editing.is_some_and(|place| place.session == gone) {
+            (model.editing, model.uncorrected) = (None, None);
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "log_edit_tests.rs"]
+mod tests;

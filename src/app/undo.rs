@@ -1,0 +1,80 @@
+//! The last change taken back.
+//!
+//! An [`Undo`](super::model::Undo) holds all that a change may concern as it was before. When another tab changes
+//! something meanwhile, taking the change back must not undo that as well: what the change did not concern goes on as
+//! the other tab has it, and where both changed the same there is nothing to take back any more.
+
+use std::rc::Rc;
+
+use super::model::{Model, Undo};
+use crate::lifting::session::Session;
+
+type Log = Rc<Vec<Rc<Session>>>;
+
+/// What taking a change back leads to, after what came from another tab turned `before` into `now`. `None` if it can no
+/// longer be taken back.
+pub fn after_another_tab(undo: Undo, before: &Model, now: &Model) -> Option<Undo> {
+    let mut undo = undo;
+    follow(&mut undo.gyms, &before.gyms, &now.gyms)?;
+    follow(&mut undo.bar, &before.settings.bar, &now.settings.bar)?;
+    follow(&mut undo.maxima, &before.maxima, &now.maxima)?;
+    follow(&mut undo.week, &before.week, &now.week)?;
+    follow(&mut undo.open, &before.open, &now.open)?;
+    if let Some(work_loads) = &mut undo.work_loads {
+        follow(work_loads, &before.settings.work_loads, &now.settings.work_loads)?;
+    }
+    if let Some(settings) = &mut undo.settings {
+        follow(settings, &before.settings, &now.settings)?;
+    }
+    follow_log(&mut undo.log, &before.log, &now.log)?;
+    Some(undo)
+}
+
+/// Takes along a change from elsewhere, unless the value to go back to is another.
+fn follow<T: PartialEq + Clone>(to: &mut T, before: &T, now: &T) -> Option<()> {
+    if before != now {
+        if to != before {
+            return None;
+        }
+        to.clone_from(now);
+    }
+    Some(())
+}
+
+/// The same for each session of the log.
+fn follow_log(to: &mut Log, before: &Log, now: &Log) -> Option<()> {
+    if Rc::ptr_eq(before, now) {
+        return Some(());
+    }
+    let find = |log: &Log, id: u64| {
+        log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| log.get(at)).cloned()
+    };
+    let same = |one: &Option<Rc<Session>>, other: &Option<Rc<Session>>| match (one, other) {
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other) || one == other,
+        (None, None) => true,
+        _ => false,
+    };
+    let mut ids: Vec<u64> = before.iter().chain(now.iter()).map(|session| session.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    for id in ids {
+        let (was, is) = (find(before, id), find(now, id));
+        if same(&was, &is) {
+            continue;
+        }
+        if !same(&find(to, id), &was) {
+            return None;
+        }
+        let log = Rc::make_mut(to);
+        log.retain(|session| session.id != id);
+        if let Some(session) = is {
+            let place = log.partition_point(|other| other.id < id);
+            log.insert(place, session);
+        }
+    }
+    Some(())
+}
+
+#[cfg(test)]
+#[path = "undo_tests.rs"]
+mod tests;

@@ -1,0 +1,65 @@
+//! What another tab does between a change and its undo.
+
+use super::*;
+use crate::app::boot::{Held, boot};
+use crate::app::moment::Moment;
+use crate::lifting::equipment::Gym;
+use crate::lifting::mass::Unit;
+
+fn session(id: u64, note: &str) -> Rc<Session> {
+    let mut session = Session::begin(id, 0, &Gym::usual(Unit::Kg), Unit::Kg, 0, vec![]).expect("no lift lacks a plan");
+    session.note = note.to_owned();
+    Rc::new(session)
+}
+
+/// A state with these sessions in its log.
+fn with(sessions: &[(u64, &str)]) -> Model {
+    let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() };
+    let log = sessions.iter().map(|&(id, note)| session(id, note)).collect();
+    Model { log: Rc::new(log), ..boot(held).0 }
+}
+
+fn told(log: &[Rc<Session>]) -> Vec<(u64, &str)> {
+    log.iter().map(|session| (session.id, session.note.as_str())).collect()
+}
+
+#[test]
+fn of_the_log_only_what_the_change_concerned_goes_back() {
+    // What was before the change; after it; after the other tab; after the undo, if there still is one.
+    type Log = &'static [(u64, &'static str)];
+    let cases: [(Log, Log, Log, Option<Log>); 9] = [
+        (&[(1, "a"), (2, "b")], &[(2, "b")], &[(2, "b"), (3, "c")], Some(&[(1, "a"), (2, "b"), (3, "c")])),
+        (&[(1, "a"), (2, "b")], &[(2, "b")], &[(2, "x")], Some(&[(1, "a"), (2, "x")])),
+        (&[(1, "a"), (2, "b")], &[(2, "b")], &[], Some(&[(1, "a")])),
+        (&[(1, "a"), (2, "b")], &[(2, "b")], &[(2, "b")], Some(&[(1, "a"), (2, "b")])),
+        (&[(2, "b")], &[(2, "b"), (4, "d")], &[(0, "z"), (2, "b"), (4, "d")], Some(&[(0, "z"), (2, "b")])),
+        (&[(1, "a")], &[(1, "x")], &[(1, "y")], None),
+        (&[(1, "a")], &[(1, "x")], &[], None),
+        (&[(1, "a")], &[], &[(1, "back")], None),
+        (&[], &[(1, "a")], &[], None),
+    ];
+    for (before, changed, now, back) in cases {
+        let undo = Undo::of(&with(before), String::new());
+        let after = after_another_tab(undo, &with(changed), &with(now));
+        assert_eq!(
+            after.as_ref().map(|undo| told(&undo.log)),
+            back.map(<[_]>::to_vec),
+            "{before:?} {changed:?} {now:?}"
+        );
+    }
+}
+
+#[test]
+fn of_the_rest_what_the_other_tab_chose_stays() {
+    let before = with(&[(1, "a")]);
+    let changed = with(&[]);
+    let mut now = with(&[]);
+    now.gyms.active.name = "Another".to_owned();
+    now.week.hard[0] = !now.week.hard[0];
+    let undo = after_another_tab(Undo::of(&before, String::new()), &changed, &now).expect("the session comes back");
+    assert_eq!((&undo.gyms, &undo.week, undo.log.len()), (&now.gyms, &now.week, 1));
+    // Both changed the gym.
+    let mut mine = changed.clone();
+    mine.gyms.active.name = "Mine".to_owned();
+    assert_eq!(after_another_tab(Undo::of(&before, String::new()), &mine, &now), None);
+}
