@@ -39,6 +39,8 @@ pub fn settings(base: &Settings, mine: &Settings, theirs: &Settings) -> Settings
         reminded: mine.reminded.max(theirs.reminded),
         asked: mine.asked || theirs.asked,
         no_install: mine.no_install || theirs.no_install,
+        names: pick(&base.names, &mine.names, &theirs.names).or(&theirs.names),
+        deleted: mine.deleted.and(&theirs.deleted),
     }
 }
 

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::csv::names::Names;
 use super::data::DataView;
+use super::deleted::Deleted;
 use super::effect::Key;
 use super::gyms::Gyms;
 use super::install::Offer;
@@ -133,6 +135,12 @@ pub struct Settings {
     /// Whether the home screen is not to be spoken of again.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_install: bool,
+    /// The names of exercises in other apps' tables that the person matched to a lift.
+    #[serde(skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
+    /// The sessions that were deleted, so that no table brings them back unasked.
+    #[serde(skip_serializing_if = "Deleted::is_empty")]
+    pub deleted: Deleted,
 }
 
 fn is_zero(time: &u64) -> bool {
@@ -431,6 +439,8 @@ impl Default for Settings {
             reminded: 0,
             asked: false,
             no_install: false,
+            names: Names::default(),
+            deleted: Deleted::default(),
         }
     }
 }

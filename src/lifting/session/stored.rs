@@ -53,7 +53,8 @@ pub mod plates {
     }
 }
 
-const KINDS: [(SetKind, &str); 2] = [(SetKind::WarmUp, "warm-up"), (SetKind::Work, "work")];
+const KINDS: [(SetKind, &str); 4] =
+    [(SetKind::WarmUp, "warm-up"), (SetKind::Work, "work"), (SetKind::BackOff, "back-off"), (SetKind::Drop, "drop")];
 const MANNERS: [(Manner, &str); 2] = [(Manner::HingeDrill, "hinge drill"), (Manner::FromBlocks, "from blocks")];
 
 fn word<T: PartialEq>(words: &[(T, &'static str)], value: &T) -> &'static str {

@@ -98,6 +98,9 @@ fn row(session: &Session, unit: Unit) -> Html {
     }
 }
 
+/// Of sets whose kinds were worked out.
+const GUESSED: &str = "The file did not mark these sets. Lighter sets before the heaviest are taken as warm-up, lighter ones after it as back-off sets.";
+
 /// A lift in a line: "Back squat 3 × 5 × 60 kg", with fewer repetitions told apart.
 fn summary(exercise: &crate::lifting::session::Exercise, unit: Unit) -> String {
     let reps: Vec<u8> = exercise.work_results().iter().map(|result| result.reps).collect();
@@ -130,6 +133,9 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <h2>{ exercise.lift.name() }</h2>
                 if exercise.lift.uses_bar() {
                     <p class="aside">{ format!("Bar {}", exercise.bar.label()) }</p>
+                }
+                if exercise.guessed {
+                    <p class="aside">{ GUESSED }</p>
                 }
                 <ul class="done-sets" aria-label={exercise.lift.name()}>{ for rows }</ul>
                 if hurt || worse {
@@ -172,11 +178,16 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
     let Some(result) = entry.result() else { return html! {} };
     let work = (entry.kind == SetKind::Work).then_some("");
     let what = done(entry, result, unit);
+    let said = match (entry.kind, said(result, entry.reps)) {
+        (SetKind::Work | SetKind::WarmUp, said) => said,
+        (kind, said) if said.is_empty() => [kind.word(), " set"].concat(),
+        (kind, said) => [kind.word(), " set · ", &said].concat(),
+    };
     let place = SetPlace { session: session.id, lift, set };
     let onclick = wish(send, Action::Train(Train::Edit(place)));
     html! {
         <li data-work={work}>
-            <button type="button" class="set-row" {onclick}><span>{ what }</span><small>{ said(result, entry.reps) }</small></button>
+            <button type="button" class="set-row" {onclick}><span>{ what }</span><small>{ said }</small></button>
         </li>
     }
 }
@@ -185,7 +196,7 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
 fn done(entry: &SetEntry, result: SetResult, unit: Unit) -> String {
     let load = entry.load.mass();
     match load.is_zero() {
-        true => format!("{} reps, no load", result.reps),
+        true => format!("{} reps, body weight", result.reps),
         false => format!("{} × {}", result.reps, load.in_unit(unit)),
     }
 }

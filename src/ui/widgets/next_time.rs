@@ -8,6 +8,9 @@ use crate::app::model::Model;
 use crate::lifting::mass::Unit;
 use crate::lifting::verdict::{Advice, Note, STALL_CHECK};
 
+/// Where the advice rests on imported sets whose kinds were worked out.
+const GUESSED: &str = "These sets were not marked in your file: the heaviest are taken as work sets, lighter ones as warm-up or back-off sets.";
+
 /// On the first screen: the load that the last session asks for, and a tap to take it.
 pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
     let Some(advice) = &model.advice else { return html! {} };
@@ -17,6 +20,9 @@ pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <section class="next-time">
             <p>{ sentence(advice, unit) }</p>
+            if model.rests_on_guess(model.settings.lift) {
+                <p class="aside">{ GUESSED }</p>
+            }
             { stall_check(advice) }
             if let Some(load) = advice.next_load.filter(|&load| load != now) {
                 { take(load) }
