@@ -225,7 +225,7 @@ pub fn remember(model: &mut Model, sessions: &[Session]) {
 
 /// Plans with what was brought in: the work load of each lift follows the rules from its last session, if that came with
 /// it, and the lifts of today are those that were trained of late, if they were never chosen. `restored` tells that the
-/// choices came with it too: then only loads that were never chosen follow.
+/// choices came with it too: then they stay, and only loads that were never chosen follow.
 pub fn plan_with(model: &mut Model, came: &BTreeSet<u64>, restored: bool) {
     let untouched = Settings::default();
     let mut trained = vec![];
@@ -241,7 +241,7 @@ pub fn plan_with(model: &mut Model, came: &BTreeSet<u64>, restored: bool) {
             model.settings.work_loads.set(lift, load.in_unit(model.settings.unit));
         }
     }
-    if model.settings.today != untouched.today || model.settings.lift != untouched.lift {
+    if restored || model.settings.today != untouched.today || model.settings.lift != untouched.lift {
         return;
     }
     let Some(newest) = model.log.last().filter(|newest| came.contains(&newest.id)).map(|newest| newest.day()) else {

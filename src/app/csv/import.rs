@@ -271,13 +271,15 @@ impl Reading<'_> {
             mark => mark,
         };
         let name = row.cell(Some(columns.exercise)).trim();
+        let started = self.start(row);
         let lift = names::lift(name).or_else(|| {
             let matched = self.reader.choices.lift(name, self.reader.names);
-            let name: String = name.chars().take(LONGEST_NAME).collect();
-            self.unknown.entry(name).or_insert((0, matched)).0 += 1;
+            if started.is_ok() {
+                let name: String = name.chars().take(LONGEST_NAME).collect();
+                self.unknown.entry(name).or_insert((0, matched)).0 += 1;
+            }
             matched
         });
-        let started = self.start(row);
         // What other exercises are like does not matter here: assistance, say, may be a load under zero.
         let (start, done, time) = match (lift, started) {
             (Some(_), Err(why)) => return Err(why),

@@ -233,7 +233,7 @@ fn unknown(report: &Report, send: &Callback<Action>) -> Html {
         let chosen = unknown.lift.and_then(|lift| Lift::ALL.iter().position(|other| *other == lift));
         let name = unknown.name.clone();
         let choose = send.reform(move |chosen: usize| {
-            let lift = chosen.checked_sub(1).and_then(|place| Lift::ALL.get(place)).copied();
+            let lift = [None].into_iter().chain(Lift::ALL.map(Some)).nth(chosen).flatten();
             Action::Data(Data::Adjust(Adjust::Name(name.clone(), lift)))
         });
         let name = if unknown.name.is_empty() { "No name" } else { &unknown.name };
