@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::backup::Brought;
-use super::csv::compare::{Difference, How, Take, apply, compare};
+use super::csv::compare::{Difference, How, Take, apply, compare, is_just};
 use super::csv::when::DateOrder;
-use super::csv::{Reader, read_as};
+use super::csv::{GYM, Reader, read_as};
 use super::deleted::clock_minute;
-use super::model::{Model, Settings, Today};
+use super::model::{Model, Settings, Today, Undo};
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;
@@ -34,6 +34,8 @@ pub enum Adjust {
     AllWork(Lift, bool),
     /// An exercise with this name is this lift, or none of ours.
     Name(String, Option<Lift>),
+    /// Take sets that are new in sessions that are here, or leave them.
+    Added(bool),
     /// Take sets that the table tells otherwise, or leave them as they are here.
     Changed(bool),
     /// Take also what was corrected or deleted here.
@@ -45,6 +47,8 @@ pub enum Adjust {
 pub struct TablePreview {
     /// The sets that are new in sessions that are here.
     pub added: usize,
+    /// Some of these: lift, day and set.
+    pub additions: Vec<(Lift, Day, SetEntry)>,
     /// The sets that the table tells otherwise.
     pub changed: usize,
     /// Some of these.
@@ -53,6 +57,8 @@ pub struct TablePreview {
     pub declined: usize,
     /// The sessions that the person deleted here.
     pub deleted: usize,
+    /// The sessions that another app's table has brought in and that nobody has changed since.
+    pub untouched: usize,
 }
 
 /// A set as it is here and in a table.
@@ -151,19 +157,25 @@ fn compared(model: &Model, brought: &Brought) -> Compared {
             continue;
         };
         let differences = differences(model, own, table, own_table);
+        compared.sets.untouched += usize::from(is_untouched(own, table, &differences));
         match differences.iter().all(|difference| difference.how.is_declined()) {
             true => compared.same += 1,
             false => compared.differ += 1,
         }
         for difference in differences {
             let sets = &mut compared.sets;
+            let lift = table.exercises.get(difference.exercise).map(|exercise| exercise.lift);
             match difference.how {
-                How::New => sets.added += 1,
+                How::New => {
+                    sets.added += 1;
+                    if let Some(lift) = lift.filter(|_| sets.additions.len() < MAX_SHOWN_CHANGES) {
+                        sets.additions.push((lift, own.day(), difference.set));
+                    }
+                }
                 How::Corrected(_) | How::Deleted(_) => sets.declined += 1,
                 How::Changes(at) => {
                     sets.changed += 1;
                     let before = own.place_of(at).and_then(|(lift, set)| own.set(lift, set));
-                    let lift = table.exercises.get(difference.exercise).map(|exercise| exercise.lift);
                     if let (Some(before), Some(lift), true) = (before, lift, sets.changes.len() < MAX_SHOWN_CHANGES) {
                         let (before, after) = (before.clone(), difference.set);
                         sets.changes.push(Change { lift, day: own.day(), before, after });
@@ -173,6 +185,27 @@ fn compared(model: &Model, brought: &Brought) -> Compared {
         }
     }
     compared
+}
+
+fn is_untouched(own: &Session, table: &Session, differences: &[Difference]) -> bool {
+    own.gym == GYM && table.gym == GYM && is_just(own, table, differences)
+}
+
+/// Takes the sessions out of the log that the table has brought in earlier, unless the person changed them since. What
+/// was brought in wrong can then be read again.
+pub fn take_out(model: &mut Model) {
+    let Some((brought, _)) = model.data.brought.clone() else { return };
+    let (here, own_table) = (Here::of(model), is_own(&brought));
+    let is_of_it = |table: &Session| {
+        let own = here.like(table)?;
+        is_untouched(own, table, &differences(model, own, table, own_table)).then_some(own.id)
+    };
+    let ids: BTreeSet<u64> = brought.sessions.iter().filter_map(is_of_it).collect();
+    let undo = Undo::of(model, "what this file brought in".to_owned());
+    Rc::make_mut(&mut model.log).retain(|session| !ids.contains(&session.id));
+    model.undo = Some(undo);
+    let compared = compared(model, &brought);
+    super::data::show(model, Rc::unwrap_or_clone(brought), compared);
 }
 
 /// The sessions of a table as they will be here: new ones, and those here with what is taken of the table.
@@ -196,6 +229,7 @@ pub fn follow(model: &mut Model, adjust: Adjust) {
     let before = model.data.choices.clone();
     let choices = &mut model.data.choices;
     match adjust {
+        Adjust::Added(take) => return model.data.take.added = take,
         Adjust::Changed(take) => return model.data.take.changed = take,
         Adjust::Declined(take) => return model.data.take.declined = take,
         Adjust::Unit(unit) => choices.unit = Some(unit),
@@ -225,9 +259,12 @@ pub fn remember(model: &mut Model, sessions: &[Session]) {
 
 /// Plans with what was brought in: the work load of each lift follows the rules from its last session, if that came with
 /// it, and the lifts of today are those that were trained of late, if they were never chosen. `restored` tells that the
-/// choices came with it too: then they stay, and only loads that were never chosen follow.
+/// choices came with it too: then they stay, unless no load was ever chosen.
 pub fn plan_with(model: &mut Model, came: &BTreeSet<u64>, restored: bool) {
     let untouched = Settings::default();
+    if restored && model.settings.work_loads != untouched.work_loads {
+        return;
+    }
     let mut trained = vec![];
     for lift in Lift::ALL {
         let with_lift = |session: &&Rc<Session>| session.lifts(lift);
@@ -235,9 +272,8 @@ pub fn plan_with(model: &mut Model, came: &BTreeSet<u64>, restored: bool) {
             continue;
         };
         trained.push((last.id, lift));
-        let chosen = model.settings.work_loads.of(lift) != untouched.work_loads.of(lift);
         let load = model.advice(lift, None).and_then(|advice| advice.next_load);
-        if let Some(load) = load.filter(|_| !(restored && chosen)) {
+        if let Some(load) = load {
             model.settings.work_loads.set(lift, load.in_unit(model.settings.unit));
         }
     }

@@ -250,3 +250,39 @@ fn no_load_is_advised_from_body_weight() {
     let many = act(&read(&fresh(), include_str!("../../tests/data/tables/strong-high-reps.csv")), [Data::Merge]);
     assert_eq!(many.best_set(), None, "no estimate from 30 repetitions");
 }
+
+#[test]
+fn what_was_read_wrong_can_be_taken_out_as_a_whole() {
+    let text = "Date,Exercise,Weight (kg),Reps\n05/04/2026,Squat,80,5\n05/06/2026,Squat,85,5\n";
+    let days = |model: &Model| model.log.iter().map(|session| session.day().to_string()).collect::<Vec<_>>();
+    let wrong = act(&read(&fresh(), text), [Data::Merge]);
+    assert_eq!(days(&wrong), ["2026-04-05", "2026-06-05"]);
+    let again = read(&wrong, text);
+    assert_eq!(again.data.brought.as_ref().map(|(_, preview)| preview.sets.untouched), Some(2));
+    let out = act(&again, [Data::TakeOut]);
+    assert_eq!((days(&out), preview(&out)), (vec![], (2, 0, 0)));
+    assert_eq!(days(&update(&out, Action::Undo, NOW).0), days(&wrong));
+    let right = act(&out, [Data::Adjust(Adjust::Order(DateOrder::MonthFirst)), Data::Merge]);
+    assert_eq!(days(&right), ["2026-05-04", "2026-05-06"]);
+    // A session that the person has changed since stays.
+    let mut changed = wrong.clone();
+    let mut session = (*wrong.log[0]).clone();
+    session.exercises[0].sets[0].reps = 4;
+    if let crate::lifting::session::Outcome::Done(_, result) = &mut session.exercises[0].sets[0].outcome {
+        result.reps = 4;
+    }
+    Rc::make_mut(&mut changed.log)[0] = Rc::new(session);
+    assert_eq!(days(&act(&read(&changed, text), [Data::TakeOut])), ["2026-04-05"]);
+}
+
+#[test]
+fn new_sets_can_be_left() {
+    let once = act(&read(&fresh(), BACK_OFF), [Data::Merge]);
+    let more =
+        BACK_OFF.to_owned() + "2026-11-09 18:30:00,\"Legs\",50m,\"Deadlift (Barbell)\",1,120.0,5.0,0,0.0,\"\",\"\",\n";
+    let asked = read(&once, &more);
+    let sets = &asked.data.brought.as_ref().expect("a preview").1.sets;
+    assert_eq!(sets.additions.iter().map(|(lift, ..)| *lift).collect::<Vec<_>>(), [Lift::Deadlift]);
+    assert_eq!(act(&asked, [Data::Adjust(Adjust::Added(false)), Data::Merge]).log, once.log);
+    assert_eq!(act(&asked, [Data::Merge]).sets_done(), 4);
+}

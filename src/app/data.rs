@@ -40,6 +40,8 @@ pub enum Data {
     Leave,
     /// Say how a table that was read is to be taken.
     Adjust(Adjust),
+    /// Take what this table brought in earlier out of the log.
+    TakeOut,
     /// Bring in what was read: what is one's own stays.
     Merge,
     /// Bring it in in place of all that is there.
@@ -149,7 +151,14 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
     }
     let whole = matches!(
         action,
-        Data::Download | Data::Share | Data::Copy | Data::Table | Data::Take | Data::Merge | Data::Replace
+        Data::Download
+            | Data::Share
+            | Data::Copy
+            | Data::Table
+            | Data::Take
+            | Data::Merge
+            | Data::TakeOut
+            | Data::Replace
     );
     if whole && model.keeping.reading {
         model.data.problem = Some("Your log is still being read. Try again in a moment.".to_owned());
@@ -188,6 +197,7 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
         }
         Data::Take => take(model, &model.text(Field::Paste)),
         Data::Adjust(adjust) => bring_in::follow(model, adjust),
+        Data::TakeOut => bring_in::take_out(model),
         Data::Leave => forget(model),
         Data::Merge => bring_in(model, false),
         Data::Replace => bring_in(model, true),

@@ -43,6 +43,8 @@ impl How {
 /// Which differences are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Take {
+    /// Sets that are new in sessions that are here.
+    pub added: bool,
     /// Sets that are changed.
     pub changed: bool,
     /// What the person has corrected or deleted here, sets and whole sessions.
@@ -51,15 +53,15 @@ pub struct Take {
 
 impl Default for Take {
     fn default() -> Take {
-        Take { changed: true, declined: false }
+        Take { added: true, changed: true, declined: false }
     }
 }
 
 impl Take {
-    /// Whether a difference of this sort is taken. New sets always are.
+    /// Whether a difference of this sort is taken.
     pub const fn takes(self, how: How) -> bool {
         match how {
-            How::New => true,
+            How::New => self.added,
             How::Changes(_) => self.changed,
             How::Corrected(_) | How::Deleted(_) => self.declined,
         }
@@ -86,6 +88,11 @@ pub fn compare(own: &Session, table: &Session, own_table: bool, chosen: impl Fn(
     left.found.extend(rest.into_iter().map(|(exercise, set)| Difference { exercise, set: set.clone(), how: How::New }));
     left.found.sort_by_key(|difference| (difference.exercise, difference.set.done_at()));
     left.found
+}
+
+/// Whether a session here is just what a table tells: no set more, less or otherwise.
+pub fn is_just(own: &Session, table: &Session, differences: &[Difference]) -> bool {
+    differences.is_empty() && own.facts().count() == table.facts().count()
 }
 
 /// The sets that have not been matched yet, and the differences found so far.

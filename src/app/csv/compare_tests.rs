@@ -76,7 +76,7 @@ fn a_changed_set_keeps_what_the_person_said_of_it() {
     assert_eq!(both.history.len(), 1, "what it was stays in the history");
     assert_eq!(compare(&both, &theirs, false, |_| false), []);
     // Left as it is, only the new set comes.
-    let leave = Take { changed: false, declined: false };
+    let leave = Take { changed: false, ..Take::default() };
     let left = apply(&own, &theirs, &differences, leave, own.id + 9, false);
     assert_eq!((left.facts().count(), left.history.len()), (3, 0));
     // The older table does not undo what the newer one changed.
@@ -99,7 +99,7 @@ fn what_the_person_corrected_or_deleted_here_stays() {
     let theirs = table(sets);
     let differences = compare(&corrected, &theirs, false, |_| false);
     assert_eq!(apply(&corrected, &theirs, &differences, Take::default(), own.id + 20, false), corrected);
-    let all = Take { changed: true, declined: true };
+    let all = Take { declined: true, ..Take::default() };
     let mut back = apply(&corrected, &theirs, &differences, all, own.id + 20, false);
     back.stamp(&corrected, own.id + 20);
     let lines: Vec<(Mass, u8)> =
@@ -148,4 +148,70 @@ fn our_own_table_is_known_by_its_times() {
         }
     }
     assert_eq!(compare(&own, &rounded, true, |_| false), []);
+}
+
+/// Random tables beside random sessions that were corrected: nothing that is here is lost, what is taken is the same
+/// afterwards, and reading the table again changes nothing.
+#[test]
+fn any_table_beside_any_session() {
+    let mut seed: u64 = 0x2545_f491_4f6c_dd1d;
+    let mut random = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed >> 16) as usize % below
+    };
+    for _ in 0..1_500 {
+        let mut sets = || {
+            let mut set = || {
+                let lift = ["squat", "deadlift"][random(2)];
+                let load = [0, 60, 80, 100][random(4)];
+                let kind = ["", "1", "W", "D", "F"][random(5)];
+                format!("{lift} {load} {} {kind}", 3 + random(3))
+            };
+            let mut sets = vec![set()];
+            while sets.len() < 7 && random(8) > 0 {
+                let lift = ["squat", "deadlift"][random(2)];
+                sets.push(format!(
+                    "{lift} {} {} {}",
+                    [0, 60, 100][random(3)],
+                    3 + random(3),
+                    ["", "W", "D"][random(3)]
+                ));
+            }
+            sets.join(",")
+        };
+        let (first, second) = (sets(), sets());
+        let mut own = table(&first);
+        let before = own.clone();
+        if random(2) == 0 {
+            let lift = random(own.exercises.len());
+            let gone = own.exercises[lift].sets.remove(0);
+            if random(2) == 0 && gone.done_at().is_some() {
+                let mut corrected = gone.clone();
+                if let Outcome::Done(_, result) = &mut corrected.outcome {
+                    result.reps = 9;
+                }
+                own.remember(Earlier::set(own.id + 5, own.exercises[lift].lift, &gone, false));
+                own.exercises[lift].sets.insert(0, corrected);
+            }
+            own.exercises.retain(|exercise| !exercise.sets.is_empty());
+            own.stamp(&before, own.id + 10);
+        }
+        let (theirs, now) = (table(&second), own.id + 20);
+        let differences = compare(&own, &theirs, false, |_| false);
+        let take = Take::default();
+        let mut both = apply(&own, &theirs, &differences, take, now, false);
+        both.stamp(&own, now);
+        assert!(both.facts().count() >= own.facts().count(), "{first} | {second}");
+        assert!(
+            own.facts().all(|(_, set)| both.place_of(set.done_at().expect("done")).is_some()),
+            "{first} | {second}"
+        );
+        let again = compare(&both, &theirs, false, |_| false);
+        assert!(again.iter().all(|difference| difference.how.is_declined()), "{first} | {second}: {again:?}");
+        let left =
+            apply(&own, &theirs, &differences, Take { added: false, changed: false, declined: false }, now, false);
+        assert_eq!(left, own, "{first} | {second}");
+    }
 }

@@ -273,9 +273,9 @@ impl Reading<'_> {
         let name = row.cell(Some(columns.exercise)).trim();
         let started = self.start(row);
         let lift = names::lift(name).or_else(|| {
-            let matched = self.reader.choices.lift(name, self.reader.names);
+            let name: String = name.chars().take(LONGEST_NAME).collect();
+            let matched = self.reader.choices.lift(&name, self.reader.names);
             if started.is_ok() {
-                let name: String = name.chars().take(LONGEST_NAME).collect();
                 self.unknown.entry(name).or_insert((0, matched)).0 += 1;
             }
             matched

@@ -53,6 +53,10 @@ pub fn counted(number: usize, what: &str) -> String {
     [number.to_string().as_str(), " ", what, if number == 1 { "" } else { "s" }].concat()
 }
 
+fn are(sessions: usize) -> String {
+    [counted(sessions, "session").as_str(), if sessions == 1 { " is" } else { " are" }].concat()
+}
+
 fn adjust(send: &Callback<Action>, label: &str, adjust: Adjust) -> Html {
     button(send, label, Action::Data(Data::Adjust(adjust)))
 }
@@ -66,6 +70,10 @@ fn toggle(send: &Callback<Action>, label: &str, on: bool, adjust: fn(bool) -> Ad
 fn differences(model: &Model, preview: &Preview, send: &Callback<Action>) -> Html {
     let (sets, take) = (&preview.sets, model.data.take);
     let lines = sets.changes.iter().map(|change| html! { <li>{ changed(change) }</li> });
+    let additions = sets.additions.iter().map(|(lift, day, set)| {
+        html! { <li>{ format!("{}, {}: {}", lift.name(), date(*day), set_words(set, false)) }</li> }
+    });
+    let more_added = sets.added.saturating_sub(sets.additions.len());
     let more = sets.changed.saturating_sub(sets.changes.len());
     let declined = match (sets.declined, sets.deleted) {
         (0, 0) => String::new(),
@@ -80,7 +88,14 @@ fn differences(model: &Model, preview: &Preview, send: &Callback<Action>) -> Htm
     html! {
         <>
             if sets.added > 0 {
-                <p>{ format!("{} new in sessions that you have.", counted(sets.added, "set")) }</p>
+                <p>{ format!("{} new in sessions that you have:", counted(sets.added, "set")) }</p>
+                <ul>
+                    { for additions }
+                    if more_added > 0 {
+                        <li>{ format!("and {more_added} more") }</li>
+                    }
+                </ul>
+                { toggle(send, "Add them", take.added, Adjust::Added) }
             }
             if sets.changed > 0 {
                 <p>{ format!("{} different in the file:", counted(sets.changed, "set")) }</p>
@@ -95,6 +110,10 @@ fn differences(model: &Model, preview: &Preview, send: &Callback<Action>) -> Htm
             if !declined.is_empty() {
                 <p>{ declined }</p>
                 { toggle(send, "Take them from the file all the same", take.declined, Adjust::Declined) }
+            }
+            if sets.untouched > 0 {
+                <p>{ format!("{} here just as in this file. Were they read wrong, take them out and read the file again.", are(sets.untouched)) }</p>
+                { button(send, "Take them out of your log", Action::Data(Data::TakeOut)) }
             }
         </>
     }

@@ -107,6 +107,7 @@ fn summary(exercise: &crate::lifting::session::Exercise, unit: Unit) -> String {
     let name = exercise.lift.name();
     match reps.is_empty() {
         true => [name, ": warm-up only"].concat(),
+        false if exercise.work_load().is_zero() => [name, " ", &times(&reps), ", body weight"].concat(),
         false => [name, " ", &times(&reps), " × ", &exercise.work_load().in_unit(unit).to_string()].concat(),
     }
 }

@@ -20,7 +20,7 @@ use crate::ui::widgets::bar_side::{bar_side, room_for};
 use crate::ui::widgets::button::{button, wish};
 use crate::ui::widgets::choice::{choice, menu};
 use crate::ui::widgets::lift_row::{add_lift, lift_row};
-use crate::ui::widgets::next_time::{because, verdict_card};
+use crate::ui::widgets::next_time::{because, guess_note_after, verdict_card};
 use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::set_list::{manner, reps_word, touch};
 use crate::ui::widgets::text_field::{note_field, text_field};
@@ -344,6 +344,7 @@ fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action
             }
             if let Some(advice) = &advice {
                 { verdict_card(advice, model.settings.unit) }
+                { guess_note_after(model, exercise.lift, advice) }
             }
             { rest(session, model, send) }
             { large(send, &go, Train::NextLift) }
