@@ -95,8 +95,8 @@ pub struct Compared {
 pub fn read_table(model: &Model, text: &str) -> Result<(Brought, Compared), String> {
     let choices = &model.data.choices;
     let read = |unit: Unit| {
-        let reader =
-            Reader { offset: model.now.offset, unit, today: model.now.day(), names: &model.settings.names, choices };
+        let Settings { names, all_work, .. } = &model.settings;
+        let reader = Reader { offset: model.now.offset, unit, today: model.now.day(), names, all_work, choices };
         let brought = read_as(text, &reader)?;
         let compared = compared(model, &brought);
         Ok::<_, String>((brought, compared))
@@ -106,7 +106,7 @@ pub fn read_table(model: &Model, text: &str) -> Result<(Brought, Compared), Stri
     let asks = brought.table.as_ref().is_some_and(|report| report.unit.is_some()) && choices.unit.is_none();
     if asks && compared.sets.changed > 0 {
         let other = if unit == Unit::Kg { Unit::Lb } else { Unit::Kg };
-        if let Ok(second) = read(other).map(|(brought, compared)| (brought, compared))
+        if let Ok(second) = read(other)
             && second.1.sets.changed < compared.sets.changed
         {
             return Ok(second);
@@ -141,7 +141,8 @@ fn is_own(brought: &Brought) -> bool {
 }
 
 fn differences(model: &Model, own: &Session, table: &Session, own_table: bool) -> Vec<Difference> {
-    compare(own, table, own_table, |lift| model.data.choices.all_work(lift).is_some())
+    let remembered = &model.settings.all_work;
+    compare(own, table, own_table, |lift| model.data.choices.all_work(lift).is_some() || remembered.has(lift))
 }
 
 /// What a table would do.
@@ -249,10 +250,13 @@ pub fn follow(model: &mut Model, adjust: Adjust) {
     }
 }
 
-/// Remembers what the person said of the names of exercises, and forgets the deletion of sessions that are here again.
+/// Remembers what the person said of names of exercises and of sets without a mark, and forgets the deletion of sessions that are here again.
 pub fn remember(model: &mut Model, sessions: &[Session]) {
     for (name, lift) in model.data.choices.names.clone() {
         model.settings.names.set(&name, lift);
+    }
+    for (lift, all) in model.data.choices.all_work.clone() {
+        model.settings.all_work.set(lift, all);
     }
     sessions.iter().for_each(|session| model.settings.deleted.remove(session));
 }

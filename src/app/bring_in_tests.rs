@@ -286,3 +286,28 @@ fn new_sets_can_be_left() {
     assert_eq!(act(&asked, [Data::Adjust(Adjust::Added(false)), Data::Merge]).log, once.log);
     assert_eq!(act(&asked, [Data::Merge]).sets_done(), 4);
 }
+
+#[test]
+fn an_older_import_without_kinds_is_mended_by_reading_the_file_again() {
+    // As sessions were brought in before kinds were told apart.
+    let mut old = act(&read(&fresh(), RAMP), [Data::Adjust(Adjust::AllWork(Lift::BackSquat, true)), Data::Merge]);
+    old.settings.all_work = Default::default();
+    let again = read(&old, RAMP);
+    assert_eq!(again.data.brought.as_ref().map(|(_, preview)| preview.sets.changed), Some(3));
+    let mended = act(&again, [Data::Merge]);
+    assert_eq!(kinds(&mended), kinds(&act(&read(&fresh(), RAMP), [Data::Merge])));
+    assert!(mended.rests_on_guess(Lift::BackSquat));
+}
+
+#[test]
+fn work_sets_that_the_person_counted_stay_work_sets() {
+    let said = act(&read(&fresh(), RAMP), [Data::Adjust(Adjust::AllWork(Lift::BackSquat, true)), Data::Merge]);
+    assert!(said.settings.all_work.has(Lift::BackSquat));
+    let again = read(&said, RAMP);
+    assert_eq!(preview(&again), (0, 0, 1));
+    let apart = act(&again, [Data::Adjust(Adjust::AllWork(Lift::BackSquat, false)), Data::Merge]);
+    assert_eq!((kinds(&apart)[0], apart.settings.all_work.is_empty()), (SetKind::WarmUp, true));
+    let stored = crate::app::saved::write(&said.settings, 1);
+    let (kept, _) = crate::app::saved::read::<Settings>(&stored).expect("readable");
+    assert_eq!(kept, said.settings);
+}

@@ -40,6 +40,7 @@ pub fn settings(base: &Settings, mine: &Settings, theirs: &Settings) -> Settings
         asked: mine.asked || theirs.asked,
         no_install: mine.no_install || theirs.no_install,
         names: pick(&base.names, &mine.names, &theirs.names).or(&theirs.names),
+        all_work: pick(&base.all_work, &mine.all_work, &theirs.all_work),
         deleted: mine.deleted.and(&theirs.deleted),
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::csv::kinds::AllWork;
 use super::csv::names::Names;
 use super::data::DataView;
 use super::deleted::Deleted;
@@ -138,6 +139,9 @@ pub struct Settings {
     /// The names of exercises in other apps' tables that the person matched to a lift.
     #[serde(skip_serializing_if = "Names::is_empty")]
     pub names: Names,
+    /// The lifts whose unmarked sets in such tables the person counts as work sets.
+    #[serde(skip_serializing_if = "AllWork::is_empty")]
+    pub all_work: AllWork,
     /// The sessions that were deleted, so that no table brings them back unasked.
     #[serde(skip_serializing_if = "Deleted::is_empty")]
     pub deleted: Deleted,
@@ -440,6 +444,7 @@ impl Default for Settings {
             asked: false,
             no_install: false,
             names: Names::default(),
+            all_work: AllWork::default(),
             deleted: Deleted::default(),
         }
     }

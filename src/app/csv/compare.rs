@@ -69,19 +69,20 @@ impl Take {
 }
 
 /// What a table's session says that `own` does not. `own_table` tells that it is of our own table. Kinds that were worked
-/// out from loads are no difference, unless the person chose them for the lift: `chosen`.
+/// out from loads, here as in the table, are no difference, unless the person chose them for the lift: `chosen`.
 pub fn compare(own: &Session, table: &Session, own_table: bool, chosen: impl Fn(Lift) -> bool) -> Vec<Difference> {
     let mut left = Left::of(own, table);
     if own_table {
         left.match_times();
     }
-    let soft = |exercise: &Exercise| exercise.guessed && !chosen(exercise.lift);
+    let is_guessed = |lift: Lift| own.exercises.iter().any(|exercise| exercise.lift == lift && exercise.guessed);
+    let soft = |exercise: &Exercise| exercise.guessed && is_guessed(exercise.lift) && !chosen(exercise.lift);
     left.match_own(|one, other, _| is_like(one, other) && one.kind == other.kind && result_like(one, other, own_table));
     left.match_own(|one, other, exercise| is_like(one, other) && soft(exercise) && result_like(one, other, own_table));
     left.match_history(|one, other, exercise| is_like(one, other) && (one.kind == other.kind || soft(exercise)));
     // What is left here and there in a lift is the same set, changed: of those with most in common first.
-    left.pair(|one, other| is_like(one, other));
-    left.pair(|one, other| load_like(one, other));
+    left.pair(is_like);
+    left.pair(load_like);
     left.pair(|one, other| one.reps_done() == other.reps_done());
     left.pair(|_, _| true);
     let rest = std::mem::take(&mut left.theirs);
@@ -156,7 +157,7 @@ impl<'a> Left<'a> {
             let is_it = |earlier: &&Earlier| {
                 matches!(&earlier.was, Was::Set { deleted: true, .. }) && earlier.done_at() == set.done_at()
             };
-            match self.history.iter().position(|earlier| is_it(earlier)) {
+            match self.history.iter().position(is_it) {
                 Some(deleted) => {
                     self.history.remove(deleted);
                     let how = How::Deleted(set.done_at().unwrap_or_default());

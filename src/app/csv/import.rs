@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::Columns;
-use super::kinds::{Mark, kinds};
+use super::kinds::{AllWork, Mark, kinds};
 use super::names::{self, Names};
 use super::report::{Choices, DateSample, Guess, Report, Sample, Unknown};
 use super::table::Table;
@@ -44,6 +44,8 @@ pub struct Reader<'a> {
     pub today: Day,
     /// The names of exercises that are remembered.
     pub names: &'a Names,
+    /// The lifts whose unmarked sets count as work sets, unless the person says otherwise of this table.
+    pub all_work: &'a AllWork,
     /// What the person said of this table.
     pub choices: &'a Choices,
 }
@@ -55,8 +57,9 @@ pub struct Reader<'a> {
 /// Why nothing of it is taken, as a sentence with the line and the column.
 pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, String> {
     let today = Day::at(END, 0);
-    let (names, choices) = (Names::default(), Choices::default());
-    read_as(text, &Reader { offset: offset_minutes, unit, today, names: &names, choices: &choices })
+    let (names, all_work, choices) = (Names::default(), AllWork::default(), Choices::default());
+    let (names, all_work, choices) = (&names, &all_work, &choices);
+    read_as(text, &Reader { offset: offset_minutes, unit, today, names, all_work, choices })
 }
 
 /// Reads a table as a person chose to have it read.
@@ -393,7 +396,7 @@ impl Reading<'_> {
         let mut guesses: Vec<Guess> = vec![];
         for group in std::mem::take(&mut self.groups) {
             let Some(line) = group.sets.first().map(|set| set.line) else { continue };
-            match session(group, unit, self.report.own, self.reader.choices, &mut guesses) {
+            match session(group, unit, self.report.own, self.reader, &mut guesses) {
                 Some(session) => sessions.push(session),
                 None => {
                     self.report.leave_out(["Line ", &line.to_string(), ": the session has too many lifts."].concat())
@@ -415,15 +418,15 @@ impl Reading<'_> {
 }
 
 /// The session of some rows; nothing if it has more lifts than can be shown.
-fn session(mut group: Group, unit: Unit, own: bool, choices: &Choices, guesses: &mut Vec<Guess>) -> Option<Session> {
+fn session(mut group: Group, unit: Unit, own: bool, reader: &Reader, guesses: &mut Vec<Guess>) -> Option<Session> {
     // Its name alone is of interest.
     let gym = Gym { name: GYM.to_owned(), ..Gym::usual(unit) };
     // Without lifts there is none whose load could lack a plan.
     let mut session = Session::begin(group.start, group.offset, &gym, unit, 0, vec![]).ok()?;
     session.note = std::mem::take(&mut group.note);
     session.body_mass = group.body_mass.map(|mass| mass.in_unit(Unit::Kg));
-    let bar_sets = group.sets.iter().filter(|set| set.lift.uses_bar());
-    session.unit = bar_sets.last().or(group.sets.first()).map_or(unit, |set| set.load.unit);
+    let mut bar_sets = group.sets.iter().filter(|set| set.lift.uses_bar());
+    session.unit = bar_sets.next_back().or(group.sets.first()).map_or(unit, |set| set.load.unit);
     if own {
         own_lifts(&mut session, group.sets);
     } else {
@@ -431,7 +434,7 @@ fn session(mut group: Group, unit: Unit, own: bool, choices: &Choices, guesses: 
             let sets: Vec<RowSet>;
             (sets, group.sets) = group.sets.into_iter().partition(|set| set.lift == lift);
             if !sets.is_empty() {
-                lift_of(&mut session, lift, sets, choices, guesses);
+                lift_of(&mut session, lift, sets, reader, guesses);
             }
         }
         session.exercises.sort_by_key(|exercise| exercise.sets.first().and_then(SetEntry::done_at));
@@ -441,7 +444,7 @@ fn session(mut group: Group, unit: Unit, own: bool, choices: &Choices, guesses: 
 }
 
 /// Adds a lift with the sets of another app's table, whose kinds and times it may not tell.
-fn lift_of(session: &mut Session, lift: Lift, mut sets: Vec<RowSet>, choices: &Choices, guesses: &mut Vec<Guess>) {
+fn lift_of(session: &mut Session, lift: Lift, mut sets: Vec<RowSet>, reader: &Reader, guesses: &mut Vec<Guess>) {
     // Rows in any order give the same sets where they are numbered.
     let mut places: Vec<u64> = sets.iter().map(|set| set.place).collect();
     let mut numbers: Vec<u64> = sets.iter().filter_map(|set| set.index).collect();
@@ -453,7 +456,7 @@ fn lift_of(session: &mut Session, lift: Lift, mut sets: Vec<RowSet>, choices: &C
     }
     let told: Vec<_> = sets.iter().map(|set| (set.mark, set.load.mass, u64::from(set.result.reps))).collect();
     let (by_load, guessed) = kinds(&told);
-    let all_work = choices.all_work(lift) == Some(true);
+    let all_work = reader.choices.all_work(lift).unwrap_or_else(|| reader.all_work.has(lift));
     if guessed {
         let others =
             by_load.iter().zip(&sets).filter(|(kind, set)| **kind != SetKind::Work && set.mark == Mark::Unmarked);

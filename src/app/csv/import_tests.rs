@@ -193,7 +193,8 @@ fn what_is_no_table_is_refused() {
 /// Reads a table as a person on 2026-11-27 chose.
 fn chosen(text: &str, choices: &Choices) -> (Vec<String>, Report) {
     let today = "2026-11-27".parse().expect("a day");
-    let reader = Reader { offset: 0, unit: Unit::Kg, today, names: &Names::default(), choices };
+    let reader =
+        Reader { offset: 0, unit: Unit::Kg, today, names: &Names::default(), all_work: &AllWork::default(), choices };
     let brought = read_as(text, &reader).unwrap_or_else(|why| panic!("{why}\n{text}"));
     let days = brought.sessions.iter().map(|session| session.day().to_string());
     (
@@ -360,7 +361,7 @@ fn unknown_names_are_listed_and_can_be_matched() {
     names.set("Press", Some(Lift::Deadlift));
     let today = Day::at(END, 0);
     let read = |choices: &Choices| {
-        let reader = Reader { offset: 0, unit: Unit::Kg, today, names: &names, choices };
+        let reader = Reader { offset: 0, unit: Unit::Kg, today, names: &names, all_work: &AllWork::default(), choices };
         read_as(text, &reader).expect("read").sessions.iter().flat_map(|session| session.facts()).count()
     };
     assert_eq!(read(&Choices::default()), 2);
