@@ -40,7 +40,8 @@
 //!   * [`look`](app::look): what is looked at: a lift's chart and records, the log by lift and words
 //!   * [`why`](app::why): the method's points with what is known of each, and how to lift
 //!   * [`backup`](app::backup): everything as one file; [`csv`](app::csv): all sets as a table
-//!   * [`data`](app::data): taking out, bringing in, erasing
+//!   * [`data`](app::data): taking out, bringing in, erasing; [`bring_in`](app::bring_in): what a file would do, and
+//!     doing it; [`deleted`](app::deleted): sessions that no table brings back
 //!   * [`planner`](app::planner): the week, and the next session; [`calendar`](app::calendar): its file
 //!   * [`surroundings`](app::surroundings): where the page runs; [`install`](app::install): the way to the home screen
 //!   * [`worker`](app::worker): newer versions of the page

@@ -4,6 +4,9 @@ use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
+use fifth_rep::app::bring_in::Adjust;
+use fifth_rep::app::csv::when::DateOrder;
+use fifth_rep::app::data::Data;
 use fifth_rep::app::install::Install;
 use fifth_rep::app::log_edit::form::Task;
 use fifth_rep::app::log_edit::{FormEdit, LogEdit};
@@ -804,4 +807,125 @@ async fn a_finished_session_is_changed_where_it_is_shown() {
     let open = visit(&sets(2), 0);
     let open = update(&open, Action::Go(Route::LogEntry(open.open.as_ref().expect("it is open").id)), open.now).0;
     check(open, &["10 × 20 kg"], &["Edit day", "Add set", "Add lift"]).await;
+}
+
+/// 2026-11-12, three days after the last sessions of the tables.
+const AFTER_TABLES: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
+
+fn with_table(text: &str, then: impl IntoIterator<Item = Action>) -> Model {
+    let held = Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: AFTER_TABLES };
+    let actions = [Action::Data(Data::Read(Ok(text.to_owned())))].into_iter().chain(then);
+    actions.fold(boot(held).0, |model, action| update(&model, action, AFTER_TABLES).0)
+}
+
+fn adjusted(adjust: Adjust) -> Action {
+    Action::Data(Data::Adjust(adjust))
+}
+
+#[tokio::test]
+async fn a_table_shows_what_is_guessed_before_it_is_merged() {
+    let ramp = include_str!("data/tables/strong-unmarked-ramp.csv");
+    check(
+        with_table(ramp, []),
+        &[
+            "Sessions: 1 new, 0 changed, 0 the same.",
+            "1 of 1 lift guessed",
+            "Back squat: 20, 60, 80 kg as warm-up on 9 Nov 2026.",
+            "Count them as work sets",
+            "The file does not say kg or lb. Its loads are read in kg: Back squat 20 kg × 10 on 9 Nov 2026.",
+            "Barbell loads are read with the bar in them.",
+            "Times are read as on your clock here.",
+            "Merge",
+        ],
+        &["back-off", "Left out", "noon", "Replace all"],
+    )
+    .await;
+    check(
+        with_table(ramp, [adjusted(Adjust::AllWork(Lift::BackSquat, true))]),
+        &["Back squat: all sets are work sets.", "Tell them apart by load"],
+        &["as warm-up"],
+    )
+    .await;
+    check(
+        with_table(include_str!("data/tables/strong-top-set-backoff.csv"), []),
+        &["Back squat: 90, 80 kg as back-off sets on 9 Nov 2026."],
+        &["as warm-up"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_table_without_a_unit_can_be_switched() {
+    let pounds = include_str!("data/tables/strong-pounds-untold.csv");
+    check(
+        with_table(pounds, []),
+        &["read in kg: Back squat 225 kg × 5 on 4 May 2026.", "Read them in lb"],
+        &["guessed", "225 lb"],
+    )
+    .await;
+    check(
+        with_table(pounds, [adjusted(Adjust::Unit(Unit::Lb))]),
+        &["read in lb: Back squat 225 lb × 5 on 4 May 2026.", "Read them in kg"],
+        &["225 kg"],
+    )
+    .await;
+    let wrong =
+        [Action::Data(Data::Merge), Action::Data(Data::Read(Ok(pounds.to_owned()))), adjusted(Adjust::Unit(Unit::Lb))];
+    check(
+        with_table(pounds, wrong),
+        &[
+            "3 sets different in the file:",
+            "Back squat, 4 May 2026: 225 kg × 5 → 225 lb × 5",
+            "Change them to what the file says",
+        ],
+        &[],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_table_says_what_is_left_out_and_what_is_not_known() {
+    let text = "Date,Exercise,Weight (kg),Reps\n05/04/2026,Squat,heavy,5\n05/04/2026,Squat,,12\n05/04/2026,Hack,60,5\n\
+                05/04/2026,Lunge (Dumbbell),12,8\n";
+    check(
+        with_table(text, []),
+        &[
+            "Left out: 1 row.",
+            "Line 2, Weight (kg): not a number.",
+            "“05/04/2026” is read as 5 Apr 2026.",
+            "The month comes first",
+            "Days without a time are read as noon.",
+            "1 set without a load: body weight.",
+            "Hack, 1 set",
+            "Leave out",
+            "Loads of dumbbells are read as one hand’s: Loaded lunge, dumbbells 12 kg × 8",
+        ],
+        &["does not say kg or lb", "on your clock"],
+    )
+    .await;
+    check(
+        with_table(text, [adjusted(Adjust::Order(DateOrder::MonthFirst)), adjusted(Adjust::BothHands(true))]),
+        &["read as 4 May 2026.", "The day comes first", "They are for one hand", "6 kg × 8"],
+        &[],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn advice_says_that_it_rests_on_a_guess() {
+    let ramp = include_str!("data/tables/strong-unmarked-ramp.csv");
+    let says = "These sets were not marked in your file";
+    let lift = |then: Vec<Action>| {
+        with_table(ramp, then.into_iter().chain([Action::Data(Data::Merge), Action::Go(Route::Lift)]))
+    };
+    check(lift(vec![]), &[says, "Next: 100 kg"], &[]).await;
+    check(lift(vec![adjusted(Adjust::AllWork(Lift::BackSquat, true))]), &["Next: "], &[says]).await;
+    let back_off = with_table(include_str!("data/tables/strong-top-set-backoff.csv"), [Action::Data(Data::Merge)]);
+    let id = back_off.log[0].id;
+    let (entry, _) = update(&back_off, Action::Go(Route::LogEntry(id)), AFTER_TABLES);
+    check(entry, &["back-off set", "The file did not mark these sets."], &["warm-up set"]).await;
+    let body = with_table(include_str!("data/tables/hevy-bodyweight.csv"), [Action::Data(Data::Merge)]);
+    let id = body.log[0].id;
+    let (entry, _) = update(&body, Action::Go(Route::LogEntry(id)), AFTER_TABLES);
+    check(entry, &["12 × body weight"], &["no load", "× 0 kg"]).await;
 }

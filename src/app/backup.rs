@@ -11,6 +11,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::csv::report::Report;
 use super::gyms::Gyms;
 use super::model::{Model, Settings};
 use super::moment::Moment;
@@ -37,10 +38,8 @@ pub struct Brought {
     pub rest: Option<Rest>,
     /// The sessions, in no order.
     pub sessions: Vec<Session>,
-    /// How many sets of a table are left out, being of no lift of ours or without repetitions.
-    pub left_out: usize,
-    /// Some of the exercises that are no lift of ours.
-    pub others: Vec<String>,
+    /// What the reading of a table assumes and leaves out.
+    pub table: Option<Report>,
 }
 
 /// What a backup holds beside the sessions.

@@ -1,14 +1,18 @@
 //! What is the person's own: taken out as a backup or a table, brought in again, erased, and kept by the browser.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::backup::{self, Brought, Rest};
+use super::bring_in::{self, Adjust, Compared, TablePreview};
 use super::csv;
+use super::csv::compare::Take;
+use super::csv::report::Choices;
 use super::effect::{Effect, SaveError};
 use super::model::{Drafts, Field, Model, Undo};
 use super::route::Route;
+use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge;
-use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
 
 /// After so many sessions without a backup, one is reminded of it.
 pub const REMIND_AFTER: usize = 8;
@@ -34,6 +38,10 @@ pub enum Data {
     Take,
     /// Do not bring in what was read.
     Leave,
+    /// Say how a table that was read is to be taken.
+    Adjust(Adjust),
+    /// Take what this table brought in earlier out of the log.
+    TakeOut,
     /// Bring in what was read: what is one's own stays.
     Merge,
     /// Bring it in in place of all that is there.
@@ -81,6 +89,12 @@ pub enum NoText {
 pub struct DataView {
     /// What was read and can be brought in, and what that would do.
     pub brought: Option<(Rc<Brought>, Preview)>,
+    /// The text of a table that was read, to read it again when the person says more of it.
+    pub source: Option<Rc<str>>,
+    /// What the person said of it.
+    pub choices: Choices,
+    /// Which of its differences are taken.
+    pub take: Take,
     /// Why something was not read, or was not done.
     pub problem: Option<String>,
     /// What was done.
@@ -92,7 +106,7 @@ pub struct DataView {
 }
 
 /// What bringing something in would do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preview {
     /// Sessions that are not there yet.
     pub new: usize,
@@ -104,6 +118,8 @@ pub struct Preview {
     pub gyms: usize,
     /// Whether it is a backup, which can also replace all.
     pub whole: bool,
+    /// What a table would do to the sets of the sessions that are here.
+    pub sets: TablePreview,
 }
 
 impl Model {
@@ -135,7 +151,14 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
     }
     let whole = matches!(
         action,
-        Data::Download | Data::Share | Data::Copy | Data::Table | Data::Take | Data::Merge | Data::Replace
+        Data::Download
+            | Data::Share
+            | Data::Copy
+            | Data::Table
+            | Data::Take
+            | Data::Merge
+            | Data::TakeOut
+            | Data::Replace
     );
     if whole && model.keeping.reading {
         model.data.problem = Some("Your log is still being read. Try again in a moment.".to_owned());
@@ -165,7 +188,7 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
         Data::Chosen => return vec![Effect::ReadFile],
         Data::Read(Ok(text)) => take(model, &text),
         Data::Read(Err(reason)) => {
-            model.data.brought = None;
+            forget(model);
             model.data.problem = Some(match reason {
                 NoText::TooLarge => backup::too_large(),
                 NoText::NotUtf8 => "This file is no text in UTF-8. Export it again, or save it as UTF-8.".to_owned(),
@@ -173,7 +196,9 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
             });
         }
         Data::Take => take(model, &model.text(Field::Paste)),
-        Data::Leave => model.data.brought = None,
+        Data::Adjust(adjust) => bring_in::follow(model, adjust),
+        Data::TakeOut => bring_in::take_out(model),
+        Data::Leave => forget(model),
         Data::Merge => bring_in(model, false),
         Data::Replace => bring_in(model, true),
         Data::AskErase(asks) => model.data.erasing = asks,
@@ -222,48 +247,33 @@ fn file_name(model: &Model, kind: &str) -> String {
 
 /// Reads a text that was chosen or pasted, and tells what it would bring in.
 fn take(model: &mut Model, text: &str) {
+    forget(model);
     let read = match text.trim() {
         "" => Err("There is nothing in it.".to_owned()),
-        backup if backup.trim_start_matches('\u{feff}').starts_with('{') => backup::read(text),
-        _ => csv::read(text, model.now.offset, model.settings.unit).map(|table| Brought {
-            sessions: table.sessions.iter().map(|session| completed(model, session)).collect(),
-            ..table
-        }),
-    };
-    model.data.brought = None;
-    match read {
-        Ok(brought) => {
+        backup if backup.trim_start_matches('\u{feff}').starts_with('{') => backup::read(text).map(|brought| {
             let preview = preview(model, &brought);
             model.data.brought = Some((Rc::new(brought), preview));
-        }
-        Err(reason) => model.data.problem = Some(reason),
-    }
+        }),
+        _ => bring_in::read_table(model, text).map(|(brought, compared)| {
+            model.data.source = Some(text.into());
+            show(model, brought, compared);
+        }),
+    };
+    model.data.problem = read.err();
 }
 
-/// A session of a table. Of one that is there already, a table tells no more than sets that it lacks: what they were
-/// like stays as it is there, and what was deleted stays so.
-fn completed(model: &Model, table: &Session) -> Session {
-    // What started at the same time by the clock is the same: clocks may have been changed since it was brought in.
-    let clock = |session: &Session| session.id.saturating_add_signed(i64::from(session.offset) * 60_000);
-    let by_clock = || model.log.iter().find(|own| clock(own) == clock(table)).map(|own| &**own);
-    let Some(own) = model.session(table.id).or_else(by_clock) else { return table.clone() };
-    let mut all = own.clone();
-    for exercise in &table.exercises {
-        for entry in &exercise.sets {
-            let Outcome::Done(at, result) = entry.outcome else { continue };
-            let at = at.wrapping_sub(table.id).wrapping_add(own.id);
-            if all.free_time(at) != at {
-                continue;
-            }
-            let entry = SetEntry { outcome: Outcome::Done(at, result), ..entry.clone() };
-            match all.exercises.iter_mut().find(|own| own.lift == exercise.lift) {
-                Some(own) => own.sets.push(entry),
-                None => all.exercises.push(Exercise { sets: vec![entry], ..exercise.clone() }),
-            }
-        }
-    }
-    all.ended = all.ended.map(|ended| ended.max(all.last_done()));
-    all
+/// Nothing is to be brought in any more.
+fn forget(model: &mut Model) {
+    model.data.brought = None;
+    model.data.source = None;
+    model.data.choices = Choices::default();
+    model.data.take = Take::default();
+}
+
+/// Shows what a table would bring in.
+pub fn show(model: &mut Model, brought: Brought, compared: Compared) {
+    let Compared { new, differ, same, sets } = compared;
+    model.data.brought = Some((Rc::new(brought), Preview { new, differ, same, sets, ..Preview::default() }));
 }
 
 fn preview(model: &Model, brought: &Brought) -> Preview {
@@ -300,25 +310,36 @@ fn done(session: &Session) -> usize {
 
 /// Brings in what was read.
 fn bring_in(model: &mut Model, replace: bool) {
-    let Some((brought, preview)) = model.data.brought.take() else { return };
+    let Some((brought, preview)) = model.data.brought.clone() else { return };
     let replace = replace && preview.whole;
     let undo = Undo::of(model, "what was brought in".to_owned());
     model.undo = Some(Undo { done: "Added", settings: Some(model.settings.clone()), ..undo });
     let own = if replace { vec![] } else { model.log.iter().chain(&model.open).cloned().collect() };
     let mut sessions: Vec<Rc<Session>> = own;
     sessions.sort_by_key(|session| session.id);
-    for session in &brought.sessions {
+    let is_table = brought.table.is_some();
+    let completed = if is_table { bring_in::completed(model, &brought, model.data.take) } else { vec![] };
+    let mut came = BTreeSet::new();
+    for session in if is_table { &completed } else { &brought.sessions } {
         match sessions.binary_search_by_key(&session.id, |own| own.id) {
             Ok(at) => {
                 if let Some(own) = sessions.get_mut(at).filter(|own| !is_same(own, session)) {
-                    *own = Rc::new(merge(own, session, false));
+                    // A session of a table was completed from the one that is here.
+                    *own = Rc::new(if is_table { session.clone() } else { merge(own, session, false) });
+                    came.insert(session.id);
                 }
             }
-            Err(at) => sessions.insert(at, Rc::new(session.clone())),
+            Err(at) => {
+                sessions.insert(at, Rc::new(session.clone()));
+                came.insert(session.id);
+            }
         }
     }
+    bring_in::remember(model, &completed);
+    let mut restored = false;
     if let Some(Rest { settings, gyms, maxima, week }) = &brought.rest {
         let is_new = model.settings == Default::default() || replace;
+        restored = is_new;
         if is_new {
             model.settings = settings.clone();
         }
@@ -338,6 +359,8 @@ fn bring_in(model: &mut Model, replace: bool) {
     model.steps.clear();
     model.editing = None;
     model.drafts = Drafts::default();
+    bring_in::plan_with(model, &came, restored);
+    forget(model);
     model.replan();
 }
 

@@ -27,7 +27,7 @@ fn erased_and_restored_and_undone() {
     let (erased, effects) = act(&model, Data::Erase);
     assert_eq!((erased.log.len(), effects), (0, vec![Effect::EraseAll]));
     let (read, _) = act(&erased, Data::Read(Ok(text.clone())));
-    let preview = read.data.brought.as_ref().expect("a preview").1;
+    let preview = read.data.brought.clone().expect("a preview").1;
     assert_eq!((preview.new, preview.same, preview.whole), (1, 0, true));
     for how in [Data::Merge, Data::Replace] {
         let (restored, effects) = act(&read, how);

@@ -43,6 +43,9 @@ pub fn settings(base: &Settings, mine: &Settings, theirs: &Settings) -> Settings
         no_bell: pick(&base.no_bell, &mine.no_bell, &theirs.no_bell),
         no_vibration: pick(&base.no_vibration, &mine.no_vibration, &theirs.no_vibration),
         loud_bell: pick(&base.loud_bell, &mine.loud_bell, &theirs.loud_bell),
+        names: pick(&base.names, &mine.names, &theirs.names).or(&theirs.names),
+        all_work: pick(&base.all_work, &mine.all_work, &theirs.all_work),
+        deleted: mine.deleted.and(&theirs.deleted),
     }
 }
 

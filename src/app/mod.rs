@@ -4,10 +4,12 @@
 pub mod action;
 pub mod backup;
 pub mod boot;
+pub mod bring_in;
 pub mod calendar;
 pub mod chart;
 pub mod csv;
 pub mod data;
+pub mod deleted;
 pub mod effect;
 pub mod estimate_json;
 pub mod gyms;

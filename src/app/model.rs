@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::csv::kinds::AllWork;
+use super::csv::names::Names;
 use super::data::DataView;
+use super::deleted::Deleted;
 use super::effect::Key;
 use super::gyms::Gyms;
 use super::install::Offer;
@@ -160,6 +163,15 @@ pub struct Settings {
     /// Whether the bell rings although the phone's switch silences pages.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub loud_bell: bool,
+    /// The names of exercises in other apps' tables that the person matched to a lift.
+    #[serde(skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
+    /// The lifts whose unmarked sets in such tables the person counts as work sets.
+    #[serde(skip_serializing_if = "AllWork::is_empty")]
+    pub all_work: AllWork,
+    /// The sessions that were deleted, so that no table brings them back unasked.
+    #[serde(skip_serializing_if = "Deleted::is_empty")]
+    pub deleted: Deleted,
 }
 
 fn is_zero(time: &u64) -> bool {
@@ -498,6 +510,9 @@ impl Default for Settings {
             no_bell: false,
             no_vibration: false,
             loud_bell: false,
+            names: Names::default(),
+            all_work: AllWork::default(),
+            deleted: Deleted::default(),
         }
     }
 }

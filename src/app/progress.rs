@@ -83,7 +83,17 @@ impl Model {
     }
 }
 
+/// How many of a lift's last sessions the rules set side by side at most.
+const COMPARED: usize = 3;
+
 impl Model {
+    /// Whether what the rules say of a lift rests on sets whose kinds were worked out from their loads.
+    pub fn rests_on_guess(&self, lift: Lift) -> bool {
+        let sessions = self.log.iter().rev().filter(|session| session.lifts(lift)).take(COMPARED);
+        let exercises = sessions.flat_map(|session| &session.exercises);
+        exercises.filter(|exercise| exercise.lift == lift).any(|exercise| exercise.guessed)
+    }
+
     /// Where a lunge may start, in total of both hands, from and to: by the last squat and body mass in the log.
     pub fn lunge_start(&self) -> Option<(Mass, Mass)> {
         let exercises = self.log.iter().rev().flat_map(|session| &session.exercises);

@@ -289,6 +289,7 @@ pub fn train(model: &mut Model, action: Train) {
                 let gone = Rc::make_mut(&mut model.log).remove(at);
                 let what = format!("the session of {}", gone.day().words());
                 model.undo = Some(Undo { log, ..Undo::of(model, what) });
+                model.settings.deleted.add(&gone);
                 model.route = Route::Log;
                 stop_editing(model);
             }

@@ -7,7 +7,6 @@ use std::rc::Rc;
 
 use crate::lifting::day::Day;
 use crate::lifting::lift_plan::Load;
-use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::Session;
 
@@ -36,7 +35,7 @@ pub fn write(log: &[Rc<Session>]) -> String {
                     &time(at, session.offset),
                     &session.id.to_string(),
                     exercise.lift.word(),
-                    if entry.kind == SetKind::Work { "work" } else { "warm-up" },
+                    entry.kind.word(),
                     &(place + 1).to_string(),
                     &result.reps.to_string(),
                     // A set without a load has none in the table either: 0 kg would be one.

@@ -1,17 +1,28 @@
 //! Tables come in: rows become sets, and the sets sessions.
+//!
+//! A row that cannot be read is left out and named; the others are taken.
 
+use std::collections::BTreeMap;
+
+use super::columns::Columns;
+use super::kinds::{AllWork, Mark, kinds};
+use super::names::{self, Names};
+use super::report::{Choices, DateSample, Guess, Report, Sample, Unknown};
 use super::table::Table;
-use super::when;
+use super::when::{self, DateOrder, Timestamp};
 use crate::app::backup::{self, Brought, END, FIRST};
+use crate::lifting::day::Day;
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
-use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
+use crate::lifting::set_result::{MOST_REPS, SetResult};
 use crate::lifting::warmup::Manner;
 
+/// The name of the gym of sessions that another app tells of.
+pub const GYM: &str = "Imported";
 /// From one set to the next where the table does not tell, in milliseconds.
 const BETWEEN: u64 = 120_000;
 /// More sessions than anyone has.
@@ -20,8 +31,24 @@ const MOST_SESSIONS: usize = 10_000;
 const MOST_SETS: usize = 1_000;
 /// The heaviest load.
 const HEAVIEST: Mass = Mass::from_kg(1000);
-/// How many exercises are named that are none of ours.
-const NAMED: usize = 5;
+/// The longest name of an exercise that is shown, in characters.
+const LONGEST_NAME: usize = 100;
+
+/// What is known of the place and the person for whom a table is read.
+pub struct Reader<'a> {
+    /// How many minutes clocks are ahead of UTC here: for times without a zone.
+    pub offset: i32,
+    /// The unit of loads without one, unless it was chosen.
+    pub unit: Unit,
+    /// Today: no session is later.
+    pub today: Day,
+    /// The names of exercises that are remembered.
+    pub names: &'a Names,
+    /// The lifts whose unmarked sets count as work sets, unless the person says otherwise of this table.
+    pub all_work: &'a AllWork,
+    /// What the person said of this table.
+    pub choices: &'a Choices,
+}
 
 /// Reads a table: ours, or that of another app. Without a zone, times are of a place where clocks are `offset_minutes`
 /// ahead of UTC; without a unit, loads are in `unit`.
@@ -29,106 +56,90 @@ const NAMED: usize = 5;
 /// # Errors
 /// Why nothing of it is taken, as a sentence with the line and the column.
 pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, String> {
+    let today = Day::at(END, 0);
+    let (names, all_work, choices) = (Names::default(), AllWork::default(), Choices::default());
+    let (names, all_work, choices) = (&names, &all_work, &choices);
+    read_as(text, &Reader { offset: offset_minutes, unit, today, names, all_work, choices })
+}
+
+/// Reads a table as a person chose to have it read.
+///
+/// # Errors
+/// Why nothing of it is taken, as a sentence with the line and the column.
+pub fn read_as(text: &str, reader: &Reader) -> Result<Brought, String> {
     if text.len() > backup::LARGEST {
         return Err(backup::too_large());
     }
     let mut table = Table::new(text.trim_start_matches(['\u{feff}', '\r', '\n']));
-    let (_, names) = table.row()?.unwrap_or_default();
-    let columns = Columns::of(&names)?;
-    let mut reading = Reading { brought: Brought::default(), at: 0, row: 0, place: 0 };
-    // Its name alone is of interest.
-    let gym = Gym { name: "Imported".to_owned(), ..Gym::usual(unit) };
-    while let Some((line, cells)) = table.row()? {
-        let row = Row { line, cells, columns: &columns, names: &names };
-        if row.cells.iter().any(|cell| !cell.is_empty()) {
-            reading.take(&row, offset_minutes, unit, &gym)?;
+    let (_, headings) = table.row()?.unwrap_or_default();
+    let columns = Columns::of(&headings)?;
+    let mut report = Report { own: columns.done.is_some(), ..Report::default() };
+    let mut rows: Vec<(usize, Vec<String>)> = vec![];
+    let broken = loop {
+        match table.row() {
+            Ok(Some((_, cells))) if cells.iter().all(|cell| cell.trim().is_empty()) => {}
+            Ok(Some(row)) => rows.push(row),
+            Ok(None) => break None,
+            Err(why) => break Some([&why, " What follows was not read."].concat()),
+        }
+    };
+    let order = date_order(&rows, &columns, reader, &mut report);
+    let mut reading =
+        Reading { reader, order, report, unknown: BTreeMap::new(), groups: vec![], places: BTreeMap::new() };
+    for (line, cells) in &rows {
+        let row = Row { line: *line, cells, columns: &columns, headings: &headings };
+        if let Err(why) = reading.take(&row) {
+            reading.report.leave_out(why);
         }
     }
-    let mut brought = reading.brought;
-    for session in &mut brought.sessions {
-        session.end(session.id);
-        if !session.is_sound() {
-            return Err(["The session of ", &session.day().to_string(), " has too many lifts."].concat());
+    broken.into_iter().for_each(|why| reading.report.leave_out(why));
+    reading.finish()
+}
+
+/// Which number of dates such as `05/04/2026` is the day: as chosen, or as the other dates of the column tell, or else as
+/// no date may lie in the future, and as clocks of 12 hours go with the month first.
+fn date_order(rows: &[(usize, Vec<String>)], columns: &Columns, reader: &Reader, report: &mut Report) -> DateOrder {
+    let column = columns.done.unwrap_or(columns.start);
+    let texts = || rows.iter().filter_map(|(_, cells)| cells.get(column)).map(|cell| cell.trim());
+    let (mut day_first, mut month_first, mut open) = (0, 0, None);
+    for (allows, text) in texts().filter_map(|text| Some((when::numeric(text)?.allows()?, text))) {
+        match allows {
+            (true, true) => open = open.or(Some(text)),
+            (true, false) => day_first += 1,
+            (false, true) => month_first += 1,
+            (false, false) => {}
         }
     }
-    brought.sessions.retain(|session| !session.exercises.is_empty());
-    match brought.sessions.is_empty() {
-        true => Err("There is no set of your lifts in it.".to_owned()),
-        false => Ok(brought),
-    }
-}
-
-/// The places of the columns.
-struct Columns {
-    start: usize,
-    done: Option<usize>,
-    exercise: usize,
-    reps: usize,
-    /// The columns of loads with their units. An app may have one for each unit.
-    loads: Vec<(usize, Option<Unit>)>,
-    unit: Option<usize>,
-    kind: Option<usize>,
-    set: Option<usize>,
-    note: Option<usize>,
-    sixth: Option<usize>,
-    broke_at: Option<usize>,
-    pain: Option<usize>,
-    body_mass: Option<usize>,
-}
-
-impl Columns {
-    fn of(names: &[String]) -> Result<Columns, String> {
-        let find = |wanted: &[&str]| names.iter().position(|name| wanted.iter().any(|wanted| is(name, wanted)));
-        let need = |wanted: &[&str], what: &str| {
-            find(wanted).ok_or_else(|| ["Line 1: a table of sets needs a column of ", what, "."].concat())
-        };
-        let load = |(place, name): (usize, &String)| {
-            let one_of = |wanted: &[&str]| wanted.iter().any(|wanted| is(name, wanted));
-            if one_of(&["load kg", "weight_kg", "weight (kg)"]) {
-                Some((place, Some(Unit::Kg)))
-            } else if one_of(&["weight_lbs", "weight_lb", "weight (lbs)", "weight (lb)"]) {
-                Some((place, Some(Unit::Lb)))
-            } else {
-                one_of(&["weight"]).then_some((place, None))
-            }
-        };
-        let exercise = need(&["lift", "exercise name", "exercise_title", "exercise"], "exercises")?;
-        let done = find(&["done"]);
-        let start = match done {
-            Some(_) => need(&["session"], "sessions"),
-            None => need(&["start_time", "date"], "dates"),
-        }?;
-        let loads: Vec<_> = names.iter().enumerate().filter_map(load).collect();
-        if loads.is_empty() {
-            need(&[], "loads")?;
+    let Some(text) = open else {
+        return if month_first > day_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+    };
+    let day = |text: &str, order: DateOrder| {
+        let time = when::read(text, reader.offset, order)?;
+        Some(Day::at(time.ms.try_into().ok()?, time.offset))
+    };
+    let is_told = day_first != month_first;
+    let by_others = if month_first > day_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+    let to_come = |order| texts().filter_map(|text| day(text, order)).any(|day| day > reader.today);
+    let order = reader.choices.order.unwrap_or_else(|| {
+        match (is_told, to_come(DateOrder::DayFirst), to_come(DateOrder::MonthFirst)) {
+            (true, ..) => by_others,
+            (false, true, false) => DateOrder::MonthFirst,
+            (false, false, true) => DateOrder::DayFirst,
+            _ if texts().any(|text| text.to_ascii_lowercase().ends_with('m')) => DateOrder::MonthFirst,
+            _ => DateOrder::DayFirst,
         }
-        Ok(Columns {
-            start,
-            done,
-            exercise,
-            reps: need(&["reps"], "reps")?,
-            loads,
-            unit: find(&["unit", "weight unit"]),
-            kind: find(&["kind", "set_type", "set order"]),
-            set: find(&["set"]),
-            note: find(&["note", "workout notes", "description"]),
-            sixth: find(&["sixth"]),
-            broke_at: find(&["form broke at"]),
-            pain: find(&["pain"]),
-            body_mass: find(&["body mass kg"]),
-        })
+    });
+    if !is_told {
+        report.order = day(text, order).map(|day| DateSample { text: text.to_owned(), day, order });
     }
-}
-
-fn is(name: &str, wanted: &str) -> bool {
-    name.trim().eq_ignore_ascii_case(wanted)
+    order
 }
 
 struct Row<'a> {
     line: usize,
-    cells: Vec<String>,
+    cells: &'a [String],
     columns: &'a Columns,
-    names: &'a [String],
+    headings: &'a [String],
 }
 
 impl Row<'_> {
@@ -139,7 +150,7 @@ impl Row<'_> {
 
     /// What is wrong in a column.
     fn refuse<T>(&self, column: Option<usize>, why: &str) -> Result<T, String> {
-        let name = column.and_then(|column| self.names.get(column)).map_or("", |name| name.trim());
+        let name = column.and_then(|column| self.headings.get(column)).map_or("", |name| name.trim());
         Err(["Line ", &self.line.to_string(), ", ", name, ": ", why, "."].concat())
     }
 
@@ -177,8 +188,8 @@ impl Row<'_> {
         }
     }
 
-    /// The load, in the unit it is marked in.
-    fn load(&self, unit: Unit) -> Result<Weight, String> {
+    /// The load, in the unit it is marked in; whether that unit is `unit` for want of another; and its text.
+    fn load(&self, unit: Unit) -> Result<(Weight, bool, &str), String> {
         let Columns { loads, unit: told, .. } = self.columns;
         let marked = match self.cell(*told).trim() {
             "" => None,
@@ -188,17 +199,20 @@ impl Row<'_> {
             },
         };
         for &(column, of_column) in loads {
+            let text = self.cell(Some(column)).trim();
             if let Some(mass) = self.mass(column, of_column.or(marked).unwrap_or(unit))? {
-                return Ok(mass.in_unit(marked.or(of_column).unwrap_or(unit)));
+                // A cell may hold its unit itself.
+                let told = of_column.or(marked).is_some() || text.ends_with(|c: char| c.is_alphabetic());
+                return Ok((mass.in_unit(marked.or(of_column).unwrap_or(unit)), !told && !mass.is_zero(), text));
             }
         }
-        Ok(Mass::ZERO.in_unit(marked.unwrap_or(unit)))
+        Ok((Mass::ZERO.in_unit(marked.unwrap_or(unit)), false, ""))
     }
 
-    /// A date in a column, in milliseconds since 1970, and the offset there.
-    fn time(&self, column: usize, offset: i32) -> Result<(u64, i32), String> {
-        match when::read(self.cell(Some(column)), offset) {
-            Some((ms, offset)) => Ok((self.in_range(column, ms.try_into().unwrap_or_default())?, offset)),
+    /// A date in a column that lies in the years of sessions.
+    fn time(&self, column: usize, offset: i32, order: DateOrder) -> Result<(u64, Timestamp), String> {
+        match when::read(self.cell(Some(column)), offset, order) {
+            Some(time) => Ok((self.in_range(column, time.ms.try_into().unwrap_or_default())?, time)),
             None => self.refuse(Some(column), "no date that can be read, such as 2024-05-01 18:30"),
         }
     }
@@ -211,165 +225,312 @@ impl Row<'_> {
     }
 }
 
-/// How far a table is read.
-struct Reading {
-    brought: Brought,
-    /// The session of the row before, by its place.
-    at: usize,
-    /// How many rows of it there were.
-    row: u64,
-    /// The last set's number in its lift, as the table tells it.
+/// A set as its row tells it.
+struct RowSet {
+    line: usize,
+    /// The place of the row among those of its session, from 1, also of other exercises.
     place: u64,
+    lift: Lift,
+    mark: Mark,
+    /// The number of the set in its exercise.
+    index: Option<u64>,
+    done: Option<u64>,
+    load: Weight,
+    result: SetResult,
 }
 
-impl Reading {
-    fn take(&mut self, row: &Row, offset: i32, unit: Unit, gym: &Gym) -> Result<(), String> {
+/// The rows of one session.
+struct Group {
+    start: u64,
+    offset: i32,
+    rows: u64,
+    sets: Vec<RowSet>,
+    note: String,
+    body_mass: Option<Mass>,
+}
+
+/// How far a table is read.
+struct Reading<'a> {
+    reader: &'a Reader<'a>,
+    order: DateOrder,
+    report: Report,
+    /// The exercises that are none of ours: how many sets, and the lift that the person matched.
+    unknown: BTreeMap<String, (usize, Option<Lift>)>,
+    groups: Vec<Group>,
+    /// The place of each session's group, by its start.
+    places: BTreeMap<u64, usize>,
+}
+
+impl Reading<'_> {
+    fn unit(&self) -> Unit {
+        self.reader.choices.unit.unwrap_or(self.reader.unit)
+    }
+
+    fn take(&mut self, row: &Row) -> Result<(), String> {
         let columns = row.columns;
-        let kind = row.cell(columns.kind).trim().to_ascii_lowercase();
-        if ["rest timer", "note"].contains(&kind.as_str()) {
-            return Ok(());
-        }
-        let (id, done, offset) = match columns.done {
-            None => {
-                let (start, offset) = row.time(columns.start, offset)?;
-                (start, None, offset)
-            }
-            Some(column) => {
-                let (done, offset) = row.time(column, offset)?;
-                let id = row.number(Some(columns.start), END)?.unwrap_or_default();
-                (row.in_range(columns.start, id)?, Some(done), offset)
-            }
+        let mark = match Mark::of_type(row.cell(columns.kind)) {
+            Mark::NoSet => return Ok(()),
+            Mark::Unmarked => Mark::of_note(row.cell(columns.set_note)),
+            mark => mark,
         };
-        let before = self.brought.sessions.len();
-        self.find(id, offset, unit, gym);
-        if before >= MOST_SESSIONS && self.brought.sessions.len() > before {
-            return row.refuse(Some(columns.start), "over 10000 sessions");
-        }
-        self.row += 1;
         let name = row.cell(Some(columns.exercise)).trim();
-        // What other exercises are like is no matter here: assistance, say, may be a load under zero.
-        let Some(lift) = lift(name) else {
-            self.leave_out(name);
-            return Ok(());
+        let started = self.start(row);
+        let lift = names::lift(name).or_else(|| {
+            let name: String = name.chars().take(LONGEST_NAME).collect();
+            let matched = self.reader.choices.lift(&name, self.reader.names);
+            if started.is_ok() {
+                self.unknown.entry(name).or_insert((0, matched)).0 += 1;
+            }
+            matched
+        });
+        // What other exercises are like does not matter here: assistance, say, may be a load under zero.
+        let (start, done, time) = match (lift, started) {
+            (Some(_), Err(why)) => return Err(why),
+            (None, Err(_)) => return Ok(()),
+            (_, Ok(started)) => started,
         };
-        let Some(reps) = row.number(Some(columns.reps), 1_000_000)?.filter(|&reps| reps <= MOST_REPS.into()) else {
-            self.brought.left_out += 1;
-            return Ok(());
+        let place = self.group(row, start, time.offset)?;
+        let unit = self.unit();
+        let Some(group) = self.groups.get_mut(place) else { return Ok(()) };
+        group.rows += 1;
+        if group.note.is_empty() {
+            group.note = unguarded(row.cell(columns.note)).to_owned();
+        }
+        let Some(lift) = lift else { return Ok(()) };
+        let reps = match row.number(Some(columns.reps), 1_000_000)? {
+            Some(reps) if reps <= MOST_REPS.into() => u8::try_from(reps).unwrap_or(MOST_REPS),
+            Some(reps) => {
+                let why = [
+                    "",
+                    &reps.to_string(),
+                    " repetitions are more than the ",
+                    &MOST_REPS.to_string(),
+                    " that are logged",
+                ];
+                return row.refuse(Some(columns.reps), &why.concat());
+            }
+            None => return row.refuse(Some(columns.reps), "no repetitions"),
         };
-        let load = row.load(unit)?;
-        let sixth = match row.cell(columns.sixth) {
-            "" => Sixth::default(),
+        let (load, no_unit, text) = row.load(unit)?;
+        let load = match self.reader.choices.both_hands && !lift.uses_bar() && !self.report.own {
+            true => load.mass.percent(50).in_unit(load.unit),
+            false => load,
+        };
+        let sixth = match row.cell(columns.sixth).trim() {
+            "" => mark.sixth(),
             word => match word.parse() {
                 Ok(sixth) => sixth,
                 Err(_) => return row.refuse(columns.sixth, "an unknown word"),
             },
         };
         let result = SetResult {
-            reps: reps.try_into().unwrap_or_default(),
+            reps,
             sixth,
             broke_at: row.small(columns.broke_at, MOST_REPS)?,
             pain: row.small(columns.pain, 10)?.unwrap_or_default(),
         };
         let body_mass = columns.body_mass.map_or(Ok(None), |column| row.mass(column, Unit::Kg))?;
-        let place = row.number(columns.set, u64::MAX)?;
-        let follows = place.is_none_or(|place| place > self.place);
-        self.place = place.unwrap_or_default();
-        let Some(session) = self.brought.sessions.get_mut(self.at) else { return Ok(()) };
-        let done = done.unwrap_or(id.saturating_add(self.row.saturating_mul(BETWEEN)));
-        if session.exercises.iter().map(|exercise| exercise.sets.len()).sum::<usize>() >= MOST_SETS || done >= END {
+        let index = if self.report.own {
+            row.number(columns.set, u64::MAX)?
+        } else {
+            row.number(columns.index, u64::MAX).ok().flatten()
+        };
+        if group.sets.len() >= MOST_SETS || group.start.saturating_add(group.rows.saturating_mul(BETWEEN)) >= END {
             return row.refuse(Some(columns.start), "over 1000 sets in a session");
         }
-        let done = session.free_time(done);
-        if session.exercises.is_empty() || lift.uses_bar() {
-            session.unit = load.unit;
+        group.body_mass = group.body_mass.or(body_mass);
+        let day = Day::at(group.start, group.offset);
+        let (line, place) = (row.line, group.rows);
+        group.sets.push(RowSet { line, place, lift, mark, index, done, load, result });
+        let report = &mut self.report;
+        report.no_zone |= !time.has_zone;
+        report.no_time |= !time.has_time;
+        report.no_load += usize::from(load.mass.is_zero());
+        let sample = Sample { lift, load, reps, day };
+        if no_unit {
+            report.unit.get_or_insert(sample);
         }
-        session.body_mass = session.body_mass.or(body_mass.map(|mass| mass.in_unit(Unit::Kg)));
-        if session.note.is_empty() {
-            session.note = unguarded(row.cell(columns.note)).to_owned();
+        if !report.own && !lift.uses_bar() && !load.mass.is_zero() {
+            report.dumbbells.get_or_insert(sample);
         }
-        let load = match (load.mass.is_zero(), lift.uses_bar()) {
-            (true, _) => Load::Bodyweight,
-            (_, false) => Load::PerHand(load),
-            _ => Load::Bar { mass: load.mass, side: vec![], kept: 0, off: vec![] },
-        };
-        let warm_up = kind.starts_with("warm") || kind == "w";
-        let kind = if warm_up { SetKind::WarmUp } else { SetKind::Work };
-        let outcome = Outcome::Done(done, result);
-        let entry = SetEntry { kind, reps: result.reps, load, manner: Manner::Plain, outcome, edited: 0 };
-        // Our own table numbers the sets of each lift; where another app goes to and fro, all are of one.
-        let last = session.exercises.len().checked_sub(1);
-        let home = match place {
-            Some(_) => last.filter(|_| follows),
-            None => session.exercises.iter().position(|exercise| exercise.lift == lift),
-        };
-        match home.and_then(|home| session.exercises.get_mut(home)).filter(|exercise| exercise.lift == lift) {
-            Some(exercise) => exercise.sets.push(entry),
-            None => session.exercises.push(Exercise {
-                lift,
-                bar: Bar::plain(if session.unit == Unit::Kg { Weight::kg(20) } else { Weight::lb(45) }),
-                on_bar: vec![],
-                sets: vec![entry],
-                worse_next_day: false,
-                told: 0,
-                finding: None,
-            }),
+        if report.comma.is_none() && text.split_once(',').is_some_and(|(_, rest)| rest.len() == 3) {
+            report.comma = Some((text.to_owned(), load));
         }
         Ok(())
     }
 
-    /// Goes to the session with this start, a new one if need be.
-    fn find(&mut self, id: u64, offset: i32, unit: Unit, gym: &Gym) {
-        let sessions = &mut self.brought.sessions;
-        if sessions.get(self.at).is_some_and(|session| session.id == id) {
-            return;
-        }
-        (self.at, self.row, self.place) = (sessions.len(), 0, 0);
-        if let Some(at) = sessions.iter().position(|session| session.id == id) {
-            self.at = at;
-        } else {
-            // Without lifts there is none whose load could lack a plan.
-            sessions.extend(Session::begin(id, offset, gym, unit, 0, vec![]));
-        }
+    /// When the session began, when the set was done if the table tells, and how the time was read.
+    fn start(&self, row: &Row) -> Result<(u64, Option<u64>, Timestamp), String> {
+        let (columns, offset) = (row.columns, self.reader.offset);
+        let Some(column) = columns.done else {
+            let (start, time) = row.time(columns.start, offset, self.order)?;
+            return Ok((start, None, time));
+        };
+        let (done, time) = row.time(column, offset, self.order)?;
+        // Our own table holds the session as a number of milliseconds or, from a spreadsheet, perhaps as a date.
+        let id = match row.cell(Some(columns.start)).trim() {
+            text if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => {
+                row.number(Some(columns.start), END)?.unwrap_or_default()
+            }
+            text => when::read(text, offset, self.order).and_then(|time| time.ms.try_into().ok()).unwrap_or_default(),
+        };
+        Ok((row.in_range(columns.start, id)?, Some(done), time))
     }
 
-    fn leave_out(&mut self, name: &str) {
-        self.brought.left_out += 1;
-        let others = &mut self.brought.others;
-        let name: String = name.chars().take(40).collect();
-        if others.len() < NAMED && !others.contains(&name) {
-            others.push(name);
+    /// The place of the session with this start, a new one if need be.
+    fn group(&mut self, row: &Row, start: u64, offset: i32) -> Result<usize, String> {
+        if let Some(&place) = self.places.get(&start) {
+            return Ok(place);
+        }
+        if self.groups.len() >= MOST_SESSIONS {
+            return row.refuse(Some(row.columns.start), "over 10000 sessions");
+        }
+        self.places.insert(start, self.groups.len());
+        self.groups.push(Group { start, offset, rows: 0, sets: vec![], note: String::new(), body_mass: None });
+        Ok(self.groups.len() - 1)
+    }
+
+    fn finish(mut self) -> Result<Brought, String> {
+        let unit = self.unit();
+        let mut sessions = vec![];
+        let mut guesses: Vec<Guess> = vec![];
+        for group in std::mem::take(&mut self.groups) {
+            let Some(line) = group.sets.first().map(|set| set.line) else { continue };
+            match session(group, unit, self.report.own, self.reader, &mut guesses) {
+                Some(session) => sessions.push(session),
+                None => {
+                    self.report.leave_out(["Line ", &line.to_string(), ": the session has too many lifts."].concat())
+                }
+            }
+        }
+        let has = |lift: &Lift| sessions.iter().any(|session: &Session| session.lifts(*lift));
+        self.report.lifts = Lift::ALL.iter().filter(|lift| has(lift)).count();
+        self.report.guesses = guesses;
+        let unknown = std::mem::take(&mut self.unknown).into_iter();
+        self.report.unknown = unknown.map(|(name, (sets, lift))| Unknown { name, sets, lift }).collect();
+        self.report.settle();
+        if sessions.is_empty() && self.report.unknown.is_empty() {
+            let reasons: Vec<&str> = self.report.left_out.iter().take(3).map(String::as_str).collect();
+            return Err(["There is no set of your lifts in it. ", &reasons.join(" ")].concat().trim_end().to_owned());
+        }
+        Ok(Brought { rest: None, sessions, table: Some(self.report) })
+    }
+}
+
+/// The session of some rows; nothing if it has more lifts than can be shown.
+fn session(mut group: Group, unit: Unit, own: bool, reader: &Reader, guesses: &mut Vec<Guess>) -> Option<Session> {
+    // Its name alone is of interest.
+    let gym = Gym { name: GYM.to_owned(), ..Gym::usual(unit) };
+    // Without lifts there is none whose load could lack a plan.
+    let mut session = Session::begin(group.start, group.offset, &gym, unit, 0, vec![]).ok()?;
+    session.note = std::mem::take(&mut group.note);
+    session.body_mass = group.body_mass.map(|mass| mass.in_unit(Unit::Kg));
+    let mut bar_sets = group.sets.iter().filter(|set| set.lift.uses_bar());
+    session.unit = bar_sets.next_back().or(group.sets.first()).map_or(unit, |set| set.load.unit);
+    if own {
+        own_lifts(&mut session, group.sets);
+    } else {
+        for lift in Lift::ALL {
+            let sets: Vec<RowSet>;
+            (sets, group.sets) = group.sets.into_iter().partition(|set| set.lift == lift);
+            if !sets.is_empty() {
+                lift_of(&mut session, lift, sets, reader, guesses);
+            }
+        }
+        session.exercises.sort_by_key(|exercise| exercise.sets.first().and_then(SetEntry::done_at));
+    }
+    session.end(session.id);
+    (session.is_sound() && !session.exercises.is_empty()).then_some(session)
+}
+
+/// Adds a lift with the sets of another app's table, whose kinds and times it may not tell.
+fn lift_of(session: &mut Session, lift: Lift, mut sets: Vec<RowSet>, reader: &Reader, guesses: &mut Vec<Guess>) {
+    // Rows in any order give the same sets where they are numbered.
+    let mut places: Vec<u64> = sets.iter().map(|set| set.place).collect();
+    let mut numbers: Vec<u64> = sets.iter().filter_map(|set| set.index).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    if numbers.len() == sets.len() {
+        sets.sort_by_key(|set| set.index);
+        places.sort_unstable();
+    }
+    let told: Vec<_> = sets.iter().map(|set| (set.mark, set.load.mass, u64::from(set.result.reps))).collect();
+    let (by_load, guessed) = kinds(&told);
+    let all_work = reader.choices.all_work(lift).unwrap_or_else(|| reader.all_work.has(lift));
+    if guessed {
+        let others =
+            by_load.iter().zip(&sets).filter(|(kind, set)| **kind != SetKind::Work && set.mark == Mark::Unmarked);
+        let others = others.map(|(kind, set)| (*kind, set.load.mass)).collect();
+        note_guess(
+            guesses,
+            Guess { lift, sessions: 1, all_work, day: session.day(), unit: session.unit, sets: others },
+        );
+    }
+    let mut exercise = Exercise { guessed: guessed && !all_work, ..empty(lift, session.unit) };
+    for ((set, place), kind) in sets.into_iter().zip(places).zip(by_load) {
+        let kind = if all_work && set.mark == Mark::Unmarked { SetKind::Work } else { kind };
+        let done = session.id.saturating_add(place.saturating_mul(BETWEEN));
+        exercise.sets.push(entry(&set, kind, done));
+    }
+    session.exercises.push(exercise);
+}
+
+fn note_guess(guesses: &mut Vec<Guess>, guess: Guess) {
+    let Some(there) = guesses.iter_mut().find(|there| there.lift == guess.lift) else { return guesses.push(guess) };
+    let sessions = there.sessions + 1;
+    if guess.day >= there.day {
+        *there = guess;
+    }
+    there.sessions = sessions;
+}
+
+/// Adds the lifts of our own table, which numbers the sets of each lift and tells when each was done.
+fn own_lifts(session: &mut Session, mut sets: Vec<RowSet>) {
+    let is_shuffled = |lift: &Lift| {
+        let times = sets.iter().filter(|set| set.lift == *lift).map(|set| set.done);
+        !times.is_sorted()
+    };
+    if Lift::ALL.iter().any(is_shuffled) {
+        sets.sort_by_key(|set| set.done);
+    }
+    let mut before = 0;
+    for set in sets {
+        let follows = set.index.is_none_or(|index| index > before);
+        before = set.index.unwrap_or_default();
+        let kind = if let Mark::Kind(kind) = set.mark { kind } else { SetKind::Work };
+        let done = session.free_time(set.done.unwrap_or(session.id));
+        let last = session.exercises.last_mut().filter(|last| last.lift == set.lift && follows);
+        match last {
+            Some(exercise) => exercise.sets.push(entry(&set, kind, done)),
+            None => {
+                let sets = vec![entry(&set, kind, done)];
+                session.exercises.push(Exercise { sets, ..empty(set.lift, session.unit) });
+            }
         }
     }
 }
 
-/// The lift that a name means, if it is one of ours.
-fn lift(name: &str) -> Option<Lift> {
-    if let Ok(lift) = name.parse() {
-        return Some(lift);
-    }
-    let mut words = [false; 5];
-    let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    for word in parts {
-        let word = word.to_ascii_lowercase();
-        let place = match word.strip_suffix('s').unwrap_or(&word) {
-            "squat" => 0,
-            "deadlift" => 1,
-            "lunge" => 2,
-            "barbell" => 3,
-            "dumbbell" => 4,
-            "back" | "high" | "low" | "bar" | "conventional" | "walking" | "forward" | "reverse" => continue,
-            _ => return None,
-        };
-        if let Some(there) = words.get_mut(place) {
-            *there = true;
-        }
-    }
-    match words {
-        [true, false, false, _, false] => Some(Lift::BackSquat),
-        [false, true, false, _, false] => Some(Lift::Deadlift),
-        [false, false, true, true, false] => Some(Lift::BarbellLunge),
-        [false, false, true, false, true] => Some(Lift::DumbbellLunge),
-        _ => None,
+fn entry(set: &RowSet, kind: SetKind, done: u64) -> SetEntry {
+    let load = match (set.load.mass.is_zero(), set.lift.uses_bar()) {
+        (true, _) => Load::Bodyweight,
+        (_, false) => Load::PerHand(set.load),
+        _ => Load::Bar { mass: set.load.mass, side: vec![], kept: 0, off: vec![] },
+    };
+    let outcome = Outcome::Done(done, set.result);
+    SetEntry { kind, reps: set.result.reps, load, manner: Manner::Plain, outcome, edited: 0 }
+}
+
+/// A lift without sets, with the usual bar of a unit.
+fn empty(lift: Lift, unit: Unit) -> Exercise {
+    Exercise {
+        lift,
+        bar: Bar::plain(if unit == Unit::Kg { Weight::kg(20) } else { Weight::lb(45) }),
+        on_bar: vec![],
+        sets: vec![],
+        worse_next_day: false,
+        told: 0,
+        finding: None,
+        guessed: false,
     }
 }
 

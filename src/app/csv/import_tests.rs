@@ -2,6 +2,7 @@ use std::rc::Rc;
 
 use super::*;
 use crate::app::csv::write;
+use crate::lifting::set_result::Sixth;
 
 const STRONG: &str =
     "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE
@@ -61,6 +62,12 @@ fn told(brought: &Brought) -> Vec<String> {
     brought.sessions.iter().flat_map(session).collect()
 }
 
+/// How many sets are not taken.
+fn out(brought: &Brought) -> usize {
+    let report = brought.table.as_ref().expect("a report");
+    report.rows_left_out() + report.unknown.iter().map(|unknown| unknown.sets).sum::<usize>()
+}
+
 #[test]
 fn the_tables_of_other_apps() {
     let squats = ["+2 back-squat WarmUp 5 x 60 kg", "+4 back-squat Work 5 x 100 kg"];
@@ -82,36 +89,17 @@ fn the_tables_of_other_apps() {
         let brought = read(text, 0, Unit::Kg).unwrap_or_else(|why| panic!("{why}\n{text}"));
         assert_eq!(told(&brought), sets, "{text}");
         let session = &brought.sessions[0];
-        assert_eq!((session.id, session.note.as_str(), brought.left_out), (start, note, left_out), "{text}");
+        assert_eq!((session.id, session.note.as_str(), out(&brought)), (start, note, left_out), "{text}");
         assert_eq!(session.ended, Some(session.last_done()), "{text}");
         // The same from elsewhere begins at another time, and with a byte order mark it is the same.
         let there = read(&["\u{feff}", text].concat(), 60, Unit::Kg).expect("the same");
         assert_eq!((there.sessions[0].id, there.sessions[0].offset), (start - 3_600_000, 60));
     }
-    assert_eq!(read(STRONG, 0, Unit::Kg).expect("read").others, ["Bench Press (Barbell)"]);
+    let report = read(STRONG, 0, Unit::Kg).expect("read").table.expect("a report");
+    let others: Vec<&str> = report.unknown.iter().map(|unknown| unknown.name.as_str()).collect();
+    assert_eq!(others, ["Bench Press (Barbell)"]);
     let pounds = read(&STRONG.replace("100.0", "225"), 0, Unit::Lb).expect("read");
     assert_eq!(told(&pounds)[1], "+4 back-squat Work 5 x 225 lb");
-}
-
-#[test]
-fn what_is_called_what() {
-    for (name, expected) in [
-        ("back-squat", Some(Lift::BackSquat)),
-        ("Squat", Some(Lift::BackSquat)),
-        ("Low Bar Squat (Barbell)", Some(Lift::BackSquat)),
-        ("Conventional Deadlifts", Some(Lift::Deadlift)),
-        ("Lunges (Barbell)", Some(Lift::BarbellLunge)),
-        ("Dumbbell Walking Lunge", Some(Lift::DumbbellLunge)),
-        ("Lunge", None),
-        ("Squat (Dumbbell)", None),
-        ("Front Squat (Barbell)", None),
-        ("Romanian Deadlift (Barbell)", None),
-        ("Squat Deadlift", None),
-        ("barbell", None),
-        ("", None),
-    ] {
-        assert_eq!(lift(name), expected, "{name:?}");
-    }
 }
 
 /// Our own table of a session with all there can be.
@@ -145,38 +133,257 @@ fn our_own_comes_back_as_it_was() {
 }
 
 #[test]
-fn anything_else_is_refused_and_says_where() {
+fn a_row_that_cannot_be_read_is_left_out_and_named() {
+    let fitnotes = |from: &str, to: &str| FITNOTES.replacen(from, to, 1);
+    let report = |text: &str| {
+        let brought = read(text, 0, Unit::Kg).unwrap_or_else(|why| panic!("{why}\n{text}"));
+        (told(&brought).len(), brought.table.expect("a report"))
+    };
+    for (text, sets, says) in [
+        (fitnotes("100.0", "NaN"), 2, "Line 2, Weight: not a number"),
+        (fitnotes("100.0", "-100"), 2, "Line 2, Weight: under zero"),
+        (fitnotes("100.0", "1000.5"), 2, "Line 2, Weight: over 1000 kg"),
+        (fitnotes("225.0", "1,5,0"), 2, "Line 3"),
+        (fitnotes("lbs", "stone"), 2, "Line 3, Weight Unit: the unit"),
+        (fitnotes(",5,", ",five,"), 2, "Line 2, Reps: no whole number"),
+        (fitnotes(",5,", ",-5,"), 2, "Line 2, Reps"),
+        (fitnotes(",5,", ",4.5,"), 2, "Line 2, Reps"),
+        (fitnotes(",5,", ",191,"), 2, "Line 2, Reps: 191 repetitions are more than the 50 that are logged"),
+        (fitnotes("2024-05-01", "1900-01-01"), 2, "Line 2, Date: the date is not from 2000 to 2099"),
+        (fitnotes("2024-05-03", "2100-01-01"), 2, "Line 4, Date: the date"),
+        (fitnotes("2024-05-03", "3000-01-01"), 2, "Line 4, Date: no date"),
+        (fitnotes("2024-05-01", "soon"), 2, "Line 2, Date: no date"),
+        (fitnotes("\"42,5\"", "\"42,5"), 2, "Line 4: a quote is not closed. What follows was not read."),
+    ] {
+        let (taken, report) = report(&text);
+        assert_eq!(taken, sets, "{text}");
+        assert!(report.left_out.iter().any(|why| why.contains(says)), "{says}: {:?}", report.left_out);
+    }
+    // What is like nothing here says nothing of other exercises; a set without repetitions is told.
+    let (_, whole) = report(FITNOTES);
+    assert_eq!(whole.left_out, ["Line 5, Reps: no repetitions."]);
+    let many = ["Date,Exercise,Weight,Reps\n", &"2024-05-01,Squat,60,5\n".repeat(1_020)].concat();
+    let (taken, many) = report(&many);
+    assert_eq!((taken, many.left_out.len(), many.more_left_out), (1_000, 10, 10));
+    assert_eq!(many.left_out[0], "Line 1002, Date: over 1000 sets in a session.");
+    let own = own().replacen(",yes,", ",maybe,", 1);
+    assert!(report(&own).1.left_out[0].starts_with("Line 2, sixth"));
+}
+
+#[test]
+fn what_is_no_table_is_refused() {
     let fitnotes = |from: &str, to: &str| FITNOTES.replacen(from, to, 1);
     for (text, says) in [
         (String::new(), "Line 1"),
         ("nonsense".into(), "exercises"),
-        (fitnotes("Reps", "Rep"), "Line 1: a table of sets needs a column of reps"),
+        (fitnotes("Reps", "Repair"), "Line 1: a table of sets needs a column of reps"),
         (fitnotes("Date", "Day"), "column of dates"),
         (fitnotes("Weight,", "W,"), "column of loads"),
-        (FITNOTES.lines().next().expect("names").into(), "no set"),
-        (FITNOTES.replace("Barbell", "Front").replace("Deadlift", "Row"), "no set"),
-        (fitnotes("100.0", "NaN"), "Line 2, Weight: not a number"),
-        (fitnotes("100.0", "-100"), "Line 2, Weight: under zero"),
-        (fitnotes("100.0", "1000.5"), "Line 2, Weight: over 1000 kg"),
-        (fitnotes("225.0", "1,5,0"), "Line 3"),
-        (fitnotes("lbs", "stone"), "Line 3, Weight Unit: the unit"),
-        (fitnotes(",5,", ",five,"), "Line 2, Reps: no whole number"),
-        (fitnotes(",5,", ",-5,"), "Line 2, Reps"),
-        (fitnotes(",5,", ",4.5,"), "Line 2, Reps"),
-        (fitnotes("2024-05-01", "1900-01-01"), "Line 2, Date: the date is not from 2000 to 2099"),
-        (fitnotes("2024-05-03", "2100-01-01"), "Line 4, Date: the date"),
-        (fitnotes("2024-05-03", "3000-01-01"), "Line 4, Date: no date"),
-        (fitnotes("2024-05-01", "05/01/2024"), "Line 2, Date: no date"),
-        (fitnotes("\"42,5\"", "\"42,5"), "Line 4: a quote is not closed"),
-        (own().replacen(",yes,", ",maybe,", 1), "Line 2, sixth"),
+        (FITNOTES.lines().next().expect("headings").into(), "no set"),
+        ("Date,Exercise,Weight,Reps\n2024-05-01,Squat,heavy,5".into(), "no set of your lifts in it. Line 2, Weight"),
         (own().replacen("session", "sessions", 1), "column of sessions"),
         ("x".repeat(backup::LARGEST + 1), "too much"),
-        (["Date,Exercise,Weight,Reps\n", &"2024-05-01,Squat,60,5\n".repeat(1001)].concat(), "Line 1002"),
     ] {
         let start: String = text.chars().take(300).collect();
         let error = read(&text, 0, Unit::Kg).expect_err(&start);
         assert!(error.contains(says), "{says}: {error}");
     }
+}
+
+/// Reads a table as a person on 2026-11-27 chose.
+fn chosen(text: &str, choices: &Choices) -> (Vec<String>, Report) {
+    let today = "2026-11-27".parse().expect("a day");
+    let reader =
+        Reader { offset: 0, unit: Unit::Kg, today, names: &Names::default(), all_work: &AllWork::default(), choices };
+    let brought = read_as(text, &reader).unwrap_or_else(|why| panic!("{why}\n{text}"));
+    let days = brought.sessions.iter().map(|session| session.day().to_string());
+    (
+        days.zip(told_by_session(&brought)).map(|(day, sets)| [&day, ": ", &sets].concat()).collect(),
+        brought.table.expect("a report"),
+    )
+}
+
+fn told_by_session(brought: &Brought) -> Vec<String> {
+    let one = |session: &Session| Brought { sessions: vec![session.clone()], ..Brought::default() };
+    brought.sessions.iter().map(|session| told(&one(session)).join("; ")).collect()
+}
+
+#[test]
+fn a_ramp_that_nobody_marked() {
+    let text = include_str!("../../../tests/data/tables/strong-unmarked-ramp.csv");
+    let (sets, report) = chosen(text, &Choices::default());
+    let kinds: Vec<&str> =
+        sets[0].split_whitespace().filter(|word| ["WarmUp", "Work", "BackOff"].contains(word)).collect();
+    assert_eq!(kinds, ["WarmUp", "WarmUp", "WarmUp", "Work", "Work", "Work"]);
+    let [guess] = &report.guesses[..] else { panic!("one guess: {:?}", report.guesses) };
+    assert_eq!((guess.lift, guess.sessions, guess.all_work, report.lifts), (Lift::BackSquat, 1, false, 1));
+    let ramp: Vec<Mass> = guess.sets.iter().map(|(_, load)| *load).collect();
+    assert_eq!(ramp, [20, 60, 80].map(Mass::from_kg));
+    let mut all = Choices::default();
+    all.set_all_work(Lift::BackSquat, true);
+    let (sets, report) = chosen(text, &all);
+    assert!(!sets[0].contains("WarmUp") && report.guesses[0].all_work, "{sets:?}");
+
+    let text = include_str!("../../../tests/data/tables/strong-top-set-backoff.csv");
+    let (sets, report) = chosen(text, &Choices::default());
+    let kinds: Vec<&str> =
+        sets[0].split_whitespace().filter(|word| ["WarmUp", "Work", "BackOff"].contains(word)).collect();
+    assert_eq!(kinds, ["Work", "BackOff", "BackOff"]);
+    assert_eq!(report.guesses[0].sets.len(), 2);
+}
+
+#[test]
+fn rows_in_any_order_are_the_same_sets_where_they_are_numbered() {
+    let text = include_str!("../../../tests/data/tables/strong-unmarked-ramp.csv");
+    let (head, rows) = text.split_once('\n').expect("rows");
+    let mut rows: Vec<&str> = rows.lines().collect();
+    let in_order = read(text, 0, Unit::Kg).expect("read").sessions;
+    rows.reverse();
+    rows.swap(1, 4);
+    let shuffled = read(&[head, "\n", &rows.join("\n")].concat(), 0, Unit::Kg).expect("read").sessions;
+    assert_eq!(in_order, shuffled);
+}
+
+#[test]
+fn sets_that_the_file_marks() {
+    let hevy = |kind: &str, kg: u32| {
+        format!("Legs,\"9 Nov 2026, 18:30\",\"9 Nov 2026, 19:10\",Squat (Barbell),{kind},{kg},5\n")
+    };
+    let head = "title,start_time,end_time,exercise_title,set_type,weight_kg,reps\n";
+    let rows = [("warmup", 60), ("normal", 90), ("failure", 100), ("dropset", 70), ("normal", 60)];
+    let text = rows.iter().fold(head.to_owned(), |text, (kind, kg)| text + &hevy(kind, *kg));
+    let brought = read(&text, 0, Unit::Kg).expect("read");
+    let kinds: Vec<(SetKind, Sixth)> =
+        brought.sessions[0].facts().map(|(_, entry)| (entry.kind, entry.result().expect("done").sixth)).collect();
+    let unsure = Sixth::NotSure;
+    assert_eq!(
+        kinds,
+        [
+            (SetKind::WarmUp, unsure),
+            (SetKind::Work, unsure),
+            (SetKind::Work, Sixth::No),
+            (SetKind::Drop, unsure),
+            (SetKind::Work, unsure)
+        ]
+    );
+    assert!(!brought.sessions[0].exercises[0].guessed);
+    // The notes of single sets, as in FitNotes.
+    let text = "Date,Exercise,Weight,Reps,Comment\n2026-11-09,Squat,60,5,warm up\n2026-11-09,Squat,100,5,\n2026-11-09,Squat,80,8,Drop set\n";
+    let kinds: Vec<SetKind> =
+        read(text, 0, Unit::Kg).expect("read").sessions[0].facts().map(|(_, set)| set.kind).collect();
+    assert_eq!(kinds, [SetKind::WarmUp, SetKind::Work, SetKind::Drop]);
+}
+
+#[test]
+fn what_is_assumed_is_told() {
+    let text = include_str!("../../../tests/data/tables/strong-pounds-untold.csv");
+    let (_, report) = chosen(text, &Choices::default());
+    let sample = report.unit.expect("a sample");
+    assert_eq!((sample.lift, sample.load, sample.reps), (Lift::BackSquat, Weight::kg(225), 5));
+    assert_eq!((sample.day.to_string().as_str(), report.no_zone, report.no_time), ("2026-05-04", true, false));
+    let pounds = Choices { unit: Some(Unit::Lb), ..Choices::default() };
+    let (sets, report) = chosen(text, &pounds);
+    assert!(sets[0].contains("5 x 225 lb"), "{sets:?}");
+    assert_eq!(report.unit.expect("it can be switched back").load, Weight::lb(225));
+
+    let (_, fitnotes) = chosen(FITNOTES, &Choices::default());
+    assert_eq!((fitnotes.unit, fitnotes.no_time, fitnotes.no_load), (None, true, 0));
+    let (_, hevy) = chosen(HEVY_POUNDS, &Choices::default());
+    assert_eq!((hevy.unit, hevy.dumbbells.map(|sample| sample.load)), (None, Some(Weight::lb(45))));
+    let both = Choices { both_hands: true, ..Choices::default() };
+    assert!(chosen(HEVY_POUNDS, &both).0[0].contains("8 x 22.5 lb each"));
+    let (_, comma) = chosen("Date,Exercise,Weight (kg),Reps\n2026-11-09,Squat,\"102,500\",5\n", &Choices::default());
+    assert_eq!(comma.comma, Some(("102,500".to_owned(), Weight::grams(102_500))));
+    let (_, own) = chosen(&own(), &Choices::default());
+    assert_eq!((own.own, own.unit, own.no_zone, own.no_time, own.dumbbells), (true, None, false, false, None));
+}
+
+#[test]
+fn day_and_month_are_told_apart_by_the_whole_column() {
+    let table = |dates: &[&str]| {
+        let rows = dates.iter().map(|date| format!("{date},Squat,60,5\n"));
+        ["Date,Exercise,Weight (kg),Reps\n".to_owned()].into_iter().chain(rows).collect::<String>()
+    };
+    let days = |dates: &[&str], order: Option<DateOrder>| {
+        let (sets, report) = chosen(&table(dates), &Choices { order, ..Choices::default() });
+        let days: Vec<String> = sets.iter().map(|sets| sets[..10].to_owned()).collect();
+        (days, report.order)
+    };
+    // Others of the column tell.
+    let (told, asks) = days(&["05/04/2026", "25/04/2026"], None);
+    assert_eq!((told, asks), (vec!["2026-04-05".to_owned(), "2026-04-25".to_owned()], None));
+    let (told, asks) = days(&["05/04/2026", "04/25/2026"], None);
+    assert_eq!((told, asks), (vec!["2026-05-04".to_owned(), "2026-04-25".to_owned()], None));
+    // Both fit: it is asked, with a sample.
+    let (told, asks) = days(&["05/04/2026"], None);
+    let asks = asks.expect("a sample");
+    assert_eq!((told[0].as_str(), asks.text.as_str(), asks.order), ("2026-04-05", "05/04/2026", DateOrder::DayFirst));
+    let (told, asks) = days(&["05/04/2026"], Some(DateOrder::MonthFirst));
+    assert_eq!((told[0].as_str(), asks.expect("still asked").order), ("2026-05-04", DateOrder::MonthFirst));
+    // Nobody lifts in the future, and who writes PM writes the month first.
+    assert_eq!(days(&["10/12/2026"], None).0, ["2026-10-12"]);
+    assert_eq!(days(&["05/04/2026 6:30 PM"], None).0, ["2026-05-04"]);
+    // Nothing to ask.
+    assert_eq!(days(&["05/05/2026", "2026-05-06"], None).1, None);
+}
+
+#[test]
+fn other_languages() {
+    let days = |text: &str| -> Vec<String> {
+        chosen(text, &Choices::default()).0.iter().map(|sets| sets[..10].to_owned()).collect()
+    };
+    let months = include_str!("../../../tests/data/tables/hevy-italian-months.csv");
+    assert_eq!(days(months), ["2026-01-14", "2026-03-04", "2026-05-06"]);
+    for text in [
+        include_str!("../../../tests/data/tables/hevy-italian-names.csv"),
+        include_str!("../../../tests/data/tables/hevy-german-names.csv"),
+    ] {
+        let (sets, report) = chosen(text, &Choices::default());
+        assert!(sets[0].contains("back-squat") && sets[0].contains("deadlift"), "{sets:?}");
+        assert_eq!(report.unknown, []);
+    }
+}
+
+#[test]
+fn unknown_names_are_listed_and_can_be_matched() {
+    let text = "Date,Exercise,Weight (kg),Reps\n2026-11-09,Hack,60,5\n2026-11-09,Press,40,5\n2026-11-09,Press,40,5\n";
+    let (sets, report) = chosen(text, &Choices::default());
+    let names: Vec<(&str, usize)> =
+        report.unknown.iter().map(|unknown| (unknown.name.as_str(), unknown.sets)).collect();
+    assert_eq!((sets.len(), names), (0, vec![("Press", 2), ("Hack", 1)]));
+    let mut choices = Choices::default();
+    choices.set_name("hack", Some(Lift::BackSquat));
+    let (sets, report) = chosen(text, &choices);
+    assert_eq!(sets, ["2026-11-09: +2 back-squat Work 5 x 60 kg"]);
+    assert_eq!(report.unknown[0].lift, Some(Lift::BackSquat));
+    // What is remembered counts until something else is said.
+    let mut names = Names::default();
+    names.set("Press", Some(Lift::Deadlift));
+    let today = Day::at(END, 0);
+    let read = |choices: &Choices| {
+        let reader = Reader { offset: 0, unit: Unit::Kg, today, names: &names, all_work: &AllWork::default(), choices };
+        read_as(text, &reader).expect("read").sessions.iter().flat_map(|session| session.facts()).count()
+    };
+    assert_eq!(read(&Choices::default()), 2);
+    choices.set_name("Press", None);
+    assert_eq!(read(&choices), 1);
+    let many: String = (0..100).map(|number| format!("2026-11-09,Exercise {number},60,5\n")).collect();
+    let (_, report) = chosen(&["Date,Exercise,Weight (kg),Reps\n", &many].concat(), &Choices::default());
+    assert_eq!((report.unknown.len(), report.more_unknown), (60, (40, 40)));
+}
+
+#[test]
+fn sets_without_weight_and_with_many_repetitions() {
+    let text = include_str!("../../../tests/data/tables/hevy-bodyweight.csv");
+    let brought = read(text, 0, Unit::Kg).expect("read");
+    assert!(
+        brought.sessions[0].facts().all(|(_, entry)| entry.load == Load::Bodyweight && entry.kind == SetKind::Work)
+    );
+    assert_eq!(brought.table.expect("a report").no_load, 3);
+    let text = include_str!("../../../tests/data/tables/strong-high-reps.csv");
+    let (sets, report) = chosen(text, &Choices::default());
+    assert_eq!(sets, ["2026-11-09: +2 back-squat Work 30 x 60 kg"]);
+    assert_eq!(report.left_out, ["Line 3, Reps: 191 repetitions are more than the 50 that are logged."]);
 }
 
 /// Thousands of tables with bytes that were flipped, cut off, put in and swapped: each is read or refused, and what is

@@ -10,31 +10,39 @@
 //! | repetitions | `reps` | `reps` | `reps` | `reps` |
 //! | load | `load kg` | `weight`, `weight (kg)`, `weight (lb)` | `weight_kg`, `weight_lbs` | `weight`, `weight (kg)`, `weight (lbs)` |
 //! | unit | `unit` | `weight unit` | | `weight unit` |
-//! | warm-up or work | `kind` | `set order` | `set_type` | `kind` |
+//! | kind of set | `kind` | `set order` | `set_type` | `kind` |
 //! | note | `note` | `workout notes` | `description` | |
+//! | note of a set | | `notes` | | `comment` |
+//!
+//! Headings are also known in German, French, Italian, Spanish and Portuguese ([`columns`]).
 //!
 //! Cells are parted by commas, semicolons or tabs, whichever the first line has most of; a number has a point or a
-//! comma. Where no unit is told, a load is in the unit on screen, and without a load it is bodyweight. Sets of the types
-//! `warmup` and `W` are warm-up sets; rows of the types `rest timer` and `note` are none. A `'` that keeps a note from
-//! being run as a formula is taken away.
+//! comma. Where no unit is told, a load is in the unit on screen, and without a load it is bodyweight. A `'` that keeps a
+//! note from being run as a formula is taken away. A row that cannot be read is left out and named; so are sets without
+//! repetitions or with more than are logged here ([`MOST_REPS`](crate::lifting::set_result::MOST_REPS)).
 //!
-//! Dates are `2024-05-01`, `1 May 2024`, `May 1, 2024` and `01.05.2024`, with or without a time, of 24 hours or of 12
-//! with AM and PM; `05/01/2024` is not read, since nobody can tell which number is the month. Without a time it is noon;
-//! without a zone it is as clocks stand here now.
+//! A set's kind is what the file marks (`W`, `D` and `F`, `warmup`, `dropset` and `failure`, or a short note); what it does
+//! not mark follows from the loads ([`kinds`]). Rows of the types `rest timer` and `note` are no sets.
+//!
+//! Dates are read in many forms ([`when`]), with months in six languages. Whether `05/04/2026` is in April or May is told
+//! by the other dates of its column. Without a time it is noon; without a zone it is as clocks stand here now.
 //!
 //! The table of another app does not tell when each set was done: they follow each other by two minutes from the start.
-//! It does not matter how often a table is read: what starts at the same time is the same session.
+//! It does not matter how often a table is read: what starts at the same time is the same session, and its sets are
+//! compared by what they are ([`compare`]).
 //!
-//! Exercises become lifts by the words of their names: *squat* the back squat, *deadlift* the deadlift, *lunge* with
-//! *barbell* or *dumbbell* the loaded lunge (a dumbbell's load is that of one hand). *Barbell*, *back*, *high bar*,
-//! *low bar*, *conventional*, *walking*, *forward* and *reverse* do not change that, and any other word makes it another
-//! exercise: a front squat is none of ours. Those are left out, and so are sets without repetitions or with more than
-//! are logged here ([`MOST_REPS`](crate::lifting::set_result::MOST_REPS)); how many is told before anything is brought in.
+//! Exercises become lifts by the words of their names ([`names`]); others can be matched to a lift by the person. Whatever
+//! a table does not say itself is told before anything is brought in ([`report`]).
 
+pub mod columns;
+pub mod compare;
 mod export;
 mod import;
+pub mod kinds;
+pub mod names;
+pub mod report;
 mod table;
-mod when;
+pub mod when;
 
 pub use export::write;
-pub use import::read;
+pub use import::{GYM, Reader, read, read_as};

@@ -43,7 +43,7 @@ fn exercise(lift: Lift, text: &str) -> Exercise {
         }
     }
     let bar = Bar::plain(Weight::kg(20));
-    Exercise { lift, bar, on_bar: vec![], sets, worse_next_day: false, told: 0, finding: None }
+    Exercise { lift, bar, on_bar: vec![], sets, worse_next_day: false, told: 0, finding: None, guessed: false }
 }
 
 /// Squats, one session a week from 5 January 2026 on.

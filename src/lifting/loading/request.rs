@@ -18,6 +18,22 @@ pub enum SetKind {
     WarmUp,
     /// It trains: the load nearest to the target, and no other.
     Work,
+    /// A lighter set after the heaviest of the day. It is kept and shown, but no load is judged by it.
+    BackOff,
+    /// A set done at once after another, with less on the bar. No load is judged by it either.
+    Drop,
+}
+
+impl SetKind {
+    /// Its word, as it is stored and shown.
+    pub const fn word(self) -> &'static str {
+        match self {
+            SetKind::WarmUp => "warm-up",
+            SetKind::Work => "work",
+            SetKind::BackOff => "back-off",
+            SetKind::Drop => "drop",
+        }
+    }
 }
 
 /// What a set should weigh.

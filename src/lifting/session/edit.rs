@@ -19,7 +19,7 @@ const BETWEEN_SETS: u64 = 180_000;
 /// A set as the lifter tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetTold {
-    /// Warm-up or work.
+    /// What it was for.
     pub kind: SetKind,
     /// The load; with dumbbells, that of one hand; zero for none.
     pub load: Weight,
@@ -58,7 +58,7 @@ fn load(lift: Lift, load: Weight) -> Load {
 }
 
 fn exercise(lift: Lift, bar: Bar, sets: Vec<SetEntry>) -> Exercise {
-    Exercise { lift, bar, on_bar: vec![], sets, worse_next_day: false, told: 0, finding: None }
+    Exercise { lift, bar, on_bar: vec![], sets, worse_next_day: false, told: 0, finding: None, guessed: false }
 }
 
 impl Session {
@@ -135,6 +135,8 @@ impl Session {
         entry.outcome = Outcome::Done(at, told.result);
         if !entry.is_like(&before) {
             let lift = exercise.lift;
+            // Who says what a set was for leaves nothing to guess.
+            exercise.guessed &= told.kind == before.kind;
             self.remember(Earlier::set(later(before.edited, now), lift, &before, false));
         }
     }

@@ -149,12 +149,15 @@ pub struct Exercise {
     /// How the sets felt by which its load is being found, in order; none if it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Vec<Felt>>,
+    /// Whether the kinds of its sets were worked out from their loads, since the file they came from did not mark them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub guessed: bool,
 }
 
 /// A set: what is to be done, and what was.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetEntry {
-    /// Warm-up or work.
+    /// Warm-up, work, back-off or drop set.
     pub kind: SetKind,
     /// The repetitions to be done; for a lunge, of each leg.
     pub reps: u8,
@@ -458,6 +461,7 @@ impl Exercise {
             worse_next_day: false,
             told: 0,
             finding: None,
+            guessed: false,
         };
         exercise.follow_plates();
         Ok(exercise)
@@ -575,7 +579,7 @@ impl Exercise {
             (SetKind::Work, _) => work_load,
             // The bar alone stays the bar alone.
             (SetKind::WarmUp, mass) if mass == lightest => mass,
-            (SetKind::WarmUp, mass) => mass.scaled(work_load, before),
+            (_, mass) => mass.scaled(work_load, before),
         });
     }
 

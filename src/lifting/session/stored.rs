@@ -1,9 +1,9 @@
 //! The stored form of sets: a line of text for each, as one would write it in a notebook.
 //!
-//! `work, 5 x 82.5 kg, 20 kg iron + 10 kg iron = 1795393800000 5 yes - 0`: kind, repetitions and load to be done, how
-//! (if not plainly), the plates of one side (while the session is open); then what was done: when, clean repetitions,
-//! whether a sixth was there, where form broke, pain. A set that was left out is `= skipped`. One that was corrected
-//! ends with when: ` edited 1795394999000`.
+//! `work, 5 x 82.5 kg, 20 kg iron + 10 kg iron = 1795393800000 5 yes - 0`: kind (`warm-up`, `work`, `back-off` or
+//! `drop`), repetitions and load to be done, how (if not plainly), the plates of one side (while the session is open);
+//! then what was done: when, clean repetitions, whether a sixth was there, where form broke, pain. A set that was left
+//! out is `= skipped`. One that was corrected ends with when: ` edited 1795394999000`.
 //!
 //! What was so before it was corrected is a line as well: when that was, and then `back-squat` and the set, or
 //! `deleted back-squat` and the set, or `note` and the note, or `body-mass` and the weight, or `start` and when the session
@@ -54,7 +54,8 @@ pub mod plates {
     }
 }
 
-const KINDS: [(SetKind, &str); 2] = [(SetKind::WarmUp, "warm-up"), (SetKind::Work, "work")];
+const KINDS: [(SetKind, &str); 4] =
+    [(SetKind::WarmUp, "warm-up"), (SetKind::Work, "work"), (SetKind::BackOff, "back-off"), (SetKind::Drop, "drop")];
 const MANNERS: [(Manner, &str); 2] = [(Manner::HingeDrill, "hinge drill"), (Manner::FromBlocks, "from blocks")];
 
 fn word<T: PartialEq>(words: &[(T, &'static str)], value: &T) -> &'static str {

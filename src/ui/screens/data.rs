@@ -4,10 +4,10 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::backup::Brought;
-use crate::app::data::{Data, Preview};
+use crate::app::data::Data;
 use crate::app::model::{Field, Model};
 use crate::lifting::wording::counted;
+use crate::ui::screens::bring_in::preview;
 use crate::ui::widgets::button::button;
 
 /// The screen.
@@ -82,33 +82,9 @@ fn restore(model: &Model, send: &Callback<Action>) -> Html {
             />
             <p id="paste-note" class="problem" role="status">{ problem.unwrap_or_default() }</p>
             { act("Read the text", Data::Take) }
-            if let Some((brought, preview)) = &model.data.brought {
-                <p role="status">{ told(brought, preview) }</p>
-                <div class="buttons">
-                    { act("Merge", Data::Merge) }
-                    if preview.whole {
-                        { act("Replace all", Data::Replace) }
-                    }
-                    { act("Leave it", Data::Leave) }
-                </div>
-            }
+            { preview(model, send) }
         </section>
     }
-}
-
-fn told(brought: &Brought, preview: &Preview) -> String {
-    let Preview { new, differ, same, gyms, whole } = preview;
-    let mut told = format!("Sessions: {new} new, {differ} changed, {same} the same");
-    if *whole {
-        told.push_str(&[". Gyms: ", &gyms.to_string(), " new"].concat());
-    }
-    if brought.left_out > 0 {
-        told.push_str(&[". Left out: ", &counted(brought.left_out, "set")].concat());
-        if !brought.others.is_empty() {
-            told.push_str(&["; other exercises: ", &brought.others.join(", ")].concat());
-        }
-    }
-    told + "."
 }
 
 /// That Safari forgets pages, where it does.

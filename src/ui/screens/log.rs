@@ -119,7 +119,7 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
     let onclick = wish(send, Action::Train(Train::Edit(place)));
     html! {
         <li data-work={work}>
-            <button type="button" class="set-row" {onclick}><span>{ what }</span><small>{ said(result, entry.reps) }</small></button>
+            <button type="button" class="set-row" {onclick}><span>{ what }</span><small>{ said_of(entry, result) }</small></button>
         </li>
     }
 }
@@ -127,6 +127,15 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
 /// What was done in a set.
 pub(super) fn done(entry: &SetEntry, result: SetResult, unit: Unit) -> String {
     [&result.reps.to_string(), " × ", &wording::load(entry.load.mass(), unit)].concat()
+}
+
+/// The kind of a set where that is neither warm-up nor work, and what the lifter said of it.
+pub(super) fn said_of(entry: &SetEntry, result: SetResult) -> String {
+    match (entry.kind, said(result, entry.reps)) {
+        (SetKind::Work | SetKind::WarmUp, said) => said,
+        (kind, said) if said.is_empty() => [kind.word(), " set"].concat(),
+        (kind, said) => [kind.word(), " set · ", &said].concat(),
+    }
 }
 
 /// What the lifter said of a set, in few words.

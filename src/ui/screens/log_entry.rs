@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::log::{done, said, set_row};
+use super::log::{done, said, said_of, set_row};
 use crate::app::action::Action;
 use crate::app::log_edit::form::{Form, Task};
 use crate::app::log_edit::typed::clock;
@@ -24,6 +24,9 @@ use crate::ui::widgets::records::fallen;
 use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::set_form::set_form;
 use crate::ui::widgets::text_field::{note_field, text_field};
+
+/// Of sets whose kinds were worked out.
+const GUESSED: &str = "The file did not mark these sets. Lighter sets before the heaviest are taken as warm-up, lighter ones after it as back-off sets.";
 
 /// One session in full.
 pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -107,6 +110,9 @@ fn lift_part(model: &Model, session: &Session, lift: usize, form: Option<&Form>,
             if exercise.lift.uses_bar() {
                 <p class="aside">{ format!("Bar {}", exercise.bar.label()) }</p>
             }
+            if exercise.guessed {
+                <p class="aside">{ GUESSED }</p>
+            }
             <ul class="done-sets" aria-label={name}>{ for rows }</ul>
             if let Some(form) = form.filter(|form| form.task == Task::NewSet(id, lift)) {
                 { open_form(model, form, "Another set", send, html! {}) }
@@ -160,7 +166,7 @@ fn row(model: &Model, session: &Session, lift: usize, set: usize, send: &Callbac
         <li data-work={work}>
             <button type="button" class="set-row" data-focus={back} {onclick}>
                 <span>{ done(entry, result, model.settings.unit) }</span>
-                <small>{ said(result, entry.reps) }</small>
+                <small>{ said_of(entry, result) }</small>
             </button>
         </li>
     }

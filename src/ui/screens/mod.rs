@@ -1,5 +1,6 @@
 //! The screens, one a route.
 
+pub mod bring_in;
 pub mod data;
 pub mod gym;
 pub mod lift;

@@ -22,7 +22,7 @@ use crate::ui::widgets::button::{button, main_button, wish};
 use crate::ui::widgets::choice::{choice, menu};
 use crate::ui::widgets::last_set::last_set;
 use crate::ui::widgets::lift_row::{add_lift, lift_row};
-use crate::ui::widgets::next_time::{sentence, verdict_card};
+use crate::ui::widgets::next_time::{guess_note_after, sentence, verdict_card};
 use crate::ui::widgets::otherwise::{not_clean, otherwise_form};
 use crate::ui::widgets::rest_choice::{rest_choice, signal_choice};
 use crate::ui::widgets::set_editor::set_editor;
@@ -381,6 +381,7 @@ fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action
             }
             if let Some(advice) = &advice {
                 { verdict_card(advice, model.settings.unit) }
+                { guess_note_after(model, exercise.lift, advice) }
             }
             { rest(session, model, send) }
             if advice.as_ref().is_some_and(|advice| advice.rule == Rule::P1) {

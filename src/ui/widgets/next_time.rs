@@ -5,9 +5,13 @@ use yew::prelude::*;
 use super::button::button;
 use crate::app::action::Action;
 use crate::app::model::Model;
+use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;
-use crate::lifting::verdict::{Advice, Note, STALL_CHECK};
+use crate::lifting::verdict::{Advice, Note, Rule, STALL_CHECK};
 use crate::lifting::wording::load;
+
+/// Where the advice rests on imported sets whose kinds were worked out.
+const GUESSED: &str = "These sets were not marked in your file: the heaviest are taken as work sets, lighter ones as warm-up or back-off sets.";
 
 /// On the first screen: the load that the last session asks for, and a tap to take it.
 pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
@@ -18,6 +22,7 @@ pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <section class="next-time">
             <p>{ sentence("Next", advice, unit) }</p>
+            { guess_note(model, model.settings.lift) }
             { stall_check(advice) }
             if let Some(load) = advice.next_load.filter(|&load| load != now) {
                 { take(load) }
@@ -26,6 +31,23 @@ pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
                 { take(load) }
             }
         </section>
+    }
+}
+
+/// Says that the rules rest on imported sets whose kinds were worked out, where they do.
+fn guess_note(model: &Model, lift: Lift) -> Html {
+    html! {
+        if model.rests_on_guess(lift) {
+            <p class="aside">{ GUESSED }</p>
+        }
+    }
+}
+
+/// The same after a lift of the open session, where the advice looks back on earlier sessions.
+pub fn guess_note_after(model: &Model, lift: Lift, advice: &Advice) -> Html {
+    match advice.rule {
+        Rule::R8 | Rule::R9 | Rule::R11 | Rule::L6 => guess_note(model, lift),
+        _ => html! {},
     }
 }
 

@@ -12,7 +12,12 @@ use crate::app::model::{Field, Model};
 use crate::lifting::loading::SetKind;
 
 /// What a set was for, and what that is called here.
-const KINDS: [(SetKind, &str); 2] = [(SetKind::Work, "Work set"), (SetKind::WarmUp, "Warm-up")];
+const KINDS: [(SetKind, &str); 4] = [
+    (SetKind::Work, "Work set"),
+    (SetKind::WarmUp, "Warm-up"),
+    (SetKind::BackOff, "Back-off set"),
+    (SetKind::Drop, "Drop set"),
+];
 
 /// The fields of a set at a place of a form. `folded` hides what is seldom told until it is asked for.
 pub fn set_form(model: &Model, form: &Form, lift: usize, set: usize, folded: bool, send: &Callback<Action>) -> Html {

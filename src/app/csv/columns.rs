@@ -1,0 +1,155 @@
+//! The columns of a table, by their headings.
+
+use super::names::fold;
+use crate::lifting::mass::Unit;
+
+/// Where each column stands.
+pub struct Columns {
+    /// When the session began.
+    pub start: usize,
+    /// When the set was done: only our own table tells.
+    pub done: Option<usize>,
+    /// The exercise.
+    pub exercise: usize,
+    /// The repetitions.
+    pub reps: usize,
+    /// The columns of loads with their units, those with a unit first. An app may have one for each unit.
+    pub loads: Vec<(usize, Option<Unit>)>,
+    /// The unit of the load, row by row.
+    pub unit: Option<usize>,
+    /// The kind of set, or its number.
+    pub kind: Option<usize>,
+    /// The number of the set in its lift: only our own table tells.
+    pub set: Option<usize>,
+    /// The number of the set in its exercise, of another app.
+    pub index: Option<usize>,
+    /// The note of the session.
+    pub note: Option<usize>,
+    /// The note of the set.
+    pub set_note: Option<usize>,
+    /// Whether a sixth repetition was possible.
+    pub sixth: Option<usize>,
+    /// The repetition at which form broke.
+    pub broke_at: Option<usize>,
+    /// Pain.
+    pub pain: Option<usize>,
+    /// What the lifter weighed.
+    pub body_mass: Option<usize>,
+}
+
+const EXERCISES: &[&str] = &[
+    "lift",
+    "exercise name",
+    "exercise title",
+    "exercise",
+    "ubung",
+    "ubungsname",
+    "esercizio",
+    "exercice",
+    "ejercicio",
+    "exercicio",
+];
+const DATES: &[&str] = &["start time", "date", "datum", "data", "fecha", "startzeit"];
+const REPS: &[&str] =
+    &["reps", "repetitions", "wiederholungen", "wdh", "ripetizioni", "repeticiones", "repeticoes", "rep"];
+const WEIGHTS: &[&str] = &["weight", "load", "gewicht", "peso", "poids", "carga", "charge", "carico"];
+const KG: &[&str] = &["kg", "kgs", "kilogram", "kilograms", "kilogramm", "chili"];
+const LB: &[&str] = &["lb", "lbs", "pound", "pounds"];
+const UNITS: &[&str] = &["unit", "weight unit", "einheit", "gewichtseinheit", "unita", "unite", "unidad", "unidade"];
+
+impl Columns {
+    /// Finds the columns by their headings, in any order, case and with any accents.
+    ///
+    /// # Errors
+    /// The first column that is needed and not there, as a sentence.
+    pub fn of(names: &[String]) -> Result<Columns, String> {
+        let headings: Vec<String> = names.iter().map(|name| heading(name)).collect();
+        let find = |wanted: &[&str]| headings.iter().position(|name| wanted.contains(&name.as_str()));
+        let need = |wanted: &[&str], what: &str| {
+            find(wanted).ok_or_else(|| ["Line 1: a table of sets needs a column of ", what, "."].concat())
+        };
+        let exercise = need(EXERCISES, "exercises")?;
+        let done = find(&["done"]);
+        let start = match done {
+            Some(_) => need(&["session"], "sessions"),
+            None => need(DATES, "dates"),
+        }?;
+        let mut loads: Vec<_> =
+            headings.iter().enumerate().filter_map(|(place, name)| Some((place, load(name)?))).collect();
+        loads.sort_by_key(|(_, unit)| unit.is_none());
+        if loads.is_empty() {
+            need(&[], "loads")?;
+        }
+        Ok(Columns {
+            start,
+            done,
+            exercise,
+            reps: need(REPS, "reps")?,
+            loads,
+            unit: find(UNITS),
+            kind: find(&["kind", "set type", "set order"]),
+            set: find(&["set"]).filter(|_| done.is_some()),
+            index: find(&["set index", "set order"]),
+            note: find(&["note", "workout notes", "description"]),
+            set_note: find(&["notes", "comment", "set notes", "set comment"]).filter(|_| done.is_none()),
+            sixth: find(&["sixth"]),
+            broke_at: find(&["form broke at"]),
+            pain: find(&["pain"]),
+            body_mass: find(&["body mass kg"]),
+        })
+    }
+}
+
+/// A heading in lower case, without accents, and with single blanks between its words.
+fn heading(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '#').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The unit that a heading of loads tells, if it is one of loads.
+fn load(heading: &str) -> Option<Option<Unit>> {
+    let (what, unit) = heading.split_once(' ').unwrap_or((heading, ""));
+    if !WEIGHTS.contains(&what) {
+        return None;
+    }
+    match unit {
+        "" => Some(None),
+        unit if KG.contains(&unit) => Some(Some(Unit::Kg)),
+        unit if LB.contains(&unit) => Some(Some(Unit::Lb)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_many_apps_and_languages() {
+        for (headings, loads) in [
+            ("date,exercise name,set order,weight,reps,notes", vec![(3, None)]),
+            ("Workout #;Date;Exercise Name;Set Order;Weight (kg);Reps", vec![(4, Some(Unit::Kg))]),
+            ("start_time,exercise_title,set_index,set_type,weight_lbs,reps", vec![(4, Some(Unit::Lb))]),
+            ("DATE,Exercise,Weight (kgs),Reps,Comment", vec![(2, Some(Unit::Kg))]),
+            (
+                "Date,Exercise,Weight,Weight (kg),Weight (lbs),Reps",
+                vec![(3, Some(Unit::Kg)), (4, Some(Unit::Lb)), (2, None)],
+            ),
+            ("Datum;Übung;Gewicht (kg);Wiederholungen", vec![(2, Some(Unit::Kg))]),
+            ("Data,Esercizio,Peso,Ripetizioni", vec![(2, None)]),
+            ("Date,Exercice,Poids (kg),Répétitions", vec![(2, Some(Unit::Kg))]),
+            ("Fecha,Ejercicio,Peso (lb),Repeticiones", vec![(2, Some(Unit::Lb))]),
+            ("Data,Exercício,Carga,Repetições", vec![(2, None)]),
+        ] {
+            let names: Vec<String> = headings.split([',', ';']).map(str::to_owned).collect();
+            let columns = Columns::of(&names).unwrap_or_else(|why| panic!("{headings}: {why}"));
+            assert_eq!(columns.loads, loads, "{headings}");
+        }
+        for (headings, lacks) in [("Date,Reps,Weight", "exercises"), ("Exercise,Date,Reps,Body weight", "loads")] {
+            let names: Vec<String> = headings.split(',').map(str::to_owned).collect();
+            let why = Columns::of(&names).err().expect(headings);
+            assert!(why.contains(lacks), "{headings}: {why}");
+        }
+    }
+}
