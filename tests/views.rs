@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
+use fifth_rep::app::handout::Handout;
 use fifth_rep::app::install::Install;
 use fifth_rep::app::look::{Look, Table};
 use fifth_rep::app::model::{Field, Model, Slot, SlotState, Slots, Storage};
@@ -547,9 +548,9 @@ async fn what_is_shared_is_told_before_it_is() {
         "Were you sent one?",
     ];
     check(today.clone(), &says, &["With results", "Open the code"]).await;
-    let copied = update(&today, Action::Copied(true), Moment::default()).0;
+    let copied = update(&today, Action::Copied(Handout::Link, true), Moment::default()).0;
     check(copied, &["Copied."], &["would not"]).await;
-    let refused = update(&today, Action::Copied(false), Moment::default()).0;
+    let refused = update(&today, Action::Copied(Handout::Link, false), Moment::default()).0;
     check(refused, &["This browser would not copy. Select the link below instead."], &["Copied."]).await;
     let pasted = |text: &str| after([share.clone(), Action::Type(Field::Code, text.to_owned())]);
     check(pasted("hello"), &["That is neither a link nor a code of Fifth Rep."], &["Open the code"]).await;

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use super::gyms::cut;
 use super::model::{Field, Model, Problem, Undo};
 use super::route::Route;
+use crate::lifting::digits;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, Wish};
 use crate::lifting::loading::SetKind;
@@ -176,7 +178,7 @@ impl Model {
         let lifts = self.todays_lifts();
         let wishes = lifts.iter().enumerate().map(|(place, &lift)| self.wish_for(lift, place)).collect();
         // No two sessions begin in the same millisecond, whatever the clock says.
-        let id = self.log.last().map_or(self.now.ms, |last| self.now.ms.max(last.id + 1));
+        let id = self.log.last().map_or(self.now.ms, |last| self.now.ms.max(last.id.saturating_add(1)));
         let (unit, cardio) = (self.settings.unit, self.settings.cardio);
         Session::begin(id, self.now.offset, &self.gyms.active, unit, cardio, wishes)
     }
@@ -697,7 +699,7 @@ pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> 
     model.undo = None;
     match field {
         Field::SetReps => {
-            let reps = text.trim().parse().ok().filter(|&reps: &u8| reps <= MOST_REPS);
+            let reps = digits::whole(text).filter(|&reps: &u8| reps <= MOST_REPS);
             let reps = reps.ok_or(Problem::NotACount(u32::from(MOST_REPS)))?;
             in_edited(model, |entry| {
                 if let Outcome::Done(_, result) = &mut entry.outcome {
@@ -735,8 +737,9 @@ pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> 
             in_shown(model, |session| session.body_mass = mass);
         }
         Field::Note => {
-            let note: String = text.chars().take(LONGEST_NOTE).collect();
+            let (note, within) = cut(text, LONGEST_NOTE);
             in_shown(model, |session| session.note = note);
+            within?;
         }
         _ => {}
     }

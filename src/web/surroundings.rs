@@ -3,6 +3,7 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
+use crate::app::handout;
 use crate::app::surroundings::Surroundings;
 
 /// What browser this is, and whether the page was opened from the home screen.
@@ -12,6 +13,15 @@ pub fn now() -> Surroundings {
     // What is installed on iOS said so in a way of its own for long.
     let standalone = of_navigator("standalone") == JsValue::TRUE || is_standalone();
     Surroundings { safari: of_navigator("vendor") == "Apple Computer, Inc.", installed: standalone }
+}
+
+/// Whether a download would strand the page here.
+pub fn strands(surroundings: Surroundings) -> bool {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
+    let of_navigator = |name: &str| Reflect::get(&navigator, &name.into()).unwrap_or_default();
+    let text = |name: &str| of_navigator(name).as_string().unwrap_or_default();
+    let touch_points = of_navigator("maxTouchPoints").as_f64().unwrap_or_default() as u32;
+    handout::strands(surroundings, &text("platform"), touch_points, &text("userAgent"))
 }
 
 fn is_standalone() -> bool {

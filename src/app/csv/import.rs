@@ -1,5 +1,7 @@
 //! Tables come in: rows become sets, and the sets sessions.
 
+use super::guard::unguarded_before;
+use super::own;
 use super::table::Table;
 use super::when;
 use crate::app::backup::{self, Brought, END, FIRST};
@@ -34,6 +36,9 @@ pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, Stri
     }
     let mut table = Table::new(text.trim_start_matches(['\u{feff}', '\r', '\n']));
     let (_, names) = table.row()?.unwrap_or_default();
+    if own::is_ours(&names) {
+        return read_own(&mut table, &names, offset_minutes);
+    }
     let columns = Columns::of(&names)?;
     let mut reading = Reading { brought: Brought::default(), at: 0, row: 0, place: 0 };
     // Its name alone is of interest.
@@ -55,6 +60,16 @@ pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, Stri
     match brought.sessions.is_empty() {
         true => Err("There is no set of your lifts in it.".to_owned()),
         false => Ok(brought),
+    }
+}
+
+/// Reads our own table.
+fn read_own(table: &mut Table, names: &[String], offset: i32) -> Result<Brought, String> {
+    let (sessions, left_out) = own::read(table, names, offset)?;
+    let odd_dates = sessions.iter().filter(|session| backup::has_odd_date(session)).count();
+    match sessions.is_empty() {
+        true => Err(left_out.into_iter().next().unwrap_or("There is no set in it.".to_owned())),
+        false => Ok(Brought { sessions, left_out: left_out.len(), odd_dates, ..Brought::default() }),
     }
 }
 
@@ -285,7 +300,7 @@ impl Reading {
         }
         session.body_mass = session.body_mass.or(body_mass.map(|mass| mass.in_unit(Unit::Kg)));
         if session.note.is_empty() {
-            session.note = unguarded(row.cell(columns.note)).to_owned();
+            session.note = unguarded_before(row.cell(columns.note)).to_owned();
         }
         let load = match (load.mass.is_zero(), lift.uses_bar()) {
             (true, _) => Load::Bodyweight,
@@ -343,7 +358,7 @@ impl Reading {
 }
 
 /// The lift that a name means, if it is one of ours.
-fn lift(name: &str) -> Option<Lift> {
+pub(super) fn lift(name: &str) -> Option<Lift> {
     if let Ok(lift) = name.parse() {
         return Some(lift);
     }
@@ -371,11 +386,6 @@ fn lift(name: &str) -> Option<Lift> {
         [false, false, true, false, true] => Some(Lift::DumbbellLunge),
         _ => None,
     }
-}
-
-/// A text without what kept a spreadsheet from running it.
-fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(super::export::RUNS)).unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -145,6 +145,15 @@ fn our_own_comes_back_as_it_was() {
 }
 
 #[test]
+fn a_row_of_our_own_that_cannot_be_read_stops_no_other() {
+    let whole = read(&own(), 0, Unit::Kg).expect("our own");
+    let less = read(&own().replacen(",yes,", ",maybe,", 1), 0, Unit::Kg).expect("the rest");
+    assert_eq!((told(&less).len(), less.left_out), (told(&whole).len() - 1, 1));
+    let none = own().replace("-lunge,", "-row,").replace("squat,", "row,").replace("deadlift,", "row,");
+    assert_eq!(read(&none, 0, Unit::Kg).err(), Some("Line 2, lift: no lift of Fifth Rep.".to_owned()));
+}
+
+#[test]
 fn anything_else_is_refused_and_says_where() {
     let fitnotes = |from: &str, to: &str| FITNOTES.replacen(from, to, 1);
     for (text, says) in [
@@ -168,8 +177,6 @@ fn anything_else_is_refused_and_says_where() {
         (fitnotes("2024-05-03", "3000-01-01"), "Line 4, Date: no date"),
         (fitnotes("2024-05-01", "05/01/2024"), "Line 2, Date: no date"),
         (fitnotes("\"42,5\"", "\"42,5"), "Line 4: a quote is not closed"),
-        (own().replacen(",yes,", ",maybe,", 1), "Line 2, sixth"),
-        (own().replacen("session", "sessions", 1), "column of sessions"),
         ("x".repeat(backup::LARGEST + 1), "too much"),
         (["Date,Exercise,Weight,Reps\n", &"2024-05-01,Squat,60,5\n".repeat(1001)].concat(), "Line 1002"),
     ] {
@@ -211,7 +218,8 @@ fn no_table_makes_it_panic() {
             Ok(brought) => {
                 taken += 1;
                 for session in &brought.sessions {
-                    assert!(session.is_sound() && (FIRST..END).contains(&session.id));
+                    let odd = brought.odd_dates > 0;
+                    assert!(session.is_sound() && (odd || (FIRST..END).contains(&session.id)));
                     assert!(session.facts().all(|(_, entry)| entry.load.mass() <= HEAVIEST));
                 }
             }

@@ -4,7 +4,7 @@
 //!
 //! | what | Fifth Rep | Strong | Hevy | FitNotes |
 //! |---|---|---|---|---|
-//! | start | `session` | `date` | `start_time` | `date` |
+//! | start | `session`, `id` | `date` | `start_time` | `date` |
 //! | when done | `done` | | | |
 //! | exercise | `lift` | `exercise name` | `exercise_title` | `exercise` |
 //! | repetitions | `reps` | `reps` | `reps` | `reps` |
@@ -13,8 +13,8 @@
 //! | warm-up or work | `kind` | `set order` | `set_type` | `kind` |
 //! | note | `note` | `workout notes` | `description` | |
 //!
-//! Cells are parted by commas, semicolons or tabs, whichever the first line has most of; a number has a point or a
-//! comma. Where no unit is told, a load is in the unit on screen, and without a load it is bodyweight. Sets of the types
+//! Cells are parted by commas, semicolons, tabs or bars, whichever the first line has most of, or by what a line `sep=;`
+//! tells; a number has a point or a comma. Our own table is also read after a spreadsheet has saved it ([`own`]). Where no unit is told, a load is in the unit on screen, and without a load it is bodyweight. Sets of the types
 //! `warmup` and `W` are warm-up sets; rows of the types `rest timer` and `note` are none. A `'` that keeps a note from
 //! being run as a formula is taken away.
 //!
@@ -32,7 +32,11 @@
 //! are logged here ([`MOST_REPS`](crate::lifting::set_result::MOST_REPS)); how many is told before anything is brought in.
 
 mod export;
+mod guard;
 mod import;
+mod mark;
+mod number;
+mod own;
 mod table;
 mod when;
 

@@ -232,7 +232,7 @@ impl Session {
     /// Whether it is one that this version can show. Copies have at most twice [`MOST_LIFTS`] lifts each; merged, there
     /// are as many of every lift.
     pub fn is_sound(&self) -> bool {
-        self.exercises.len() <= 2 * MOST_LIFTS * Lift::ALL.len() && self.offset.abs() <= 24 * 60
+        self.exercises.len() <= 2 * MOST_LIFTS * Lift::ALL.len() && self.offset.unsigned_abs() <= 24 * 60
     }
 
     /// The day it began.

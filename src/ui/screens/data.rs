@@ -106,6 +106,11 @@ fn told(brought: &Brought, preview: &Preview) -> String {
     if *whole {
         told.push_str(&[". Gyms: ", &gyms.to_string(), " new"].concat());
     }
+    if brought.odd_dates > 0 {
+        let number = brought.odd_dates.to_string();
+        told.push_str(&[". With a date before 2000 or after 2099, as a wrong clock gives it: ", &number].concat());
+        told.push_str(", kept as they are");
+    }
     if brought.left_out > 0 {
         told.push_str(&[". Left out: ", &counted(brought.left_out, "set")].concat());
         if !brought.others.is_empty() {

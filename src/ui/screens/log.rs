@@ -7,6 +7,7 @@ use crate::app::look::{Listed, Look, times};
 use crate::app::model::{Field, Model};
 use crate::app::route::Route;
 use crate::app::training::{SetPlace, Train};
+use crate::lifting::digits::isolated;
 use crate::lifting::history::Totals;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
@@ -91,7 +92,7 @@ fn row(session: &Session, unit: Unit) -> Html {
                 <b>{ session.day().words() }</b>
                 { for session.exercises.iter().map(|exercise| html! { <span>{ summary(exercise, unit) }</span> }) }
                 if !session.note.is_empty() {
-                    <span class="noted">{ session.note.clone() }</span>
+                    <span class="noted" dir="auto">{ session.note.clone() }</span>
                 }
             </a>
         </li>
@@ -129,7 +130,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
             <section>
                 <h2>{ exercise.lift.name() }</h2>
                 if exercise.lift.uses_bar() {
-                    <p class="aside">{ format!("Bar {}", exercise.bar.label()) }</p>
+                    <p class="aside">{ "Bar " }<bdi>{ exercise.bar.label() }</bdi></p>
                 }
                 <ul class="done-sets" aria-label={exercise.lift.name()}>{ for rows }</ul>
                 if hurt || worse {
@@ -146,7 +147,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
             <a class="back" href={Route::Log.fragment()}>{ "All sessions" }</a>
             <h1>{ session.day().words() }</h1>
             <p class="aside">
-                { session.gym.clone() }
+                <bdi>{ session.gym.clone() }</bdi>
                 if let Some(minutes) = minutes {
                     { format!(" · {minutes} min") }
                 }
@@ -222,7 +223,7 @@ fn was(session: &Session, earlier: &Earlier, unit: Unit) -> Option<String> {
             }
             Some(line)
         }
-        Was::Note(note) => Some(["Note: ", note].concat()),
+        Was::Note(note) => Some(["Note: ", &isolated(note)].concat()),
         Was::BodyMass(mass) => Some(["Body mass ", &mass.to_string()].concat()),
     }
 }

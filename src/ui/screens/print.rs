@@ -36,7 +36,7 @@ pub fn print_screen(model: &Model, send: &Callback<Action>) -> Html {
             </div>
             <header>
                 <h1>{ session.day().words() }</h1>
-                <p>{ session.gym.clone() }</p>
+                <p><bdi>{ session.gym.clone() }</bdi></p>
             </header>
             <p>
                 { boxes(1) }{ "5–10 min light cardio" }
@@ -82,7 +82,7 @@ fn lift(exercise: &Exercise, unit: Unit) -> Html {
             </tr>
         })
     });
-    let bar = exercise.lift.uses_bar().then(|| [" · bar ", &exercise.bar.label()].concat());
+    let bar = exercise.lift.uses_bar().then(|| html! { <>{ " · bar " }<bdi>{ exercise.bar.label() }</bdi></> });
     html! {
         <section>
             <h2>{ exercise.lift.name() }<small>{ bar }</small></h2>

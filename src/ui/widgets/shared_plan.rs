@@ -21,7 +21,10 @@ pub fn scheme(lift: &SharedLift) -> String {
 
 /// What was done, in a line; nothing if that is not told.
 pub fn results(lift: &SharedLift) -> Html {
-    let done = lift.done.iter().map(|set| format!("{} × {}", set.reps, set.load));
+    let done = lift.done.iter().map(|set| match set.load.mass.is_zero() {
+        true => format!("{} × body weight", set.reps),
+        false => format!("{} × {}", set.reps, set.load),
+    });
     // A set is not broken over two lines.
     let done: Vec<String> = done.map(|set| set.replace(' ', "\u{a0}")).collect();
     match done.is_empty() {
