@@ -64,12 +64,14 @@ pub fn likely_code(text: &str) -> Option<String> {
         let rest = ["#/s/", "#s/"].iter().find_map(|mark| layer.get(small.find(mark)? + mark.len()..));
         let start = layer.trim_start_matches(|c: char| c.is_whitespace() || "<([{\"'`*_".contains(c));
         // The bits of a low version number.
-        rest.or_else(|| Some(start).filter(|start| start.starts_with('A') && start.len() > 8)).map(|rest| {
-            let code = cut_out(rest, Way::Whole);
-            // Of what is not whole, all that there is tells whether it was cut or altered.
-            let lines = cut_out(rest, Way::Lines);
-            if decode(&code).is_err() && lines.len() > code.len() { lines } else { code }
-        })
+        rest.or_else(|| Some(start).filter(|start| start.starts_with('A') && cut_out(start, Way::Whole).len() > 8)).map(
+            |rest| {
+                let code = cut_out(rest, Way::Whole);
+                // Of what is not whole, all that there is tells whether it was cut or altered.
+                let lines = cut_out(rest, Way::Lines);
+                if decode(&code).is_err() && lines.len() > code.len() { lines } else { code }
+            },
+        )
     })
 }
 
