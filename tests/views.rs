@@ -621,3 +621,41 @@ async fn the_page_offers_itself_calmly() {
     check(after([ready.clone()]), &["Update ready.", "all of yours stays", "Update"], &[]).await;
     check(after([ready, Action::Train(Train::Start)]), &["Preparation"], &["Update ready"]).await;
 }
+
+/// The page of a state with its tags.
+async fn markup(model: Model) -> String {
+    let props = AppProps {
+        model: Rc::new(model),
+        effects: Rc::new([]),
+        clock: Callback::from(|()| Moment::default()),
+        perform: Callback::noop(),
+        listen: Callback::noop(),
+    };
+    LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
+}
+
+#[tokio::test]
+async fn names_from_right_to_left_move_no_numbers() {
+    let name = |field| Action::Type(field, "نادي".to_owned());
+    let gym = after([Action::Go(Route::Gym), name(Field::GymName), name(Field::BarName(0))]);
+    let html = markup(gym.clone()).await;
+    for piece in [r#"dir="auto""#, "<option dir=\"auto\"", "<bdi>\u{2068}نادي\u{2069}, 20 kg</bdi>"] {
+        assert!(html.contains(piece), "`{piece}` is not in:\n{html}");
+    }
+    let print = update(&gym, Action::Go(Route::Print), Moment::default()).0;
+    let html = markup(print).await;
+    assert!(html.contains("<p><bdi>نادي</bdi></p>"), "{html}");
+    let gone = update(&gym, Action::DeleteGym, Moment::default()).0;
+    let html = markup(gone).await;
+    assert!(html.contains("Deleted <bdi>نادي</bdi>."), "{html}");
+}
+
+#[tokio::test]
+async fn a_name_or_a_note_that_is_too_long_says_so() {
+    let long = after([Action::Go(Route::Gym), Action::Type(Field::GymName, "x".repeat(61))]);
+    check(long, &["Only the first 60 characters are kept."], &[]).await;
+    let note = Action::Type(Field::Note, "x".repeat(2_001));
+    let done = [Train::Start, Train::Prepared, Train::Done, Train::End].map(Action::Train);
+    let ended = after(done.into_iter().chain([note]));
+    check(ended, &["Only the first 2000 characters are kept."], &[]).await;
+}
