@@ -5,9 +5,11 @@
 //!
 //! * [`lifting`]: what lifting knows. Pure values in, values out.
 //!   * [`mass`](lifting::mass): exact masses, and the text people write them in
+//!   * [`digits`](lifting::digits): digits of other scripts
 //!   * [`equipment`](lifting::equipment): plates, bars, dumbbells, and the usual gyms
 //!   * [`lift`](lifting::lift): the exercises
 //!   * [`day`](lifting::day): days of the calendar
+//!   * [`typed_day`](lifting::typed_day): days as people type them
 //!   * [`loading`](lifting::loading): which plates go on the bar
 //!   * [`loads`](lifting::loads): the loads that a gym has for a lift
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
@@ -38,10 +40,13 @@
 //!   * [`strength`](app::strength): what one can lift, tested or from the log
 //!   * [`chart`](app::chart): what was lifted, drawn in whole numbers
 //!   * [`look`](app::look): what is looked at: a lift's chart and records, the log by lift and words
+//!   * [`find`](app::find): the search of the log
 //!   * [`why`](app::why): the method's points with what is known of each, and how to lift
 //!   * [`backup`](app::backup): everything as one file; [`csv`](app::csv): all sets as a table
+//!   * [`text_file`](app::text_file): the text in a file of any encoding
 //!   * [`data`](app::data): taking out, bringing in, erasing; [`bring_in`](app::bring_in): what a file would do, and
 //!     doing it; [`deleted`](app::deleted): sessions that no table brings back
+//!   * [`handout`](app::handout): files and texts for the person, and the way each takes
 //!   * [`planner`](app::planner): the week, and the next session; [`calendar`](app::calendar): its file
 //!   * [`surroundings`](app::surroundings): where the page runs; [`install`](app::install): the way to the home screen
 //!   * [`worker`](app::worker): newer versions of the page

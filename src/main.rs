@@ -26,6 +26,8 @@ fn main() {
     model.senses = web::surroundings::senses();
     model.address = web::location::address();
     model.sharing.has_sheet = web::share::has_sheet();
+    model.sharing.hands_files = web::share::hands_files();
+    model.sharing.strands = web::surroundings::strands(model.surroundings);
     let clock = Callback::from(|()| web::clock::now());
     let perform =
         Callback::from(|(effect, send): (_, Callback<_>)| web::perform(effect, move |answer| send.emit(answer)));

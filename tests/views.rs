@@ -7,6 +7,7 @@ use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::bring_in::Adjust;
 use fifth_rep::app::csv::when::DateOrder;
 use fifth_rep::app::data::Data;
+use fifth_rep::app::handout::Handout;
 use fifth_rep::app::install::Install;
 use fifth_rep::app::log_edit::form::Task;
 use fifth_rep::app::log_edit::{FormEdit, LogEdit};
@@ -575,9 +576,9 @@ async fn what_is_shared_is_told_before_it_is() {
         "Were you sent one?",
     ];
     check(today.clone(), &says, &["With results", "Open the code"]).await;
-    let copied = update(&today, Action::Copied(true), Moment::default()).0;
+    let copied = update(&today, Action::Copied(Handout::Link, true), Moment::default()).0;
     check(copied, &["Copied."], &["would not"]).await;
-    let refused = update(&today, Action::Copied(false), Moment::default()).0;
+    let refused = update(&today, Action::Copied(Handout::Link, false), Moment::default()).0;
     check(refused, &["This browser would not copy. Select the link below instead."], &["Copied."]).await;
     let pasted = |text: &str| after([share.clone(), Action::Type(Field::Code, text.to_owned())]);
     check(pasted("hello"), &["That is neither a link nor a code of Fifth Rep."], &["Open the code"]).await;
@@ -928,4 +929,42 @@ async fn advice_says_that_it_rests_on_a_guess() {
     let id = body.log[0].id;
     let (entry, _) = update(&body, Action::Go(Route::LogEntry(id)), AFTER_TABLES);
     check(entry, &["12 × body weight"], &["no load", "× 0 kg"]).await;
+}
+
+/// The page of a state with its tags.
+async fn markup(model: Model) -> String {
+    let props = AppProps {
+        model: Rc::new(model),
+        effects: Rc::new([]),
+        clock: Callback::from(|()| Moment::default()),
+        perform: Callback::noop(),
+        listen: Callback::noop(),
+    };
+    LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
+}
+
+#[tokio::test]
+async fn names_from_right_to_left_move_no_numbers() {
+    let name = |field| Action::Type(field, "نادي".to_owned());
+    let gym = after([Action::Go(Route::Gym), name(Field::GymName), name(Field::BarName(0))]);
+    let html = markup(gym.clone()).await;
+    for piece in [r#"dir="auto""#, "<option dir=\"auto\"", "<bdi>\u{2068}نادي\u{2069}, 20 kg</bdi>"] {
+        assert!(html.contains(piece), "`{piece}` is not in:\n{html}");
+    }
+    let print = update(&gym, Action::Go(Route::Print), Moment::default()).0;
+    let html = markup(print).await;
+    assert!(html.contains("<p><bdi>نادي</bdi></p>"), "{html}");
+    let gone = update(&gym, Action::DeleteGym, Moment::default()).0;
+    let html = markup(gone).await;
+    assert!(html.contains("Deleted <bdi>نادي</bdi>."), "{html}");
+}
+
+#[tokio::test]
+async fn a_name_or_a_note_that_is_too_long_says_so() {
+    let long = after([Action::Go(Route::Gym), Action::Type(Field::GymName, "x".repeat(61))]);
+    check(long, &["Only the first 60 characters are kept."], &[]).await;
+    let note = Action::Type(Field::Note, "x".repeat(2_001));
+    let done = [Train::Start, Train::Prepared, Train::Done, Train::End].map(Action::Train);
+    let ended = after(done.into_iter().chain([note]));
+    check(ended, &["Only the first 2000 characters are kept."], &[]).await;
 }

@@ -1,7 +1,8 @@
 //! Every wish of the person, and every answer from outside.
 
-use super::data::Data;
+use super::data::{Data, Handed};
 use super::effect::{Key, SaveError};
+use super::handout::{File, Handout};
 use super::install::Install;
 use super::keeping::Keep;
 use super::log_edit::LogEdit;
@@ -118,8 +119,10 @@ pub enum Action {
     Shown,
     /// The screen was to be kept on: whether it is.
     Awake(bool),
-    /// A text was to be put on the clipboard: whether it is there.
-    Copied(bool),
+    /// This was to be put on the clipboard: whether it is there.
+    Copied(Handout, bool),
+    /// This file was to be handed to another app: what became of it.
+    Shared(File, Handed),
     /// Something was to be saved, or removed.
     Saved(Key, Result<(), SaveError>),
     /// What could not be read was to be set aside.

@@ -1,10 +1,21 @@
 //! The backup: one JSON file with everything, to be kept anywhere and read back by this or any later version.
 //!
-//! `{"fifth-rep-backup":1,"schema":2,"made":"2026-11-23T09:30:05Z","checksum":"aea6fac1","data":{…}}`, in this order
-//! and without blanks. `fifth-rep-backup` is the version of this form, `schema` that of the data ([`SCHEMA`]); `made` is
-//! when, in UTC. `data` holds `settings`, `gyms`, `maxima`, `week` and `sessions`, each in its stored form; an open
-//! session is the last. The checksum is the CRC-32 (ISO-HDLC) of the exact text of `data`, braces included, in eight
-//! hexadecimal digits. It is taken over text so that no reader has to write the data the very same way to check it.
+//! `{"fifth-rep-backup":1,"schema":4,"made":"2026-11-23T09:30:05Z","checksum":"aea6fac1","parts":"…","data":{…}}`, in
+//! this order and without blanks. `fifth-rep-backup` is the version of this form, `schema` that of the data
+//! ([`SCHEMA`]); `made` is when, in UTC. `data` holds `settings`, `gyms`, `maxima`, `week` and `sessions`, each in its
+//! stored form; an open session is the last.
+//!
+//! `checksum` is the CRC-32 (ISO-HDLC) of the text of `data` as written, braces included, in eight hexadecimal digits.
+//! `parts` holds one such checksum for each of settings, gyms, maxima, week and every session, each taken over its JSON
+//! without blanks and with the names of objects sorted. So the layout and the order of names do not matter, and a change
+//! can be told by its place. Backups from before `parts` have none; pages from before it pass over it.
+//!
+//! A backup is also read after a mail program or an editor has laid it out anew ([`repair`]), with any text around it.
+
+mod repair;
+mod tree;
+
+pub use repair::from_entities;
 
 use std::fmt;
 
@@ -17,6 +28,8 @@ use super::model::{Model, Settings};
 use super::moment::Moment;
 use super::saved::{SCHEMA, checksum};
 use super::strength::MOST_MAXIMA;
+use tree::{Fault, Node};
+
 use crate::lifting::day::Day;
 use crate::lifting::schedule::Week;
 use crate::lifting::session::Session;
@@ -26,9 +39,11 @@ use crate::lifting::strength::Maximum;
 pub const LARGEST: usize = 8_000_000;
 /// The version of the form.
 const FORM: u32 = 1;
-/// The first moment that a session can have: 2000-01-01, in milliseconds since 1970.
+/// What every backup holds, and nothing else does.
+const NAME: &str = "fifth-rep-backup";
+/// The first moment that a clock is trusted to tell: 2000-01-01, in milliseconds since 1970.
 pub const FIRST: u64 = 946_684_800_000;
-/// The end of the time that a session can have: 2100-01-01.
+/// The end of the time that a clock is trusted to tell: 2100-01-01.
 pub const END: u64 = 4_102_444_800_000;
 
 /// What a backup brings in.
@@ -40,6 +55,8 @@ pub struct Brought {
     pub sessions: Vec<Session>,
     /// What the reading of a table assumes and leaves out.
     pub table: Option<Report>,
+    /// How many sessions have a date before 2000 or after 2099, as a wrong clock gives it. They are kept as they are.
+    pub odd_dates: usize,
 }
 
 /// What a backup holds beside the sessions.
@@ -65,14 +82,6 @@ struct Data<'a> {
 }
 
 #[derive(Deserialize)]
-struct Head {
-    #[serde(rename = "fifth-rep-backup")]
-    form: u32,
-    schema: u32,
-    checksum: String,
-}
-
-#[derive(Deserialize)]
 struct Read {
     settings: Settings,
     gyms: Gyms,
@@ -89,10 +98,32 @@ pub fn write(model: &Model) -> String {
     // Plain structs of texts, flags and numbers: serde_json has no reason to refuse them.
     let data = serde_json::to_string(&Data { settings, gyms, maxima, week, sessions }).unwrap_or_default();
     let (made, sum) = (utc(model.now), checksum(&data));
-    format!(r#"{{"fifth-rep-backup":{FORM},"schema":{SCHEMA},"made":"{made}","checksum":"{sum}","data":{data}}}"#)
+    let parts: Vec<String> = tree::parse(&data).map(|data| parts(&data)).unwrap_or_default();
+    let parts: Vec<&str> = parts.iter().map(|part| part.rsplit(' ').next().unwrap_or_default()).collect();
+    let parts = parts.join(" ");
+    format!(
+        r#"{{"{NAME}":{FORM},"schema":{SCHEMA},"made":"{made}","checksum":"{sum}","parts":"{parts}","data":{data}}}"#
+    )
 }
 
-/// Reads a backup back.
+/// The parts of a backup's data, each as its name and, after a blank, its checksum.
+fn parts(data: &Node) -> Vec<String> {
+    let part = |name: &str, value: &Node| [name, " ", &checksum(&value.line(true))].concat();
+    let named = ["settings", "gyms", "maxima", "week"].into_iter();
+    let mut parts: Vec<String> = named.filter_map(|name| Some(part(name, data.get(name)?))).collect();
+    if let Some(Node::List(sessions)) = data.get("sessions") {
+        let session = |(place, session): (usize, &Node)| part(&format!("session {}", place + 1), session);
+        parts.extend(sessions.iter().enumerate().map(session));
+    }
+    parts
+}
+
+/// Whether a text is meant as a backup: whole, cut or changed.
+pub fn is_meant(text: &str) -> bool {
+    text.contains(NAME) || text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('{')
+}
+
+/// Reads a backup back, as it was written or after it was laid out anew.
 ///
 /// # Errors
 /// Why nothing of it is taken, as a sentence.
@@ -100,29 +131,76 @@ pub fn read(text: &str) -> Result<Brought, String> {
     if text.len() > LARGEST {
         return Err(too_large());
     }
-    let text = text.trim_start_matches('\u{feff}').trim();
+    repair::first(text, read_form)
+}
+
+/// Reads one form of a text.
+fn read_form(text: &str) -> Result<Brought, String> {
+    let backup = find(text)?;
     let no_backup = || "This is no backup of Fifth Rep.".to_owned();
-    let Some((head, rest)) = text.split_once(r#","data":"#) else {
-        return Err(match text.starts_with(r#"{"fifth-rep-backup":"#) {
-            true => "This backup was cut short: its end is missing.".to_owned(),
-            false => no_backup(),
-        });
-    };
-    let head: Head = serde_json::from_str(&[head, "}"].concat()).map_err(|_| no_backup())?;
-    if head.form > FORM || head.schema > SCHEMA {
+    let number = |name: &str| backup.get(name)?.text()?.parse::<u32>().ok();
+    let (form, schema) = number(NAME).zip(number("schema")).ok_or_else(no_backup)?;
+    if form > FORM || schema > SCHEMA {
         return Err("This backup was made by a newer version of Fifth Rep. Update this page first.".to_owned());
     }
-    if head.form == 0 || head.schema == 0 {
-        return Err(no_backup());
+    let (true, Some(data)) = (form > 0 && schema > 0, backup.get("data")) else { return Err(no_backup()) };
+    let line = data.line(false);
+    let read = || serde_json::from_str::<Read>(&line).map_err(|error| format!("This backup cannot be read: {error}."));
+    let sum = backup.get("checksum").and_then(Node::text).unwrap_or_default();
+    let told: Option<Vec<&str>> = backup.get("parts").and_then(Node::text).map(|parts| parts.split(' ').collect());
+    let change = told.map(|told| first_change(&told, &parts(data)));
+    let is_whole =
+        sum == checksum(&line) || change == Some(None) || read().is_ok_and(|read| sum == written_again(&read));
+    match (is_whole, change) {
+        (true, _) => take(read()?),
+        (false, Some(Some(place))) => Err(format!("This backup was changed since it was made: see {place}.")),
+        (false, _) => Err("This backup was changed since it was made: its checksum does not fit.".to_owned()),
     }
-    let data = rest.strip_suffix('}').filter(|data| checksum(data) == head.checksum).ok_or_else(|| {
-        // The data ends with the list of sessions.
-        match rest.ends_with("]}}") {
-            true => "This backup was changed since it was made: its checksum does not fit.".to_owned(),
-            false => "This backup was cut short: its end is missing.".to_owned(),
+}
+
+/// The backup in a text, with anything around it.
+fn find(text: &str) -> Result<Node, String> {
+    let mut fault = None;
+    // A mail may hold braces of its own before it.
+    for (start, _) in text.match_indices('{').take(8) {
+        match tree::parse(text.get(start..).unwrap_or_default()) {
+            Ok(node) if node.get(NAME).is_some() => return Ok(node),
+            Ok(_) => {}
+            Err(Fault::At(at)) => fault = fault.or(Some(Fault::At(start + at))),
+            Err(Fault::Cut) => fault = fault.or(Some(Fault::Cut)),
         }
-    })?;
-    let read: Read = serde_json::from_str(data).map_err(|error| format!("This backup cannot be read: {error}."))?;
+    }
+    match fault.filter(|_| text.contains(NAME)) {
+        None => Err("This is no backup of Fifth Rep.".to_owned()),
+        Some(Fault::Cut) => Err("This backup was cut short: its end is missing.".to_owned()),
+        Some(Fault::At(at)) => {
+            let before = text.get(..text.floor_char_boundary(at)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+            Err(format!("This backup cannot be read: it was changed at line {line}, column {column}."))
+        }
+    }
+}
+
+/// The name of the first part that is not as it was; none if all are.
+fn first_change(told: &[&str], parts: &[String]) -> Option<String> {
+    let changed = |(part, told): (&String, &&str)| match part.rsplit_once(' ') {
+        Some((name, sum)) if sum != *told => Some(name.to_owned()),
+        _ => None,
+    };
+    let changed = parts.iter().zip(told).find_map(changed);
+    changed.or_else(|| (parts.len() != told.len()).then(|| "the number of sessions".to_owned()))
+}
+
+/// The checksum of the data as this version writes it.
+fn written_again(read: &Read) -> String {
+    let Read { settings, gyms, maxima, week, sessions } = read;
+    let data = Data { settings, gyms, maxima, week, sessions: sessions.iter().collect() };
+    checksum(&serde_json::to_string(&data).unwrap_or_default())
+}
+
+/// What a backup brings in, if it is such as this version can show.
+fn take(read: Read) -> Result<Brought, String> {
     if !read.settings.is_sound() {
         return Err("settings: no one could lift with this bar.".to_owned());
     }
@@ -134,7 +212,8 @@ pub fn read(text: &str) -> Result<Brought, String> {
     }
     check(&read.sessions)?;
     let Read { settings, gyms, maxima, week, sessions } = read;
-    Ok(Brought { rest: Some(Rest { settings, gyms, maxima, week }), sessions, ..Brought::default() })
+    let odd_dates = sessions.iter().filter(|session| has_odd_date(session)).count();
+    Ok(Brought { rest: Some(Rest { settings, gyms, maxima, week }), sessions, odd_dates, ..Brought::default() })
 }
 
 /// What to say of a file over [`LARGEST`].
@@ -142,7 +221,7 @@ pub fn too_large() -> String {
     format!("That is too much: up to {} MB are read.", LARGEST / 1_000_000)
 }
 
-/// Whether each session is one that this version can show, and of its time.
+/// Whether each session is one that this version can show, and there once.
 fn check(sessions: &[Session]) -> Result<(), String> {
     let mut ids: Vec<u64> = sessions.iter().map(|session| session.id).collect();
     ids.sort_unstable();
@@ -150,18 +229,16 @@ fn check(sessions: &[Session]) -> Result<(), String> {
         let place = sessions.iter().rposition(|session| session.id == id).unwrap_or_default();
         return Err(format!("session {}: it begins when another one does ({id}).", place + 1));
     }
-    for (place, session) in sessions.iter().enumerate() {
-        let refuse = |why: &str| Err(format!("session {}: {why}.", place + 1));
-        let times = session.exercises.iter().flat_map(|exercise| &exercise.sets).filter_map(|entry| entry.done_at());
-        let mut times = times.chain([session.id]).chain(session.ended);
-        if let Some(time) = times.find(|time| !(FIRST..END).contains(time)) {
-            return refuse(&["the date ", &Day::at(time, 0).to_string(), " is not from 2000 to 2099"].concat());
-        }
-        if !session.is_sound() {
-            return refuse("it is none that can be shown");
-        }
+    match sessions.iter().position(|session| !session.is_sound()) {
+        Some(place) => Err(format!("session {}: it cannot be shown.", place + 1)),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Whether a wrong clock has given a session, or a set of it, a date before 2000 or after 2099.
+pub fn has_odd_date(session: &Session) -> bool {
+    let sets = session.exercises.iter().flat_map(|exercise| &exercise.sets).filter_map(|entry| entry.done_at());
+    sets.chain([session.id]).chain(session.ended).any(|time| !(FIRST..END).contains(&time))
 }
 
 /// A moment in UTC, such as `2026-11-23T09:30:05Z`.

@@ -9,6 +9,7 @@ use super::csv;
 use super::csv::compare::Take;
 use super::csv::report::Choices;
 use super::effect::{Effect, SaveError};
+use super::handout::{self, File, Handout};
 use super::model::{Drafts, Field, Model, Undo};
 use super::route::Route;
 use crate::lifting::session::Session;
@@ -78,8 +79,10 @@ pub enum Handed {
 pub enum NoText {
     /// It is over [`backup::LARGEST`].
     TooLarge,
-    /// It is not written in UTF-8.
-    NotUtf8,
+    /// It is a workbook of a spreadsheet, not a table as text.
+    Workbook,
+    /// It is no text in any encoding that is known.
+    NotText,
     /// The browser does not hand it over.
     Unread,
 }
@@ -166,9 +169,11 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
     }
     match action {
         Data::Download => return vec![download(model)],
-        // As a text: browsers hand no JSON on.
-        Data::Share => return vec![Effect::ShareFile { name: file_name(model, "txt"), text: backup::write(model) }],
-        Data::Copy => return vec![Effect::Copy(backup::write(model))],
+        Data::Share => return vec![handout::share(backup_file(model))],
+        Data::Copy => {
+            let File { what, text, .. } = backup_file(model);
+            return vec![Effect::Copy { what, text }];
+        }
         Data::BackedUp(Handed::Taken) => {
             backed_up(model);
             model.data.done = Some("The backup was handed over.");
@@ -182,8 +187,8 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
             model.data.done = Some("This browser would not copy. Download the backup instead.");
         }
         Data::Table => {
-            let text = csv::write(&model.log);
-            return vec![Effect::Download { name: file_name(model, "csv"), mime: "text/csv", text }];
+            let (name, text) = (file_name(model, "csv"), csv::write(&model.log));
+            return vec![handout::deliver(model, File { what: Handout::Table, name, mime: "text/csv", text })];
         }
         Data::Chosen => return vec![Effect::ReadFile],
         Data::Read(Ok(text)) => take(model, &text),
@@ -191,7 +196,10 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
             forget(model);
             model.data.problem = Some(match reason {
                 NoText::TooLarge => backup::too_large(),
-                NoText::NotUtf8 => "This file is no text in UTF-8. Export it again, or save it as UTF-8.".to_owned(),
+                NoText::Workbook => {
+                    "This is a workbook. Save it as CSV in your spreadsheet, and choose that file.".to_owned()
+                }
+                NoText::NotText => "This file is neither a backup nor a table: it is no text.".to_owned(),
                 NoText::Unread => "The browser could not read this file.".to_owned(),
             });
         }
@@ -232,9 +240,18 @@ pub fn ask(before: &Model, model: &mut Model, saved: bool) -> Option<Effect> {
 }
 
 fn download(model: &mut Model) -> Effect {
-    let text = backup::write(model);
-    backed_up(model);
-    Effect::Download { name: file_name(model, "json"), mime: "application/json", text }
+    let effect = handout::deliver(model, backup_file(model));
+    if matches!(effect, Effect::Download { .. }) {
+        // Of a download the browser tells nothing; whatever else becomes of it, it does.
+        backed_up(model);
+    }
+    effect
+}
+
+fn backup_file(model: &Model) -> File {
+    let up_to = model.now.ms.max(model.log.last().map_or(0, |last| last.id));
+    let (name, text) = (file_name(model, "json"), backup::write(model));
+    File { what: Handout::Backup(up_to), name, mime: "application/json", text }
 }
 
 fn backed_up(model: &mut Model) {
@@ -250,7 +267,7 @@ fn take(model: &mut Model, text: &str) {
     forget(model);
     let read = match text.trim() {
         "" => Err("There is nothing in it.".to_owned()),
-        backup if backup.trim_start_matches('\u{feff}').starts_with('{') => backup::read(text).map(|brought| {
+        _ if backup::is_meant(text) => backup::read(text).map(|brought| {
             let preview = preview(model, &brought);
             model.data.brought = Some((Rc::new(brought), preview));
         }),

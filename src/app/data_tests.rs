@@ -66,7 +66,7 @@ fn a_backup_is_reminded_of_after_eight_sessions() {
 #[test]
 fn a_backup_that_cannot_be_handed_on_is_downloaded() {
     let model = with_a_session();
-    let [Effect::ShareFile { text, .. }] = &act(&model, Data::Share).1[..] else { panic!("it is to be shared") };
+    let [Effect::ShareFile(File { text, .. })] = &act(&model, Data::Share).1[..] else { panic!("it is to be shared") };
     let (called_off, effects) = act(&model, Data::BackedUp(Handed::CalledOff));
     assert_eq!((called_off.not_backed_up(), effects), (1, vec![]));
     let (downloaded, effects) = act(&model, Data::BackedUp(Handed::NotShared));

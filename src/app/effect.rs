@@ -1,5 +1,7 @@
 //! Every wish to the outside, as data.
 
+use super::handout::{File, Handout};
+
 /// Something to be done by the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -86,13 +88,8 @@ pub enum Effect {
     Install,
     /// Name the page.
     Title(String),
-    /// Hand a file of plain text to another app. Answered by [`Data::BackedUp`](super::data::Data::BackedUp).
-    ShareFile {
-        /// Its name.
-        name: String,
-        /// What it holds.
-        text: String,
-    },
+    /// Hand a file to another app. Answered by [`Action::Shared`](super::action::Action::Shared).
+    ShareFile(File),
     /// Read the file that was chosen on screen, up to [`LARGEST`](super::backup::LARGEST) bytes. Answered by
     /// [`Data::Read`](super::data::Data::Read).
     ReadFile,
@@ -105,7 +102,12 @@ pub enum Effect {
         ask: bool,
     },
     /// Put a text on the clipboard. Answered by [`Action::Copied`](super::action::Action::Copied).
-    Copy(String),
+    Copy {
+        /// What it is.
+        what: Handout,
+        /// The text.
+        text: String,
+    },
     /// Offer a link to the other apps of the phone. Answered by
     /// [`Share::Handed`](super::share::Share::Handed).
     ShareLink {

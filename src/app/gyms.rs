@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Action;
 use super::model::{Field, Problem};
+use crate::lifting::digits;
 use crate::lifting::equipment::{Bar, Dumbbells, Gym, MAX_COUNT, Make, Plate, PlateCount};
 use crate::lifting::loading::{MAX_KINDS, MIN_PLATE};
 use crate::lifting::mass::{Mass, Unit, Weight};
@@ -14,8 +15,13 @@ pub const HEAVIEST_BAR: Mass = Mass::from_kg(100);
 pub const HEAVIEST_PLATE: Mass = Mass::from_kg(100);
 /// The longest sleeve that may be typed, in millimetres.
 pub const LONGEST_SLEEVE_MM: u32 = 1_000;
+/// The longest name of a gym or a bar, in characters.
+pub const LONGEST_NAME: usize = 60;
 /// The most bars of a gym.
 pub const MOST_BARS: usize = 20;
+
+/// What follows the name of a gym that is a copy.
+const COPY: &str = " (copy)";
 
 /// The gyms of a person: the one they train in, and the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,7 +96,8 @@ impl Gyms {
             Action::ChooseGym(id) => self.choose(*id),
             Action::AddGym(preset) => self.add(preset.gym(0)),
             Action::DuplicateGym => {
-                let copy = Gym { name: format!("{} (copy)", self.active.name), ..self.active.clone() };
+                let (name, _) = cut(&self.active.name, LONGEST_NAME - COPY.len());
+                let copy = Gym { name: name + COPY, ..self.active.clone() };
                 self.add(copy);
             }
             Action::DeleteGym => {
@@ -137,10 +144,11 @@ impl Gyms {
     pub fn take(&mut self, field: Field, text: &str, unit: Unit) -> Result<(), Problem> {
         let gym = &mut self.active;
         let weight = |most| read_weight(text, unit, most);
+        let mut within = Ok(());
         match field {
             Field::GymName => match text.trim() {
                 "" => return Err(Problem::NoName),
-                name => gym.name = name.chars().take(60).collect(),
+                name => (gym.name, within) = cut(name, LONGEST_NAME),
             },
             Field::Collars => {
                 // No collars is a weight of zero, unlike no bar.
@@ -151,7 +159,9 @@ impl Gyms {
                 gym.collars = collars;
             }
             Field::BarName(index) => {
-                gym.bars.get_mut(index).into_iter().for_each(|bar| bar.name = text.trim().chars().take(60).collect());
+                if let Some(bar) = gym.bars.get_mut(index) {
+                    (bar.name, within) = cut(text.trim(), LONGEST_NAME);
+                }
             }
             Field::BarWeight(index) => {
                 let weight = weight(HEAVIEST_BAR)?;
@@ -184,7 +194,7 @@ impl Gyms {
             // The others are not a gym's.
             _ => {}
         }
-        Ok(())
+        within
     }
 
     /// The plate that a text asks for, if it is one that can be added.
@@ -236,6 +246,12 @@ impl Gyms {
     }
 }
 
+/// The first `most` characters of a text, and whether that is all of it.
+pub fn cut(text: &str, most: usize) -> (String, Result<(), Problem>) {
+    let within = if text.chars().nth(most).is_none() { Ok(()) } else { Err(Problem::TooLong(most)) };
+    (text.chars().take(most).collect(), within)
+}
+
 /// A weight of something, so at least a gram, and up to `most`.
 ///
 /// # Errors
@@ -251,7 +267,7 @@ pub fn read_weight(text: &str, unit: Unit, most: Mass) -> Result<Weight, Problem
 
 /// A whole number up to `most`.
 fn read_count(text: &str, most: u32) -> Result<u32, Problem> {
-    text.trim().parse().ok().filter(|&count| count <= most).ok_or(Problem::NotACount(most))
+    digits::whole(text).filter(|&count| count <= most).ok_or(Problem::NotACount(most))
 }
 
 #[cfg(test)]
@@ -327,6 +343,7 @@ mod tests {
             (Field::BarSleeve(0), "", Ok(())),
             (Field::BarSleeve(0), "long", Err(Problem::NotACount(LONGEST_SLEEVE_MM))),
             (Field::PlateCount(0), "7", Ok(())),
+            (Field::PlateCount(0), "1000", Err(Problem::NotACount(MAX_COUNT))),
             (Field::PlateCount(0), "1000000000", Err(Problem::NotACount(MAX_COUNT))),
             (Field::PlateCount(0), "-2", Err(Problem::NotACount(MAX_COUNT))),
             (Field::NewPlate, "0", Err(Problem::Zero)),
@@ -345,6 +362,19 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn names_that_are_too_long_say_so() {
+        let mut gyms = Gyms::default();
+        let long = "è".repeat(LONGEST_NAME);
+        for field in [Field::GymName, Field::BarName(0)] {
+            assert_eq!(gyms.take(field, &long, Unit::Kg), Ok(()));
+            assert_eq!(gyms.take(field, &[&long, "x"].concat(), Unit::Kg), Err(Problem::TooLong(LONGEST_NAME)));
+            assert_eq!(gyms.text(field, Unit::Kg), long);
+        }
+        gyms.apply(&Action::DuplicateGym);
+        assert_eq!(gyms.active.name.chars().count(), LONGEST_NAME);
     }
 
     #[test]

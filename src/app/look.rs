@@ -10,6 +10,8 @@ use super::chart::picture::picture;
 use super::chart::strip::{Strip, strip};
 use super::chart::{Chart, Sample, chart};
 use super::effect::Effect;
+use super::find::Query;
+use super::handout::{File, Handout, deliver};
 use super::model::{Field, Model};
 use super::route::Route;
 use crate::lifting::day::{Day, MONTHS};
@@ -243,11 +245,13 @@ pub fn asks(model: &Model, action: &Action) -> Option<Effect> {
             let names = names(seen.basis.unit);
             let mut drawings = vec![(names[0].as_str(), seen.chart.shapes.as_slice())];
             drawings.extend(seen.per_body.as_ref().map(|chart| (names[1].as_str(), chart.shapes.as_slice())));
-            Some(Effect::Download {
+            let file = File {
+                what: Handout::Picture,
                 name: [lift.word(), "-", &model.now.day().to_string(), ".svg"].concat(),
                 mime: "image/svg+xml",
                 text: picture(lift.name(), seen.words.first().map_or("", String::as_str), &drawings),
-            })
+            };
+            Some(deliver(model, file))
         }
         _ => None,
     }
@@ -439,7 +443,7 @@ pub fn told(fell: &Fell, unit: Unit) -> String {
 /// The list of the log. Only the months that are shown are summed up.
 #[inline(never)]
 fn list(model: &mut Model) {
-    let (of, words, today) = (model.looking.of, in_small(&model.text(Field::Search)), model.now.day());
+    let (of, words, today) = (model.looking.of, model.text(Field::Search), model.now.day());
     // What else is looked for begins at the top again.
     if model.looking.listed.as_ref().is_none_or(|listed| (listed.of, &listed.words) != (of, &words)) {
         model.looking.rows = 0;
@@ -453,10 +457,10 @@ fn list(model: &mut Model) {
         return;
     }
     let log = model.log.clone();
-    let wanted: Vec<&str> = words.split_whitespace().collect();
+    let wanted = Query::read(&words);
     let all = of.is_none() && wanted.is_empty();
     let found = log.iter().rev().filter(|session| of.is_none_or(|lift| session.lifts(lift)));
-    let found = found.filter(|session| wanted.is_empty() || is_found(session, &wanted));
+    let found = found.filter(|session| wanted.is_empty() || wanted.finds(session));
     let mut months: Vec<Month> = vec![];
     let (mut last, mut count) = (None, 0);
     for session in found {
@@ -484,25 +488,6 @@ fn list(model: &mut Model) {
     let week = monday(today);
     let this_week = totals(&log, week, week.plus(6));
     model.looking.listed = Some(Rc::new(Listed { log, of, words, today, rows, count, months, this_week }));
-}
-
-/// Whether all words are in a session's day, note, gym or lifts.
-fn is_found(session: &Session, words: &[&str]) -> bool {
-    let day = session.day();
-    let lifts = session.exercises.iter().map(|exercise| exercise.lift.name());
-    let mut texts = vec![day.to_string(), day.words(), session.note.clone(), session.gym.clone()];
-    texts.extend(lifts.map(str::to_owned));
-    let text = in_small(&texts.join("\n"));
-    words.iter().all(|word| text.contains(word))
-}
-
-/// Capitals made small: Latin, Greek and Cyrillic ones. Those of every script would take several kilobytes of the page.
-fn in_small(text: &str) -> String {
-    let small = |c: char| match c {
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),
-        _ => c,
-    };
-    text.chars().map(small).collect()
 }
 
 #[inline(never)]

@@ -340,6 +340,8 @@ pub enum Problem {
     NotACount(u32),
     /// There is no name.
     NoName,
+    /// It has more characters than this; what is beyond is not kept.
+    TooLong(usize),
     /// The gym has such a plate.
     KnownPlate,
     /// The gym has as many kinds as can be.

@@ -2,6 +2,7 @@
 
 use super::calendar::ics;
 use super::effect::Effect;
+use super::handout::{File, Handout, deliver};
 use super::model::{Field, Model, Problem, Undo};
 use super::strength::read_day;
 use crate::lifting::lift::Lift;
@@ -90,9 +91,11 @@ pub fn calendar_file(model: &Model) -> Effect {
     let next = model.next_session();
     let lifts: Vec<&str> = model.todays_lifts().into_iter().map(Lift::name).collect();
     let notes: Vec<&str> = next.notes.iter().map(|note| note.text).collect();
-    Effect::Download {
+    let file = File {
+        what: Handout::Calendar,
         name: "next-session.ics".to_owned(),
         mime: "text/calendar",
         text: ics(next.day, &["Lift: ", &lifts.join(", ")].concat(), &notes.join("\n"), model.now),
-    }
+    };
+    deliver(model, file)
 }

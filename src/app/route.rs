@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::share::layers;
+use crate::lifting::digits;
+
 /// A screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -39,22 +42,37 @@ pub enum Route {
 }
 
 impl Route {
-    /// The screen at a fragment. Any text leads somewhere: what is not known leads to the first screen.
+    /// The screen at a fragment. Any text leads somewhere: what is not known leads to the first screen. What a mail or a
+    /// site has done to a link does not matter: escapes, brackets, a full stop, parameters.
     pub fn parse(fragment: &str) -> Route {
-        let path = fragment.trim_start_matches(['#', '/']);
-        let mut parts = path.split('?').next().unwrap_or_default().split('/');
-        match parts.next() {
-            Some("plates") => Route::Plates,
-            Some("gym") => Route::Gym,
-            Some("session") => Route::Session,
-            Some("log") => parts.next().and_then(|id| id.parse().ok()).map_or(Route::Log, Route::LogEntry),
-            Some("past") => Route::LogAdd,
-            Some("strength") => Route::Strength,
-            Some("more") => Route::More,
-            Some("data") => Route::Data,
-            Some("why") => Route::Why,
-            Some("print") => Route::Print,
-            Some("share") => parts.next().and_then(|id| id.parse().ok()).map_or(Route::Share, Route::ShareEntry),
+        let layers = layers(fragment);
+        let known = layers.iter().rev().map(|layer| Route::of_layer(layer)).find(|route| *route != Route::Lift);
+        known.unwrap_or_default()
+    }
+
+    /// The screen at a fragment without escapes.
+    fn of_layer(fragment: &str) -> Route {
+        let path = fragment.trim_start_matches(['#', '/', '!', ' ']);
+        let mut parts = path.split(['?', '&']).next().unwrap_or_default().split('/');
+        let word = parts.next().unwrap_or_default();
+        let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        let mut id = || {
+            let text = parts.next().map(digits::ascii).unwrap_or_default();
+            let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+            text.get(..end).and_then(|id| id.parse().ok())
+        };
+        match word.get(..end).unwrap_or_default().to_ascii_lowercase().as_str() {
+            "plates" => Route::Plates,
+            "gym" => Route::Gym,
+            "session" => Route::Session,
+            "log" => id().map_or(Route::Log, Route::LogEntry),
+            "past" => Route::LogAdd,
+            "strength" => Route::Strength,
+            "more" => Route::More,
+            "data" => Route::Data,
+            "why" => Route::Why,
+            "print" => Route::Print,
+            "share" => id().map_or(Route::Share, Route::ShareEntry),
             _ => Route::Lift,
         }
     }
@@ -106,7 +124,22 @@ mod tests {
         for text in ["", "#", "#/", "#/lift", "#/nowhere", "#/?lift=squat", "#\u{0}", "#/gymnastics", "%"] {
             assert_eq!(Route::parse(text), Route::Lift, "{text:?}");
         }
-        assert_eq!(Route::parse("#/gym/3?x=y"), Route::Gym);
+        for text in [
+            "#/gym/3?x=y",
+            "#/gym.",
+            "#/gym)",
+            "#/Gym",
+            "#%2Fgym",
+            "#%252Fgym",
+            "#!/gym",
+            "#gym&fbclid=x",
+            "#/gym#:~:text=x",
+        ] {
+            assert_eq!(Route::parse(text), Route::Gym, "{text:?}");
+        }
+        for text in ["#/log/12", "#/log/12.", "#/log/12?x=y", "#/log%2F12", "#/log/١٢", "#/log/%D9%A1%D9%A2)"] {
+            assert_eq!(Route::parse(text), Route::LogEntry(12), "{text:?}");
+        }
         assert_eq!(Route::parse("#/log/yesterday"), Route::Log);
     }
 }

@@ -4,10 +4,12 @@ use super::gyms::read_weight;
 use super::model::{Field, Model, Problem, Undo};
 use super::training::HEAVIEST_LIFT;
 use crate::lifting::day::Day;
+use crate::lifting::digits;
 use crate::lifting::lift_plan::{Wish, nearest_load};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::strength::{Formula, Maximum, REFUSED_ABOVE, USED_UP_TO};
+use crate::lifting::typed_day;
 
 /// The most maxima that are kept; beyond it the oldest is forgotten.
 pub const MOST_MAXIMA: usize = 200;
@@ -115,7 +117,7 @@ fn read_load(model: &Model, text: &str) -> Result<Weight, Problem> {
 }
 
 fn read_reps(text: &str) -> Result<u8, Problem> {
-    let reps = text.trim().parse().ok().filter(|reps| (1..=REFUSED_ABOVE).contains(reps));
+    let reps = digits::whole(text).filter(|reps| (1..=REFUSED_ABOVE).contains(reps));
     reps.ok_or(Problem::NotReps(REFUSED_ABOVE))
 }
 
@@ -124,12 +126,12 @@ fn read_past_day(model: &Model, text: &str) -> Result<Day, Problem> {
     if day <= model.now.day() { Ok(day) } else { Err(Problem::StillToCome) }
 }
 
-/// A day such as `2026-11-23`.
+/// A day as people type it ([`typed_day::read`]).
 ///
 /// # Errors
 /// Any other text.
 pub fn read_day(text: &str) -> Result<Day, Problem> {
-    text.trim().parse().map_err(|_| Problem::NotADay)
+    typed_day::read(text).map_err(|_| Problem::NotADay)
 }
 
 #[cfg(test)]

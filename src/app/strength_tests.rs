@@ -83,7 +83,7 @@ fn a_bad_maximum_is_not_added_and_every_field_says_why() {
         ("100", "0", "2026-11-23", (None, Some(Problem::NotReps(12)), None)),
         ("100", "13", "2026-11-23", (None, Some(Problem::NotReps(12)), None)),
         ("100", "", "2026-11-24", (None, Some(Problem::NotReps(12)), Some(Problem::StillToCome))),
-        ("100", "five", "23.11.2026", (None, Some(Problem::NotReps(12)), Some(Problem::NotADay))),
+        ("100", "five", "5/4/2026", (None, Some(Problem::NotReps(12)), Some(Problem::NotADay))),
         ("100", "5", "", (None, None, Some(Problem::NotADay))),
         (" 100 ", " 12 ", " 1999-12-31 ", none),
     ] {

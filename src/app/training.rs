@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use super::gyms::cut;
 use super::model::{Field, Model, Problem, Undo};
 use super::otherwise::{self, Otherwise};
 use super::route::Route;
 use super::undo_set::{pain_was_a_mistake, reopen, undo_set, undo_step};
+use crate::lifting::digits;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, Wish};
 use crate::lifting::loading::SetKind;
@@ -196,7 +198,7 @@ impl Model {
         let lifts = self.todays_lifts();
         let wishes = lifts.iter().enumerate().map(|(place, &lift)| self.wish_for(lift, place)).collect();
         // No two sessions begin in the same millisecond, whatever the clock says.
-        let id = self.log.last().map_or(self.now.ms, |last| self.now.ms.max(last.id + 1));
+        let id = self.log.last().map_or(self.now.ms, |last| self.now.ms.max(last.id.saturating_add(1)));
         let (unit, cardio) = (self.settings.unit, self.settings.cardio);
         Session::begin(id, self.now.offset, &self.gyms.active, unit, cardio, wishes)
     }
@@ -759,7 +761,7 @@ pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> 
     model.undo = None;
     match field {
         Field::SetReps => {
-            let reps = text.trim().parse().ok().filter(|&reps: &u8| reps <= MOST_REPS);
+            let reps = digits::whole(text).filter(|&reps: &u8| reps <= MOST_REPS);
             let reps = reps.ok_or(Problem::NotACount(u32::from(MOST_REPS)))?;
             in_edited(model, |entry| {
                 if let Outcome::Done(_, result) = &mut entry.outcome {
@@ -797,8 +799,9 @@ pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> 
             in_shown(model, |session| session.body_mass = mass);
         }
         Field::Note => {
-            let note: String = text.chars().take(LONGEST_NOTE).collect();
+            let (note, within) = cut(text, LONGEST_NOTE);
             in_shown(model, |session| session.note = note);
+            within?;
         }
         _ => {}
     }

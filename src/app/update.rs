@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::action::Action;
-use super::data::{self, Data, Handed};
+use super::data::{self, Data};
 use super::effect::{Effect, Focus, Key};
 use super::gyms::{HEAVIEST_BAR, read_weight};
+use super::handout;
 use super::install::{self, Offer};
 use super::keeping::{self, Journal, Keeping};
 use super::locale;
@@ -16,7 +17,7 @@ use super::moment::Moment;
 use super::planner::{self, Plan};
 use super::route::Route;
 use super::saved::write;
-use super::share::{self, Share, Told};
+use super::share::{self, Share};
 use super::signals::signals;
 use super::strength;
 use super::taps;
@@ -69,11 +70,8 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
     }
     let asked = share::asks(model, &action).or_else(|| look::asks(model, &action));
     match action {
-        // A backup, or a link: whatever was copied on this screen.
-        Action::Copied(copied) if model.route == Route::Data => {
-            let handed = if copied { Handed::Taken } else { Handed::NotCopied };
-            wanted = data::follow(&mut next, Data::BackedUp(handed));
-        }
+        Action::Copied(what, copied) => wanted = handout::copied(&mut next, what, copied),
+        Action::Shared(file, handed) => wanted = handout::shared(&mut next, file, handed),
         Action::Keep(keep) => effects = keeping::follow(&mut next, keep),
         Action::Saved(key, answer) => effects.extend(keeping::stored(&mut next, key, answer)),
         Action::Data(action) => wanted = data::follow(&mut next, action),
@@ -326,7 +324,7 @@ fn apply(model: &mut Model, action: Action) {
         | Action::UseHandles(_) => change_gyms(model, &action),
 
         // Not the person's: see `update`.
-        Action::Keep(_) | Action::Saved(..) => {}
+        Action::Keep(_) | Action::Saved(..) | Action::Copied(..) | Action::Shared(..) => {}
         // One session that is set aside says nothing of the others.
         Action::SetAside(Key::Session(_), _) => {}
         Action::SetAside(key, Ok(())) => model.slots.of_mut(key).state = SlotState::SetAside,
@@ -341,7 +339,6 @@ fn apply(model: &mut Model, action: Action) {
         // Done by `update` itself, since they ask for things outside.
         Action::Data(_) | Action::Log(_) => {}
         Action::Share(action) => share::follow(model, action),
-        Action::Copied(copied) => model.sharing.told = Some(Told::Copied(copied)),
         Action::Tick | Action::Shown => {}
         Action::Awake(awake) => model.awake = Some(awake),
     }

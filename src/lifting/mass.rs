@@ -12,6 +12,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::digits;
+
 /// An exact mass: from 0 to about 18 million kilograms, in nanograms.
 ///
 /// Sums and products saturate at the top of that range, so no arithmetic on masses can panic or wrap.
@@ -224,7 +226,7 @@ impl FromStr for Unit {
     type Err = ParseMassError;
 
     fn from_str(text: &str) -> Result<Unit, ParseMassError> {
-        match text.to_ascii_lowercase().as_str() {
+        match digits::ascii(text).trim().to_ascii_lowercase().as_str() {
             "kg" | "kgs" | "kilo" | "kilos" => Ok(Unit::Kg),
             "lb" | "lbs" | "pound" | "pounds" => Ok(Unit::Lb),
             _ => Err(ParseMassError::UnknownUnit),
@@ -274,7 +276,8 @@ impl Weight {
 
     /// Reads a text such as "82.5", "82,5 kg" or "180 lb"; without a unit it is in `unit`.
     ///
-    /// One separator, point or comma, is taken as the decimal one. Blanks around number and unit do not matter.
+    /// One separator, point or comma, is taken as the decimal one. Blanks around number and unit do not matter. Digits
+    /// and separators of other scripts are read as well ([`digits::ascii`]).
     ///
     /// # Errors
     /// Any text that is not a mass from 0 to [`Mass::MAX_WRITTEN`], by kind.
@@ -286,6 +289,7 @@ impl Weight {
     /// assert_eq!(Weight::parse("12..5", Unit::Kg), Err(ParseMassError::NotANumber));
     /// ```
     pub fn parse(text: &str, unit: Unit) -> Result<Weight, ParseMassError> {
+        let text = digits::ascii(text);
         let text = text.trim();
         if text.is_empty() {
             return Err(ParseMassError::Empty);
@@ -328,7 +332,7 @@ impl FromStr for Weight {
     /// As [`Weight::parse`], but the unit must be written.
     fn from_str(text: &str) -> Result<Weight, ParseMassError> {
         let weight = Weight::parse(text, Unit::Kg)?;
-        match text.trim_end().ends_with(|c: char| c.is_ascii_alphabetic()) {
+        match digits::ascii(text).trim_end().ends_with(|c: char| c.is_ascii_alphabetic()) {
             true => Ok(weight),
             false => Err(ParseMassError::UnknownUnit),
         }
@@ -433,7 +437,13 @@ mod tests {
             ("1,234.5", Err(ParseMassError::NotANumber)),
             ("1e9", Err(ParseMassError::NotANumber)),
             ("60 kg 5", Err(ParseMassError::NotANumber)),
-            ("٦٠", Err(ParseMassError::NotANumber)),
+            ("٦٠", kg(60_000)),
+            ("٨٢٫٥", kg(82_500)),
+            ("۸۲٫۵ kg", kg(82_500)),
+            ("８２．５ｋｇ", kg(82_500)),
+            ("１８０　ｌｂ", Ok(Weight::lb(180))),
+            ("٦٠٫٥٫٥", Err(ParseMassError::NotANumber)),
+            ("－５", Err(ParseMassError::Negative)),
             ("60 st", Err(ParseMassError::UnknownUnit)),
             ("-5", Err(ParseMassError::Negative)),
             ("\u{2212}5", Err(ParseMassError::Negative)),

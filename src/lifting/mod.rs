@@ -1,6 +1,7 @@
 //! What lifting knows: pure values in, values out. No clock, no locale, no browser, and no float in a stored value.
 
 pub mod day;
+pub mod digits;
 pub mod equipment;
 pub mod history;
 pub mod lift;
@@ -12,6 +13,7 @@ pub mod schedule;
 pub mod session;
 pub mod set_result;
 pub mod strength;
+pub mod typed_day;
 pub mod verdict;
 pub mod warmup;
 pub mod wording;

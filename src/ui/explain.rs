@@ -48,6 +48,7 @@ pub fn explain(problem: Problem, unit: Unit) -> String {
         }
         Problem::OverWeight(most) => format!("It can be at most {}.", most.in_unit(unit)),
         Problem::NotACount(most) => format!("Type a whole number from 0 to {most}."),
+        Problem::TooLong(most) => format!("Only the first {most} characters are kept."),
         Problem::NoName => "Give it a name.".to_owned(),
         Problem::KnownPlate => "This gym has such plates already: change their number.".to_owned(),
         Problem::NotReps(most) => format!("Type a whole number from 1 to {most}."),

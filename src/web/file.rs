@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 use crate::app::data::NoText;
+use crate::app::text_file::decode;
 
 /// How many milliseconds the browser has to take a file over.
 const TIME_TO_TAKE: i32 = 60_000;
@@ -45,7 +46,7 @@ pub fn read_chosen(largest: usize, answer: impl FnOnce(Result<String, NoText>) +
     let bytes = file.array_buffer();
     spawn_local(async move {
         let text = match bytes.await {
-            Ok(bytes) => String::from_utf8(js_sys::Uint8Array::new(&bytes).to_vec()).map_err(|_| NoText::NotUtf8),
+            Ok(bytes) => decode(&js_sys::Uint8Array::new(&bytes).to_vec()),
             Err(_) => Err(NoText::Unread),
         };
         field.set_value("");

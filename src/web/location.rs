@@ -3,9 +3,14 @@
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The fragment, with its `#`; empty without one.
+/// The fragment, with its `#`; empty without one. Where a site has moved it into the query, the query with its `?`.
 pub fn fragment() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
+    let fragment = location.hash().unwrap_or_default();
+    match fragment.trim_start_matches(['#', '/']) {
+        "" => location.search().ok().filter(|query| query.len() > 1).unwrap_or(fragment),
+        _ => fragment,
+    }
 }
 
 /// Shows another fragment. If the browser refuses, only the address is wrong.
@@ -15,8 +20,11 @@ pub fn go(fragment: &str) {
 
 /// Shows another fragment in place of the one that is there. If the browser refuses, only the address is wrong.
 pub fn replace(fragment: &str) {
-    let history = web_sys::window().and_then(|window| window.history().ok());
-    let _ = history.map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(fragment)));
+    let Some(window) = web_sys::window() else { return };
+    // Without the query, which is nothing of ours.
+    let address = [&window.location().pathname().unwrap_or_default(), fragment].concat();
+    let history = window.history().ok();
+    let _ = history.map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
 }
 
 /// The page's address without what comes after its path; empty outside of a page.

@@ -37,9 +37,7 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
     match effect {
         Effect::Save(key, text) => answer(Action::Saved(key, storage::write(&key.name(), &text))),
         Effect::SetAside { key, name, text } => answer(Action::SetAside(key, storage::write(&name, &text))),
-        Effect::ShareFile { name, text } => {
-            share::file(&name, &text, move |done| answer(Action::Data(Data::BackedUp(done))));
-        }
+        Effect::ShareFile(file) => share::file(file, move |file, handed| answer(Action::Shared(file, handed))),
         Effect::ReadFile => file::read_chosen(LARGEST, move |text| answer(Action::Data(Data::Read(text)))),
         Effect::EraseAll => {
             journal::erase();
@@ -76,7 +74,7 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
         Effect::Update => worker::take_up(),
         Effect::Install => install::ask(),
         Effect::Title(title) => page::name(&title),
-        Effect::Copy(text) => share::copy(&text, move |copied| answer(Action::Copied(copied))),
+        Effect::Copy { what, text } => share::copy(&text, move |copied| answer(Action::Copied(what, copied))),
         Effect::ShareLink { title, url } => {
             share::link(&title, &url, move |handed| answer(Action::Share(Share::Handed(handed))));
         }

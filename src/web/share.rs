@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{File, FilePropertyBag};
 
 use crate::app::data::Handed;
+use crate::app::handout;
 
 #[wasm_bindgen]
 extern "C" {
@@ -47,27 +48,45 @@ pub fn link(title: &str, url: &str, answer: impl FnOnce(bool) + 'static) {
     spawn_local(async move { answer(settled(offered).await.map_or_else(|error| called_off(&error), |()| true)) });
 }
 
-/// Hands a file of plain text to an app of the person's choice, where the browser hands on such files, and tells `answer`
-/// what became of it.
-pub fn file(name: &str, text: &str, answer: impl FnOnce(Handed) + 'static) {
-    let offered = give(name, text);
+/// Whether the browser hands files to other apps.
+pub fn hands_files() -> bool {
+    bundle("a.txt", "text/plain", "a").and_then(|what| can_offer(&what)).unwrap_or(false)
+}
+
+/// Hands a file to an app of the person's choice, where the browser hands on such files, and tells `answer` what became
+/// of it.
+pub fn file(file: handout::File, answer: impl FnOnce(handout::File, Handed) + 'static) {
+    let offered = give(&file);
     spawn_local(async move {
-        answer(match settled(offered).await {
+        let handed = match settled(offered).await {
             Ok(()) => Handed::Taken,
             Err(error) if called_off(&error) => Handed::CalledOff,
             Err(_) => Handed::NotShared,
-        });
+        };
+        answer(file, handed);
     });
 }
 
-fn give(name: &str, text: &str) -> Result<Promise, JsValue> {
+fn give(file: &handout::File) -> Result<Promise, JsValue> {
+    let handout::File { name, mime, text, .. } = file;
+    let what = bundle(name, mime, text)?;
+    // Many browsers share links alone, and some of them would share this as nothing.
+    if can_offer(&what)? {
+        return offer(&what);
+    }
+    // Some take no file of a kind that they do not know, but any text.
+    let what = bundle(&[name, ".txt"].concat(), "text/plain", text)?;
+    if can_offer(&what)? { offer(&what) } else { Err(JsValue::NULL) }
+}
+
+/// A file as the browser's sheet takes it.
+fn bundle(name: &str, mime: &str, text: &str) -> Result<Object, JsValue> {
     let kind = FilePropertyBag::new();
-    kind.set_type("text/plain");
+    kind.set_type(mime);
     let file = File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &kind)?;
     let what = Object::new();
     Reflect::set(&what, &"files".into(), &Array::of1(&file))?;
-    // Many browsers share links alone, and some of them would share this as nothing.
-    if can_offer(&what)? { offer(&what) } else { Err(JsValue::NULL) }
+    Ok(what)
 }
 
 /// Whether a share ended because the person thought better of it.

@@ -4,6 +4,7 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::{sound, vibration};
+use crate::app::handout;
 use crate::app::surroundings::{Senses, Surroundings};
 
 /// What browser this is, and whether the page was opened from the home screen.
@@ -29,6 +30,15 @@ pub fn languages() -> String {
     let all = if Array::is_array(&all) { Array::from(&all) } else { Array::of1(&of_navigator("language")) };
     let tags: Vec<String> = all.iter().filter_map(|tag| tag.as_string()).collect();
     tags.join(",")
+}
+
+/// Whether a download would strand the page here.
+pub fn strands(surroundings: Surroundings) -> bool {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
+    let of_navigator = |name: &str| Reflect::get(&navigator, &name.into()).unwrap_or_default();
+    let text = |name: &str| of_navigator(name).as_string().unwrap_or_default();
+    let touch_points = of_navigator("maxTouchPoints").as_f64().unwrap_or_default() as u32;
+    handout::strands(surroundings, &text("platform"), touch_points, &text("userAgent"))
 }
 
 fn is_standalone() -> bool {

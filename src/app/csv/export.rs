@@ -1,51 +1,55 @@
-//! The table for spreadsheets: lines ended by CR LF, the first one the names of the columns.
+//! The table for spreadsheets: lines ended by CR LF, the first one the names of the columns, in UTF-8 with a byte order
+//! mark, without which some spreadsheets take it for another encoding.
 //!
-//! Times are ISO 8601 to the millisecond, which sets are known by, with the offset at the place; loads stand in kilograms, exactly, and in the unit they were shown in.
-//! A text that a spreadsheet would run as a formula has a `'` before it.
+//! Its cells survive being opened and saved there: times are ISO 8601 with the offset at the place, which stays a text;
+//! what sets are known by is one word ([`Mark`]); the exact load has its unit behind it. Loads also stand as numbers, in
+//! kilograms and in the unit they were shown in, to be added up and drawn. A text of the person's own is guarded against
+//! being run as a formula ([`guarded`]), and the note is the last column, where lost quotes do the least harm.
 
 use std::rc::Rc;
 
+use super::guard::guarded;
+use super::mark::Mark;
+use super::own::{BODY_WEIGHT, EACH_HAND};
 use crate::lifting::day::Day;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::Session;
 
-const COLUMNS: &str =
-    "done,session,lift,kind,set,reps,load kg,load,unit,sixth,form broke at,pain,body mass kg,note\r\n";
-
-/// What begins a text that a spreadsheet would run, and what keeps it from that.
-pub(super) const RUNS: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\''];
+const COLUMNS: &str = "done,session,lift,kind,set,reps,load kg,load,unit,sixth,form broke at,pain,body mass kg,body mass,\
+                       exact load,gym,id,note\r\n";
 
 /// The table of all sets that were done, the oldest session first.
 pub fn write(log: &[Rc<Session>]) -> String {
-    let mut out = COLUMNS.to_owned();
+    let mut out = ["\u{feff}", COLUMNS].concat();
     for session in log {
-        let body_mass =
-            session.body_mass.map(|weight| number(weight.mass.in_unit(Unit::Kg).into())).unwrap_or_default();
-        let note = text(&session.note);
-        for exercise in &session.exercises {
-            for (place, entry) in exercise.sets.iter().enumerate() {
-                let Some((at, result)) = entry.done_at().zip(entry.result()) else { continue };
-                let shown = match entry.load {
-                    Load::PerHand(dumbbell) => dumbbell,
-                    _ => entry.load.mass().in_unit(session.unit),
-                };
-                let loaded = |text: String| if shown.mass.is_zero() { String::new() } else { text };
-                let cells: [&str; 14] = [
-                    &time(at, session.offset),
-                    &session.id.to_string(),
+        let body_mass = session.body_mass.map(|weight| (weight.mass.rounded(Unit::Kg, 4), String::from(weight)));
+        let (body_mass_kg, body_mass) = body_mass.unwrap_or_default();
+        let (gym, note) = (text(&session.gym), text(&session.note));
+        for (lift, exercise) in session.exercises.iter().enumerate() {
+            for (set, entry) in exercise.sets.iter().enumerate() {
+                let Some((done, result)) = entry.done_at().zip(entry.result()) else { continue };
+                let (offset, pounds) = (session.offset, session.unit == Unit::Lb);
+                let mark = Mark { start: session.id, lift, set, done, offset, pounds };
+                let loads = Loads::of(&entry.load, session.unit);
+                let cells: [&str; 18] = [
+                    &time(done, session.offset),
+                    &time(session.id, session.offset),
                     exercise.lift.word(),
                     entry.kind.word(),
-                    &(place + 1).to_string(),
+                    &(set + 1).to_string(),
                     &result.reps.to_string(),
-                    // A set without a load has none in the table either: 0 kg would be one.
-                    &loaded(number(shown.mass.in_unit(Unit::Kg).into())),
-                    &loaded(shown.number()),
-                    shown.unit.symbol(),
+                    &loads.kg,
+                    &loads.shown,
+                    loads.unit.symbol(),
                     result.sixth.word(),
                     &result.broke_at.map(|rep| rep.to_string()).unwrap_or_default(),
                     &result.pain.to_string(),
+                    &body_mass_kg,
                     &body_mass,
+                    &loads.exact,
+                    &gym,
+                    &mark.word(),
                     &note,
                 ];
                 out.push_str(&cells.join(","));
@@ -56,12 +60,38 @@ pub fn write(log: &[Rc<Session>]) -> String {
     out
 }
 
-/// A weight's text without its unit.
-fn number(text: String) -> String {
-    text.split(' ').next().unwrap_or_default().to_owned()
+/// A load in every form it has in the table.
+struct Loads {
+    kg: String,
+    shown: String,
+    unit: Unit,
+    exact: String,
 }
 
-/// A moment such as `2026-11-23T10:30:05+01:00`.
+impl Loads {
+    fn of(load: &Load, unit: Unit) -> Loads {
+        let (weight, behind) = match load {
+            Load::Bodyweight => {
+                let text = BODY_WEIGHT.to_owned();
+                return Loads { kg: String::new(), shown: text.clone(), unit, exact: text };
+            }
+            Load::PerHand(dumbbell) => (*dumbbell, EACH_HAND),
+            Load::Bar { mass, .. } => (mass.in_unit(unit), ""),
+        };
+        if weight.mass.is_zero() {
+            let exact = ["0", behind].concat();
+            return Loads { kg: String::new(), shown: BODY_WEIGHT.to_owned(), unit: weight.unit, exact };
+        }
+        Loads {
+            kg: weight.mass.rounded(Unit::Kg, 4),
+            shown: weight.number(),
+            unit: weight.unit,
+            exact: [&String::from(weight), behind].concat(),
+        }
+    }
+}
+
+/// A moment such as `2026-11-23T10:30:05.678+01:00`.
 fn time(ms: u64, offset: i32) -> String {
     let minutes = (ms / 60_000).saturating_add_signed(i64::from(offset));
     let (hour, minute, second) = (minutes / 60 % 24, minutes % 60, ms / 1000 % 60);
@@ -77,8 +107,8 @@ fn time(ms: u64, offset: i32) -> String {
 
 /// A text as a cell.
 fn text(text: &str) -> String {
-    let text = if text.starts_with(RUNS) { ["'", text].concat() } else { text.to_owned() };
-    match text.contains(['"', ',', '\r', '\n']) {
+    let text = guarded(text);
+    match text.contains(['"', ',', ';', '\t', '|', '\r', '\n']) {
         true => ["\"", &text.replace('"', "\"\""), "\""].concat(),
         false => text,
     }
@@ -94,12 +124,13 @@ mod tests {
             ("", ""),
             ("easy", "easy"),
             ("a, b", "\"a, b\""),
+            ("a;=1", "\"a;'=1\""),
             ("he said \"go\"", "\"he said \"\"go\"\"\""),
             ("two\nlines", "\"two\nlines\""),
             ("=1+1", "'=1+1"),
             ("-5, cold", "\"'-5, cold\""),
             ("@home", "'@home"),
-            ("'quoted", "''quoted"),
+            ("'quoted", "'''quoted"),
         ] {
             assert_eq!(text(typed), cell, "{typed:?}");
         }
@@ -134,6 +165,6 @@ mod tests {
         let table = write(&[Rc::new(Session { note: String::new(), ..session })]);
         let lines: Vec<&str> = table.split_terminator("\r\n").collect();
         assert_eq!(lines.len(), 1 + sets);
-        assert!(lines.iter().all(|line| line.split(',').count() == 14), "{table}");
+        assert!(lines.iter().all(|line| line.split(',').count() == 18), "{table}");
     }
 }

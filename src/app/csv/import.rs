@@ -5,8 +5,10 @@
 use std::collections::BTreeMap;
 
 use super::columns::Columns;
+use super::guard::unguarded_before;
 use super::kinds::{AllWork, Mark, kinds};
 use super::names::{self, Names};
+use super::own;
 use super::report::{Choices, DateSample, Guess, Report, Sample, Unknown};
 use super::table::Table;
 use super::when::{self, DateOrder, Timestamp};
@@ -72,6 +74,9 @@ pub fn read_as(text: &str, reader: &Reader) -> Result<Brought, String> {
     }
     let mut table = Table::new(text.trim_start_matches(['\u{feff}', '\r', '\n']));
     let (_, headings) = table.row()?.unwrap_or_default();
+    if own::is_ours(&headings) {
+        return read_own(&mut table, &headings, reader.offset);
+    }
     let columns = Columns::of(&headings)?;
     let mut report = Report { own: columns.done.is_some(), ..Report::default() };
     let mut rows: Vec<(usize, Vec<String>)> = vec![];
@@ -94,6 +99,18 @@ pub fn read_as(text: &str, reader: &Reader) -> Result<Brought, String> {
     }
     broken.into_iter().for_each(|why| reading.report.leave_out(why));
     reading.finish()
+}
+
+/// Reads our own table in its present form, which leaves nothing to guess.
+fn read_own(table: &mut Table, headings: &[String], offset: i32) -> Result<Brought, String> {
+    let (sessions, left_out) = own::read(table, headings, offset)?;
+    let odd_dates = sessions.iter().filter(|session| backup::has_odd_date(session)).count();
+    if sessions.is_empty() {
+        return Err(left_out.into_iter().next().unwrap_or("There is no set in it.".to_owned()));
+    }
+    let mut report = Report { own: true, ..Report::default() };
+    left_out.into_iter().for_each(|why| report.leave_out(why));
+    Ok(Brought { rest: None, sessions, table: Some(report), odd_dates })
 }
 
 /// Which number of dates such as `05/04/2026` is the day: as chosen, or as the other dates of the column tell, or else as
@@ -294,7 +311,7 @@ impl Reading<'_> {
         let Some(group) = self.groups.get_mut(place) else { return Ok(()) };
         group.rows += 1;
         if group.note.is_empty() {
-            group.note = unguarded(row.cell(columns.note)).to_owned();
+            group.note = unguarded_before(row.cell(columns.note)).to_owned();
         }
         let Some(lift) = lift else { return Ok(()) };
         let reps = match row.number(Some(columns.reps), 1_000_000)? {
@@ -413,7 +430,7 @@ impl Reading<'_> {
             let reasons: Vec<&str> = self.report.left_out.iter().take(3).map(String::as_str).collect();
             return Err(["There is no set of your lifts in it. ", &reasons.join(" ")].concat().trim_end().to_owned());
         }
-        Ok(Brought { rest: None, sessions, table: Some(self.report) })
+        Ok(Brought { rest: None, sessions, table: Some(self.report), odd_dates: 0 })
     }
 }
 
@@ -532,11 +549,6 @@ fn empty(lift: Lift, unit: Unit) -> Exercise {
         finding: None,
         guessed: false,
     }
-}
-
-/// A text without what kept a spreadsheet from running it.
-fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(super::export::RUNS)).unwrap_or(text)
 }
 
 #[cfg(test)]

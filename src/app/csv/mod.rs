@@ -4,7 +4,7 @@
 //!
 //! | what | Fifth Rep | Strong | Hevy | FitNotes |
 //! |---|---|---|---|---|
-//! | start | `session` | `date` | `start_time` | `date` |
+//! | start | `session`, `id` | `date` | `start_time` | `date` |
 //! | when done | `done` | | | |
 //! | exercise | `lift` | `exercise name` | `exercise_title` | `exercise` |
 //! | repetitions | `reps` | `reps` | `reps` | `reps` |
@@ -16,10 +16,11 @@
 //!
 //! Headings are also known in German, French, Italian, Spanish and Portuguese ([`columns`]).
 //!
-//! Cells are parted by commas, semicolons or tabs, whichever the first line has most of; a number has a point or a
-//! comma. Where no unit is told, a load is in the unit on screen, and without a load it is bodyweight. A `'` that keeps a
-//! note from being run as a formula is taken away. A row that cannot be read is left out and named; so are sets without
-//! repetitions or with more than are logged here ([`MOST_REPS`](crate::lifting::set_result::MOST_REPS)).
+//! Cells are parted by commas, semicolons, tabs or bars, whichever the first line has most of, or by what a line `sep=;`
+//! tells; a number has a point or a comma. Our own table is also read after a spreadsheet has saved it ([`own`]). Where no
+//! unit is told, a load is in the unit on screen, and without a load it is body weight. A `'` that keeps a note from being
+//! run as a formula is taken away. A row that cannot be read is left out and named; so are sets without repetitions or with
+//! more than are logged here ([`MOST_REPS`](crate::lifting::set_result::MOST_REPS)).
 //!
 //! A set's kind is what the file marks (`W`, `D` and `F`, `warmup`, `dropset` and `failure`, or a short note); what it does
 //! not mark follows from the loads ([`kinds`]). Rows of the types `rest timer` and `note` are no sets.
@@ -37,9 +38,13 @@
 pub mod columns;
 pub mod compare;
 mod export;
+mod guard;
 mod import;
 pub mod kinds;
+mod mark;
 pub mod names;
+mod number;
+mod own;
 pub mod report;
 mod table;
 pub mod when;

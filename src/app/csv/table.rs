@@ -1,24 +1,47 @@
 //! Reads the rows of a table. RFC 4180 is so little that these lines weigh less than a crate for it.
 
+/// What may part cells.
+const SEPARATORS: [char; 4] = ['\t', ';', ',', '|'];
+
 /// What is left of a table.
 pub struct Table<'a> {
     rest: &'a str,
     separator: char,
     /// The line that comes next, from 1.
     line: usize,
+    /// How many cells the first row has, empty ones at its end aside.
+    width: usize,
 }
 
 impl<'a> Table<'a> {
-    /// A table from its first line on, which tells what parts its cells.
+    /// A table from its first line on, which tells what parts its cells. Empty lines before it are passed over, and a
+    /// line `sep=;`, which tells spreadsheets the separator.
     pub fn new(text: &'a str) -> Table<'a> {
-        let first = text.lines().next().unwrap_or_default();
-        let count = |separator: &char| first.matches(*separator).count();
-        // Of several, `max_by_key` gives the last.
-        let separator = ['\t', ';', ','].into_iter().max_by_key(count).unwrap_or(',');
-        Table { rest: text, separator, line: 1 }
+        let mut table = Table { rest: text.trim_start_matches('\u{feff}'), separator: ',', line: 1, width: 0 };
+        table.skip_empty_lines();
+        let first = table.rest.lines().next().unwrap_or_default();
+        let told = first.trim_matches(['"', ' ']).to_ascii_lowercase();
+        let mut told = told.strip_prefix("sep=").unwrap_or_default().chars();
+        if let (Some(separator), None) = (told.next(), told.next()) {
+            (table.separator, table.rest) = (separator, table.rest.get(first.len()..).unwrap_or_default());
+            table.skip_empty_lines();
+        } else {
+            // Of several, `max_by_key` gives the last.
+            let count = |separator: &char| outside_quotes(first).filter(|c| c == separator).count();
+            table.separator = SEPARATORS.into_iter().max_by_key(count).unwrap_or(',');
+        }
+        table
     }
 
-    /// The next row and the line where it begins; nothing at the end.
+    fn skip_empty_lines(&mut self) {
+        let rest = self.rest.trim_start_matches([' ', '\u{a0}', '\r', '\n']);
+        let skipped = self.rest.get(..self.rest.len() - rest.len()).unwrap_or_default();
+        self.line += skipped.matches('\n').count().max(skipped.matches('\r').count());
+        self.rest = rest;
+    }
+
+    /// The next row and the line where it begins; nothing at the end. Empty cells that go beyond the first row are left
+    /// out.
     ///
     /// # Errors
     /// A quote that is not closed.
@@ -26,16 +49,45 @@ impl<'a> Table<'a> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let line = self.line;
+        let (line, start) = (self.line, self.rest);
+        let mut cells = self.cells()?;
+        let raw = start.get(..start.len() - self.rest.len()).unwrap_or_default();
+        self.rest = self.rest.strip_prefix('\r').unwrap_or(self.rest);
+        self.rest = self.rest.strip_prefix('\n').unwrap_or(self.rest);
+        self.line += 1;
+        if self.width > 1
+            && cells.len() < self.width
+            && let Some(whole) = unwrapped(raw, self.separator)
+        {
+            let mut row = Table { rest: &whole, separator: self.separator, line, width: 0 };
+            let inner = row.cells()?;
+            if row.rest.is_empty() && inner.len() >= self.width {
+                cells = inner;
+            }
+        }
+        let end = if self.width == 0 { 1 } else { self.width };
+        while cells.len() > end && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+            cells.pop();
+        }
+        if self.width == 0 {
+            self.width = cells.len();
+        }
+        Ok(Some((line, cells)))
+    }
+
+    /// What parts the cells.
+    pub fn separator(&self) -> char {
+        self.separator
+    }
+
+    /// The cells up to the end of the line.
+    fn cells(&mut self) -> Result<Vec<String>, String> {
         let mut cells = vec![self.cell()?];
         while let Some(rest) = self.rest.strip_prefix(self.separator) {
             self.rest = rest;
             cells.push(self.cell()?);
         }
-        self.rest = self.rest.strip_prefix('\r').unwrap_or(self.rest);
-        self.rest = self.rest.strip_prefix('\n').unwrap_or(self.rest);
-        self.line += 1;
-        Ok(Some((line, cells)))
+        Ok(cells)
     }
 
     fn cell(&mut self) -> Result<String, String> {
@@ -63,6 +115,28 @@ impl<'a> Table<'a> {
     }
 }
 
+/// The characters of a line that are not within quotes.
+fn outside_quotes(line: &str) -> impl Iterator<Item = char> {
+    let parts = line.split('"').step_by(2);
+    parts.flat_map(str::chars)
+}
+
+/// A row of a table that was opened with another separator, and so came to stand in one quoted cell or a few; put
+/// together again. None if nothing of it is quoted.
+fn unwrapped(raw: &str, separator: char) -> Option<String> {
+    if !raw.starts_with('"') {
+        return None;
+    }
+    let others = SEPARATORS.into_iter().filter(|&other| other != separator);
+    let whole = others.filter_map(|other| {
+        let mut row = Table { rest: raw, separator: other, line: 1, width: 0 };
+        let cells = row.cells().ok().filter(|_| row.rest.is_empty())?;
+        Some(cells.join(other.encode_utf8(&mut [0; 4])))
+    });
+    // The one that leaves no quote open.
+    whole.into_iter().find(|whole| whole.matches('"').count().is_multiple_of(2) && whole.contains(separator))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,9 +158,28 @@ mod tests {
             ("a,b\r\n1,2\r\n", vec![row(1, &["a", "b"]), row(2, &["1", "2"])]),
             ("a;b\n1,5;2", vec![row(1, &["a", "b"]), row(2, &["1,5", "2"])]),
             ("a\tb\r1\t", vec![row(1, &["a", "b"]), row(2, &["1", ""])]),
+            ("a|b\n1,5|2", vec![row(1, &["a", "b"]), row(2, &["1,5", "2"])]),
+            ("\u{feff}\r\n\na,b\n1,2", vec![row(3, &["a", "b"]), row(4, &["1", "2"])]),
+            ("sep=;\r\na;b\r\n1,5;2", vec![row(2, &["a", "b"]), row(3, &["1,5", "2"])]),
+            ("\"sep=,\"\na,b\n", vec![row(2, &["a", "b"])]),
+            ("\"a;b;c;d\",b\n1,2", vec![row(1, &["a;b;c;d", "b"]), row(2, &["1", "2"])]),
+            (
+                "a,b,,\n1,2,,\n,,,\n1,2,3,",
+                vec![row(1, &["a", "b"]), row(2, &["1", "2"]), row(3, &["", ""]), row(4, &["1", "2", "3"])],
+            ),
             (
                 "a,b\n\"x\n\"\"y\"\", z\",\n\n3",
                 vec![row(1, &["a", "b"]), row(2, &["x\n\"y\", z", ""]), row(4, &[""]), row(5, &["3"])],
+            ),
+            // Opened where `;` parts cells, and saved there.
+            (
+                "a,b,c\n\"1,2,\"\"x, y\"\"\"\n\"1,2,\"\"x\";\"y\"\"\"\n1,2,3\n",
+                vec![
+                    row(1, &["a", "b", "c"]),
+                    row(2, &["1", "2", "x, y"]),
+                    row(3, &["1", "2", "x;y"]),
+                    row(4, &["1", "2", "3"]),
+                ],
             ),
         ] {
             assert_eq!(rows(text), Ok(expected), "{text:?}");

@@ -14,6 +14,7 @@ use std::rc::Rc;
 
 use super::boot::open_sessions;
 use super::effect::{Effect, Entry, Key, SaveError};
+use super::handout::{File, Handout, deliver};
 use super::model::{Field, Model, Slot, SlotState, Storage};
 use super::saved::{self, deleted, head, tombstone, write};
 use crate::lifting::session::moved::moved_from;
@@ -268,7 +269,8 @@ pub fn follow(model: &mut Model, keep: Keep) -> Vec<Effect> {
         Keep::LostFile => {
             let texts = model.keeping.lost.iter().map(|(name, text)| [name, "\n", text, "\n"].concat());
             let (name, mime) = ("fifth-rep-unreadable.txt".to_owned(), "text/plain");
-            out.effects.push(Effect::Download { name, mime, text: texts.collect() });
+            let file = File { what: Handout::Unreadable, name, mime, text: texts.collect() };
+            out.effects.push(deliver(model, file));
         }
         Keep::Noted => model.keeping.news.clear(),
         Keep::Retry => {

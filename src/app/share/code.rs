@@ -78,6 +78,16 @@ pub fn decode(code: &str) -> Result<SharedPlan, Flaw> {
     if plan.is_sound() { Ok(plan) } else { Err(Flaw::Absurd) }
 }
 
+/// How many characters a code has, by its first ones; eight of them or a multiple of four are enough.
+pub fn length(start: &str) -> Option<usize> {
+    let (bytes, _) = base64::read(start)?;
+    let mut left = Bytes(&bytes);
+    left.byte()?;
+    let length = usize::try_from(left.number()?).ok()?;
+    let head = bytes.len() - left.0.len();
+    Some((head + SUM).saturating_add(length).saturating_mul(8).div_ceil(6))
+}
+
 /// Whether there are fewer bytes than their beginning says.
 fn is_cut(bytes: &[u8]) -> bool {
     let mut left = Bytes(bytes);

@@ -6,6 +6,7 @@ use super::link::{Address, MOST_TEXT, code_in, link};
 use super::{Flaw, SharedPlan, bar_for, decode, encode, fitted};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
+use crate::app::handout::Handout;
 use crate::app::model::{Field, Model, Problem, Undo};
 use crate::app::route::Route;
 
@@ -43,6 +44,12 @@ pub struct Sharing {
     pub results: bool,
     /// What became of the last wish.
     pub told: Option<Told>,
+    /// Whether the browser hands files to other apps.
+    pub hands_files: bool,
+    /// Whether a download would strand the page ([`strands`](crate::app::handout::strands)).
+    pub strands: bool,
+    /// What became of a file that was to be handed over, where its screen does not say so.
+    pub file_told: Option<&'static str>,
     /// The plan that was received and is on screen.
     pub received: Option<Rc<Received>>,
     /// What was wrong with the link that was opened.
@@ -124,8 +131,11 @@ pub fn follow(model: &mut Model, action: Share) {
         }
         Share::Read => model.sharing.flaw = None,
         Share::Results(results) => model.sharing.results = results,
-        Share::Handed(false) => model.sharing.told = Some(Told::NotHanded),
-        Share::Handed(true) | Share::Link | Share::CopyLink | Share::CopyCode => {}
+        // On another screen, it would be said of another plan.
+        Share::Handed(false) if matches!(model.route, Route::Share | Route::ShareEntry(_)) => {
+            model.sharing.told = Some(Told::NotHanded);
+        }
+        Share::Handed(_) | Share::Link | Share::CopyLink | Share::CopyCode => {}
     }
 }
 
@@ -135,8 +145,8 @@ pub fn asks(model: &Model, action: &Action) -> Option<Effect> {
     let plan = model.shared_plan()?;
     Some(match action {
         Share::Link => Effect::ShareLink { title: "A session for Fifth Rep".to_owned(), url: model.link(&plan) },
-        Share::CopyLink => Effect::Copy(model.link(&plan)),
-        _ => Effect::Copy(encode(&plan)),
+        Share::CopyLink => Effect::Copy { what: Handout::Link, text: model.link(&plan) },
+        _ => Effect::Copy { what: Handout::Code, text: encode(&plan) },
     })
 }
 
@@ -158,6 +168,7 @@ pub fn receive(model: &mut Model, address: Address) {
 pub fn leave(model: &mut Model) {
     let sharing = &mut model.sharing;
     (sharing.results, sharing.told, sharing.flaw, sharing.received) = (false, None, None, None);
+    sharing.file_told = None;
     model.drafts.remove(Field::Code);
 }
 

@@ -1,5 +1,6 @@
 //! What an address asks for: a screen, or a link with a plan or a single load in it. Any text is one or the other.
 
+use super::found::{layers, likely_code, unescaped, whole_code};
 use super::{Flaw, SharedLift, SharedPlan, decode};
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
@@ -25,19 +26,45 @@ pub enum Address {
 }
 
 impl Address {
-    /// What a fragment asks for.
+    /// What a fragment asks for, or a query (`?…`) in its place, whatever a mail or a site has done to it.
     pub fn parse(fragment: &str) -> Address {
-        if let Some(code) = fragment.strip_prefix(MARK) {
-            return Address::Plan(decode(code));
+        if fragment.len() > MOST_TEXT {
+            return match path(fragment).starts_with("s/") {
+                true => Address::Plan(Err(Flaw::TooLong)),
+                false => Address::Screen(Route::parse(fragment)),
+            };
         }
-        if fragment == MARK.trim_end_matches('/') {
-            return Address::Plan(Err(Flaw::Cut));
+        let mut wrong = None;
+        for layer in layers(fragment) {
+            match Address::of_layer(&layer) {
+                Some(address @ (Address::Plan(Err(_)) | Address::Load(Err(_)))) => wrong = wrong.or(Some(address)),
+                Some(address) => return address,
+                None => {}
+            }
         }
-        match fragment.strip_prefix("#/?").or_else(|| fragment.strip_prefix("#?")) {
-            Some(query) => calculation(query),
-            None => Address::Screen(Route::parse(fragment)),
+        wrong.unwrap_or_else(|| Address::Screen(Route::parse(fragment)))
+    }
+
+    /// A plan or a load that one form of a fragment asks for; none if that is a screen, or nothing.
+    fn of_layer(layer: &str) -> Option<Address> {
+        if let Some(code) = whole_code(layer) {
+            return Some(Address::Plan(decode(&code)));
+        }
+        let path = path(layer);
+        if path.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("s/")) {
+            return Some(Address::Plan(code_in(&["#/", path].concat()).and_then(|code| decode(&code))));
+        }
+        match path.strip_prefix('?') {
+            _ if path.eq_ignore_ascii_case("s") => Some(Address::Plan(Err(Flaw::Cut))),
+            Some(query) => Some(calculation(query)).filter(|address| !matches!(address, Address::Screen(_))),
+            None => None,
         }
     }
+}
+
+/// A fragment without what it begins with.
+fn path(fragment: &str) -> &str {
+    fragment.trim_start_matches(['#', '/', '!', ' '])
 }
 
 /// The link of a code at the page's address.
@@ -53,12 +80,7 @@ pub fn code_in(text: &str) -> Result<String, Flaw> {
     if text.len() > MOST_TEXT {
         return Err(Flaw::TooLong);
     }
-    if let Some((_, code)) = text.split_once(MARK) {
-        return Ok(code.split_whitespace().next().unwrap_or_default().to_owned());
-    }
-    let code: String = text.split_whitespace().collect();
-    // The bits of a low version number.
-    if code.starts_with('A') { Ok(code) } else { Err(Flaw::NotALink) }
+    whole_code(text).or_else(|| likely_code(text)).ok_or(Flaw::NotALink)
 }
 
 /// A plan of one lift from `lift=squat&load=100kg`; other parameters are passed over.
@@ -88,25 +110,16 @@ fn one_lift(lift: &str, load: &str) -> Result<SharedPlan, Flaw> {
         "lunge" => Lift::DumbbellLunge,
         word => word.parse().map_err(|_| Flaw::NoLift)?,
     };
-    let load: Weight = load.parse().map_err(|_| Flaw::NoLoad)?;
+    // A mail may have put a bracket or a full stop behind it, and a site its own parameters.
+    let load = load.split(['?', '#', '>', ')', '"', '\'', ';']).next().unwrap_or_default();
+    let load: Weight = load.trim_end_matches(['.', ',', '!']).parse().map_err(|_| Flaw::NoLoad)?;
     let lift = SharedLift { lift, load, sets: WORK_SETS, reps: WORK_REPS, done: vec![] };
     let plan = SharedPlan { lifts: vec![lift], bar: None, rest: None, single: None };
     if plan.is_sound() { Ok(plan) } else { Err(Flaw::Absurd) }
 }
 
-/// A value without what addresses write for other characters. Only those of ASCII matter here.
+/// A value without what addresses write for other characters.
 fn plain(value: &str) -> String {
-    let mut parts = value.split('%');
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let byte = part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match (byte.filter(u8::is_ascii), part.get(2..)) {
-            (Some(byte), Some(rest)) => {
-                plain.push(char::from(byte));
-                plain.push_str(rest);
-            }
-            _ => plain.extend(["%", part]),
-        }
-    }
-    plain.replace('+', " ")
+    let value = value.replace('+', " ");
+    unescaped(&value).unwrap_or(value)
 }

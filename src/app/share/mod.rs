@@ -5,12 +5,14 @@ mod base64;
 mod code;
 mod deeds;
 mod fitted;
+mod found;
 mod link;
 pub mod qr;
 
 pub use code::{decode, encode};
 pub use deeds::{Received, Share, Sharing, Told, asks, capped, check, follow, leave, receive};
 pub use fitted::{Fitted, bar_for, fitted};
+pub use found::layers;
 pub use link::{Address, MOST_CODE, MOST_TEXT, code_in, link};
 
 use super::gyms::HEAVIEST_BAR;

@@ -8,6 +8,7 @@ pub use presets::Preset;
 
 use serde::{Deserialize, Serialize};
 
+use super::digits;
 use super::loading::{Length, MAX_BAR, MIN_PLATE, PlateKind, Rack};
 use super::mass::{Mass, Unit, Weight};
 use super::words::words;
@@ -171,7 +172,7 @@ impl Bar {
     pub fn label(&self) -> String {
         match self.name.is_empty() {
             true => self.weight.to_string(),
-            false => format!("{}, {}", self.name, self.weight),
+            false => format!("{}, {}", digits::isolated(&self.name), self.weight),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::SetEntry;
+use crate::lifting::wording::counted;
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::choice;
 
@@ -24,6 +25,12 @@ pub fn preview(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <div class="brought">
             <p role="status">{ summary(preview) }</p>
+            if brought.odd_dates > 0 {
+                <p>
+                    { counted(brought.odd_dates, "session") }
+                    { " with a date before 2000 or after 2099, as a wrong clock gives it: kept as they are." }
+                </p>
+            }
             if let Some(report) = &brought.table {
                 { differences(model, preview, send) }
                 { assumptions(model, report, send) }
@@ -46,11 +53,6 @@ fn summary(preview: &Preview) -> String {
     let Preview { new, differ, same, gyms, whole, .. } = preview;
     let gyms = if *whole { format!(". Gyms: {gyms} new") } else { String::new() };
     format!("Sessions: {new} new, {differ} changed, {same} the same{gyms}.")
-}
-
-/// So many of something.
-pub fn counted(number: usize, what: &str) -> String {
-    [number.to_string().as_str(), " ", what, if number == 1 { "" } else { "s" }].concat()
 }
 
 fn are(sessions: usize) -> String {

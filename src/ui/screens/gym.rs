@@ -79,7 +79,7 @@ fn bars(model: &Model, send: &Callback<Action>) -> Html {
         html! {
             <li>
                 <details class="bar-row">
-                    <summary>{ bar.label() }</summary>
+                    <summary><bdi>{ bar.label() }</bdi></summary>
                     { text_field(model, send, Field::BarName(index), "Name") }
                     { text_field(model, send, Field::BarWeight(index), &format!("Weight, {unit}")) }
                     { text_field(model, send, Field::BarSleeve(index), "Sleeve, mm") }

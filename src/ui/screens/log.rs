@@ -93,7 +93,7 @@ fn row(session: &Session, unit: Unit) -> Html {
                 <b>{ session.day().words() }</b>
                 { for session.exercises.iter().map(|exercise| html! { <span>{ summary(exercise, unit) }</span> }) }
                 if !session.note.is_empty() {
-                    <span class="noted">{ session.note.clone() }</span>
+                    <span class="noted" dir="auto">{ session.note.clone() }</span>
                 }
             </a>
         </li>

@@ -11,6 +11,7 @@ use crate::app::model::{Field, Model};
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::training::Train;
+use crate::lifting::digits::isolated;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
@@ -54,7 +55,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
             <a class="back" href={Route::Log.fragment()}>{ "All sessions" }</a>
             <h1>{ session.day().words() }</h1>
             <p class="aside">
-                { session.gym.clone() }
+                <bdi>{ session.gym.clone() }</bdi>
                 { format!(" · {}", clock(session.start_minute())) }
                 if let Some(minutes) = minutes {
                     { format!(" · {minutes} min") }
@@ -108,7 +109,7 @@ fn lift_part(model: &Model, session: &Session, lift: usize, form: Option<&Form>,
         <section aria-label={name}>
             <h2>{ name }</h2>
             if exercise.lift.uses_bar() {
-                <p class="aside">{ format!("Bar {}", exercise.bar.label()) }</p>
+                <p class="aside">{ "Bar " }<bdi>{ exercise.bar.label() }</bdi></p>
             }
             if exercise.guessed {
                 <p class="aside">{ GUESSED }</p>
@@ -263,7 +264,7 @@ fn was(session: &Session, earlier: &Earlier, unit: Unit) -> Option<String> {
             }
             Some(line)
         }
-        Was::Note(note) => Some(["Note: ", note].concat()),
+        Was::Note(note) => Some(["Note: ", &isolated(note)].concat()),
         Was::BodyMass(mass) => Some(["Body mass ", &mass.to_string()].concat()),
         Was::Start { start, offset } => {
             let moment = Moment { ms: *start, offset: *offset };

@@ -42,7 +42,7 @@ pub fn print_screen(model: &Model, send: &Callback<Action>) -> Html {
             </div>
             <header>
                 <h1>{ session.day().words() }</h1>
-                <p>{ session.gym.clone() }</p>
+                <p><bdi>{ session.gym.clone() }</bdi></p>
             </header>
             <p>
                 { boxes(1) }{ cardio(session.preparation.minutes) }
@@ -91,7 +91,7 @@ fn lift(exercise: &Exercise, unit: Unit) -> Html {
     // The repetition after those planned.
     let planned = exercise.sets.last().map_or(WORK_REPS, |entry| entry.reps).saturating_add(1);
     let more = [if article(planned) == "an" { "An " } else { "A " }, &ordinal(planned)].concat();
-    let bar = exercise.lift.uses_bar().then(|| [" · bar ", &exercise.bar.label()].concat());
+    let bar = exercise.lift.uses_bar().then(|| html! { <>{ " · bar " }<bdi>{ exercise.bar.label() }</bdi></> });
     html! {
         <section>
             <h2>{ exercise.lift.name() }<small>{ bar }</small></h2>

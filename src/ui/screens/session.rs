@@ -258,7 +258,7 @@ fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Cal
                         <p class="manner">{ manner }</p>
                     }
                     if exercise.lift.uses_bar() {
-                        <p class="bar">{ format!("Bar {}", exercise.bar.label()) }</p>
+                        <p class="bar">{ "Bar " }<bdi>{ exercise.bar.label() }</bdi></p>
                     }
                 </div>
             </div>

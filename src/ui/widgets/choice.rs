@@ -6,7 +6,8 @@ use yew::prelude::*;
 /// A labelled list of options. `on_choose` takes the index of another than `chosen`.
 pub fn choice(id: &str, label: &str, options: Vec<String>, chosen: usize, on_choose: Callback<usize>) -> Html {
     let options = options.into_iter().enumerate();
-    let options = options.map(|(index, name)| html! { <option selected={index == chosen}>{ name }</option> });
+    let options =
+        options.map(|(index, name)| html! { <option dir="auto" selected={index == chosen}>{ name }</option> });
     html! {
         <div class="choice">
             <label for={id.to_owned()}>{ label }</label>
@@ -24,7 +25,7 @@ pub fn menu(label: &str, options: Vec<String>, on_choose: Callback<usize>) -> Ht
         select.set_selected_index(0);
         usize::try_from(chosen).into_iter().for_each(|index| on_choose.emit(index));
     });
-    let options = options.into_iter().map(|name| html! { <option>{ name }</option> });
+    let options = options.into_iter().map(|name| html! { <option dir="auto">{ name }</option> });
     html! {
         <div class="choice menu">
             <select aria-label={label.to_owned()} {onchange}>

@@ -17,9 +17,11 @@ pub fn snackbar(model: &Model, send: &Callback<Action>) -> Html {
         <div role="status">
             if let Some(undo) = undo {
                 <p class="snackbar">
-                    <span>{ format!("{} {}.", undo.done, undo.what) }{ record }</span>
+                    <span>{ undo.done }{ " " }<bdi>{ undo.what.clone() }</bdi>{ "." }{ record }</span>
                     { button(send, "Undo", Action::Undo) }
                 </p>
+            } else if let Some(told) = model.sharing.file_told {
+                <p class="snackbar"><span>{ told }</span></p>
             }
         </div>
     }

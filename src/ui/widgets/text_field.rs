@@ -41,6 +41,8 @@ pub fn input(model: &Model, send: &Callback<Action>, field: Field, described_by:
         field,
         Field::GymName | Field::BarName(_) | Field::MaxDay | Field::RaceDay | Field::Code | Field::Search
     );
+    // A name may be written from right to left.
+    let in_words = matches!(field, Field::GymName | Field::BarName(_) | Field::Search);
     let inputmode = if in_letters { "text" } else { "decimal" };
     html! {
         <input
@@ -49,6 +51,7 @@ pub fn input(model: &Model, send: &Callback<Action>, field: Field, described_by:
             enterkeyhint="done"
             autocomplete="off"
             id={id(field)}
+            dir={in_words.then_some("auto")}
             value={model.text(field)}
             aria-invalid={if model.problem(field).is_some() { "true" } else { "false" }}
             aria-describedby={described_by.to_owned()}
@@ -64,10 +67,20 @@ pub fn note_field(model: &Model, send: &Callback<Action>) -> Html {
     let oninput = send.reform(|event: InputEvent| {
         Action::Type(Field::Note, event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value())
     });
+    let problem = model.problem(Field::Note).map(|problem| explain_in(Field::Note, problem, model.settings.unit));
     html! {
         <div class="text-field session-note">
             <label for="note">{ "Note" }</label>
-            <textarea id="note" rows="2" value={model.text(Field::Note)} {oninput} />
+            <textarea
+                id="note"
+                rows="2"
+                dir="auto"
+                value={model.text(Field::Note)}
+                aria-invalid={if problem.is_some() { "true" } else { "false" }}
+                aria-describedby="note-note"
+                {oninput}
+            />
+            <p id="note-note" class="problem" role="status">{ problem.unwrap_or_default() }</p>
         </div>
     }
 }

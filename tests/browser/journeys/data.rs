@@ -142,7 +142,9 @@ fn a_file_that_is_no_backup_changes_nothing_and_says_why() {
     for (text, says) in [
         (&b""[..], "nothing in it"),
         (cut, "cut short"),
-        (b"caf\xe9;\xff", "UTF-8"),
+        (b"caf\xe9;\xff", "column of"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "no text"),
+        (b"PK\x03\x04xl/workbook.xml", "workbook"),
         (&huge, "too much"),
         (deep.as_bytes(), ""),
         (b"Date,Exercise Name,Reps\n2026-01-05,Squat,5\n", "column of"),

@@ -1,0 +1,331 @@
+//! Our own table comes back, also after a spreadsheet has opened and saved it: columns moved, added or removed, rows
+//! sorted, numbers with commas, dates in the form of the country.
+
+use std::collections::BTreeMap;
+
+use super::guard::{unguarded, unguarded_before};
+use super::mark::Mark;
+use super::number;
+use super::table::Table;
+use crate::lifting::day::Day;
+use crate::lifting::digits;
+use crate::lifting::equipment::{Bar, Gym};
+use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::Load;
+use crate::lifting::loading::SetKind;
+use crate::lifting::mass::{Mass, Unit, Weight};
+use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
+use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
+use crate::lifting::typed_day;
+use crate::lifting::warmup::Manner;
+
+/// What stands for a set without any weight.
+pub const BODY_WEIGHT: &str = "body weight";
+/// What stands behind the weight of a dumbbell.
+pub const EACH_HAND: &str = " each hand";
+
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// Whether these are the headings of our own table in its present form.
+pub fn is_ours(headings: &[String]) -> bool {
+    let has = |wanted: &str| place(headings, wanted).is_some();
+    has("lift") && has("kind") && has("reps") && (has("id") || has("exact load"))
+}
+
+/// Reads the rows of our own table, where clocks are `offset` minutes ahead of UTC now. Gives the sessions, and for each
+/// row that cannot be read its line and why.
+///
+/// # Errors
+/// A quote that is not closed.
+pub fn read(table: &mut Table, headings: &[String], offset: i32) -> Result<(Vec<Session>, Vec<String>), String> {
+    let (mut rows, mut left_out) = (vec![], vec![]);
+    while let Some((line, cells)) = table.row()? {
+        if cells.iter().any(|cell| !cell.trim().is_empty()) {
+            rows.push(Row { line, cells, headings, separator: table.separator() });
+        }
+    }
+    let month_first = is_month_first(&rows);
+    let mut sets: BTreeMap<Mark, Set> = BTreeMap::new();
+    let mut last: Option<(Mark, Lift)> = None;
+    for row in &rows {
+        match row.set(offset, month_first, last) {
+            Ok((mark, set)) => {
+                last = Some((mark, set.lift));
+                sets.entry(mark).or_insert(set);
+            }
+            Err(why) => left_out.push(why),
+        }
+    }
+    let mut sessions: Vec<Session> = vec![];
+    let mut places = (None, 0);
+    for (mark, set) in sets {
+        if sessions.last().is_none_or(|session| session.id != mark.start) {
+            let gym = Gym { name: set.gym.clone().unwrap_or("Imported".to_owned()), ..Gym::usual(mark.unit()) };
+            // Without lifts there is none whose load could lack a plan.
+            sessions.extend(Session::begin(mark.start, mark.offset, &gym, mark.unit(), 0, vec![]));
+            places = (None, 0);
+        }
+        let Some(session) = sessions.last_mut() else { continue };
+        if places.0 != Some(mark.lift) {
+            places = (Some(mark.lift), session.exercises.len());
+            session.exercises.push(exercise(set.lift, session.unit));
+        }
+        session.body_mass = session.body_mass.or(set.body_mass);
+        if session.note.is_empty() {
+            session.note = set.note;
+        }
+        if let Some(exercise) = session.exercises.get_mut(places.1) {
+            exercise.sets.push(set.entry);
+        }
+    }
+    sessions.iter_mut().for_each(|session| {
+        session.end(session.id);
+    });
+    sessions.retain(|session| !session.exercises.is_empty() && session.is_sound());
+    Ok((sessions, left_out))
+}
+
+fn exercise(lift: Lift, unit: Unit) -> Exercise {
+    let bar = Bar::plain(if unit == Unit::Kg { Weight::kg(20) } else { Weight::lb(45) });
+    Exercise { lift, bar, on_bar: vec![], sets: vec![], worse_next_day: false, told: 0, finding: None, guessed: false }
+}
+
+fn place(headings: &[String], wanted: &str) -> Option<usize> {
+    headings.iter().position(|heading| heading.trim().eq_ignore_ascii_case(wanted))
+}
+
+/// What a row tells, beside where it belongs.
+struct Set {
+    lift: Lift,
+    entry: SetEntry,
+    body_mass: Option<Weight>,
+    gym: Option<String>,
+    note: String,
+}
+
+struct Row<'a> {
+    line: usize,
+    cells: Vec<String>,
+    headings: &'a [String],
+    separator: char,
+}
+
+impl Row<'_> {
+    /// The text in a column; nothing where there is none.
+    fn cell(&self, name: &str) -> &str {
+        place(self.headings, name).and_then(|place| self.cells.get(place)).map_or("", |cell| cell.trim())
+    }
+
+    fn refuse<T>(&self, name: &str, why: &str) -> Result<T, String> {
+        Err(format!("Line {}, {name}: {why}.", self.line))
+    }
+
+    /// A small whole number; 0 in an empty cell.
+    fn small(&self, name: &str, most: u8) -> Result<u8, String> {
+        match self.cell(name) {
+            "" => Ok(0),
+            cell => match number::whole(cell).filter(|&number| number <= most) {
+                Some(number) => Ok(number),
+                None => self.refuse(name, &format!("no whole number from 0 to {most}")),
+            },
+        }
+    }
+
+    fn set(&self, offset: i32, month_first: bool, last: Option<(Mark, Lift)>) -> Result<(Mark, Set), String> {
+        let name = self.cell("lift");
+        let Some(lift) = super::names::lift(name) else { return self.refuse("lift", "no lift of Fifth Rep") };
+        let mark = match Mark::read(self.cell("id")) {
+            Some(mark) => mark,
+            None => self.mark(lift, offset, month_first, last)?,
+        };
+        if self.cell("reps").is_empty() {
+            return self.refuse("reps", "nothing is written");
+        }
+        let Some(sixth) = sixth(self.cell("sixth")) else { return self.refuse("sixth", "an unknown word") };
+        let result = SetResult {
+            reps: self.small("reps", MOST_REPS)?,
+            sixth,
+            broke_at: Some(self.small("form broke at", u8::MAX)?).filter(|&at| at > 0),
+            pain: self.small("pain", 10)?,
+        };
+        let entry = SetEntry {
+            kind: kind(self.cell("kind")),
+            reps: result.reps,
+            load: self.load(lift, mark.unit())?,
+            manner: Manner::Plain,
+            outcome: Outcome::Done(mark.done, result),
+            edited: 0,
+        };
+        let body_mass = match (self.cell("body mass"), self.cell("body mass kg")) {
+            ("", "") => None,
+            ("", kg) => number::plain(kg).and_then(|kg| Weight::parse(&kg, Unit::Kg).ok()),
+            (exact, _) => exact.parse().ok(),
+        };
+        let gym = Some(unguarded(self.cell("gym"))).filter(|gym| !gym.is_empty());
+        Ok((mark, Set { lift, entry, body_mass, gym, note: self.note() }))
+    }
+
+    /// The note. Where quotes got lost, its separators have made further cells of it; it is the last column.
+    fn note(&self) -> String {
+        let Some(place) = place(self.headings, "note") else { return String::new() };
+        let cells = match place + 1 == self.headings.len() {
+            true => self.cells.get(place..).unwrap_or_default(),
+            false => self.cells.get(place..=place).unwrap_or_default(),
+        };
+        let note = cells.join(self.separator.encode_utf8(&mut [0; 4]));
+        match self.cell("id") {
+            "" if self.cell("exact load").is_empty() => unguarded_before(&note).to_owned(),
+            _ => unguarded(&note),
+        }
+    }
+
+    /// Where a set belongs whose mark is gone, from the times in the row and the rows before it.
+    fn mark(&self, lift: Lift, offset: i32, month_first: bool, last: Option<(Mark, Lift)>) -> Result<Mark, String> {
+        let time = |name: &str| moment(self.cell(name), offset, month_first);
+        let Some((done, zone)) = time("done").or_else(|| time("session")) else {
+            return self.refuse("done", "no date that can be read, such as 2026-11-23 18:30");
+        };
+        let start = match number::whole(self.cell("session")) {
+            Some(start) => start,
+            None => time("session").map_or(done, |(start, _)| start).min(done),
+        };
+        let set: usize = number::whole(self.cell("set")).unwrap_or_default();
+        let pounds = self.cell("unit").parse::<Unit>().is_ok_and(|unit| unit == Unit::Lb);
+        let mut mark = Mark { start, lift: 0, set, done, offset: zone, pounds };
+        if let Some((before, of)) = last.filter(|(before, _)| before.start == start) {
+            let goes_on = of == lift && set > before.set;
+            mark.lift = if goes_on { before.lift } else { before.lift + 1 };
+            // Spreadsheets leave out the seconds; sets are known by when they were done.
+            mark.done = if done > before.done { done } else { before.done.saturating_add(2) };
+            (mark.offset, mark.pounds) = (before.offset, before.pounds);
+        }
+        Ok(mark)
+    }
+
+    /// The load: exactly, or else the number in the unit it was shown in, or else the one in kilograms.
+    fn load(&self, lift: Lift, unit: Unit) -> Result<Load, String> {
+        let on_bar = |mass: Mass| Load::Bar { mass, side: vec![], kept: 0, off: vec![] };
+        let exact = self.cell("exact load");
+        if exact.eq_ignore_ascii_case(BODY_WEIGHT) {
+            return Ok(Load::Bodyweight);
+        }
+        if let Some(weight) = exact.strip_suffix(EACH_HAND).and_then(|weight| Weight::parse(weight, unit).ok()) {
+            return Ok(Load::PerHand(weight));
+        }
+        if let Ok(weight) = Weight::parse(exact, unit) {
+            return Ok(on_bar(weight.mass));
+        }
+        if self.cell("load").eq_ignore_ascii_case(BODY_WEIGHT) {
+            return Ok(Load::Bodyweight);
+        }
+        let shown = self.cell("unit").parse().unwrap_or(unit);
+        let read =
+            |name: &str, unit: Unit| number::plain(self.cell(name)).and_then(|text| Weight::parse(&text, unit).ok());
+        match read("load", shown).or_else(|| read("load kg", Unit::Kg).map(|weight| weight.mass.in_unit(shown))) {
+            Some(weight) if weight.mass.is_zero() => Ok(Load::Bodyweight),
+            Some(weight) if lift.uses_bar() => Ok(on_bar(weight.mass)),
+            Some(weight) => Ok(Load::PerHand(weight)),
+            None => self.refuse("load", "no weight that can be read"),
+        }
+    }
+}
+
+/// The kind of a set by its word; a work set where it is none of ours.
+fn kind(word: &str) -> SetKind {
+    let word = word.to_ascii_lowercase();
+    let kinds = [SetKind::WarmUp, SetKind::BackOff, SetKind::Drop];
+    kinds.into_iter().find(|kind| word.starts_with(kind.word())).unwrap_or(SetKind::Work)
+}
+
+/// Whether a sixth repetition was there. A spreadsheet may have made a truth value of yes and no, in its own language.
+fn sixth(word: &str) -> Option<Sixth> {
+    const YES: [&str; 7] = ["true", "wahr", "vrai", "vero", "verdadero", "verdadeiro", "waar"];
+    const NO: [&str; 6] = ["false", "falsch", "faux", "falso", "onwaar", "0"];
+    let word = word.to_lowercase();
+    match word.as_str() {
+        "" => Some(Sixth::default()),
+        word if YES.contains(&word) => Some(Sixth::Yes),
+        word if NO.contains(&word) => Some(Sixth::No),
+        word => word.parse().ok(),
+    }
+}
+
+/// Whether dates such as `11/9/2026` in these rows have the month first: a number over 12 tells, or else AM and PM.
+fn is_month_first(rows: &[Row]) -> bool {
+    let dates = || rows.iter().flat_map(|row| [row.cell("done"), row.cell("session")]);
+    let strokes = || dates().filter_map(|date| date.split_once('/'));
+    let first = |number: &str| number.trim().parse::<u32>().unwrap_or_default();
+    let over = |at_second: bool| {
+        strokes()
+            .any(|(one, rest)| first(if at_second { rest.split('/').next().unwrap_or_default() } else { one }) > 12)
+    };
+    match (over(false), over(true)) {
+        (false, false) => dates().any(|date| date.to_ascii_lowercase().ends_with(['m'])),
+        (_, second) => second,
+    }
+}
+
+/// The time in milliseconds since 1970 that a cell tells, and how many minutes clocks were ahead of UTC.
+fn moment(cell: &str, offset: i32, month_first: bool) -> Option<(u64, i32)> {
+    let text = digits::ascii(cell).to_ascii_lowercase().replace('t', " ");
+    let text = text.replace(',', " ");
+    // The time begins at the hour, before the first colon.
+    let colon = text.find(':').unwrap_or(text.len());
+    let before = text.get(..colon)?;
+    let at = if colon == text.len() { colon } else { before.trim_end().rfind(' ')? };
+    let (date, time) = text.split_at_checked(at)?;
+    let day = day(date.trim(), month_first)?;
+    let (time, zone) = match time.rfind(['+', '-']) {
+        Some(at) => (time.get(..at)?, zone(time.get(at..)?)?),
+        None => match time.trim().strip_suffix('z') {
+            Some(time) => (time, 0),
+            None => (time, offset),
+        },
+    };
+    let of_day = if time.trim().is_empty() { 12 * 60 * MINUTE } else { clock(time.trim())? };
+    let ms = i64::from(Day::since(day, Day::at(0, 0))) * DAY + of_day - i64::from(zone) * MINUTE;
+    Some((u64::try_from(ms).ok()?, zone))
+}
+
+fn day(text: &str, month_first: bool) -> Option<Day> {
+    let parts: Vec<&str> = text.split(['/', '-']).collect();
+    match parts[..] {
+        [one, two, year] if one.len() <= 2 && two.len() <= 2 => {
+            let (month, day) = if month_first { (one, two) } else { (two, one) };
+            let year = if year.len() == 2 { ["20", year].concat() } else { year.to_owned() };
+            typed_day::read(&[&year, "-", month, "-", day].concat()).ok()
+        }
+        _ => typed_day::read(text).ok(),
+    }
+}
+
+/// Milliseconds since midnight of `18:30`, `18:30:05.678` or `6:30 pm`.
+fn clock(text: &str) -> Option<i64> {
+    let (text, later) = match text.strip_suffix('m') {
+        Some(text) => match text.strip_suffix('p') {
+            Some(text) => (text, Some(12)),
+            None => (text.strip_suffix('a')?, Some(0)),
+        },
+        None => (text, None),
+    };
+    let mut parts = text.trim().split([':', '.']);
+    let mut part =
+        |most: i64| parts.next().map(|part| part.parse::<i64>().ok().filter(|part| (0..=most).contains(part)));
+    let (hour, minute) = (part(23)??, part(59)??);
+    let (second, thousandth) = (part(59).unwrap_or(Some(0))?, part(999).unwrap_or(Some(0))?);
+    let hour = later.map_or(hour, |later| hour % 12 + later);
+    Some((hour * 60 + minute) * MINUTE + second * 1000 + thousandth)
+}
+
+/// Minutes of a zone such as `+01:00`.
+fn zone(text: &str) -> Option<i32> {
+    let (sign, text) = text.split_at_checked(1)?;
+    let (hours, minutes) = text.trim().split_once(':')?;
+    let minutes = hours.parse::<i32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?;
+    Some(if sign == "-" { -minutes } else { minutes }).filter(|minutes| minutes.abs() <= 24 * 60)
+}
+
+#[cfg(test)]
+#[path = "own_tests.rs"]
+mod tests;

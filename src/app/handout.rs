@@ -1,0 +1,132 @@
+//! Files and texts that are handed to the person: as a download, through the phone's share sheet, or on the clipboard.
+//!
+//! An app on an iPhone's home screen shows a download in place of itself, without a way back. There every file goes
+//! through the share sheet, and as text onto the clipboard where the sheet will not take it.
+
+use super::data::{self, Data, Handed};
+use super::effect::Effect;
+use super::model::Model;
+use super::route::Route;
+use super::share::Told;
+use super::surroundings::Surroundings;
+
+/// What is handed to the person. The browser's answer carries it, so that it is taken for the answer to nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handout {
+    /// A backup with all sessions up to this time, in milliseconds since 1970.
+    Backup(u64),
+    /// The table of all sets.
+    Table,
+    /// The next session, for the calendar.
+    Calendar,
+    /// The chart of a lift.
+    Picture,
+    /// What was stored and could not be read.
+    Unreadable,
+    /// The link of a plan.
+    Link,
+    /// The code of a plan.
+    Code,
+}
+
+/// A file for the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// What it is.
+    pub what: Handout,
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub mime: &'static str,
+    /// What it holds.
+    pub text: String,
+}
+
+/// The way a file takes: a download, or the share sheet where a download would strand the app.
+pub fn deliver(model: &Model, file: File) -> Effect {
+    match (model.sharing.strands, model.sharing.hands_files) {
+        (false, _) => Effect::Download { name: file.name, mime: file.mime, text: file.text },
+        (true, true) => share(file),
+        (true, false) => Effect::Copy { what: file.what, text: file.text },
+    }
+}
+
+/// Hands a file to another app. Browsers hand on no JSON, so that goes as plain text.
+pub fn share(file: File) -> Effect {
+    Effect::ShareFile(match file.name.strip_suffix(".json") {
+        Some(stem) => File { name: [stem, ".txt"].concat(), mime: "text/plain", ..file },
+        None => file,
+    })
+}
+
+/// Takes the browser's answer to a file that was to be handed to another app.
+pub fn shared(model: &mut Model, file: File, handed: Handed) -> Vec<Effect> {
+    if handed == Handed::NotShared && model.sharing.strands {
+        return vec![Effect::Copy { what: file.what, text: file.text }];
+    }
+    match file.what {
+        Handout::Backup(up_to) => backed_up(model, up_to, handed),
+        _ if handed == Handed::NotShared => {
+            vec![Effect::Download { name: file.name, mime: file.mime, text: file.text }]
+        }
+        _ => vec![],
+    }
+}
+
+/// Takes the browser's answer to a text that was to be put on the clipboard.
+pub fn copied(model: &mut Model, what: Handout, copied: bool) -> Vec<Effect> {
+    match what {
+        Handout::Backup(up_to) => {
+            let handed = if copied { Handed::Taken } else { Handed::NotCopied };
+            let effects = backed_up(model, up_to, handed);
+            if copied {
+                model.data.done = Some("The backup was copied as text. Paste it where you keep it.");
+            } else if model.sharing.strands {
+                model.data.done = Some("This phone would neither share nor copy the backup. Open the page in Safari.");
+            }
+            effects
+        }
+        Handout::Link | Handout::Code => {
+            // On another screen, it would be said of another plan.
+            if matches!(model.route, Route::Share | Route::ShareEntry(_)) {
+                model.sharing.told = Some(Told::Copied(copied));
+            }
+            vec![]
+        }
+        _ => {
+            let told = match copied {
+                true => "This phone would not share the file, so it was copied as text. Paste it into a note.",
+                false => "This phone would neither share nor copy the file. Open the page in Safari.",
+            };
+            match what {
+                Handout::Table => model.data.done = Some(told),
+                _ => model.sharing.file_told = Some(told),
+            }
+            vec![]
+        }
+    }
+}
+
+/// A backup was handed over, or was not. What was logged since it was made is in no backup yet.
+fn backed_up(model: &mut Model, up_to: u64, handed: Handed) -> Vec<Effect> {
+    let before = model.settings.backed_up;
+    let effects = data::follow(model, Data::BackedUp(handed));
+    if handed == Handed::Taken {
+        // After everything was erased there is nothing that it would be a backup of.
+        model.settings.backed_up = if model.log.is_empty() { before } else { up_to.max(before) };
+    }
+    effects
+}
+
+/// Whether a download would strand the page: as an app on the home screen of an iPhone or an iPad, as far as the browser
+/// tells. `platform`, `touch_points` and `agent` are what its `navigator` says.
+pub fn strands(surroundings: Surroundings, platform: &str, touch_points: u32, agent: &str) -> bool {
+    // An iPad calls itself a Mac, but a Mac has no touch screen.
+    let is_mac = platform.starts_with("Mac") && touch_points == 0;
+    let is_named = ["iPhone", "iPad", "iPod"].iter().any(|name| agent.contains(name) || platform.contains(name));
+    surroundings.installed && (is_named || surroundings.safari && !is_mac)
+}
+
+#[cfg(test)]
+#[path = "handout_tests.rs"]
+mod tests;

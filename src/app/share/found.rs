@@ -1,0 +1,129 @@
+//! A code in a text that a mail, a chat or another site has touched: escaped, wrapped, quoted, cut into lines, followed by
+//! a full stop or by what counts clicks.
+//!
+//! A code says at its start how long it is, and ends with a checksum. So it can be cut out of whatever follows it, and what
+//! only looks like a code is not taken for one.
+
+use super::code::{decode, length};
+use crate::app::backup::from_entities;
+
+/// How often a text is freed of escapes: each site that a link goes through may add a layer.
+const MOST_LAYERS: usize = 4;
+
+/// The text as it is, and with each layer of escapes taken off.
+pub fn layers(text: &str) -> Vec<String> {
+    let mut layers = vec![text.to_owned()];
+    for _ in 0..MOST_LAYERS {
+        let last = layers.last().map_or("", String::as_str);
+        match unescaped(last).or_else(|| from_entities(last)) {
+            Some(next) => layers.push(next),
+            None => break,
+        }
+    }
+    layers
+}
+
+/// The text with the characters that addresses write as `%2F`. None if there are none.
+pub fn unescaped(text: &str) -> Option<String> {
+    let mut parts = text.split('%');
+    let mut bytes: Vec<u8> = parts.next()?.bytes().collect();
+    let mut changed = false;
+    for part in parts {
+        // A sign before a digit is no digit.
+        let digits = part.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                changed = true;
+                bytes.push(byte);
+                bytes.extend(part.bytes().skip(2));
+            }
+            None => {
+                bytes.push(b'%');
+                bytes.extend(part.bytes());
+            }
+        }
+    }
+    changed.then(|| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A code that is whole, wherever it stands in a text.
+pub fn whole_code(text: &str) -> Option<String> {
+    layers(text).iter().find_map(|layer| {
+        let starts = layer.match_indices('A').map(|(at, _)| at).filter(|&at| is_start(layer, at));
+        starts.filter_map(|at| layer.get(at..)).find_map(|rest| {
+            let ways = [Way::Whole, Way::Lines, Way::Blanks];
+            ways.iter().map(|way| cut_out(rest, *way)).find(|code| !code.is_empty() && decode(code).is_ok())
+        })
+    })
+}
+
+/// What stands where a code belongs: after `#/s/`, or at the start of a text. None if the text has no such place.
+pub fn likely_code(text: &str) -> Option<String> {
+    layers(text).iter().find_map(|layer| {
+        let small = layer.to_ascii_lowercase();
+        let rest = ["#/s/", "#s/"].iter().find_map(|mark| layer.get(small.find(mark)? + mark.len()..));
+        let start = layer.trim_start_matches(|c: char| c.is_whitespace() || "<([{\"'`*_".contains(c));
+        // The bits of a low version number.
+        rest.or_else(|| Some(start).filter(|start| start.starts_with('A') && cut_out(start, Way::Whole).len() > 8)).map(
+            |rest| {
+                let code = cut_out(rest, Way::Whole);
+                // Of what is not whole, all that there is tells whether it was cut or altered.
+                let lines = cut_out(rest, Way::Lines);
+                if decode(&code).is_err() && lines.len() > code.len() { lines } else { code }
+            },
+        )
+    })
+}
+
+/// Whether a code may begin at a byte: no other letter of its alphabet stands before it.
+fn is_start(text: &str, at: usize) -> bool {
+    !text.get(..at).unwrap_or_default().ends_with(|c: char| c.is_ascii_alphanumeric() || "-_".contains(c))
+}
+
+/// What is passed over within a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Nothing but characters without a width.
+    Whole,
+    /// Also line breaks, and what stands around them.
+    Lines,
+    /// Also blanks.
+    Blanks,
+}
+
+/// The characters of a code from the start of a text on, at most as many as it says it has.
+fn cut_out(text: &str, way: Way) -> String {
+    let mut code = String::new();
+    let mut most = usize::MAX;
+    let mut chars = text.chars().peekable();
+    let mut at_start = false;
+    while let Some(c) = chars.next() {
+        let next = chars.peek();
+        match c {
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => continue,
+            '\r' | '\n' if way != Way::Whole => {
+                at_start = true;
+                continue;
+            }
+            // A soft break of quoted-printable, and the marks of an answer.
+            '=' if way != Way::Whole && next.is_some_and(|next| "\r\n".contains(*next)) => continue,
+            '>' | ' ' | '\t' if way != Way::Whole && at_start => continue,
+            ' ' | '\t' if way != Way::Whole && next.is_some_and(|next| "\r\n".contains(*next)) => continue,
+            c if way == Way::Blanks && c.is_whitespace() => continue,
+            c if c.is_ascii_alphanumeric() || c == '-' || c == '_' => code.push(c),
+            _ => break,
+        }
+        at_start = false;
+        if code.len() == 8 {
+            most = length(&code).unwrap_or(usize::MAX);
+        }
+        if code.len() >= most {
+            break;
+        }
+    }
+    code
+}
+
+#[cfg(test)]
+#[path = "found_tests.rs"]
+mod tests;
