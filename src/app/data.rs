@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::backup::{self, Brought, Rest};
 use super::csv;
 use super::effect::{Effect, SaveError};
+use super::keeping::{self, Journal};
 use super::model::{Drafts, Field, Model, Undo};
 use super::route::Route;
 use crate::lifting::session::merge::merge;
@@ -89,6 +90,8 @@ pub struct DataView {
     pub erasing: bool,
     /// Whether the browser keeps what is stored, once known.
     pub kept: Option<bool>,
+    /// What there was before everything was erased, until that is complete: it is shown again if it fails.
+    pub erased: Option<Rc<Model>>,
 }
 
 /// What bringing something in would do.
@@ -182,13 +185,26 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
             let kept = model.data.kept;
             *model = Model::new(now, Default::default(), Default::default(), Default::default(), storage);
             (model.surroundings, model.data.kept, model.route) = (surroundings, kept, Route::Data);
+            model.data.done = Some("Erasing\u{2026}");
             return vec![Effect::EraseAll];
         }
         Data::Erased(Ok(())) => {
-            model.data.done = Some("Everything was erased.");
-            return vec![Effect::OpenJournal];
+            let journal = model.data.erased.take().map(|before| before.keeping.journal);
+            model.data.done = Some(match journal {
+                None | Some(Journal::Works | Journal::Unopened) => "Everything was erased.",
+                // Local storage alone says nothing of when it is on disk.
+                _ => "Everything was erased. Keep this page open for a minute, until the browser has noted that.",
+            });
+            // What was saved before it was complete has been erased with it.
+            return keeping::save_again(model).into_iter().chain([Effect::OpenJournal]).collect();
         }
-        Data::Erased(Err(_)) => model.data.problem = Some("The browser did not let the page erase.".to_owned()),
+        Data::Erased(Err(_)) => {
+            if let Some(before) = model.data.erased.take() {
+                *model = Model { now: model.now, route: Route::Data, ..Model::clone(&before) };
+                model.data.erasing = false;
+            }
+            model.data.problem = Some("The browser did not let the page erase. Everything is still here.".to_owned());
+        }
         Data::Later => model.settings.reminded = model.now.ms,
         Data::AskToBeKept => return vec![Effect::AskToBeKept { ask: true }],
         Data::Kept(kept) => model.data.kept = Some(kept),

@@ -8,6 +8,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 use web_sys::{StorageEvent, window};
 
+use super::callback;
+
 /// The lock that the writing tab holds.
 const LOCK: &str = "fifthrep/session";
 
@@ -29,8 +31,7 @@ pub fn listen(heard: impl Fn(Option<String>, Option<String>) + 'static) {
     let closure =
         Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| heard(event.key(), event.new_value()));
     // It can only fail for a name that is no event's.
-    let _ = window.add_event_listener_with_callback("storage", closure.as_ref().unchecked_ref());
-    closure.forget();
+    let _ = window.add_event_listener_with_callback("storage", &callback::for_ever(closure));
 }
 
 /// How the lock is asked for.
@@ -82,11 +83,12 @@ fn ask(how: How, heard: impl Fn(bool) + Clone + 'static) {
             (How::IfFree, Ok(_)) if RELEASE.with_borrow(Option::is_none) => ask(How::Queued, heard),
             (_, Ok(_)) => {}
             // Another tab took it.
-            (_, Err(_)) => {
-                RELEASE.take();
+            (_, Err(_)) if RELEASE.take().is_some() => {
                 heard(false);
                 ask(How::Queued, heard);
             }
+            // The browser gives no locks after all. To ask again would only be refused again.
+            (_, Err(_)) => heard(true),
         }
     });
 }
