@@ -318,6 +318,7 @@ fn done(session: &Session) -> usize {
 fn bring_in(model: &mut Model, replace: bool) {
     let Some((brought, preview)) = model.data.brought.take() else { return };
     let replace = replace && preview.whole;
+    model.keeping.replaces = replace;
     let undo = Undo::of(model, "what was brought in".to_owned());
     model.undo = Some(Undo { done: "Added", settings: Some(model.settings.clone()), ..undo });
     let own = if replace { vec![] } else { model.log.iter().chain(&model.open).cloned().collect() };

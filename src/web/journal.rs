@@ -135,7 +135,9 @@ fn compare(answer: &Answer) -> Result<(), JsValue> {
         let texts: BTreeSet<String> = list(&text_names).iter().filter_map(|name| name.as_string()).collect();
         // A head without a text says nothing.
         there.iter_mut().filter(|(name, _)| !texts.contains(*name)).for_each(|(_, head)| *head = None);
-        texts.into_iter().for_each(|name| drop(there.entry(name).or_default()));
+        for name in texts {
+            there.entry(name).or_default();
+        }
         there.retain(|name, _| Key::parse(name).is_some());
         let was_empty = there.is_empty() && !mine.is_empty() && had_journal;
         let era_there = rules::era(text(&last).as_deref());

@@ -8,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 use web_sys::{StorageEvent, window};
 
-use super::callback;
+use super::{callback, storage};
 
 /// The lock that the writing tab holds.
 const LOCK: &str = "fifthrep/session";
@@ -25,11 +25,15 @@ thread_local! {
     static RELEASE: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Hands every change of local storage by another tab to `heard`: the key, or none if everything is gone, and the text.
+/// Hands every change of local storage by another tab to `heard`: the key, or none if everything is gone, and the text
+/// that stands there now. What the event itself tells may be out of date.
 pub fn listen(heard: impl Fn(Option<String>, Option<String>) + 'static) {
     let Some(window) = window() else { return };
-    let closure =
-        Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| heard(event.key(), event.new_value()));
+    let closure = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        let key = event.key();
+        let text = key.as_deref().and_then(|key| storage::read(key).ok().flatten());
+        heard(key, text);
+    });
     // It can only fail for a name that is no event's.
     let _ = window.add_event_listener_with_callback("storage", &callback::for_ever(closure));
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Journal, Out, mend, replaced};
-use crate::app::effect::{Effect, Key};
+use super::{Journal, Out, erased, mend, replaced};
+use crate::app::effect::Key;
 use crate::app::merge;
 use crate::app::model::{Model, Slot, SlotState, Undo};
 use crate::app::route::Route;
@@ -16,6 +16,8 @@ use crate::lifting::session::merge::merge as merge_sessions;
 pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Out) {
     if model.keeping.waits.contains_key(&key) {
         // The journal says which of the two came first, and both are made one then.
+        let waits = Rc::make_mut(&mut model.keeping.waits);
+        waits.entry(key).and_modify(|wait| wait.told = text.map(Rc::from));
         return;
     }
     let Some(text) = text else {
@@ -25,7 +27,7 @@ pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Ou
                 take_away(model, key, on_screen);
             }
             // Only erasing everything removes one of these.
-            _ => out.effects.push(Effect::Reload),
+            _ => erased::elsewhere(model, out),
         }
         return;
     };
@@ -34,6 +36,9 @@ pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Ou
         model.set_state(key, SlotState::Newer);
     } else if !is_readable(key, text) {
         mend::unreadable_here(model, key, text, out);
+    } else if model.keeping.pending.contains_key(&key) {
+        // What was changed here is in no journal yet.
+        reconcile(model, key, text, None, out);
     } else if theirs > mine {
         adopt(model, key, text);
     } else if model.keeping.journal != Journal::Works && text != model.text_of(key) {
@@ -140,6 +145,8 @@ fn three<T: Stored + Clone + Default + PartialEq>(
     // Both began with nothing stored, if there is no text.
     let base = base.map(|base| read::<T>(base).map_or_else(|_| T::default(), |(base, _)| base));
     let merged = match base {
+        // Only theirs was changed.
+        Some(base) if base == *data => theirs.clone(),
         Some(base) => merge(&base, data, &theirs),
         None if revision >= slot.revision => theirs.clone(),
         None => data.clone(),

@@ -21,10 +21,10 @@ use std::rc::Rc;
 
 use super::boot::open_sessions;
 use super::effect::{Effect, Entry, Key, SaveError};
-use super::model::{Field, Model, Slot, SlotState, Storage};
+use super::model::{Field, Model, Slot, Storage};
 use super::saved::{self, deleted, identity, replaced_at, tombstone, write};
 pub use access::{Access, States};
-use elsewhere::{above, reconcile, take_away, told};
+use elsewhere::{above, reconcile, told};
 pub use erased::save_again;
 pub use mend::{note, set_aside};
 pub use retry::shown;
@@ -110,6 +110,8 @@ struct Wait {
     sent: Rc<str>,
     /// Whether it has changed since.
     changed: bool,
+    /// What another tab has stored meanwhile: it may know of what was sent, and its answer come before the journal's.
+    told: Option<Rc<str>>,
 }
 
 /// Why the journal did not take a text.
@@ -147,7 +149,8 @@ pub enum Keep {
     Read(Vec<(Key, Option<String>, bool)>),
     /// Each of these was taken, or why it was not.
     Journaled(Vec<(Key, Result<(), Refusal>)>),
-    /// Another tab stored this text under a name, or removed it; without a name, everything.
+    /// Another tab has stored something under a name, or removed it: the text that stands there now. Without a name,
+    /// everything was removed.
     Told(Option<String>, Option<String>),
     /// Everything was erased in another tab, so the journal took nothing from this one.
     Erased,
@@ -222,7 +225,7 @@ pub fn journal(before: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
         } else {
             let base = before.text_of(key);
             entries.push(Entry { key, over: identity(&base), text: text.clone() });
-            let wait = Wait { base: base.into(), sent: text.into(), changed: false };
+            let wait = Wait { base: base.into(), sent: text.into(), changed: false, told: None };
             Rc::make_mut(&mut keeping.waits).insert(key, wait);
         }
     }
@@ -297,7 +300,7 @@ impl Out {
             return;
         }
         self.entries.push(Entry { key, over: identity(base), text: text.clone() });
-        let wait = Wait { base: base.into(), sent: text.into(), changed: false };
+        let wait = Wait { base: base.into(), sent: text.into(), changed: false, told: None };
         Rc::make_mut(&mut model.keeping.waits).insert(key, wait);
     }
 
@@ -361,6 +364,8 @@ pub fn follow(model: &mut Model, keep: Keep) -> Vec<Effect> {
             answers.into_iter().for_each(|(key, answer)| journaled(model, key, answer, &mut out));
             retry::hand_over(model, &mut out);
         }
+        // Everything is being erased here: what is told was written before that.
+        Keep::Told(..) if model.data.erased.is_some() => {}
         Keep::Told(None, _) => out.effects.push(Effect::Reload),
         Keep::Told(Some(name), text) if name == rules::MARK => {
             if rules::era(text.as_deref()).is_some_and(|era| era > model.keeping.era) {
@@ -511,6 +516,9 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
                 above(model, key, saved::revision(&wait.sent));
                 out.journal(model, key, &wait.sent);
             }
+            if let Some(text) = wait.told {
+                told(model, key, Some(&text), out);
+            }
         }
         Err(Refusal::Failed) => retry::without_journal(model, Journal::Blocked, out),
         Err(Refusal::Other(theirs)) => {
@@ -539,6 +547,15 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
     }
 }
 
+#[cfg(test)]
+#[path = "damage_tests.rs"]
+mod damage_tests;
+#[cfg(test)]
+#[path = "erased_tests.rs"]
+mod erased_tests;
+#[cfg(test)]
+#[path = "phone_tests.rs"]
+mod phone;
 #[cfg(test)]
 #[path = "keeping_tests.rs"]
 mod tests;

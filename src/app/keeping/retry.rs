@@ -16,7 +16,7 @@ const LONGEST_PAUSE: u32 = 300_000;
 const MOST_TRIES: u32 = 32;
 /// How often in a row the journal may refuse a place before it is left alone until the next try. Tabs that write at the
 /// same time refuse each other a few times.
-const MOST_REFUSALS: u32 = 8;
+const MOST_REFUSALS: u32 = 20;
 
 /// What has been tried.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -113,7 +113,9 @@ pub(super) fn without_journal(model: &mut Model, why: Journal, out: &mut Out) {
     if why != Journal::Silent {
         let waits = std::mem::take(&mut keeping.waits);
         let pending = Rc::make_mut(&mut keeping.pending);
-        waits.iter().for_each(|(&key, wait)| drop(pending.entry(key).or_insert_with(|| wait.base.clone())));
+        for (&key, wait) in waits.iter() {
+            pending.entry(key).or_insert_with(|| wait.base.clone());
+        }
     }
     if matches!(why, Journal::Blocked | Journal::Silent) {
         out.effects.extend(schedule(keeping));
