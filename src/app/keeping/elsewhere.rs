@@ -39,6 +39,8 @@ pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Ou
     } else if model.keeping.pending.contains_key(&key) {
         // What was changed here is in no journal yet.
         reconcile(model, key, text, None, out);
+    } else if replaced::would_return(model, key, text) {
+        // The journal tells that tab of it.
     } else if theirs > mine {
         adopt(model, key, text);
     } else if model.keeping.journal != Journal::Works && text != model.text_of(key) {

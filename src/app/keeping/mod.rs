@@ -22,7 +22,7 @@ use std::rc::Rc;
 use super::boot::open_sessions;
 use super::effect::{Effect, Entry, Key, SaveError};
 use super::model::{Field, Model, Slot, Storage};
-use super::saved::{self, deleted, identity, replaced_at, tombstone, write};
+use super::saved::{self, deleted, identity, write};
 pub use access::{Access, States};
 use elsewhere::{above, reconcile, told};
 pub use erased::save_again;
@@ -69,6 +69,8 @@ pub struct Keeping {
     era: u64,
     /// Whether a backup replaces everything in this very update.
     pub replaces: bool,
+    /// The sessions that a backup took away since the page was opened.
+    replaced: Rc<BTreeMap<Key, replaced::Replaced>>,
     retries: retry::Retries,
 }
 
@@ -208,10 +210,15 @@ pub fn journal(before: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
     let mut entries = vec![];
     for effect in &*effects {
         let (key, text) = match effect {
-            Effect::Save(key, text) => (*key, text.clone()),
+            Effect::Save(key, text) => {
+                replaced::forget(&mut next.keeping, *key);
+                (*key, text.clone())
+            }
             Effect::Remove(key) => {
-                let revision = before.revision(*key).saturating_add(1);
-                (*key, at.map_or_else(|| tombstone(revision), |at| saved::replaced_tombstone(revision, at)))
+                if let Some(at) = at {
+                    replaced::note(before, next, *key, at);
+                }
+                (*key, next.tombstone(*key, before.revision(*key)))
             }
             _ => continue,
         };
@@ -281,7 +288,7 @@ impl Out {
             if !matches!(key, Key::Session(_)) {
                 return;
             }
-            text = tombstone(saved::revision(base).saturating_add(1));
+            text = model.tombstone(key, saved::revision(base));
         }
         self.send(model, key, base, text);
     }
@@ -528,7 +535,7 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
             match deleted(&theirs) {
                 _ if theirs.is_empty() => out.journal(model, key, ""),
                 None if is_here => reconcile(model, key, &theirs, Some(&wait.base), out),
-                None if replaced_at(&wait.sent).is_some() => replaced::insist(model, key, &theirs, &wait, out),
+                None if model.keeping.replaced.contains_key(&key) => replaced::insist(model, key, &theirs, out),
                 None => {
                     // It was deleted here while another tab changed it.
                     reconcile(model, key, &theirs, None, out);
