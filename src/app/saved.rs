@@ -311,7 +311,8 @@ mod tests {
         assert_eq!((replaced_at(&gone), identity(&gone)), (None, gone));
         let replaced = replaced_tombstone(7, 1_795_393_805_678);
         assert_eq!((deleted(&replaced), replaced_at(&replaced)), (Some(7), Some(1_795_393_805_678)));
-        for text in ["", "deleted", "3 deleted", "3 x deleted", "3 1 deleted x", "3 1 deleted 1 2", "0 1 deleted", &one] {
+        for text in ["", "deleted", "3 deleted", "3 x deleted", "3 1 deleted x", "3 1 deleted 1 2", "0 1 deleted", &one]
+        {
             assert_eq!((deleted(text), replaced_at(text)), (None, None), "{text:?}");
         }
     }

@@ -74,7 +74,8 @@ impl Model {
     /// Shows in the slot that all sessions share what there is to tell of any of them.
     pub(super) fn show_states(&mut self) {
         let has = |state| self.keeping.sessions.values().any(|&other| other == state);
-        let told = [SlotState::Newer, SlotState::SettingAside, SlotState::SetAside].into_iter().find(|&state| has(state));
+        let told =
+            [SlotState::Newer, SlotState::SettingAside, SlotState::SetAside].into_iter().find(|&state| has(state));
         self.slots.sessions.state = told.unwrap_or_default();
     }
 

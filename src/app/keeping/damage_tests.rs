@@ -107,7 +107,10 @@ fn a_readable_copy_in_one_store_mends_the_other_whatever_the_damage() {
                     assert_eq!(shown(&browser.tabs[0]), shown(&whole.tabs[0]), "{about}");
                     let key = Key::parse(name).expect("a key");
                     for (there, other) in browser.stored().into_iter().zip(browser.journal()) {
-                        assert!(there == other && is_readable(Key::parse(&there.0).expect("a key"), &there.1), "{about}");
+                        assert!(
+                            there == other && is_readable(Key::parse(&there.0).expect("a key"), &there.1),
+                            "{about}"
+                        );
                     }
                     assert_eq!(browser.heads[name], head(&browser.texts[name]), "{about}");
                     assert_eq!(browser.tabs[0].keeping.unsafe_yet(), Some(0), "{about}");
@@ -152,7 +155,9 @@ fn every_text_that_is_cut_comes_back_at_once() {
 fn what_cannot_be_read_in_either_store_is_kept_and_told() {
     let whole = full();
     for (name, good) in &whole.stored() {
-        for (what, text) in damages(name, good).into_iter().filter(|(_, text)| text.as_ref().is_some_and(|text| !text.is_empty())) {
+        for (what, text) in
+            damages(name, good).into_iter().filter(|(_, text)| text.as_ref().is_some_and(|text| !text.is_empty()))
+        {
             let about = format!("{name}: {what}");
             let (mut local, mut texts) = (whole.local.clone(), whole.texts.clone());
             put(&mut local, name, &text);
@@ -164,7 +169,10 @@ fn what_cannot_be_read_in_either_store_is_kept_and_told() {
             assert!(told, "{about}");
             for text in [&text, &there] {
                 let text = text.as_ref().expect("a text");
-                assert!(browser.has_copy(text) || browser.journal().values().any(|other| other == text), "{about}: {text}");
+                assert!(
+                    browser.has_copy(text) || browser.journal().values().any(|other| other == text),
+                    "{about}: {text}"
+                );
             }
             // All else is as it was, and the page goes on.
             browser.acts(0, Action::WantSingle(false));
@@ -367,7 +375,11 @@ fn an_older_page_writes_over_nothing_that_a_newer_one_stored() {
                 }
                 let key = Key::parse(name).expect("a key");
                 assert_eq!(browser.tabs[0].state_of(key), SlotState::Newer, "{about}, {hears}");
-                assert_eq!(browser.tabs[0].keeping.is_refused(), browser.tabs[0].keeping.unsafe_yet() != Some(0), "{about}");
+                assert_eq!(
+                    browser.tabs[0].keeping.is_refused(),
+                    browser.tabs[0].keeping.unsafe_yet() != Some(0),
+                    "{about}"
+                );
             }
         }
     }
@@ -397,15 +409,21 @@ fn nothing_is_called_saved_that_a_newer_page_keeps_from_being_saved() {
 fn any_text_at_any_place_leaves_a_page_that_works() {
     use super::phone::Chance;
     let whole = full();
-    let names: Vec<String> = whole.stored().into_keys().chain(["fifthrep/journal".into(), "fifthrep/erased".into()]).collect();
+    let names: Vec<String> =
+        whole.stored().into_keys().chain(["fifthrep/journal".into(), "fifthrep/erased".into()]).collect();
     for seed in 1..=times_to_try(60, 6_000) {
         let mut chance = Chance::of(seed);
         let mut browser = Browser::closed(whole.local.clone(), whole.texts.clone(), whole.heads.clone());
         for _ in 0..1 + chance.one_of(4) {
             let name = &names[chance.one_of(names.len() as u64) as usize];
             let good = browser.local.get(name).or(browser.texts.get(name)).cloned().unwrap_or_default();
-            let mut texts: Vec<Option<String>> = vec![None, Some("9 9 newer".into()), Some("7".into()), Some(newer(&good))];
-            if Key::parse(name).is_some() && good.len() > 30 && good.is_ascii() && good == whole.local.get(name).cloned().unwrap_or_default() {
+            let mut texts: Vec<Option<String>> =
+                vec![None, Some("9 9 newer".into()), Some("7".into()), Some(newer(&good))];
+            if Key::parse(name).is_some()
+                && good.len() > 30
+                && good.is_ascii()
+                && good == whole.local.get(name).cloned().unwrap_or_default()
+            {
                 texts.extend(damages(name, &good).into_iter().map(|(_, text)| text));
             }
             let text = &texts[chance.one_of(texts.len() as u64) as usize];

@@ -28,7 +28,8 @@ pub(super) fn honour(model: &mut Model, out: &mut Out) {
     model.undo = None::<Undo>;
     model.editing = None;
     model.uncorrected = None;
-    let Keeping { journal, era, waits, pending, unsaved, touched, retries, safe, .. } = std::mem::take(&mut model.keeping);
+    let Keeping { journal, era, waits, pending, unsaved, touched, retries, safe, .. } =
+        std::mem::take(&mut model.keeping);
     model.keeping = Keeping { journal, era, waits, pending, unsaved, touched, retries, safe, ..Keeping::default() };
     model.show_states();
     match model.route {

@@ -229,7 +229,8 @@ fn what_a_backup_replaced_does_not_come_back_from_a_tab_that_logs() {
             }
             complete |= browser.says_saved(0);
             if browser.says_saved(1) {
-                saved = done(&browser.tabs[1]).into_iter().filter(|at| new.contains(at) && !known.contains(at)).collect();
+                saved =
+                    done(&browser.tabs[1]).into_iter().filter(|at| new.contains(at) && !known.contains(at)).collect();
             }
         }
         match chance.one_of(3) {

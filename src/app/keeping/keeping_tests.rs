@@ -94,7 +94,10 @@ fn what_is_deleted_here_and_corrected_there_is_not_lost_silently() {
             browser.settles();
             assert!(browser.tabs.iter().all(|tab| tab.log.len() == 1));
         }
-        assert_eq!(browser.stored().len(), browser.journal().iter().filter(|(_, text)| deleted(text).is_none()).count());
+        assert_eq!(
+            browser.stored().len(),
+            browser.journal().iter().filter(|(_, text)| deleted(text).is_none()).count()
+        );
     }
 }
 

@@ -52,7 +52,9 @@ fn copy(model: &mut Model, key: Key, text: &str, in_journal: bool, out: &mut Out
     if model.keeping.asides.iter().any(is_this) {
         return false;
     }
-    if model.keeping.lost.iter().any(|(_, other)| other == text) && !model.keeping.asides.iter().any(|one| one.text == text) {
+    if model.keeping.lost.iter().any(|(_, other)| other == text)
+        && !model.keeping.asides.iter().any(|one| one.text == text)
+    {
         return true;
     }
     // Two copies may be made in the same millisecond.

@@ -67,7 +67,8 @@ impl Browser {
     /// The same with what it keeps apart, and nothing opened yet.
     pub fn closed(local: Texts, texts: Texts, heads: Texts) -> Browser {
         let now = 1_795_393_800_000;
-        let empty = || Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment { ms: now, offset: 60 } };
+        let empty =
+            || Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment { ms: now, offset: 60 } };
         Browser {
             tabs: [boot(empty()).0, boot(empty()).0],
             now,
@@ -264,7 +265,8 @@ impl Browser {
 
     fn reads(&self, key: Key) -> (Key, Option<String>, bool) {
         let text = self.texts.get(&key.name()).cloned();
-        let fits = text.as_deref().is_some_and(|text| self.heads.get(&key.name()).is_some_and(|there| there == head(text)));
+        let fits =
+            text.as_deref().is_some_and(|text| self.heads.get(&key.name()).is_some_and(|there| there == head(text)));
         (key, text, fits)
     }
 

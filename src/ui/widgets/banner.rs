@@ -79,9 +79,9 @@ fn stored(model: &Model) -> Option<&'static str> {
             Journal::Blocked => {
                 Some("This browser gives the page no journal. What you save may take a minute to be safe on the disk.")
             }
-            Journal::Silent => Some(
-                "The browser's database does not answer. What you save may take a minute to be safe on the disk.",
-            ),
+            Journal::Silent => {
+                Some("The browser's database does not answer. What you save may take a minute to be safe on the disk.")
+            }
             Journal::Newer => Some("A newer Fifth Rep made the journal. Reload the page to get that version."),
             _ => None,
         },
@@ -103,11 +103,13 @@ fn stored(model: &Model) -> Option<&'static str> {
 /// What was stored and is of no use.
 fn unreadable(model: &Model) -> impl Iterator<Item = &'static str> {
     let slots = model.slots;
-    let sessions = matches!(slots.sessions.state, SlotState::SetAside | SlotState::SettingAside)
-        .then_some(match slots.sessions.state {
-            SlotState::SetAside => "A session of the log cannot be read. It stays where it is, and a copy was set aside.",
-            _ => "A session of the log cannot be read. It stays where it is.",
-        });
+    let sessions = matches!(slots.sessions.state, SlotState::SetAside | SlotState::SettingAside).then_some(match slots
+        .sessions
+        .state
+    {
+        SlotState::SetAside => "A session of the log cannot be read. It stays where it is, and a copy was set aside.",
+        _ => "A session of the log cannot be read. It stays where it is.",
+    });
     let told = [
         (
             SlotState::SettingAside,
