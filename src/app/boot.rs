@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::effect::{Effect, Key, SaveError};
+use super::keeping;
 use super::look;
 use super::model::{Model, Slot, SlotState, Slots, Storage};
 use super::moment::Moment;
@@ -38,22 +39,19 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     let (gyms, gyms_slot) = open(Key::Gyms, &stored, held.now, &mut effects);
     let (maxima, maxima_slot) = open(Key::Maxima, &stored, held.now, &mut effects);
     let (week, week_slot) = open(Key::Week, &stored, held.now, &mut effects);
-    let (mut log, sessions_slot) = open_sessions(&stored, held.now, &mut effects);
+    let (mut log, states) = open_sessions(&stored, held.now, &mut effects);
     let slots = Slots {
         settings: settings_slot,
         gyms: gyms_slot,
         maxima: maxima_slot,
         week: week_slot,
-        sessions: sessions_slot,
+        sessions: Slot::default(),
     };
     let mut model = Model::unplanned(held.now, settings, gyms, slots, storage);
     let is_lost = |name: &str| name.strip_prefix(Key::PREFIX).is_some_and(|name| name.starts_with("lost/"));
     let kept = stored.iter().filter(|(name, _)| is_lost(name)).cloned();
-    let new = effects.iter().filter_map(|effect| match effect {
-        Effect::SetAside { name, text, .. } => Some((name.clone(), text.clone())),
-        _ => None,
-    });
-    model.keeping.lost = Rc::new(kept.chain(new).collect());
+    model.keeping.lost = Rc::new(kept.collect());
+    keeping::note(&mut model, states, &effects);
     match held.older {
         // The journal is held against all that is stored.
         Some(first) => {
@@ -95,14 +93,14 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     (model, effects)
 }
 
-/// The sessions that are stored, the oldest first. One that cannot be read stays where it is, and a copy is set aside.
+/// The sessions that are stored, the oldest first, and the keys of those that this version cannot read. Such a one stays
+/// where it is, and a copy is set aside unless there is one.
 pub(super) fn open_sessions(
     stored: &[(String, String)],
     now: Moment,
     effects: &mut Vec<Effect>,
-) -> (Vec<Session>, Slot) {
-    let mut sessions: Vec<Session> = vec![];
-    let mut state = SlotState::Open;
+) -> (Vec<Session>, Vec<(Key, SlotState)>) {
+    let (mut sessions, mut states): (Vec<Session>, _) = (vec![], vec![]);
     for (name, text) in stored {
         let Some(key @ Key::Session(id)) = Key::parse(name) else { continue };
         match read::<Session>(text) {
@@ -111,19 +109,20 @@ pub(super) fn open_sessions(
                 session.follow_plates();
                 sessions.push(session);
             }
-            Err(Unreadable::Newer) => state = SlotState::Newer,
+            Err(Unreadable::Newer) => states.push((key, SlotState::Newer)),
             Ok(_) | Err(Unreadable::Damaged) => {
-                state = SlotState::SetAside;
-                let lost = lost_name(key, now.ms);
                 let is_copy = |(other, copy): &(String, String)| other != name && copy == text;
-                if !stored.iter().any(is_copy) {
-                    effects.push(Effect::SetAside { key, name: lost, text: text.clone() });
+                if stored.iter().any(is_copy) {
+                    states.push((key, SlotState::SetAside));
+                } else {
+                    states.push((key, SlotState::SettingAside));
+                    effects.push(Effect::SetAside { key, name: lost_name(key, now.ms), text: text.clone() });
                 }
             }
         }
     }
     sessions.sort_by_key(|session| session.id);
-    (sessions, Slot { revision: 0, state })
+    (sessions, states)
 }
 
 /// What is stored under a key, or the default; and what that makes of its slot.

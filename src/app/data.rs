@@ -10,6 +10,7 @@ use super::csv::compare::Take;
 use super::csv::report::Choices;
 use super::effect::{Effect, SaveError};
 use super::handout::{self, File, Handout};
+use super::keeping::{self, Journal};
 use super::model::{Drafts, Field, Model, Undo};
 use super::route::Route;
 use crate::lifting::session::Session;
@@ -106,6 +107,8 @@ pub struct DataView {
     pub erasing: bool,
     /// Whether the browser keeps what is stored, once known.
     pub kept: Option<bool>,
+    /// What there was before everything was erased, until that is complete: it is shown again if it fails.
+    pub erased: Option<Rc<Model>>,
 }
 
 /// What bringing something in would do.
@@ -215,13 +218,26 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
             let kept = model.data.kept;
             *model = Model::new(now, Default::default(), Default::default(), Default::default(), storage);
             (model.surroundings, model.data.kept, model.route) = (surroundings, kept, Route::Data);
+            model.data.done = Some("Erasing\u{2026}");
             return vec![Effect::EraseAll];
         }
         Data::Erased(Ok(())) => {
-            model.data.done = Some("Everything was erased.");
-            return vec![Effect::OpenJournal];
+            let journal = model.data.erased.take().map(|before| before.keeping.journal);
+            model.data.done = Some(match journal {
+                None | Some(Journal::Works | Journal::Unopened) => "Everything was erased.",
+                // Local storage alone says nothing of when it is on disk.
+                _ => "Everything was erased. Keep this page open for a minute, until the browser has noted that.",
+            });
+            // What was saved before it was complete has been erased with it.
+            return keeping::save_again(model).into_iter().chain([Effect::OpenJournal]).collect();
         }
-        Data::Erased(Err(_)) => model.data.problem = Some("The browser did not let the page erase.".to_owned()),
+        Data::Erased(Err(_)) => {
+            if let Some(before) = model.data.erased.take() {
+                *model = Model { now: model.now, route: Route::Data, ..Model::clone(&before) };
+                model.data.erasing = false;
+            }
+            model.data.problem = Some("The browser did not let the page erase. Everything is still here.".to_owned());
+        }
         Data::Later => model.settings.reminded = model.now.ms,
         Data::AskToBeKept => return vec![Effect::AskToBeKept { ask: true }],
         Data::Kept(kept) => model.data.kept = Some(kept),
@@ -329,6 +345,7 @@ fn done(session: &Session) -> usize {
 fn bring_in(model: &mut Model, replace: bool) {
     let Some((brought, preview)) = model.data.brought.clone() else { return };
     let replace = replace && preview.whole;
+    model.keeping.replaces = replace;
     let undo = Undo::of(model, "what was brought in".to_owned());
     model.undo = Some(Undo { done: "Added", settings: Some(model.settings.clone()), ..undo });
     let own = if replace { vec![] } else { model.log.iter().chain(&model.open).cloned().collect() };

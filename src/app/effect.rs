@@ -26,8 +26,21 @@ pub enum Effect {
     /// Write these into the journal, all at once. Answered by [`Keep::Journaled`](super::keeping::Keep::Journaled) or
     /// [`Keep::NoJournal`](super::keeping::Keep::NoJournal).
     Journal(Vec<Entry>),
-    /// Try again before long to store what could not be. Answered by [`Keep::Retry`](super::keeping::Keep::Retry).
-    RetrySoon,
+    /// Read these places of the journal, to see whether each can still be read. Answered by
+    /// [`Keep::Read`](super::keeping::Keep::Read), in a task of its own.
+    ReadJournal(Vec<Key>),
+    /// Try again after so many milliseconds what did not work. Answered by
+    /// [`Keep::Retry`](super::keeping::Keep::Retry).
+    RetryAfter(u32),
+    /// Remove everything of ours from local storage but these keys: it was erased before, and the browser was killed
+    /// before local storage was on disk.
+    EraseHere {
+        /// What was saved since the page was opened.
+        but: Vec<Key>,
+    },
+    /// Remove each of these keys from local storage if a text with this head stands there: this tab wrote it when
+    /// another one had already erased everything.
+    Forget(Vec<(Key, String)>),
     /// Be the tab that writes the open session: at once where `steal` says so, else as soon as no other tab is. Answered
     /// by [`Keep::Writer`](super::keeping::Keep::Writer), then and whenever that changes.
     Claim {
@@ -93,7 +106,8 @@ pub enum Effect {
     /// Read the file that was chosen on screen, up to [`LARGEST`](super::backup::LARGEST) bytes. Answered by
     /// [`Data::Read`](super::data::Data::Read).
     ReadFile,
-    /// Remove all that is stored. Answered by [`Data::Erased`](super::data::Data::Erased).
+    /// Erase all that is stored: first in the journal, which notes it on disk, then in local storage. Answered by
+    /// [`Data::Erased`](super::data::Data::Erased) once that is complete.
     EraseAll,
     /// Find out whether the browser keeps what is stored; or ask it to. Answered by
     /// [`Data::Kept`](super::data::Data::Kept), where the browser knows such a thing.
@@ -145,14 +159,14 @@ pub enum Focus {
 pub struct Entry {
     /// Whose place it is.
     pub key: Key,
-    /// The [`head`](super::saved::head) of the text that must stand there now; empty for none.
+    /// The [`identity`](super::saved::identity) of the text that must stand there now; empty for none.
     pub over: String,
     /// The new text.
     pub text: String,
 }
 
 /// What is stored, each in a place of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
     /// What the person has chosen.
     Settings,
@@ -203,6 +217,10 @@ pub enum SaveError {
     Blocked,
     /// There is no room left.
     Full,
+    /// A newer version of the app stored something there, which stays as it is.
+    Newer,
+    /// Another tab has erased everything since this page was opened.
+    Erased,
 }
 
 #[cfg(test)]

@@ -119,21 +119,73 @@ pub fn head(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
+/// What tells the text at a place from any other that may stand there: the [`head`] of a text that is whole. A text that
+/// cannot be read has no head that could be trusted, so its own checksum and length stand in. Empty if there is no text.
+pub fn identity(text: &str) -> String {
+    match text {
+        "" => String::new(),
+        text if is_whole(text) => head(text).to_owned(),
+        text => ["unreadable ", &checksum(text), " ", &text.len().to_string()].concat(),
+    }
+}
+
+/// Whether the envelope of a text is as some version of the app wrote it. What is in it may still be unsound.
+pub fn is_whole(text: &str) -> bool {
+    deleted(text).is_some() || !matches!(open(text), Err(Unreadable::Damaged))
+}
+
+/// Whether a text is such as may stand under a key, and this version can read it.
+pub fn is_readable(key: Key, text: &str) -> bool {
+    match key {
+        Key::Settings => read::<Settings>(text).is_ok(),
+        Key::Gyms => read::<Gyms>(text).is_ok(),
+        Key::Maxima => read::<Vec<Maximum>>(text).is_ok(),
+        Key::Week => read::<Week>(text).is_ok(),
+        Key::Session(id) => read::<Session>(text).is_ok_and(|(session, _)| session.id == id),
+    }
+}
+
 /// What stands in the journal for something that was deleted, so that no other tab brings it back.
 pub fn tombstone(revision: u64) -> String {
     format!("{SCHEMA} {revision} {DELETED}")
 }
 
-/// The revision of a deletion, if the text stands for one.
-pub fn deleted(text: &str) -> Option<u64> {
-    let (start, word) = text.rsplit_once(' ')?;
-    let (_, revision) = start.split_once(' ')?;
-    revision.parse().ok().filter(|_| word == DELETED)
+/// The same for a session that was taken away when a backup replaced everything, at a time in milliseconds since 1970:
+/// no set that was done before comes back.
+pub fn replaced_tombstone(revision: u64, at: u64) -> String {
+    format!("{SCHEMA} {revision} {DELETED} {at}")
 }
 
-/// Whether a newer version of the app wrote this, by its start.
+/// The revision of a deletion, if the text stands for one.
+pub fn deleted(text: &str) -> Option<u64> {
+    read_tombstone(text).map(|(revision, _)| revision)
+}
+
+/// When a backup replaced everything, if the text stands for a session that was taken away by that.
+pub fn replaced_at(text: &str) -> Option<u64> {
+    read_tombstone(text)?.1
+}
+
+/// The revision of a deletion, and when a backup replaced everything, if that was the reason.
+fn read_tombstone(text: &str) -> Option<(u64, Option<u64>)> {
+    let mut words = text.split(' ');
+    let schema: u32 = words.next()?.parse().ok()?;
+    let revision = words.next()?.parse().ok()?;
+    if words.next()? != DELETED || !(OLDEST..=SCHEMA).contains(&schema) {
+        return None;
+    }
+    let at = match words.next() {
+        Some(at) => Some(at.parse().ok()?),
+        None => None,
+    };
+    words.next().is_none().then_some((revision, at))
+}
+
+/// Whether a newer version of the app wrote this, by its start: whatever [`read`] refuses as [`Unreadable::Newer`].
 pub fn is_newer(text: &str) -> bool {
-    text.split(' ').next().and_then(|schema| schema.parse::<u32>().ok()).is_some_and(|schema| schema > SCHEMA)
+    let mut parts = text.splitn(3, ' ');
+    let mut number = || parts.next().and_then(|part| part.parse::<u64>().ok());
+    matches!((number(), number()), (Some(schema), Some(_)) if schema > SCHEMA.into() && schema <= u32::MAX.into())
 }
 
 /// How often what a text holds had been saved, as far as it can be told.
@@ -256,8 +308,29 @@ mod tests {
         assert_eq!((head(""), head("{oops"), head(&"é".repeat(99)).len()), ("", "{oops", 64));
         let gone = tombstone(7);
         assert_eq!((deleted(&gone), revision(&gone), head(&gone)), (Some(7), 7, gone.as_str()));
-        for text in ["", "deleted", "3 deleted", "3 x deleted", &one] {
-            assert_eq!(deleted(text), None, "{text:?}");
+        assert_eq!((replaced_at(&gone), identity(&gone)), (None, gone));
+        let replaced = replaced_tombstone(7, 1_795_393_805_678);
+        assert_eq!((deleted(&replaced), replaced_at(&replaced)), (Some(7), Some(1_795_393_805_678)));
+        for text in ["", "deleted", "3 deleted", "3 x deleted", "3 1 deleted x", "3 1 deleted 1 2", "0 1 deleted", &one]
+        {
+            assert_eq!((deleted(text), replaced_at(text)), (None, None), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_read_is_never_taken_for_the_one_that_it_was() {
+        let good = write(&Settings::default(), 7);
+        assert_eq!(identity(&good), head(&good));
+        assert!(is_readable(Key::Settings, &good) && !is_readable(Key::Session(7), &good));
+        // Cut anywhere, changed anywhere, or something else altogether.
+        let cut = (1..good.len()).map(|end| good[..end].to_owned());
+        let changed = [good.replace("60 kg", "61 kg"), good.replacen('7', "8", 1) + " ", "{oops".into(), "null".into()];
+        let mut seen = vec![String::new(), identity(&good)];
+        for text in cut.chain(changed) {
+            let identity = identity(&text);
+            assert!(!seen.contains(&identity), "{text:?} passes for another text");
+            assert!(!is_readable(Key::Settings, &text), "{text:?}");
+            seen.push(identity);
         }
     }
 

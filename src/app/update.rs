@@ -12,7 +12,7 @@ use super::keeping::{self, Journal, Keeping};
 use super::locale;
 use super::log_edit::{self, LogEdit};
 use super::look;
-use super::model::{Field, Model, Problem, Settings, Slot, SlotState, Undo};
+use super::model::{Field, Model, Problem, Settings, Undo};
 use super::moment::Moment;
 use super::planner::{self, Plan};
 use super::route::Route;
@@ -41,10 +41,7 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
 /// The same for an action whose tap, if it was one, is known to count.
 pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     let mut next = Model { now, ..model.clone() };
-    let set_aside = match &action {
-        Action::SetAside(key, Ok(())) => Some(*key),
-        _ => None,
-    };
+    let mut set_aside = None;
     let by_address = matches!(action, Action::Go(_) | Action::Share(Share::Open(_)));
     // Once a link is dealt with, it does not stay in the address.
     let done_with_link = matches!(action, Action::Share(Share::Open(_) | Share::Use | Share::NotNow));
@@ -52,8 +49,8 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
     let wants_file = action == Action::Plan(Plan::Calendar);
     let saved = matches!(action, Action::Saved(Key::Session(_), Ok(())));
     let erases = action == Action::Data(Data::Erase);
-    // What is told of how things are kept stands somewhere already.
-    let told = matches!(action, Action::Keep(_));
+    // What is told of how things are kept stands somewhere already, and so does what could not be erased.
+    let told = matches!(action, Action::Keep(_) | Action::Data(Data::Erased(Err(_))));
     let undoable = if told { next.undo.take() } else { None };
     // The address of a session that is moved, and of a form that is saved, leads nowhere any more.
     let replaces = action == Action::Log(LogEdit::Save);
@@ -74,6 +71,11 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
         Action::Shared(file, handed) => wanted = handout::shared(&mut next, file, handed),
         Action::Keep(keep) => effects = keeping::follow(&mut next, keep),
         Action::Saved(key, answer) => effects.extend(keeping::stored(&mut next, key, answer)),
+        Action::SetAside(key, answer) => {
+            let (is_free, more) = keeping::set_aside(&mut next, key, answer);
+            set_aside = Some(key).filter(|_| is_free);
+            effects.extend(more);
+        }
         Action::Data(action) => wanted = data::follow(&mut next, action),
         Action::Log(action) => wanted = log_edit::follow(&mut next, action),
         action => apply(&mut next, action),
@@ -81,11 +83,16 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
     if erases {
         // What is gone is not to be stored again.
         next.keeping = Keeping::default();
+        next.data.erased = Some(Rc::new(model.clone()));
+        wanted.extend(mark(model, &next));
         wanted.extend(signals(Some(model), &next));
         return (next, wanted);
     }
     if told {
         locale::give_way(model, &mut next);
+    }
+    if shown {
+        effects.extend(keeping::shown(&mut next));
     }
     wanted.extend(data::ask(model, &mut next, saved));
     wanted.extend(log_edit::asks(model, &next));
@@ -125,11 +132,7 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
     if next.keeping.journal != Journal::Unopened && open(&next).is_some() && open(&next) != open(model) {
         effects.push(Effect::Claim { steal: !told });
     }
-    let mark = |model: &Model| (model.keeping.safe, model.keeping.unsafe_yet());
-    if mark(&next) != mark(model) {
-        let (safe, unsafe_yet) = mark(&next);
-        effects.push(Effect::Mark { safe, unsafe_yet });
-    }
+    effects.extend(mark(model, &next));
     effects.extend(signals((!shown).then_some(model), &next));
     if done_with_link && next.route != Route::Received || replaces && next.route != model.route {
         effects.push(Effect::Replace(next.route.fragment().into_owned()));
@@ -152,6 +155,13 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
     (next, effects)
 }
 
+/// Marks on the page what is safe now, if that has changed.
+fn mark(before: &Model, next: &Model) -> Option<Effect> {
+    let mark = |model: &Model| (model.keeping.safe, model.keeping.unsafe_yet());
+    let (safe, unsafe_yet) = mark(next);
+    (mark(before) != mark(next)).then_some(Effect::Mark { safe, unsafe_yet })
+}
+
 /// Saves what has changed.
 fn save_changes(model: &Model, next: &mut Model, set_aside: Option<Key>, effects: &mut Vec<Effect>) {
     // A unit that was guessed is saved with the first thing that is.
@@ -161,16 +171,16 @@ fn save_changes(model: &Model, next: &mut Model, set_aside: Option<Key>, effects
     let guessed = next.guessed && !(same_choices && same_facts && same_open);
     next.guessed &= !guessed;
     if next.settings != model.settings || guessed || set_aside == Some(Key::Settings) {
-        effects.extend(save(Key::Settings, &next.settings, &mut next.slots.settings));
+        save(next, Key::Settings, effects);
     }
     if next.gyms != model.gyms || guessed || set_aside == Some(Key::Gyms) {
-        effects.extend(save(Key::Gyms, &next.gyms, &mut next.slots.gyms));
+        save(next, Key::Gyms, effects);
     }
     if next.maxima != model.maxima || set_aside == Some(Key::Maxima) {
-        effects.extend(save(Key::Maxima, &next.maxima, &mut next.slots.maxima));
+        save(next, Key::Maxima, effects);
     }
     if next.week != model.week || set_aside == Some(Key::Week) {
-        effects.extend(save(Key::Week, &next.week, &mut next.slots.week));
+        save(next, Key::Week, effects);
     }
     save_sessions(model, next, effects);
 }
@@ -188,19 +198,27 @@ fn save_sessions(model: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
     // A set that is done concerns the open session alone, however long the log is.
     let log = if same_log { &[][..] } else { &model.log[..] };
     let now = next.now.ms;
+    // A copy, since the log is changed while they are asked.
+    let access = next.access();
+    let mut refused = vec![];
     let mut save = |session: &mut Rc<Session>| {
         // The open session may have begun before one that was added or moved: it is looked for apart.
         let at = log.binary_search_by_key(&session.id, |session| session.id);
         let open = || model.open.as_ref().filter(|open| open.id == session.id);
         let old = at.ok().and_then(|at| log.get(at)).or_else(open);
         if old.is_none_or(|old| !Rc::ptr_eq(old, session) && **old != **session) {
+            let key = Key::Session(session.id);
+            if !access.may_write(key) {
+                refused.push(key);
+                return;
+            }
             let session = Rc::make_mut(session);
             match old {
                 Some(old) => session.stamp(old, now),
                 None => session.touch(now),
             }
-            session.revision = old.map_or(session.revision, |old| old.revision) + 1;
-            effects.push(Effect::Save(Key::Session(session.id), write(session, session.revision)));
+            session.revision = old.map_or(session.revision, |old| old.revision).saturating_add(1);
+            effects.push(Effect::Save(key, write(session, session.revision)));
         }
     };
     if !same_log {
@@ -208,19 +226,29 @@ fn save_sessions(model: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
     }
     next.open.iter_mut().for_each(save);
     let is_there = |id| next.session(id).is_some();
-    let gone = log.iter().chain(&model.open).map(|session| session.id).filter(|&id| !is_there(id));
-    effects.extend(gone.map(|id| Effect::Remove(Key::Session(id))));
+    let gone = log.iter().chain(&model.open).map(|session| session.id).filter(|&id| !is_there(id)).map(Key::Session);
+    let (removed, kept): (Vec<Key>, Vec<Key>) = gone.partition(|&key| access.may_write(key));
+    effects.extend(removed.into_iter().map(Effect::Remove));
+    refused.into_iter().chain(kept).for_each(|key| next.note_refused(key));
 }
 
 /// Saves, unless that would write over what must stay.
-fn save<T: serde::Serialize>(key: Key, data: &T, slot: &mut Slot) -> Option<Effect> {
-    match slot.state {
-        SlotState::SettingAside | SlotState::Newer => None,
-        SlotState::Open | SlotState::SetAside => {
-            slot.revision += 1;
-            Some(Effect::Save(key, write(data, slot.revision)))
-        }
+fn save(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
+    if !model.may_write(key) {
+        return;
     }
+    let slot = model.slots.of_mut(key);
+    slot.revision = slot.revision.saturating_add(1);
+    let revision = slot.revision;
+    let text = match key {
+        Key::Settings => write(&model.settings, revision),
+        Key::Gyms => write(&model.gyms, revision),
+        Key::Maxima => write(&model.maxima, revision),
+        Key::Week => write(&model.week, revision),
+        // Each counts its own revisions: see `save_sessions`.
+        Key::Session(_) => return,
+    };
+    effects.push(Effect::Save(key, text));
 }
 
 fn apply(model: &mut Model, action: Action) {
@@ -323,13 +351,8 @@ fn apply(model: &mut Model, action: Action) {
         | Action::ChooseMake(..)
         | Action::UseHandles(_) => change_gyms(model, &action),
 
-        // Not the person's: see `update`.
-        Action::Keep(_) | Action::Saved(..) | Action::Copied(..) | Action::Shared(..) => {}
-        // One session that is set aside says nothing of the others.
-        Action::SetAside(Key::Session(_), _) => {}
-        Action::SetAside(key, Ok(())) => model.slots.of_mut(key).state = SlotState::SetAside,
-        // It stays where it is, and nothing is written over it.
-        Action::SetAside(_, Err(_)) => {}
+        // Answers from outside: see `update`.
+        Action::Keep(_) | Action::Saved(..) | Action::SetAside(..) | Action::Copied(..) | Action::Shared(..) => {}
         Action::Train(action) => train(model, action),
         Action::Max(action) => strength::follow(model, action),
         Action::Look(action) => look::follow(model, action),

@@ -4,8 +4,8 @@ use super::*;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::SaveError;
 use crate::app::gyms::Gyms;
-use crate::app::model::Slots;
 use crate::app::model::Storage;
+use crate::app::model::{Slot, SlotState, Slots};
 use crate::app::route::Route;
 use crate::app::saved::read;
 use crate::lifting::equipment::{Plate, Preset};
@@ -311,7 +311,7 @@ fn nothing_is_written_over_what_is_not_yet_set_aside() {
     let (typed, effects) = update(&model, typed("100"));
     assert_eq!(effects, []);
     let (failed, effects) = update(&typed, Action::SetAside(Key::Settings, Err(SaveError::Full)));
-    assert_eq!((failed.slots.settings.state, effects), (SlotState::SettingAside, vec![]));
+    assert_eq!((failed.slots.settings.state, effects), (SlotState::SettingAside, vec![Effect::RetryAfter(5_000)]));
     let (kept, effects) = update(&typed, Action::SetAside(Key::Settings, Ok(())));
     assert_eq!(kept.slots.settings.state, SlotState::SetAside);
     assert_eq!(effects.len(), 1, "what was typed meanwhile is saved now");

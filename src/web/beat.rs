@@ -5,6 +5,8 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::callback;
+
 /// A timer that is set, and what it calls.
 type Timer = (i32, Closure<dyn Fn()>);
 
@@ -27,9 +29,9 @@ pub fn start(beat: impl Fn() + 'static) {
 /// Calls `then` once, in a task of its own after so many milliseconds.
 pub fn once(ms: i32, then: impl FnOnce() + 'static) {
     if let Some(window) = web_sys::window() {
-        let then = Closure::once_into_js(then);
+        let then = callback::once(then);
         // A window always takes a timer.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), ms);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&then, ms);
     }
 }
 

@@ -2,10 +2,10 @@
 
 use js_sys::Array;
 use js_sys::futures::spawn_local;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
+use super::callback;
 use crate::app::data::NoText;
 use crate::app::text_file::decode;
 
@@ -24,12 +24,12 @@ fn give(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     kind.set_type(mime);
     let file = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
     let address = Url::create_object_url_with_blob(&file)?;
-    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(JsValue::from)?;
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    let forget = Closure::once_into_js(move || Url::revoke_object_url(&address));
-    window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), TIME_TO_TAKE)?;
+    let forget = callback::once(move || drop(Url::revoke_object_url(&address)));
+    window.set_timeout_with_callback_and_timeout_and_arguments_0(&forget, TIME_TO_TAKE)?;
     Ok(())
 }
 

@@ -6,6 +6,8 @@ use js_sys::Promise;
 use js_sys::futures::spawn_local;
 use wasm_bindgen::prelude::*;
 
+use super::callback;
+
 #[wasm_bindgen]
 extern "C" {
     /// The event that is the offer.
@@ -31,8 +33,7 @@ pub fn listen(offered: impl Fn() + 'static) {
         offered();
     });
     // It can only fail for a name that is no event's.
-    let _ = window.add_event_listener_with_callback("beforeinstallprompt", closure.as_ref().unchecked_ref());
-    closure.forget();
+    let _ = window.add_event_listener_with_callback("beforeinstallprompt", &callback::for_ever(closure));
 }
 
 /// Lets the browser ask the person, if it has offered to.

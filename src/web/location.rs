@@ -1,7 +1,9 @@
 //! The page's address. Only its fragment says where in the app one is.
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+
+use super::callback;
 
 /// The fragment, with its `#`; empty without one. Where a site has moved it into the query, the query with its `?`.
 pub fn fragment() -> String {
@@ -44,6 +46,5 @@ pub fn listen(heard: impl Fn(String) + 'static) {
         heard(fragment());
     });
     // It can only fail for a name that is no event's.
-    let _ = window.add_event_listener_with_callback("hashchange", closure.as_ref().unchecked_ref());
-    closure.forget();
+    let _ = window.add_event_listener_with_callback("hashchange", &callback::for_ever(closure));
 }

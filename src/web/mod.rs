@@ -2,6 +2,7 @@
 //! with an action.
 
 pub mod beat;
+pub mod callback;
 pub mod clock;
 pub mod file;
 pub mod focus;
@@ -29,33 +30,46 @@ use crate::app::share::Share;
 
 /// After how many milliseconds the journal is written: about when the next frame is painted.
 const JOURNAL_AFTER: i32 = 40;
-/// After how many milliseconds it is tried again to store what could not be.
-const RETRY_AFTER: i32 = 5_000;
 
 /// Does what an effect says and hands the answer to `answer`, in the same turn where the browser allows it.
 pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
     match effect {
-        Effect::Save(key, text) => answer(Action::Saved(key, storage::write(&key.name(), &text))),
-        Effect::SetAside { key, name, text } => answer(Action::SetAside(key, storage::write(&name, &text))),
+        Effect::Save(key, text) => answer(Action::Saved(key, storage::save(key, &text))),
+        Effect::SetAside { key, name, text } => match storage::write(&name, &text) {
+            Ok(()) => answer(Action::SetAside(key, Ok(()))),
+            // The journal may have room for it.
+            Err(error) => journal::keep_copy(&name, &text, move |kept| {
+                answer(Action::SetAside(key, if kept { Ok(()) } else { Err(error) }));
+            }),
+        },
         Effect::ShareFile(file) => share::file(file, move |file, handed| answer(Action::Shared(file, handed))),
         Effect::ReadFile => file::read_chosen(LARGEST, move |text| answer(Action::Data(Data::Read(text)))),
         Effect::EraseAll => {
-            journal::erase();
-            answer(Action::Data(Data::Erased(storage::remove_all())));
+            journal::erase(clock::now().ms, move |erased| answer(Action::Data(Data::Erased(erased))));
         }
+        // Where the page can do nothing there is nothing of ours.
+        Effect::EraseHere { but } => drop(storage::erase_but(&but)),
+        Effect::Forget(all) => storage::forget(&all),
         Effect::AskToBeKept { ask } => kept::find_out(ask, move |kept| answer(Action::Data(Data::Kept(kept)))),
         Effect::Address(fragment) => location::go(&fragment),
         Effect::Replace(fragment) => location::replace(&fragment),
-        Effect::Remove(key) => answer(Action::Saved(key, storage::remove(&key.name()))),
+        Effect::Remove(key) => answer(Action::Saved(key, storage::remove_saved(key))),
         Effect::ReadOlder(before) => {
             storage::read_older(before, move |texts, last| answer(Action::Keep(Keep::Older(texts, last))));
         }
         Effect::OpenJournal => journal::open(move |keep| answer(Action::Keep(keep))),
         // First the page shows what was done.
         Effect::Journal(entries) => {
-            beat::soon(JOURNAL_AFTER, move || journal::put(entries, move |keep| answer(Action::Keep(keep))));
+            let era = storage::era();
+            beat::soon(JOURNAL_AFTER, move || journal::put(entries, era, move |keep| answer(Action::Keep(keep))));
         }
-        Effect::RetrySoon => beat::once(RETRY_AFTER, move || answer(Action::Keep(Keep::Retry))),
+        Effect::ReadJournal(keys) => {
+            beat::once(0, move || journal::read(keys, move |keep| answer(Action::Keep(keep))));
+        }
+        Effect::RetryAfter(ms) => {
+            let ms = i32::try_from(ms).unwrap_or(i32::MAX);
+            beat::once(ms, move || answer(Action::Keep(Keep::Retry)));
+        }
         Effect::Claim { steal } => tabs::claim(steal, move |writes| answer(Action::Keep(Keep::Writer(writes)))),
         Effect::Focus(focus) => focus::put(focus),
         Effect::FindOffset(minute) => answer(Action::Log(LogEdit::Offset(minute, clock::offset_at(minute)))),

@@ -1,10 +1,9 @@
 //! The page that holds the app.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, window};
 
-use super::beat;
+use super::{beat, callback};
 
 /// The element that the app fills: the static shell's. `None` outside of a page.
 pub fn root() -> Option<Element> {
@@ -23,9 +22,10 @@ pub fn mark(safe: u64, unsafe_yet: Option<usize>) {
     let Some(root) = window().and_then(|window| window.document()?.document_element()) else { return };
     // Such names are always allowed.
     let _ = root.set_attribute("data-saved", &safe.to_string());
-    if let Some(places) = unsafe_yet {
-        let _ = root.set_attribute("data-unsaved", &places.to_string());
-    }
+    let _ = match unsafe_yet {
+        Some(places) => root.set_attribute("data-unsaved", &places.to_string()),
+        None => root.remove_attribute("data-unsaved"),
+    };
 }
 
 /// Lets the browser print the page.
@@ -45,14 +45,13 @@ pub fn reload() {
 pub fn listen(shown: impl Fn() + 'static) {
     let Some(document) = window().and_then(|window| window.document()) else { return };
     let page = document.clone();
-    let closure = Closure::<dyn Fn()>::new(move || {
+    let changed = callback::for_ever(Closure::<dyn Fn()>::new(move || {
         if page.hidden() {
             beat::hurry();
         } else {
             shown();
         }
-    });
+    }));
     // It can only fail for a name that is no event's.
-    let _ = document.add_event_listener_with_callback("visibilitychange", closure.as_ref().unchecked_ref());
-    closure.forget();
+    let _ = document.add_event_listener_with_callback("visibilitychange", &changed);
 }

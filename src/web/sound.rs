@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AudioContext, OscillatorNode};
 
-use super::beat;
+use super::{beat, callback};
 
 /// The pitch of each tone in hertz, and how many seconds after the first it begins.
 const TONES: [(f32, f64); 2] = [(1046.5, 0.0), (1569.75, 0.18)];
@@ -134,7 +134,7 @@ fn context() -> Option<AudioContext> {
                 let _ = Reflect::set(&session, &"type".into(), &"transient".into());
             }
             let class: Function = member(&js_sys::global(), "AudioContext")?.dyn_into().ok()?;
-            let context: AudioContext = Reflect::construct(&class, &Array::new()).ok()?.unchecked_into();
+            let context: AudioContext = Reflect::construct(&class, &Array::new()).ok()?.dyn_into().ok()?;
             let _ = held.set(context.clone());
             Some(context)
         }
@@ -157,7 +157,7 @@ fn bell(context: &AudioContext, at: f64) -> Result<OscillatorNode, JsValue> {
         loudness.set_target_at_time(0.0, at + after + 0.03, 0.25)?;
     }
     tone.connect_with_audio_node(&volume)?.connect_with_audio_node(&context.destination())?;
-    tone.set_onended(Some(Closure::<dyn Fn()>::new(hush).into_js_value().unchecked_ref()));
+    tone.set_onended(Some(&callback::for_ever(Closure::<dyn Fn()>::new(hush))));
     tone.start_with_when(at)?;
     tone.stop_with_when(at + LENGTH)?;
     Ok(tone)

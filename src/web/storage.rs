@@ -1,5 +1,6 @@
 //! Local storage. It can be missing, blocked or full at any time, so every access may fail.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage};
@@ -8,7 +9,13 @@ use wasm_bindgen::prelude::*;
 
 use super::beat;
 use crate::app::effect::{Key, SaveError};
+use crate::app::keeping::rules;
 use crate::app::saved::{LONGEST_HEAD, head};
+
+thread_local! {
+    /// The era that the page lives in: see [`rules::era`].
+    static ERA: Cell<u64> = const { Cell::new(0) };
+}
 
 /// The text under a key, if there is one.
 ///
@@ -20,9 +27,9 @@ pub fn read(key: &str) -> Result<Option<String>, SaveError> {
 
 #[wasm_bindgen]
 extern "C" {
-    /// Only where there is a storage, and such an item.
+    /// Only where there is a storage. Another tab may have removed the item.
     #[wasm_bindgen(catch, js_namespace = ["localStorage"], js_name = getItem)]
-    fn get_item(name: &str) -> Result<JsString, JsValue>;
+    fn get_item(name: &str) -> Result<Option<JsString>, JsValue>;
 }
 
 /// Names and the texts under them.
@@ -41,6 +48,7 @@ const CHUNK: usize = 40;
 /// # Errors
 /// [`SaveError::Blocked`] where the browser gives the page no storage.
 pub fn read_newest() -> Result<(Texts, Option<u64>), SaveError> {
+    live_in(rules::era(mark().as_deref()).unwrap_or_default());
     let names = names()?;
     let (mut sessions, mut others) = (vec![], vec![]);
     for name in names {
@@ -87,27 +95,40 @@ pub fn heads() -> BTreeMap<String, String> {
     let names = names().unwrap_or_default().into_iter().filter(|name| Key::parse(name).is_some());
     let head = |name: String| {
         // Cut before it comes over from the browser, since most are long.
-        let text = get_item(&name).ok()?;
+        let text = get_item(&name).ok()??;
         let start = String::from(text.substring(0, LONGEST_HEAD as u32));
         Some((name, head(&start).to_owned()))
     };
     names.filter_map(head).collect()
 }
 
-/// The name of the mark that there has been a journal.
-const MARK: &str = "fifthrep/journal";
+/// The era that the page lives in.
+pub fn era() -> u64 {
+    ERA.get()
+}
 
-/// Notes that there is a journal.
-pub fn mark_journal() {
-    if !had_journal() {
+/// From now on the page lives in this era.
+pub fn live_in(era: u64) {
+    ERA.set(era);
+}
+
+/// What says that there has been a journal, and of which era local storage is.
+pub fn mark() -> Option<String> {
+    read(rules::MARK).ok().flatten()
+}
+
+/// Notes that there is a journal, and of which era local storage is.
+pub fn set_mark(era: u64) {
+    let new = rules::mark(era);
+    if mark().as_ref() != Some(&new) {
         // Where nothing can be stored, nothing is missed either.
-        let _ = write(MARK, "1");
+        let _ = write(rules::MARK, &new);
     }
 }
 
-/// Whether there has been one.
+/// Whether there has been a journal.
 pub fn had_journal() -> bool {
-    matches!(read(MARK), Ok(Some(_)))
+    mark().is_some()
 }
 
 /// The names of all that is ours, in no order.
@@ -133,6 +154,28 @@ pub fn write(key: &str, text: &str) -> Result<(), SaveError> {
     storage()?.set_item(key, text).map_err(|_| SaveError::Full)
 }
 
+/// Stores a text under a key, unless something there must stay: see [`rules::may_store`].
+///
+/// # Errors
+/// What it says, and what [`write`] does.
+pub fn save(key: Key, text: &str) -> Result<(), SaveError> {
+    let name = key.name();
+    may_store(&name).and_then(|()| write(&name, text))
+}
+
+/// Stores nothing under a key any more, unless something there must stay: see [`rules::may_store`].
+///
+/// # Errors
+/// What it says, and [`SaveError::Blocked`] where the browser gives the page no storage.
+pub fn remove_saved(key: Key) -> Result<(), SaveError> {
+    let name = key.name();
+    may_store(&name).and_then(|()| remove(&name))
+}
+
+fn may_store(name: &str) -> Result<(), SaveError> {
+    rules::may_store(read(name)?.as_deref(), mark().as_deref(), era())
+}
+
 /// Stores nothing under a key any more.
 ///
 /// # Errors
@@ -141,12 +184,36 @@ pub fn remove(key: &str) -> Result<(), SaveError> {
     storage()?.remove_item(key).map_err(|_| SaveError::Blocked)
 }
 
-/// Stores nothing of ours any more.
+/// Stores nothing of ours any more, and notes that a new era has begun.
 ///
 /// # Errors
 /// [`SaveError::Blocked`] where the browser gives the page no storage.
-pub fn remove_all() -> Result<(), SaveError> {
-    names()?.iter().try_for_each(|name| remove(name))
+pub fn erase(era: u64) -> Result<(), SaveError> {
+    live_in(era);
+    erase_but(&[])
+}
+
+/// Stores nothing of ours any more but under these keys, and notes that local storage is of the page's era.
+///
+/// # Errors
+/// [`SaveError::Blocked`] where the browser gives the page no storage.
+pub fn erase_but(keys: &[Key]) -> Result<(), SaveError> {
+    let stays = |name: &String| name == rules::MARK || keys.iter().any(|key| key.name() == *name);
+    names()?.iter().filter(|name| !stays(name)).try_for_each(|name| remove(name))?;
+    // Last, so that the new era is never noted beside what is of the old one.
+    set_mark(era());
+    Ok(())
+}
+
+/// Removes each of these if a text with this head stands there.
+pub fn forget(all: &[(Key, String)]) {
+    for (key, known) in all {
+        let name = key.name();
+        if matches!(read(&name), Ok(Some(text)) if head(&text) == known) {
+            // Where the page can do nothing there is nothing of ours.
+            let _ = remove(&name);
+        }
+    }
 }
 
 /// Gloo's storage panics where the browser refuses it, so the browser is asked first.

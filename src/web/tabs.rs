@@ -8,6 +8,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 use web_sys::{StorageEvent, window};
 
+use super::{callback, storage};
+
 /// The lock that the writing tab holds.
 const LOCK: &str = "fifthrep/session";
 
@@ -23,14 +25,17 @@ thread_local! {
     static RELEASE: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Hands every change of local storage by another tab to `heard`: the key, or none if everything is gone, and the text.
+/// Hands every change of local storage by another tab to `heard`: the key, or none if everything is gone, and the text
+/// that stands there now. What the event itself tells may be out of date.
 pub fn listen(heard: impl Fn(Option<String>, Option<String>) + 'static) {
     let Some(window) = window() else { return };
-    let closure =
-        Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| heard(event.key(), event.new_value()));
+    let closure = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        let key = event.key();
+        let text = key.as_deref().and_then(|key| storage::read(key).ok().flatten());
+        heard(key, text);
+    });
     // It can only fail for a name that is no event's.
-    let _ = window.add_event_listener_with_callback("storage", closure.as_ref().unchecked_ref());
-    closure.forget();
+    let _ = window.add_event_listener_with_callback("storage", &callback::for_ever(closure));
 }
 
 /// How the lock is asked for.
@@ -82,11 +87,12 @@ fn ask(how: How, heard: impl Fn(bool) + Clone + 'static) {
             (How::IfFree, Ok(_)) if RELEASE.with_borrow(Option::is_none) => ask(How::Queued, heard),
             (_, Ok(_)) => {}
             // Another tab took it.
-            (_, Err(_)) => {
-                RELEASE.take();
+            (_, Err(_)) if RELEASE.take().is_some() => {
                 heard(false);
                 ask(How::Queued, heard);
             }
+            // The browser gives no locks after all. To ask again would only be refused again.
+            (_, Err(_)) => heard(true),
         }
     });
 }

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Journal, Out};
-use crate::app::effect::{Effect, Key};
+use super::{Journal, Out, erased, mend, replaced};
+use crate::app::effect::Key;
 use crate::app::merge;
 use crate::app::model::{Model, Slot, SlotState, Undo};
 use crate::app::route::Route;
-use crate::app::saved::{self, Stored, Unreadable, deleted, is_newer, lost_name, read};
+use crate::app::saved::{self, Stored, Unreadable, deleted, is_newer, is_readable, read, replaced_at};
 use crate::app::training::{SetPlace, leave_session};
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge as merge_sessions;
@@ -15,9 +15,10 @@ use crate::lifting::session::moved::moved_from;
 
 /// Another tab stored a text, or removed it.
 pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Out) {
-    if let Some(wait) = model.keeping.wait(key) {
+    if model.keeping.waits.contains_key(&key) {
         // The journal says which of the two came first, and both are made one then.
-        wait.heard = Some(text.map(str::to_owned));
+        let waits = Rc::make_mut(&mut model.keeping.waits);
+        waits.entry(key).and_modify(|wait| wait.heard = Some(text.map(Rc::from)));
         return;
     }
     let Some(text) = text else {
@@ -27,13 +28,20 @@ pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Ou
                 take_away(model, key, on_screen);
             }
             // Only erasing everything removes one of these.
-            _ => out.effects.push(Effect::Reload),
+            _ => erased::elsewhere(model, out),
         }
         return;
     };
     let (theirs, mine) = (saved::revision(text), model.revision(key));
     if is_newer(text) {
-        model.slots.of_mut(key).state = SlotState::Newer;
+        model.set_state(key, SlotState::Newer);
+    } else if !is_readable(key, text) {
+        mend::unreadable_here(model, key, text, out);
+    } else if model.keeping.pending.contains_key(&key) {
+        // What was changed here is in no journal yet.
+        reconcile(model, key, text, None, out);
+    } else if replaced::would_return(model, key, text) {
+        // The journal tells that tab of it.
     } else if theirs > mine {
         adopt(model, key, text);
     } else if model.keeping.journal != Journal::Works && text != model.text_of(key) {
@@ -68,13 +76,14 @@ fn set<T: Stored>(text: &str, data: &mut T, slot: &mut Slot) {
 /// Makes what stands elsewhere under a key one with what is here. `base` is what both come from, if that is known; then
 /// both were written at the same time.
 pub(super) fn reconcile(model: &mut Model, key: Key, theirs: &str, base: Option<&str>, out: &mut Out) {
-    let journaled = model.keeping.journal == Journal::Works;
     if let Some(revision) = deleted(theirs) {
         if revision > model.revision(key) {
             take_away(model, key, false);
-            out.effects.push(Effect::Remove(key));
+            out.remove(model, key);
+        } else if replaced_at(theirs).is_some() && model.has(key) {
+            replaced::give_way(model, key, theirs, false, out);
         } else {
-            out.journal(model, key, theirs.to_owned());
+            out.journal(model, key, theirs);
         }
         return;
     }
@@ -88,19 +97,15 @@ pub(super) fn reconcile(model: &mut Model, key: Key, theirs: &str, base: Option<
         Key::Week => three(theirs, base, &mut model.week, &mut model.slots.week, merge::week),
     };
     match merged {
-        Err(Unreadable::Newer) => model.slots.of_mut(key).state = SlotState::Newer,
-        Err(Unreadable::Damaged) => {
-            if journaled {
-                let name = lost_name(key, model.now.ms);
-                out.effects.push(Effect::SetAside { key, name, text: theirs.to_owned() });
-            }
-            out.journal(model, key, theirs.to_owned());
-        }
+        // What was changed here at the same time is not saved.
+        Err(Unreadable::Newer) if base.is_some() => model.refuse_write(key),
+        Err(Unreadable::Newer) => model.set_state(key, SlotState::Newer),
+        Err(Unreadable::Damaged) => mend::unreadable_in_journal(model, key, theirs, out),
         Ok(()) => {
             let text = model.text_of(key);
             out.store(model, key);
             if text != theirs {
-                out.journal(model, key, theirs.to_owned());
+                out.journal(model, key, theirs);
             }
         }
     }
@@ -122,7 +127,7 @@ fn merge_session(model: &mut Model, id: u64, theirs: &str, concurrent: bool) -> 
                 (true, true) => revision.max(mine.revision),
                 (true, false) if revision > mine.revision => revision,
                 (false, true) if mine.revision > revision => mine.revision,
-                _ => revision.max(mine.revision) + 1,
+                _ => revision.max(mine.revision).saturating_add(1),
             };
             merged
         }
@@ -143,13 +148,15 @@ fn three<T: Stored + Clone + Default + PartialEq>(
     // Both began with nothing stored, if there is no text.
     let base = base.map(|base| read::<T>(base).map_or_else(|_| T::default(), |(base, _)| base));
     let merged = match base {
+        // Only theirs was changed.
+        Some(base) if base == *data => theirs.clone(),
         Some(base) => merge(&base, data, &theirs),
         None if revision >= slot.revision => theirs.clone(),
         None => data.clone(),
     };
     slot.revision = match merged == theirs && revision >= slot.revision {
         true => revision,
-        false => revision.max(slot.revision) + 1,
+        false => revision.max(slot.revision).saturating_add(1),
     };
     *data = merged;
     Ok(())
@@ -160,12 +167,12 @@ pub(super) fn above(model: &mut Model, key: Key, revision: u64) {
     if let Key::Session(id) = key
         && let Some(session) = model.session(id).filter(|session| session.revision <= revision)
     {
-        put(model, Session { revision: revision + 1, ..session.clone() });
+        put(model, Session { revision: revision.saturating_add(1), ..session.clone() });
     }
 }
 
 /// Shows a session as it is elsewhere.
-fn put(model: &mut Model, mut session: Session) {
+pub(super) fn put(model: &mut Model, mut session: Session) {
     session.follow_plates();
     let (id, ended) = (session.id, session.ended.is_some());
     let session = Rc::new(session);

@@ -1,185 +1,25 @@
 //! Two tabs over one storage and one journal, in every order that browsers allow.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
+use super::phone::{Browser, Chance, done, with_a_session};
 use super::*;
 use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
 use crate::app::log_edit::LogEdit;
 use crate::app::log_edit::form::Task;
 use crate::app::model::Settings;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
-use crate::app::saved::read;
 use crate::app::training::{SetPlace, Train};
 use crate::app::update::update;
 use crate::lifting::equipment::Bar;
 use crate::lifting::mass::Weight;
 use crate::lifting::session::Session;
-use crate::lifting::session::{Outcome, Stage};
-
-/// A browser with two tabs. What one stores reaches the other later, and the journal answers later still.
-struct Browser {
-    tabs: [Model; 2],
-    now: u64,
-    local: BTreeMap<String, String>,
-    journal: BTreeMap<String, String>,
-    /// What each tab is still to be told.
-    mail: [VecDeque<Action>; 2],
-    /// What the journal is still to do.
-    work: VecDeque<(usize, Vec<Entry>)>,
-    /// Whether the journal refuses everything.
-    broken: bool,
-}
-
-impl Browser {
-    fn new() -> Browser {
-        Browser::with(BTreeMap::new(), BTreeMap::new())
-    }
-
-    fn with(local: BTreeMap<String, String>, journal: BTreeMap<String, String>) -> Browser {
-        let now = Moment { ms: 1_795_393_800_000, offset: 60 };
-        let open = || {
-            let stored = Ok(local.clone().into_iter().collect());
-            boot(Held { stored, older: None, fragment: String::new(), now }).0
-        };
-        let tabs = [open(), open()];
-        let mut browser = Browser {
-            tabs,
-            now: now.ms,
-            local,
-            journal,
-            mail: Default::default(),
-            work: VecDeque::new(),
-            broken: false,
-        };
-        (0..2).for_each(|tab| browser.opens_the_journal(tab));
-        browser.settles();
-        browser
-    }
-
-    fn opens_the_journal(&mut self, tab: usize) {
-        let head_here = |name: &String| self.local.get(name).map_or("", |text| head(text));
-        let differs = self.journal.iter().filter(|(name, text)| {
-            head_here(name) != head(text) && (self.local.contains_key(*name) || deleted(text).is_none())
-        });
-        let differs = differs.map(|(name, text)| (name.clone(), text.clone())).collect();
-        let (empty_here, empty_there) = (self.local.is_empty(), false);
-        for (name, text) in &self.local {
-            self.journal.entry(name.clone()).or_insert_with(|| text.clone());
-        }
-        self.acts(tab, Action::Keep(Keep::Compared { differs, empty_here, empty_there }));
-    }
-
-    fn acts(&mut self, tab: usize, action: Action) {
-        self.now += 1;
-        let (model, effects) = update(&self.tabs[tab], action, Moment { ms: self.now, offset: 60 });
-        self.tabs[tab] = model;
-        let other = 1 - tab;
-        for effect in effects {
-            match effect {
-                Effect::Save(key, text) => {
-                    self.local.insert(key.name(), text.clone());
-                    self.mail[other].push_back(Action::Keep(Keep::Told(Some(key.name()), Some(text))));
-                    self.mail[tab].push_back(Action::Saved(key, Ok(())));
-                }
-                Effect::Remove(key) => {
-                    if self.local.remove(&key.name()).is_some() {
-                        self.mail[other].push_back(Action::Keep(Keep::Told(Some(key.name()), None)));
-                    }
-                    self.mail[tab].push_back(Action::Saved(key, Ok(())));
-                }
-                Effect::Journal(entries) => self.work.push_back((tab, entries)),
-                Effect::Claim { steal: true } => {
-                    self.mail[tab].push_back(Action::Keep(Keep::Writer(true)));
-                    self.mail[other].push_back(Action::Keep(Keep::Writer(false)));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn delivers(&mut self, tab: usize) {
-        if let Some(action) = self.mail[tab].pop_front() {
-            self.acts(tab, action);
-        }
-    }
-
-    fn journals(&mut self) {
-        let Some((tab, entries)) = self.work.pop_front() else { return };
-        let answers = entries.into_iter().map(|entry| {
-            let there = self.journal.get(&entry.key.name()).cloned().unwrap_or_default();
-            let answer = if self.broken {
-                Err(Refusal::Failed)
-            } else if head(&there) == entry.over {
-                self.journal.insert(entry.key.name(), entry.text);
-                Ok(())
-            } else {
-                Err(Refusal::Other(there))
-            };
-            (entry.key, answer)
-        });
-        let answers = answers.collect();
-        self.mail[tab].push_back(Action::Keep(Keep::Journaled(answers)));
-    }
-
-    fn settles(&mut self) {
-        for _ in 0..10_000 {
-            if self.mail.iter().all(VecDeque::is_empty) && self.work.is_empty() {
-                return;
-            }
-            self.delivers(0);
-            self.delivers(1);
-            self.journals();
-        }
-        panic!("the tabs never come to rest");
-    }
-
-    /// The next thing in a session; the time of the set that it did, if it did one.
-    fn goes_on(&mut self, tab: usize) -> Option<u64> {
-        let stage = self.tabs[tab].open.as_ref()?.stage();
-        let step = match stage {
-            Stage::Preparation => Train::Prepared,
-            Stage::Set(..) => Train::Done,
-            Stage::Verdict(_) => Train::NextLift,
-            Stage::Over => return None,
-        };
-        let before = done(&self.tabs[tab]);
-        self.acts(tab, Action::Train(step));
-        done(&self.tabs[tab]).into_iter().find(|at| !before.contains(at))
-    }
-
-    fn stored_done(&self, texts: &BTreeMap<String, String>) -> Vec<u64> {
-        let sessions = texts.iter().filter(|(name, _)| name.contains("/session/"));
-        sessions.filter_map(|(_, text)| read::<Session>(text).ok()).flat_map(|(session, _)| times(&session)).collect()
-    }
-}
-
-fn times(session: &Session) -> Vec<u64> {
-    let sets = session.exercises.iter().flat_map(|exercise| &exercise.sets);
-    sets.filter(|entry| entry.outcome != Outcome::Pending).filter_map(|entry| entry.done_at()).collect()
-}
-
-fn done(model: &Model) -> Vec<u64> {
-    model.log.iter().chain(&model.open).flat_map(|session| times(session)).collect()
-}
-
-/// A small generator of chance: the same every time.
-struct Chance(u64);
-
-impl Chance {
-    fn one_of(&mut self, many: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % many
-    }
-}
 
 #[test]
 fn no_set_of_two_tabs_is_lost_in_whatever_order_things_come() {
     for seed in 1..=400 {
-        let mut chance = Chance(u64::wrapping_mul(seed, 0x9e37_79b9_7f4a_7c15));
+        let mut chance = Chance::of(seed);
         let mut browser = Browser::new();
         browser.acts(0, Action::Train(Train::Start));
         browser.settles();
@@ -197,7 +37,7 @@ fn no_set_of_two_tabs_is_lost_in_whatever_order_things_come() {
         browser.settles();
         for (what, there) in [
             ("local storage", browser.stored_done(&browser.local)),
-            ("the journal", browser.stored_done(&browser.journal)),
+            ("the journal", browser.stored_done(&browser.texts)),
             ("the first tab", done(&browser.tabs[0])),
             ("the second tab", done(&browser.tabs[1])),
         ] {
@@ -205,7 +45,7 @@ fn no_set_of_two_tabs_is_lost_in_whatever_order_things_come() {
             assert!(missing.is_empty(), "seed {seed}: {} of {} sets are not in {what}", missing.len(), facts.len());
         }
         assert_eq!(browser.tabs.each_ref().map(|tab| tab.keeping.unsafe_yet()), [Some(0); 2], "all is safe");
-        assert_eq!(browser.local, browser.journal, "seed {seed}");
+        assert_eq!(browser.stored(), browser.journal(), "seed {seed}");
     }
 }
 
@@ -218,21 +58,7 @@ fn what_two_tabs_choose_at_once_is_kept_of_both() {
     for tab in &browser.tabs {
         assert_eq!((tab.settings.single, tab.settings.rest), (true, 120));
     }
-    assert_eq!(browser.local, browser.journal);
-}
-
-/// A browser with one session in its log, told to both tabs.
-fn with_a_session() -> (Browser, u64) {
-    let mut browser = Browser::new();
-    browser.acts(0, Action::WantSingle(true));
-    browser.acts(0, Action::Train(Train::Start));
-    for _ in 0..4 {
-        browser.goes_on(0);
-    }
-    browser.acts(0, Action::Train(Train::End));
-    browser.settles();
-    let id = browser.tabs[1].log[0].id;
-    (browser, id)
+    assert_eq!(browser.stored(), browser.journal());
 }
 
 #[test]
@@ -241,11 +67,11 @@ fn a_deletion_reaches_the_other_tab_and_comes_back_with_undo() {
     browser.acts(1, Action::Train(Train::Delete(id)));
     browser.settles();
     assert!(browser.tabs.iter().all(|tab| tab.log.is_empty()));
-    assert!(browser.local.keys().all(|name| !name.contains("session")));
+    assert!(browser.stored().keys().all(|name| !name.contains("session")));
     browser.acts(1, Action::Undo);
     browser.settles();
     assert!(browser.tabs.iter().all(|tab| tab.log.len() == 1), "it is brought back in both");
-    assert_eq!(browser.local, browser.journal);
+    assert_eq!(browser.stored(), browser.journal());
 }
 
 #[test]
@@ -271,7 +97,10 @@ fn what_is_deleted_here_and_corrected_there_is_not_lost_silently() {
             browser.settles();
             assert!(browser.tabs.iter().all(|tab| tab.log.len() == 1));
         }
-        assert_eq!(browser.local.len(), browser.journal.iter().filter(|(_, text)| deleted(text).is_none()).count());
+        assert_eq!(
+            browser.stored().len(),
+            browser.journal().iter().filter(|(_, text)| deleted(text).is_none()).count()
+        );
     }
 }
 
@@ -281,25 +110,25 @@ fn what_local_storage_lost_is_put_back_and_told() {
     let name = Key::Session(id).name();
     let mut local = browser.local.clone();
     local.remove(&name);
-    let again = Browser::with(local, browser.journal.clone());
+    let again = Browser::with(local, browser.texts.clone());
     assert_eq!(again.tabs[0].log.len(), 1);
     assert_eq!(again.tabs[0].keeping.news, [News::PutBack(1)]);
     assert!(again.local.contains_key(&name));
     // An older text than the journal's.
     let mut local = browser.local.clone();
     local.insert(name.clone(), write(&Session { note: "old".into(), ..(*browser.tabs[0].log[0]).clone() }, 1));
-    let again = Browser::with(local, browser.journal.clone());
+    let again = Browser::with(local, browser.texts.clone());
     assert_eq!(done(&again.tabs[0]), done(&browser.tabs[0]));
 }
 
 #[test]
 fn what_was_lost_whole_is_offered_and_never_written_over() {
     let (browser, _) = with_a_session();
-    let mut again = Browser::with(BTreeMap::new(), browser.journal.clone());
+    let mut again = Browser::with(BTreeMap::new(), browser.texts.clone());
     assert!(!again.tabs[0].keeping.found.is_empty() && again.tabs[0].log.is_empty());
     again.acts(0, Action::WantSingle(true));
     again.settles();
-    assert!(again.stored_done(&again.journal).len() >= 3, "the journal still has it");
+    assert!(again.stored_done(&again.texts).len() >= 3, "the journal still has it");
     again.acts(0, Action::Keep(Keep::BringBack));
     again.settles();
     assert!(again.tabs[0].log.len() == 1 && again.tabs[0].settings.single);
@@ -342,9 +171,9 @@ fn what_finds_no_room_is_tried_again_until_it_does() {
     (model, effects) = update(&model, Action::WantSingle(true), now);
     assert!(matches!(effects[0], Effect::Save(Key::Settings, _)));
     (model, effects) = update(&model, Action::Saved(Key::Settings, Err(SaveError::Full)), now);
-    assert_eq!((model.storage, effects), (Storage::Full, vec![Effect::RetrySoon]));
+    assert_eq!((model.storage, effects), (Storage::Full, vec![Effect::RetryAfter(5_000)]));
     (model, effects) = update(&model, Action::Keep(Keep::Retry), now);
-    assert!(matches!(&effects[..], [Effect::Save(Key::Settings, _), Effect::RetrySoon]), "{effects:?}");
+    assert!(matches!(&effects[..], [Effect::Save(Key::Settings, _), Effect::RetryAfter(10_000)]), "{effects:?}");
     (model, effects) = update(&model, Action::Saved(Key::Settings, Ok(())), now);
     assert_eq!((model.storage, effects), (Storage::Works, vec![]));
     assert_eq!(update(&model, Action::Keep(Keep::Retry), now).1, vec![]);
@@ -369,7 +198,7 @@ fn a_session_that_is_moved_is_moved_in_the_other_tab_and_goes_back() {
         assert_eq!((tab.log.len(), tab.log[0].id, tab.route), (1, moved, Route::LogEntry(moved)));
     }
     assert!(moved < id && browser.tabs[1].undo.is_none(), "nothing was deleted there");
-    assert_eq!(deleted(&browser.journal[&Key::Session(id).name()]).map(|revision| revision > 0), Some(true));
+    assert_eq!(deleted(&browser.journal()[&Key::Session(id).name()]).map(|revision| revision > 0), Some(true));
     browser.acts(0, Action::Undo);
     browser.settles();
     assert!(browser.tabs.iter().all(|tab| tab.log.len() == 1 && tab.log[0].id == id));
@@ -379,7 +208,7 @@ fn a_session_that_is_moved_is_moved_in_the_other_tab_and_goes_back() {
 #[test]
 fn what_is_moved_here_and_changed_there_is_one_session_with_both() {
     for seed in 1..=120 {
-        let mut chance = Chance(u64::wrapping_mul(seed, 0x9e37_79b9_7f4a_7c15));
+        let mut chance = Chance::of(seed);
         let (mut browser, id) = with_a_session();
         let count = done(&browser.tabs[0]).len();
         browser.acts(1, Action::Go(Route::LogEntry(id)));
@@ -409,7 +238,7 @@ fn what_is_moved_here_and_changed_there_is_one_session_with_both() {
             assert_eq!(tab.log[0].day().to_string(), "2026-11-20", "seed {seed}");
         }
         assert_eq!(browser.tabs[0].log[0].note, browser.tabs[1].log[0].note, "seed {seed}");
-        let there = browser.journal.values().filter(|text| deleted(text).is_none()).count();
+        let there = browser.journal().values().filter(|text| deleted(text).is_none()).count();
         assert_eq!(browser.local.len(), there, "seed {seed}");
     }
 }

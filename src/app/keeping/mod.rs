@@ -8,17 +8,28 @@
 //!
 //! Nothing here is saved by comparing states, as [`update`](super::update) does: what comes in stands somewhere already.
 
+mod access;
 mod elsewhere;
+mod erased;
+mod mend;
+mod replaced;
+mod retry;
+pub mod rules;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::boot::open_sessions;
 use super::effect::{Effect, Entry, Key, SaveError};
 use super::handout::{File, Handout, deliver};
-use super::model::{Field, Model, Slot, SlotState, Storage};
-use super::saved::{self, deleted, head, tombstone, write};
+use super::model::{Field, Model, Slot, Storage};
+use super::saved::{self, deleted, identity, write};
 use crate::lifting::session::moved::moved_from;
-use elsewhere::{above, reconcile, take_away, told};
+pub use access::{Access, States};
+use elsewhere::{above, reconcile, told};
+pub use erased::save_again;
+pub use mend::{note, set_aside};
+pub use retry::shown;
 
 /// How what is saved is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,9 +37,14 @@ pub struct Keeping {
     /// Whether there is a journal.
     pub journal: Journal,
     /// What the journal has not confirmed yet.
-    waits: Vec<Wait>,
+    waits: Rc<BTreeMap<Key, Wait>>,
+    /// What was not handed to the journal yet, since it was not open or refused it too often: the text that was last
+    /// known to be safe there, empty for none.
+    pending: Rc<BTreeMap<Key, Rc<str>>>,
     /// What local storage did not take; it is tried again.
     unsaved: Vec<Key>,
+    /// Sessions that were changed here, but may not be saved: a newer version of the app stored them.
+    refused: BTreeSet<Key>,
     /// How many saves of sessions are safe since the page was opened.
     pub safe: u64,
     /// Whether older sessions are still to be read.
@@ -36,11 +52,28 @@ pub struct Keeping {
     /// Whether another tab writes the open session.
     pub follows: bool,
     /// What the journal holds while local storage is empty: to be brought back if the person wishes.
-    pub found: Vec<(String, String)>,
+    pub found: Rc<Vec<(String, String)>>,
     /// What the person must know.
     pub news: Vec<News>,
     /// What could not be read, by the names of the copies: to be given as a file.
     pub lost: Rc<Vec<(String, String)>>,
+    /// The sessions whose places hold something that this version cannot read.
+    sessions: States,
+    /// Unreadable texts of which a copy is being set aside.
+    asides: Vec<mend::Aside>,
+    /// Places of the journal that are still to be read, to see whether they can be.
+    unchecked: Rc<Vec<Key>>,
+    /// What is being put back from the journal, and whether it could not be read here.
+    putting_back: Rc<BTreeMap<Key, bool>>,
+    /// What was saved since the page was opened.
+    touched: Rc<BTreeSet<Key>>,
+    /// When everything was last erased, as far as is known: see [`rules::era`].
+    era: u64,
+    /// Whether a backup replaces everything in this very update.
+    pub replaces: bool,
+    /// The sessions that a backup took away since the page was opened.
+    replaced: Rc<BTreeMap<Key, replaced::Replaced>>,
+    retries: retry::Retries,
 }
 
 /// Whether there is a journal.
@@ -53,6 +86,8 @@ pub enum Journal {
     Works,
     /// The browser gives none.
     Blocked,
+    /// The browser does not answer. Should it do so late, the journal works from then on.
+    Silent,
     /// A newer version of the app has made it another.
     Newer,
 }
@@ -62,6 +97,8 @@ pub enum Journal {
 pub enum News {
     /// So many things were missing in local storage, and were put back from the journal.
     PutBack(usize),
+    /// So many things could not be read in one of the two stores, and were put back from the other.
+    Mended(usize),
     /// The second copy of everything was missing, and has been made anew.
     JournalAnew,
     /// A session that was deleted here stays, since another tab changed it meanwhile.
@@ -71,15 +108,15 @@ pub enum News {
 /// A place of which the journal does not yet hold what it should.
 #[derive(Clone, Debug, PartialEq)]
 struct Wait {
-    key: Key,
     /// The text that was last known to be safe there; empty for none.
-    base: String,
+    base: Rc<str>,
     /// The text that was sent.
-    sent: String,
+    sent: Rc<str>,
     /// Whether it has changed since.
     changed: bool,
-    /// What another tab stored meanwhile, nothing for a removal: it may have come on top of what was sent.
-    heard: Option<Option<String>>,
+    /// What another tab stored meanwhile, nothing for a removal: it may have come on top of what was sent, and be heard of
+    /// before the journal's answer.
+    heard: Option<Option<Rc<str>>>,
 }
 
 /// Why the journal did not take a text.
@@ -99,19 +136,29 @@ pub enum Keep {
     /// The journal is open. What it holds otherwise than local storage, and whether that was wholly empty, or the
     /// journal was.
     Compared {
-        /// Names and texts as the journal has them, where local storage holds nothing or another text.
+        /// Names and texts as the journal has them, where local storage holds nothing or another text. An empty text
+        /// stands for none.
         differs: Vec<(String, String)>,
         /// Whether local storage held nothing of ours.
         empty_here: bool,
         /// Whether the journal held nothing, while local storage did.
         empty_there: bool,
+        /// Whether all that local storage held had been erased before.
+        stale_here: bool,
+        /// When everything was last erased: see [`rules::era`].
+        era: u64,
     },
-    /// There is no journal, or not any more; or a newer version's.
+    /// There is no journal, or not any more; or it does not answer; or it is a newer version's.
     NoJournal(Journal),
+    /// What the journal holds under each of these keys, if anything; and whether the head that it keeps apart fits it.
+    Read(Vec<(Key, Option<String>, bool)>),
     /// Each of these was taken, or why it was not.
     Journaled(Vec<(Key, Result<(), Refusal>)>),
-    /// Another tab stored this text under a name, or removed it; without a name, everything.
+    /// Another tab has stored something under a name, or removed it: the text that stands there now. Without a name,
+    /// everything was removed.
     Told(Option<String>, Option<String>),
+    /// Everything was erased in another tab, so the journal took nothing from this one.
+    Erased,
     /// Whether this tab writes the open session.
     Writer(bool),
     /// Go on with the open session in this tab.
@@ -133,39 +180,63 @@ impl Keeping {
     pub fn unsafe_yet(&self) -> Option<usize> {
         match self.journal {
             Journal::Unopened => None,
-            Journal::Works => Some(self.waits.len()),
-            Journal::Blocked | Journal::Newer => Some(self.unsaved.len()),
+            Journal::Works => Some(self.waits.len() + self.pending.len() + self.refused.len()),
+            Journal::Blocked | Journal::Silent | Journal::Newer => Some(self.unsaved.len() + self.refused.len()),
         }
     }
 
-    fn wait(&mut self, key: Key) -> Option<&mut Wait> {
-        self.waits.iter_mut().find(|wait| wait.key == key)
+    /// Whether something cannot be saved, since a newer version of the app stored what stands in its place.
+    pub fn is_refused(&self) -> bool {
+        !self.refused.is_empty()
+    }
+
+    /// Whether the journal works, but has refused something so often that it is only tried now and then.
+    pub fn is_stuck(&self) -> bool {
+        self.journal == Journal::Works && !self.pending.is_empty()
     }
 
     fn forget(&mut self, key: Key) {
-        self.waits.retain(|wait| wait.key != key);
+        if self.waits.contains_key(&key) {
+            Rc::make_mut(&mut self.waits).remove(&key);
+        }
+    }
+
+    /// Whether something is on its way into the journal, so that its answer will tell what to do.
+    fn is_on_its_way(&self, key: Key) -> bool {
+        self.waits.contains_key(&key) || self.pending.contains_key(&key)
     }
 }
 
 /// Hands what is saved or removed to the journal as well. `before` is the state in which it was not.
 pub fn journal(before: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
-    if next.keeping.journal != Journal::Works {
-        return;
-    }
+    let at = std::mem::take(&mut next.keeping.replaces).then_some(next.now.ms);
     let mut entries = vec![];
     for effect in &*effects {
         let (key, text) = match effect {
-            Effect::Save(key, text) => (*key, text.clone()),
-            Effect::Remove(key) => (*key, tombstone(before.revision(*key) + 1)),
+            Effect::Save(key, text) => {
+                replaced::forget(&mut next.keeping, *key);
+                (*key, text.clone())
+            }
+            Effect::Remove(key) => {
+                if let Some(at) = at {
+                    replaced::note(before, next, *key, at);
+                }
+                (*key, next.tombstone(*key, before.revision(*key)))
+            }
             _ => continue,
         };
-        match next.keeping.wait(key) {
-            Some(wait) => wait.changed = true,
-            None => {
-                let base = before.text_of(key);
-                entries.push(Entry { key, over: head(&base).to_owned(), text: text.clone() });
-                next.keeping.waits.push(Wait { key, base, sent: text, changed: false, heard: None });
-            }
+        let keeping = &mut next.keeping;
+        Rc::make_mut(&mut keeping.touched).insert(key);
+        if keeping.waits.contains_key(&key) {
+            Rc::make_mut(&mut keeping.waits).entry(key).and_modify(|wait| wait.changed = true);
+        } else if keeping.journal != Journal::Works || keeping.pending.contains_key(&key) {
+            let base = || before.text_of(key).into();
+            Rc::make_mut(&mut keeping.pending).entry(key).or_insert_with(base);
+        } else {
+            let base = before.text_of(key);
+            entries.push(Entry { key, over: identity(&base), text: text.clone() });
+            let wait = Wait { base: base.into(), sent: text.into(), changed: false, heard: None };
+            Rc::make_mut(&mut keeping.waits).insert(key, wait);
         }
     }
     if !entries.is_empty() {
@@ -195,6 +266,14 @@ impl Model {
             key => self.slots.of(key).revision,
         }
     }
+
+    /// Whether there is anything under a key that was ever saved.
+    fn has(&self, key: Key) -> bool {
+        match key {
+            Key::Session(id) => self.session(id).is_some(),
+            key => self.slots.of(key).revision > 0,
+        }
+    }
 }
 
 /// What is to be done outside.
@@ -206,26 +285,56 @@ struct Out {
 
 impl Out {
     /// Into the journal with what is so here, in place of `base`.
-    fn journal(&mut self, model: &mut Model, key: Key, base: String) {
-        if model.keeping.journal != Journal::Works {
-            return;
-        }
+    fn journal(&mut self, model: &mut Model, key: Key, base: &str) {
         let mut text = model.text_of(key);
         if text.is_empty() {
             if !matches!(key, Key::Session(_)) {
                 return;
             }
-            text = tombstone(saved::revision(&base) + 1);
+            text = model.tombstone(key, saved::revision(base));
         }
-        model.keeping.forget(key);
-        self.entries.push(Entry { key, over: head(&base).to_owned(), text: text.clone() });
-        model.keeping.waits.push(Wait { key, base, sent: text, changed: false, heard: None });
+        self.send(model, key, base, text);
     }
 
-    /// Into local storage with what is so here.
+    /// Into the journal with a text, in place of `base`; later, if it does not work or refused that too often.
+    fn send(&mut self, model: &mut Model, key: Key, base: &str, text: String) {
+        if !model.may_journal(key) {
+            return;
+        }
+        model.keeping.forget(key);
+        if model.keeping.journal != Journal::Works || model.keeping.retries.is_refused_too_often(key) {
+            Rc::make_mut(&mut model.keeping.pending).entry(key).or_insert_with(|| base.into());
+            if model.keeping.journal == Journal::Works {
+                self.effects.extend(retry::schedule(&mut model.keeping));
+            }
+            return;
+        }
+        self.entries.push(Entry { key, over: identity(base), text: text.clone() });
+        let wait = Wait { base: base.into(), sent: text.into(), changed: false, heard: None };
+        Rc::make_mut(&mut model.keeping.waits).insert(key, wait);
+    }
+
+    /// Into local storage with what is so here, unless something there must stay.
     fn store(&mut self, model: &Model, key: Key) {
-        let text = model.text_of(key);
-        self.effects.push(if text.is_empty() { Effect::Remove(key) } else { Effect::Save(key, text) });
+        if model.may_write(key) {
+            let text = model.text_of(key);
+            self.effects.push(if text.is_empty() { Effect::Remove(key) } else { Effect::Save(key, text) });
+        }
+    }
+
+    /// Out of local storage, unless something there must stay.
+    fn remove(&mut self, model: &Model, key: Key) {
+        if model.may_write(key) {
+            self.effects.push(Effect::Remove(key));
+        }
+    }
+
+    /// Everything that is to be done.
+    fn effects(mut self) -> Vec<Effect> {
+        if !self.entries.is_empty() {
+            self.effects.push(Effect::Journal(self.entries));
+        }
+        self.effects
     }
 }
 
@@ -235,28 +344,50 @@ pub fn follow(model: &mut Model, keep: Keep) -> Vec<Effect> {
     let (settings, gyms) = (model.settings.clone(), model.gyms.clone());
     match keep {
         Keep::Older(texts, last) => older(model, &texts, last, &mut out),
-        Keep::Compared { differs, empty_here, empty_there } => {
+        Keep::Compared { differs, empty_here, empty_there, stale_here, era } => {
             model.keeping.journal = Journal::Works;
+            model.keeping.era = era;
+            model.keeping.retries.succeeded();
             if empty_there {
                 model.keeping.news.push(News::JournalAnew);
             }
+            if stale_here {
+                erased::honour(model, &mut out);
+            }
             compared(model, differs, empty_here, &mut out);
+            if stale_here {
+                // The browser has lost nothing.
+                model.keeping.putting_back = Rc::default();
+            }
             claim(model, &mut out);
+            mend::check_all(model, &mut out);
         }
         Keep::NoJournal(why) => {
-            model.keeping.journal = why;
-            model.keeping.waits.clear();
+            retry::without_journal(model, why, &mut out);
             claim(model, &mut out);
         }
+        Keep::Read(answers) => mend::checked(model, answers, &mut out),
         Keep::Journaled(answers) => {
-            answers.into_iter().for_each(|(key, answer)| journaled(model, key, answer, &mut out))
+            if model.keeping.journal == Journal::Silent {
+                model.keeping.journal = Journal::Works;
+            }
+            answers.into_iter().for_each(|(key, answer)| journaled(model, key, answer, &mut out));
+            retry::hand_over(model, &mut out);
         }
+        // Everything is being erased here: what is told was written before that.
+        Keep::Told(..) if model.data.erased.is_some() => {}
         Keep::Told(None, _) => out.effects.push(Effect::Reload),
+        Keep::Told(Some(name), text) if name == rules::MARK => {
+            if rules::era(text.as_deref()).is_some_and(|era| era > model.keeping.era) {
+                erased::elsewhere(model, &mut out);
+            }
+        }
         Keep::Told(Some(name), text) => {
             if let Some(key) = Key::parse(&name) {
                 told(model, key, text.as_deref(), &mut out);
             }
         }
+        Keep::Erased => erased::elsewhere(model, &mut out),
         Keep::Writer(writes) => model.keeping.follows = !writes,
         Keep::TakeOver => out.effects.push(Effect::Claim { steal: true }),
         Keep::BringBack => {
@@ -265,7 +396,7 @@ pub fn follow(model: &mut Model, keep: Keep) -> Vec<Effect> {
                 Key::parse(name).into_iter().for_each(|key| reconcile(model, key, text, None, &mut out));
             });
         }
-        Keep::NotNow => model.keeping.found.clear(),
+        Keep::NotNow => model.keeping.found = Rc::default(),
         Keep::LostFile => {
             let texts = model.keeping.lost.iter().map(|(name, text)| [name, "\n", text, "\n"].concat());
             let (name, mime) = ("fifth-rep-unreadable.txt".to_owned(), "text/plain");
@@ -273,52 +404,58 @@ pub fn follow(model: &mut Model, keep: Keep) -> Vec<Effect> {
             out.effects.push(deliver(model, file));
         }
         Keep::Noted => model.keeping.news.clear(),
-        Keep::Retry => {
-            for key in model.keeping.unsaved.clone() {
-                out.store(model, key);
-            }
-            if !model.keeping.unsaved.is_empty() {
-                out.effects.push(Effect::RetrySoon);
-            }
-        }
-    }
-    if !out.entries.is_empty() {
-        out.effects.push(Effect::Journal(out.entries));
+        Keep::Retry => retry::again(model, &mut out),
     }
     if model.settings != settings || model.gyms != gyms {
         model.advice = model.advice(model.settings.lift, None);
         model.drafts.remove(Field::WorkLoad);
         model.replan();
     }
-    out.effects
+    out.effects()
 }
 
 /// Local storage took a text, or did not.
-pub fn stored(model: &mut Model, key: Key, answer: Result<(), SaveError>) -> Option<Effect> {
+pub fn stored(model: &mut Model, key: Key, answer: Result<(), SaveError>) -> Vec<Effect> {
     let keeping = &mut model.keeping;
-    match answer {
+    let put_back = match keeping.putting_back.contains_key(&key) {
+        true => Rc::make_mut(&mut keeping.putting_back).remove(&key),
+        false => None,
+    };
+    let error = match answer {
         Ok(()) => {
             keeping.unsaved.retain(|&other| other != key);
             if keeping.unsaved.is_empty() {
                 model.storage = Storage::Works;
+                if keeping.journal == Journal::Works {
+                    keeping.retries.succeeded();
+                }
             }
-            if matches!(key, Key::Session(_)) && matches!(keeping.journal, Journal::Blocked | Journal::Newer) {
+            if matches!(key, Key::Session(_)) && !matches!(keeping.journal, Journal::Unopened | Journal::Works) {
                 keeping.safe += 1;
             }
-            None
+            put_back.into_iter().for_each(|mended| mend::tell_put_back(keeping, mended));
+            return vec![];
         }
-        Err(error) => {
-            model.storage = match error {
-                SaveError::Blocked => Storage::Blocked,
-                SaveError::Full => Storage::Full,
-            };
-            let first = keeping.unsaved.is_empty();
-            if !keeping.unsaved.contains(&key) {
-                keeping.unsaved.push(key);
-            }
-            first.then_some(Effect::RetrySoon)
+        Err(error) => error,
+    };
+    match error {
+        SaveError::Blocked => model.storage = Storage::Blocked,
+        SaveError::Full => model.storage = Storage::Full,
+        SaveError::Newer => {
+            keeping.unsaved.retain(|&other| other != key);
+            model.refuse_write(key);
+            return vec![];
+        }
+        SaveError::Erased => {
+            let mut out = Out::default();
+            erased::elsewhere(model, &mut out);
+            return out.effects();
         }
     }
+    if !keeping.unsaved.contains(&key) {
+        keeping.unsaved.push(key);
+    }
+    Vec::from_iter(retry::schedule(keeping))
 }
 
 fn claim(model: &Model, out: &mut Out) {
@@ -329,10 +466,8 @@ fn claim(model: &Model, out: &mut Out) {
 
 /// Sessions that were left for later at the start.
 fn older(model: &mut Model, texts: &[(String, String)], last: bool, out: &mut Out) {
-    let (sessions, slot) = open_sessions(texts, model.now, &mut out.effects);
-    if slot.state != SlotState::Open {
-        model.slots.sessions.state = slot.state;
-    }
+    let (sessions, states) = open_sessions(texts, model.now, &mut out.effects);
+    mend::note(model, states, &out.effects);
     let log = Rc::make_mut(&mut model.log);
     for mut session in sessions {
         if session.ended.is_none() {
@@ -351,57 +486,60 @@ fn older(model: &mut Model, texts: &[(String, String)], last: bool, out: &mut Ou
 
 /// The journal holds something else than local storage in these places.
 fn compared(model: &mut Model, differs: Vec<(String, String)>, empty_here: bool, out: &mut Out) {
-    let there = |text: &str| deleted(text).is_none();
+    let there = |text: &str| !text.is_empty() && deleted(text).is_none();
     // Nothing was stored here for as long as the page is open, either: it is as on a first visit.
     let fresh = model.slots.settings.revision == 0 && model.log.is_empty() && model.open.is_none();
     // Where the browser lets the page store nothing there, the journal is all there is.
     let works = model.storage == Storage::Works;
+    let pending = std::mem::take(&mut model.keeping.pending);
     if works && empty_here && fresh && differs.iter().any(|(_, text)| there(text)) {
-        model.keeping.found = differs.into_iter().filter(|(_, text)| there(text)).collect();
+        model.keeping.found = Rc::new(differs.into_iter().filter(|(_, text)| there(text)).collect());
         return;
     }
-    let mut put_back = 0;
+    let mut seen = BTreeSet::new();
     for (name, text) in &differs {
-        if let Some(key) = Key::parse(name) {
-            let before = model.revision(key);
-            reconcile(model, key, text, None, out);
-            if there(text) && saved::revision(text) > before {
-                put_back += 1;
-            }
+        let Some(key) = Key::parse(name) else { continue };
+        seen.insert(key);
+        let base = pending.get(&key);
+        if base.is_some() && !model.has(key) && there(text) {
+            // It was deleted since the page was opened.
+            out.journal(model, key, text);
+        } else {
+            mend::take_back(model, key, text, base.map(|base| &**base), out);
         }
     }
-    if put_back > 0 && works {
-        model.keeping.news.push(News::PutBack(put_back));
+    for (&key, base) in pending.iter().filter(|(key, _)| !seen.contains(key)) {
+        out.journal(model, key, base);
     }
 }
 
 /// The journal took the text of a place, or did not.
 fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut Out) {
-    let Some(wait) = model.keeping.wait(key).cloned() else { return };
+    let Some(wait) = model.keeping.waits.get(&key).cloned() else { return };
     match answer {
         Ok(()) => {
             if matches!(key, Key::Session(_)) {
                 model.keeping.safe += 1;
             }
             model.keeping.forget(key);
+            model.keeping.retries.accepted(key);
             if wait.changed {
                 above(model, key, saved::revision(&wait.sent));
-                out.journal(model, key, wait.sent);
-            } else if let Some(text) = wait.heard {
+                out.journal(model, key, &wait.sent);
+            }
+            if let Some(text) = wait.heard {
                 told(model, key, text.as_deref(), out);
             }
         }
-        Err(Refusal::Failed) => {
-            // What is in local storage is all there is now; it is tried again with the next start.
-            model.keeping.journal = Journal::Blocked;
-            model.keeping.waits.clear();
-        }
+        Err(Refusal::Failed) => retry::without_journal(model, Journal::Blocked, out),
         Err(Refusal::Other(theirs)) => {
             model.keeping.forget(key);
-            let is_here = !model.text_of(key).is_empty();
+            model.keeping.retries.refused(key);
+            let is_here = model.has(key);
             match deleted(&theirs) {
-                _ if theirs.is_empty() => out.journal(model, key, theirs),
+                _ if theirs.is_empty() => out.journal(model, key, ""),
                 None if is_here => reconcile(model, key, &theirs, Some(&wait.base), out),
+                None if model.keeping.replaced.contains_key(&key) => replaced::insist(model, key, &theirs, out),
                 None => {
                     // It was deleted here while another tab changed it.
                     reconcile(model, key, &theirs, None, out);
@@ -417,19 +555,25 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
                     // It is brought back.
                     above(model, key, revision);
                     out.store(model, key);
-                    out.journal(model, key, theirs);
+                    out.journal(model, key, &theirs);
                 }
                 // It was moved elsewhere: what was changed here is joined with it.
                 Some(_) if matches!(key, Key::Session(id) if moved_from(&model.log, id).is_some()) => {}
-                Some(_) => {
-                    take_away(model, key, true);
-                    out.effects.push(Effect::Remove(key));
-                }
+                Some(_) => replaced::give_way(model, key, &theirs, true, out),
             }
         }
     }
 }
 
+#[cfg(test)]
+#[path = "damage_tests.rs"]
+mod damage_tests;
+#[cfg(test)]
+#[path = "erased_tests.rs"]
+mod erased_tests;
+#[cfg(test)]
+#[path = "phone_tests.rs"]
+mod phone;
 #[cfg(test)]
 #[path = "keeping_tests.rs"]
 mod tests;

@@ -83,7 +83,9 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
 /// Whether all that was done is safe on the disk.
 fn kept(model: &Model) -> Html {
     let words = match (model.keeping.journal, model.keeping.unsafe_yet(), model.storage) {
+        _ if model.keeping.is_refused() => "Not saved",
         (Journal::Works, Some(0), _) => "Saved",
+        (Journal::Works, ..) if model.keeping.is_stuck() => "Handed to the browser",
         (Journal::Works | Journal::Unopened, ..) => "Saving\u{2026}",
         (_, _, Storage::Works) => "Handed to the browser",
         _ => "Not saved",

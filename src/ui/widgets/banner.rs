@@ -19,6 +19,12 @@ pub fn banner(model: &Model, send: &Callback<Action>) -> Html {
         News::PutBack(things) => {
             format!("The browser had lost {things} things that were saved. They were put back from the journal.")
         }
+        News::Mended(1) => {
+            "One thing that was saved could not be read. It was put back from its second copy.".to_owned()
+        }
+        News::Mended(things) => {
+            format!("{things} things that were saved could not be read. They were put back from their second copies.")
+        }
         News::JournalAnew => "The browser had lost the second copy of what is yours. It was made anew.".to_owned(),
         News::Stays => "A session that you deleted was changed in another tab meanwhile, so it stays.".to_owned(),
     });
@@ -53,7 +59,8 @@ pub fn banner(model: &Model, send: &Callback<Action>) -> Html {
 fn new_loss(model: &Model) -> bool {
     let slots = model.slots;
     let all = [slots.settings, slots.gyms, slots.maxima, slots.week, slots.sessions];
-    all.iter().any(|slot| matches!(slot.state, SlotState::SetAside | SlotState::SettingAside))
+    let mended = model.keeping.news.iter().any(|news| matches!(news, News::Mended(_)));
+    mended || all.iter().any(|slot| matches!(slot.state, SlotState::SetAside | SlotState::SettingAside))
 }
 
 fn found(sessions: usize) -> String {
@@ -71,6 +78,9 @@ fn stored(model: &Model) -> Option<&'static str> {
         Storage::Works => match model.keeping.journal {
             Journal::Blocked => {
                 Some("This browser gives the page no journal. What you save may take a minute to be safe on the disk.")
+            }
+            Journal::Silent => {
+                Some("The browser's database does not answer. What you save may take a minute to be safe on the disk.")
             }
             Journal::Newer => Some("A newer Fifth Rep made the journal. Reload the page to get that version."),
             _ => None,
@@ -93,8 +103,13 @@ fn stored(model: &Model) -> Option<&'static str> {
 /// What was stored and is of no use.
 fn unreadable(model: &Model) -> impl Iterator<Item = &'static str> {
     let slots = model.slots;
-    let sessions = (slots.sessions.state == SlotState::SetAside)
-        .then_some("A session of the log cannot be read. It stays where it is, and a copy was set aside.");
+    let sessions = matches!(slots.sessions.state, SlotState::SetAside | SlotState::SettingAside).then_some(match slots
+        .sessions
+        .state
+    {
+        SlotState::SetAside => "A session of the log cannot be read. It stays where it is, and a copy was set aside.",
+        _ => "A session of the log cannot be read. It stays where it is.",
+    });
     let told = [
         (
             SlotState::SettingAside,

@@ -1,0 +1,445 @@
+//! Whatever becomes of a text, in whichever store: a readable copy in the other one takes its place, what cannot be read
+//! is kept, and what a newer version of the page stored is never written over.
+
+use super::phone::{Browser, Texts, done, times_to_try, with_a_session};
+use super::*;
+use crate::app::action::Action;
+use crate::app::gyms::Gyms;
+use crate::app::model::SlotState;
+use crate::app::planner::Plan;
+use crate::app::saved::{SCHEMA, checksum, head, is_readable};
+use crate::app::strength::Max;
+use crate::app::training::Train;
+use crate::lifting::schedule::Sessions;
+
+/// A browser with something under every key: two sessions that have ended and one that is open.
+fn full() -> Browser {
+    let (mut browser, _) = with_a_session();
+    browser.acts(0, Action::DuplicateGym);
+    browser.acts(0, Action::Type(Field::MaxLoad, "100".into()));
+    browser.acts(0, Action::Max(Max::Add));
+    browser.acts(0, Action::Plan(Plan::Sessions(Sessions::Two)));
+    for ends in [true, false] {
+        browser.acts(0, Action::Train(Train::Start));
+        (0..5).for_each(|_| _ = browser.goes_on(0));
+        if ends {
+            browser.acts(0, Action::Train(Train::End));
+        }
+    }
+    browser.settles();
+    assert_eq!((browser.stored().len(), browser.stored() == browser.journal()), (7, true));
+    browser
+}
+
+/// What may become of a text; `None` if it is gone.
+fn damages(name: &str, good: &str) -> Vec<(&'static str, Option<String>)> {
+    let key = Key::parse(name).expect("a key");
+    let data_at = head(good).len() + 1;
+    let sealed = |data: &str| Some([&good[..2], "9 ", &checksum(data), " ", data].concat());
+    let flipped = |at: usize, to: char| Some([&good[..at], &to.to_string(), &good[at + 1..]].concat());
+    let all = [
+        ("gone", None),
+        ("empty", Some(String::new())),
+        ("cut in half", Some(good[..good.len() / 2].to_owned())),
+        ("without its last three characters", Some(good[..good.len() - 3].to_owned())),
+        ("its head alone", Some(head(good).to_owned())),
+        ("half a head", Some(good[..3].to_owned())),
+        ("without its start", Some(good[data_at..].to_owned())),
+        ("longer", Some([good, " "].concat())),
+        ("twice", Some([good, good].concat())),
+        ("a letter of the data", flipped(good.len() - 2, '~')),
+        ("a letter of the checksum", flipped(data_at - 2, '~')),
+        ("another revision", flipped(2, '~')),
+        ("the greatest revision", Some(good.replacen(' ', " 18446744073709551615~", 1))),
+        ("no schema", flipped(0, '0')),
+        ("another thing's data", sealed("{\"nothing\":[]}")),
+        ("sound JSON of no use", sealed("null")),
+        ("something else", Some("not a text: {\"a\":1}".into())),
+        ("garbage", Some("\u{0}\u{feff}\u{fffd}".into())),
+    ];
+    // Choices that are not there have their defaults.
+    all.into_iter().filter(|(_, text)| text.as_ref().is_none_or(|text| !is_readable(key, text))).collect()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Store {
+    Local,
+    Texts,
+    Heads,
+    Both,
+}
+
+fn put(texts: &mut Texts, name: &str, text: &Option<String>) {
+    match text {
+        Some(text) => drop(texts.insert(name.to_owned(), text.clone())),
+        None => drop(texts.remove(name)),
+    }
+}
+
+/// What is shown, apart from how it is kept.
+fn shown(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
+    (model.settings.clone(), model.gyms.clone(), model.maxima.clone(), model.week.clone(), done(model))
+}
+
+fn opened(local: Texts, texts: Texts, heads: Texts) -> Browser {
+    let mut browser = Browser::closed(local, texts, heads);
+    browser.now += 3_600_000;
+    browser.opens(0);
+    browser.settles();
+    browser
+}
+
+#[test]
+fn a_readable_copy_in_one_store_mends_the_other_whatever_the_damage() {
+    let whole = full();
+    for (name, good) in &whole.stored() {
+        for (what, text) in damages(name, good) {
+            for store in [Store::Local, Store::Texts, Store::Heads] {
+                let about = format!("{name}: {what}, in {store:?}");
+                let (mut local, mut texts, mut heads) = (whole.local.clone(), whole.texts.clone(), whole.heads.clone());
+                match store {
+                    Store::Local => put(&mut local, name, &text),
+                    Store::Texts => put(&mut texts, name, &text),
+                    _ => put(&mut heads, name, &text),
+                }
+                let mut browser = opened(local, texts, heads);
+                let check = |browser: &Browser, about: &str| {
+                    assert_eq!(shown(&browser.tabs[0]), shown(&whole.tabs[0]), "{about}");
+                    let key = Key::parse(name).expect("a key");
+                    for (there, other) in browser.stored().into_iter().zip(browser.journal()) {
+                        assert!(
+                            there == other && is_readable(Key::parse(&there.0).expect("a key"), &there.1),
+                            "{about}"
+                        );
+                    }
+                    assert_eq!(browser.heads[name], head(&browser.texts[name]), "{about}");
+                    assert_eq!(browser.tabs[0].keeping.unsafe_yet(), Some(0), "{about}");
+                    assert!(browser.tabs[0].may_write(key), "{about}");
+                    let unreadable = text.as_ref().filter(|text| store != Store::Heads && !text.is_empty());
+                    assert!(unreadable.is_none_or(|text| browser.has_copy(text)), "{about}: a copy is kept");
+                };
+                check(&browser, &about);
+                if store != Store::Heads && text.as_ref().is_some_and(|text| !text.is_empty()) {
+                    assert!(!browser.tabs[0].keeping.news.is_empty(), "{about}: it is told");
+                }
+                // And so it stays.
+                let before = browser.local.clone();
+                browser.opens(0);
+                browser.settles();
+                check(&browser, &about);
+                assert_eq!((&browser.local, browser.tabs[0].keeping.news.len()), (&before, 0), "{about}, once more");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_text_that_is_cut_comes_back_at_once() {
+    let whole = full();
+    let cut = |texts: &Texts| -> Texts {
+        let cut = |name: &str, text: &str| match Key::parse(name) {
+            Some(_) => text[..text.len() - 3].to_owned(),
+            None => text.to_owned(),
+        };
+        texts.iter().map(|(name, text)| (name.clone(), cut(name, text))).collect()
+    };
+    for (local, texts) in [(cut(&whole.local), whole.texts.clone()), (whole.local.clone(), cut(&whole.texts))] {
+        let browser = opened(local, texts, whole.heads.clone());
+        assert_eq!(shown(&browser.tabs[0]), shown(&whole.tabs[0]));
+        assert_eq!((browser.stored() == browser.journal(), browser.stored().len()), (true, 7));
+        assert_eq!(browser.tabs[0].keeping.news, [News::Mended(7)]);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_in_either_store_is_kept_and_told() {
+    let whole = full();
+    for (name, good) in &whole.stored() {
+        for (what, text) in
+            damages(name, good).into_iter().filter(|(_, text)| text.as_ref().is_some_and(|text| !text.is_empty()))
+        {
+            let about = format!("{name}: {what}");
+            let (mut local, mut texts) = (whole.local.clone(), whole.texts.clone());
+            put(&mut local, name, &text);
+            let there = text.clone().map(|text| text + "?");
+            put(&mut texts, name, &there);
+            let mut browser = opened(local, texts, whole.heads.clone());
+            let key = Key::parse(name).expect("a key");
+            let told = browser.tabs[0].state_of(key) == SlotState::SetAside || !browser.tabs[0].keeping.news.is_empty();
+            assert!(told, "{about}");
+            for text in [&text, &there] {
+                let text = text.as_ref().expect("a text");
+                assert!(
+                    browser.has_copy(text) || browser.journal().values().any(|other| other == text),
+                    "{about}: {text}"
+                );
+            }
+            // All else is as it was, and the page goes on.
+            browser.acts(0, Action::WantSingle(false));
+            browser.acts(0, Action::DuplicateGym);
+            browser.settles();
+            let others = |model: &Model| done(model).len();
+            assert!(others(&browser.tabs[0]) + 5 >= others(&whole.tabs[0]), "{about}");
+            assert_eq!(browser.tabs[0].keeping.unsafe_yet(), Some(0), "{about}");
+        }
+    }
+}
+
+#[test]
+fn without_room_for_a_copy_nothing_is_written_over_until_there_is() {
+    let whole = full();
+    for (name, good) in &whole.stored() {
+        let half = good[..good.len() / 2].to_owned();
+        let mut browser = Browser::closed(whole.local.clone(), whole.texts.clone(), whole.heads.clone());
+        browser.local.insert(name.clone(), half.clone());
+        browser.full = true;
+        browser.opens(0);
+        browser.settles();
+        assert_eq!(shown(&browser.tabs[0]), shown(&whole.tabs[0]), "{name} is shown from the journal");
+        assert_eq!(browser.local[name], half);
+        assert!(browser.tabs[0].keeping.news.is_empty(), "the browser has lost nothing: {name}");
+        browser.full = false;
+        let timers = std::mem::take(&mut browser.timers);
+        assert_eq!(timers.len(), 1, "it is tried again: {name}");
+        browser.acts(0, Action::Keep(Keep::Retry));
+        browser.settles();
+        assert!(browser.has_copy(&half) && browser.stored() == browser.journal(), "{name}");
+        assert_eq!(shown(&browser.tabs[0]), shown(&whole.tabs[0]));
+    }
+}
+
+#[test]
+fn a_head_that_does_not_fit_is_no_reason_to_try_for_ever() {
+    let whole = full();
+    for name in whole.stored().keys() {
+        let mut browser = Browser::closed(whole.local.clone(), whole.texts.clone(), whole.heads.clone());
+        browser.heads.insert(name.clone(), "4 99 00000000".into());
+        browser.opens(0);
+        // This panics if it does not come to rest.
+        browser.settles();
+        browser.acts(0, Action::WantSingle(false));
+        browser.goes_on(0);
+        browser.settles();
+        assert_eq!((browser.says_saved(0), browser.stored() == browser.journal()), (true, true), "{name}");
+    }
+}
+
+#[test]
+fn a_place_that_refuses_everything_is_tried_ever_more_seldom() {
+    let mut browser = full();
+    let theirs = |n: u64| write(&browser_settings(n), 1_000 + n);
+    browser.acts(0, Action::WantSingle(false));
+    // Something else stands there each time that it is tried.
+    let mut puts = 0;
+    for n in 0..100 {
+        browser.texts.insert(Key::Settings.name(), theirs(n));
+        puts += usize::from(!browser.is_at_rest());
+        browser.journals();
+        browser.delivers(0);
+        browser.delivers(1);
+    }
+    assert!(puts < 60, "{puts} tries at once");
+    assert!(!browser.timers.is_empty() && browser.tabs[0].keeping.is_stuck() && !browser.says_saved(0));
+    // Once it takes something, all is well.
+    browser.acts(0, Action::Keep(Keep::Retry));
+    browser.settles();
+    assert!(browser.says_saved(0));
+}
+
+fn browser_settings(n: u64) -> crate::app::model::Settings {
+    crate::app::model::Settings { backed_up: n, ..Default::default() }
+}
+
+#[test]
+fn pauses_grow_and_end() {
+    let mut browser = full();
+    browser.full = true;
+    browser.acts(0, Action::WantSingle(false));
+    let mut pauses = vec![];
+    while let Some((tab, pause)) = browser.timers.pop() {
+        pauses.push(pause);
+        browser.acts(tab, Action::Keep(Keep::Retry));
+    }
+    assert_eq!(pauses[..4], [5_000, 10_000, 20_000, 40_000]);
+    assert!(pauses.is_sorted() && pauses.len() < 40 && pauses.last() == Some(&300_000), "{pauses:?}");
+    browser.full = false;
+    browser.acts(0, Action::Shown);
+    assert_eq!(browser.timers.pop(), Some((0, 5_000)), "it is tried again when the page is looked at");
+    browser.acts(0, Action::Keep(Keep::Retry));
+    assert_eq!(browser.tabs[0].storage, Storage::Works);
+    // One more try was on its way, and it finds nothing to do.
+    assert_eq!(browser.timers.pop(), Some((0, 10_000)));
+    browser.acts(0, Action::Keep(Keep::Retry));
+    assert_eq!(browser.timers, []);
+}
+
+#[test]
+fn a_journal_that_does_not_answer_is_told_and_taken_up_when_it_does() {
+    let mut browser = full();
+    browser.opens(0);
+    browser.acts(0, Action::Keep(Keep::NoJournal(Journal::Silent)));
+    let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
+    assert_eq!((browser.tabs[0].keeping.journal, browser.says_saved(0)), (Journal::Silent, false));
+    browser.settles();
+    assert!(browser.says_saved(0), "it answered late");
+    let there = browser.stored_done(&browser.texts);
+    assert!(facts.iter().all(|at| there.contains(at)), "what was saved meanwhile is in it");
+}
+
+#[test]
+fn what_is_saved_while_the_journal_is_opened_gets_there_as_well() {
+    let mut browser = full();
+    browser.opens(0);
+    let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
+    browser.acts(0, Action::WantSingle(false));
+    browser.settles();
+    let there = browser.stored_done(&browser.texts);
+    assert!(!facts.is_empty() && facts.iter().all(|at| there.contains(at)));
+    assert_eq!(browser.stored(), browser.journal());
+}
+
+#[test]
+fn a_journal_that_failed_once_is_opened_again() {
+    let mut browser = full();
+    browser.broken = true;
+    let mut facts: Vec<u64> = (0..3).filter_map(|_| browser.goes_on(0)).collect();
+    browser.settles();
+    assert_eq!(browser.tabs[0].keeping.journal, Journal::Blocked);
+    browser.broken = false;
+    facts.extend((0..3).filter_map(|_| browser.goes_on(0)));
+    let timers = std::mem::take(&mut browser.timers);
+    timers.into_iter().for_each(|(tab, _)| browser.acts(tab, Action::Keep(Keep::Retry)));
+    browser.settles();
+    assert_eq!((browser.says_saved(0), browser.stored() == browser.journal()), (true, true));
+    let there = browser.stored_done(&browser.texts);
+    assert!(facts.iter().all(|at| there.contains(at)));
+}
+
+/// A text as a newer version of the page would have stored it.
+fn newer(text: &str) -> String {
+    text.replacen(&SCHEMA.to_string(), &(SCHEMA + 5).to_string(), 1)
+}
+
+/// Everything that a person may change, under every key.
+fn changes_everything(browser: &mut Browser, tab: usize) {
+    browser.acts(tab, Action::WantSingle(!browser.tabs[tab].settings.single));
+    browser.acts(tab, Action::DuplicateGym);
+    browser.acts(tab, Action::Type(Field::MaxLoad, "120".into()));
+    browser.acts(tab, Action::Max(Max::Add));
+    browser.acts(tab, Action::Plan(Plan::Sessions(Sessions::One)));
+    for session in browser.tabs[tab].log.clone().iter() {
+        browser.acts(tab, Action::Train(Train::WorseNextDay(session.id, 0, true)));
+        browser.acts(tab, Action::Train(Train::Delete(session.id)));
+    }
+    browser.goes_on(tab);
+    browser.goes_on(tab);
+    browser.acts(tab, Action::Train(Train::End));
+}
+
+#[test]
+fn an_older_page_writes_over_nothing_that_a_newer_one_stored() {
+    let whole = full();
+    for (name, good) in &whole.stored() {
+        for store in [Store::Local, Store::Texts, Store::Both] {
+            // Before the page is opened; while it is; or so late that it has not heard of it.
+            for (when, hears) in [("before", true), ("since", true), ("just now", false)] {
+                let about = format!("{name}: newer in {store:?} {when}");
+                let mut browser = Browser::closed(whole.local.clone(), whole.texts.clone(), whole.heads.clone());
+                if when != "before" {
+                    browser.opens(0);
+                    browser.settles();
+                }
+                if store != Store::Texts {
+                    browser.local.insert(name.clone(), newer(good));
+                    if when == "since" {
+                        browser.acts(0, Action::Keep(Keep::Told(Some(name.clone()), Some(newer(good)))));
+                    }
+                }
+                if store != Store::Local {
+                    browser.texts.insert(name.clone(), newer(good));
+                    browser.heads.insert(name.clone(), head(&newer(good)).to_owned());
+                }
+                if when == "before" {
+                    browser.opens(0);
+                    browser.settles();
+                }
+                for _ in 0..2 {
+                    changes_everything(&mut browser, 0);
+                    browser.settles();
+                }
+                if store != Store::Texts {
+                    assert_eq!(browser.local.get(name), Some(&newer(good)), "{about}");
+                }
+                if store != Store::Local {
+                    assert_eq!(browser.texts.get(name), Some(&newer(good)), "{about}");
+                }
+                let key = Key::parse(name).expect("a key");
+                assert_eq!(browser.tabs[0].state_of(key), SlotState::Newer, "{about}, {hears}");
+                assert_eq!(
+                    browser.tabs[0].keeping.is_refused(),
+                    browser.tabs[0].keeping.unsafe_yet() != Some(0),
+                    "{about}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_called_saved_that_a_newer_page_keeps_from_being_saved() {
+    for store in [Store::Local, Store::Texts] {
+        let mut browser = full();
+        let id = browser.tabs[0].open.as_ref().expect("an open session").id;
+        let name = Key::Session(id).name();
+        let text = newer(&browser.local[&name]);
+        match store {
+            Store::Local => drop(browser.local.insert(name.clone(), text)),
+            _ => drop(browser.texts.insert(name.clone(), text)),
+        }
+        assert!(browser.goes_on(0).is_some());
+        browser.settles();
+        assert!(!browser.says_saved(0) && browser.tabs[0].keeping.is_refused(), "{store:?}");
+        assert!(browser.goes_on(0).is_some());
+        browser.settles();
+        assert!(!browser.says_saved(0), "{store:?}");
+    }
+}
+
+#[test]
+fn any_text_at_any_place_leaves_a_page_that_works() {
+    use super::phone::Chance;
+    let whole = full();
+    let names: Vec<String> =
+        whole.stored().into_keys().chain(["fifthrep/journal".into(), "fifthrep/erased".into()]).collect();
+    for seed in 1..=times_to_try(60, 6_000) {
+        let mut chance = Chance::of(seed);
+        let mut browser = Browser::closed(whole.local.clone(), whole.texts.clone(), whole.heads.clone());
+        for _ in 0..1 + chance.one_of(4) {
+            let name = &names[chance.one_of(names.len() as u64) as usize];
+            let good = browser.local.get(name).or(browser.texts.get(name)).cloned().unwrap_or_default();
+            let mut texts: Vec<Option<String>> =
+                vec![None, Some("9 9 newer".into()), Some("7".into()), Some(newer(&good))];
+            if Key::parse(name).is_some()
+                && good.len() > 30
+                && good.is_ascii()
+                && good == whole.local.get(name).cloned().unwrap_or_default()
+            {
+                texts.extend(damages(name, &good).into_iter().map(|(_, text)| text));
+            }
+            let text = &texts[chance.one_of(texts.len() as u64) as usize];
+            match chance.one_of(3) {
+                0 => put(&mut browser.local, name, text),
+                1 => put(&mut browser.texts, name, text),
+                _ => put(&mut browser.heads, name, text),
+            }
+        }
+        browser.opens(0);
+        browser.settles();
+        changes_everything(&mut browser, 0);
+        browser.settles();
+        browser.opens(1);
+        browser.settles();
+        let model = &browser.tabs[1];
+        assert!(!model.plan.sets.is_empty() && Gyms::is_sound(&model.gyms), "seed {seed}");
+    }
+}

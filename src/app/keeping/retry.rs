@@ -1,0 +1,123 @@
+//! Trying again what did not work: after pauses that grow, and only so often. When the page comes on screen again, it
+//! begins anew.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{Journal, Keeping, Out, mend};
+use crate::app::effect::{Effect, Key};
+use crate::app::model::Model;
+
+/// The first pause, in milliseconds. Each is twice as long as the one before.
+const FIRST_PAUSE: u32 = 5_000;
+/// The longest pause, in milliseconds.
+const LONGEST_PAUSE: u32 = 300_000;
+/// How often it is tried while nothing works: for more than two hours.
+const MOST_TRIES: u32 = 32;
+/// How often in a row the journal may refuse a place before it is left alone until the next try. Tabs that write at the
+/// same time refuse each other a few times.
+const MOST_REFUSALS: u32 = 20;
+
+/// What has been tried.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Retries {
+    /// How often in a row nothing worked.
+    tries: u32,
+    /// Whether the next try is on its way.
+    waits: bool,
+    /// How often in a row the journal has refused each place.
+    refusals: BTreeMap<Key, u32>,
+}
+
+impl Retries {
+    /// All works again.
+    pub(super) fn succeeded(&mut self) {
+        self.tries = 0;
+    }
+
+    /// The journal took the text of a place.
+    pub(super) fn accepted(&mut self, key: Key) {
+        self.refusals.remove(&key);
+    }
+
+    /// The journal refused it.
+    pub(super) fn refused(&mut self, key: Key) {
+        *self.refusals.entry(key).or_default() += 1;
+    }
+
+    /// Whether it has done so too often to be asked again at once.
+    pub(super) fn is_refused_too_often(&self, key: Key) -> bool {
+        self.refusals.get(&key).is_some_and(|&times| times >= MOST_REFUSALS)
+    }
+}
+
+/// Has all that failed tried again, unless that is on its way or was tried too often.
+pub(super) fn schedule(keeping: &mut Keeping) -> Option<Effect> {
+    let retries = &mut keeping.retries;
+    if retries.waits || retries.tries >= MOST_TRIES {
+        return None;
+    }
+    let pause = FIRST_PAUSE.saturating_mul(1 << retries.tries.min(16)).min(LONGEST_PAUSE);
+    (retries.waits, retries.tries) = (true, retries.tries + 1);
+    Some(Effect::RetryAfter(pause))
+}
+
+/// The page is on screen again: what was given up is tried anew.
+pub fn shown(model: &mut Model) -> Vec<Effect> {
+    model.keeping.retries.tries = 0;
+    match is_needed(&model.keeping) && model.keeping.journal != Journal::Unopened {
+        true => Vec::from_iter(schedule(&mut model.keeping)),
+        false => vec![],
+    }
+}
+
+fn is_needed(keeping: &Keeping) -> bool {
+    let no_journal = matches!(keeping.journal, Journal::Blocked | Journal::Silent);
+    no_journal || !keeping.unsaved.is_empty() || !keeping.pending.is_empty() || !keeping.asides.is_empty()
+}
+
+/// Tries all that failed again.
+pub(super) fn again(model: &mut Model, out: &mut Out) {
+    model.keeping.retries.waits = false;
+    for key in model.keeping.unsaved.clone() {
+        out.store(model, key);
+    }
+    mend::set_aside_again(model, out);
+    if matches!(model.keeping.journal, Journal::Blocked | Journal::Silent) {
+        out.effects.push(Effect::OpenJournal);
+    }
+    model.keeping.retries.refusals.clear();
+    hand_over(model, out);
+    if is_needed(&model.keeping) {
+        out.effects.extend(schedule(&mut model.keeping));
+    }
+}
+
+/// Hands what is pending to the journal, if it works and has not refused that too often.
+pub(super) fn hand_over(model: &mut Model, out: &mut Out) {
+    if model.keeping.journal != Journal::Works || model.keeping.pending.is_empty() {
+        return;
+    }
+    let is_ready = |model: &Model, key| !model.keeping.retries.is_refused_too_often(key);
+    let pending = std::mem::take(&mut model.keeping.pending);
+    let (ready, later): (BTreeMap<_, _>, _) =
+        pending.iter().map(|(&key, base)| (key, base.clone())).partition(|(key, _)| is_ready(model, *key));
+    model.keeping.pending = Rc::new(later);
+    ready.iter().for_each(|(&key, base)| out.journal(model, key, base));
+}
+
+/// The journal cannot be written to for now. What it has not confirmed is handed over once it works again.
+pub(super) fn without_journal(model: &mut Model, why: Journal, out: &mut Out) {
+    let keeping = &mut model.keeping;
+    keeping.journal = why;
+    if why != Journal::Silent {
+        let waits = std::mem::take(&mut keeping.waits);
+        let pending = Rc::make_mut(&mut keeping.pending);
+        for (&key, wait) in waits.iter() {
+            pending.entry(key).or_insert_with(|| wait.base.clone());
+        }
+    }
+    if matches!(why, Journal::Blocked | Journal::Silent) {
+        out.effects.extend(schedule(keeping));
+    }
+}

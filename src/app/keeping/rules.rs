@@ -1,0 +1,190 @@
+//! What the two stores do with texts: pure functions, which the browser code and the tests' simulated browser share.
+
+use std::collections::BTreeMap;
+
+use super::Refusal;
+use crate::app::effect::{Entry, Key, SaveError};
+use crate::app::saved::{identity, is_newer};
+
+/// The name in local storage that says there has been a journal. Its text is the era that local storage is of.
+pub const MARK: &str = "fifthrep/journal";
+/// The name in the journal under which its era stands, once everything was erased.
+pub const ERASED: &str = "fifthrep/erased";
+
+/// An era ends when everything is erased. It is known by when that was, in milliseconds since 1970; the first is 0.
+///
+/// `None` if the text cannot be read: then it is unknown, and nothing may be erased for it.
+pub fn era(text: Option<&str>) -> Option<u64> {
+    match text {
+        // "1" is what stands there since before there were eras.
+        None | Some("1") => Some(0),
+        Some(text) => text.parse().ok(),
+    }
+}
+
+/// The text under [`MARK`] in an era.
+pub fn mark(era: u64) -> String {
+    era.max(1).to_string()
+}
+
+/// What holds texts of an era that is over, and is to be emptied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// Neither store.
+    Neither,
+    /// Local storage: the browser was killed before it was on disk that it had been erased.
+    Here,
+    /// The journal: it could not be opened when everything was erased.
+    There,
+}
+
+/// What is to be done when the journal is held against local storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// Which store is to be emptied first.
+    pub stale: Stale,
+    /// The era of both from now on.
+    pub era: u64,
+    /// The names whose texts in the journal are to be read, since they differ.
+    pub read: Vec<String>,
+    /// The names whose texts are to be copied into the journal, which has none.
+    pub copy: Vec<String>,
+}
+
+/// Holds the journal against local storage. `here` are the heads of the texts there, by name; `there` those that the
+/// journal has for its texts, if they can be read. The eras are unknown where their texts cannot be read.
+pub fn compare(
+    here: &BTreeMap<String, String>,
+    era_here: Option<u64>,
+    there: &BTreeMap<String, Option<String>>,
+    era_there: Option<u64>,
+) -> Comparison {
+    let era = era_here.max(era_there).unwrap_or_default();
+    let stale = if era_here.is_some_and(|here| here < era) && !here.is_empty() {
+        Stale::Here
+    } else if era_there.is_some_and(|there| there < era) {
+        Stale::There
+    } else {
+        Stale::Neither
+    };
+    let is_ours = |name: &&String| Key::parse(name).is_some();
+    let differs = |name: &&String| {
+        let here = here.get(*name).map(String::as_str);
+        match there.get(*name) {
+            _ if stale == Stale::Here => true,
+            // What a newer version of the page stored is its own affair.
+            _ if here.is_some_and(is_newer) => false,
+            Some(Some(head)) => head.is_empty() || here != Some(head),
+            _ => true,
+        }
+    };
+    let (mut read, mut copy) = (vec![], vec![]);
+    if stale != Stale::There {
+        read.extend(there.keys().filter(is_ours).filter(differs).cloned());
+    }
+    if stale != Stale::Here {
+        let is_there = |name: &&String| stale == Stale::Neither && there.contains_key(*name);
+        copy.extend(here.keys().filter(is_ours).filter(|name| !is_there(name)).cloned());
+    }
+    Comparison { stale, era, read, copy }
+}
+
+/// Whether the journal takes an entry, given the text that stands at its place.
+///
+/// # Errors
+/// What stands there if that is not what the entry is meant to replace, or if a newer version of the app wrote it.
+pub fn accept(entry: &Entry, there: Option<&str>) -> Result<(), Refusal> {
+    let there = there.unwrap_or_default();
+    match identity(there) == entry.over && !is_newer(there) {
+        true => Ok(()),
+        false => Err(Refusal::Other(there.to_owned())),
+    }
+}
+
+/// Whether local storage takes a text, or gives one up, given the text that stands there and the era's mark. `era` is
+/// the one that the page lives in.
+///
+/// # Errors
+/// A newer version of the app stored what stands there, or everything was erased since the page was opened.
+pub fn may_store(there: Option<&str>, mark: Option<&str>, era_of_page: u64) -> Result<(), SaveError> {
+    if era(mark).is_some_and(|era| era > era_of_page) {
+        return Err(SaveError::Erased);
+    }
+    match there.is_some_and(is_newer) {
+        true => Err(SaveError::Newer),
+        false => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::model::Settings;
+    use crate::app::saved::{tombstone, write};
+
+    fn heads(all: &[(&str, &str)]) -> BTreeMap<String, String> {
+        all.iter().map(|(name, head)| ((*name).to_owned(), (*head).to_owned())).collect()
+    }
+
+    fn index(all: &[(&str, Option<&str>)]) -> BTreeMap<String, Option<String>> {
+        all.iter().map(|(name, head)| ((*name).to_owned(), head.map(str::to_owned))).collect()
+    }
+
+    const WEEK: &str = "fifthrep/week";
+    const GYMS: &str = "fifthrep/gyms";
+
+    #[test]
+    fn only_what_differs_is_read_and_only_what_is_missing_copied() {
+        let here = heads(&[(WEEK, "4 1 aa"), (GYMS, "4 2 bb"), ("fifthrep/settings", "9 1 cc")]);
+        let there = [(WEEK, Some("4 1 aa")), ("fifthrep/settings", Some("4 1 dd")), ("other", None)];
+        let found = compare(&here, Some(0), &index(&there), Some(0));
+        assert_eq!((found.stale, found.read.len(), found.copy), (Stale::Neither, 0, vec![GYMS.to_owned()]));
+        // A head that differs, or is none, or has no text here.
+        for there in [Some("4 2 aa"), Some(""), None] {
+            assert_eq!(compare(&here, Some(0), &index(&[(WEEK, there)]), Some(0)).read, [WEEK], "{there:?}");
+        }
+        assert_eq!(compare(&heads(&[]), Some(0), &index(&[(WEEK, None)]), Some(0)).read, [WEEK]);
+    }
+
+    #[test]
+    fn the_store_that_missed_an_erasure_is_emptied_and_never_for_a_text_that_cannot_be_read() {
+        let (here, none) = (heads(&[(WEEK, "4 1 aa")]), heads(&[]));
+        let there = index(&[(GYMS, Some("4 1 bb"))]);
+        let stale = |here, era_here, era_there| {
+            let Comparison { stale, era, read, copy } = compare(here, era(era_here), &there, era(era_there));
+            (stale, era, read.len(), copy.len())
+        };
+        assert_eq!(stale(&here, Some("1"), Some("7")), (Stale::Here, 7, 1, 0));
+        assert_eq!(stale(&here, None, Some("7")), (Stale::Here, 7, 1, 0));
+        assert_eq!(stale(&none, None, Some("7")), (Stale::Neither, 7, 1, 0), "there is nothing to erase");
+        assert_eq!(stale(&here, Some("7"), Some("7")), (Stale::Neither, 7, 1, 1));
+        assert_eq!(stale(&here, Some("8"), Some("7")), (Stale::There, 8, 0, 1));
+        assert_eq!(stale(&here, Some("8"), None), (Stale::There, 8, 0, 1));
+        for garbled in ["", "x", "-1", "99999999999999999999"] {
+            assert_eq!(stale(&here, Some(garbled), Some("7")), (Stale::Neither, 7, 1, 1), "{garbled}");
+            assert_eq!(stale(&here, Some("7"), Some(garbled)), (Stale::Neither, 7, 1, 1), "{garbled}");
+        }
+        assert_eq!([0, 1, 7].map(|at| era(Some(&mark(at)))), [Some(0), Some(0), Some(7)]);
+    }
+
+    #[test]
+    fn an_entry_is_taken_only_over_the_text_that_it_is_meant_for() {
+        let settings = |single, revision| write(&Settings { single, ..Settings::default() }, revision);
+        let (one, other) = (settings(false, 1), settings(true, 1));
+        let newer = one.replacen('4', "9", 1);
+        let texts = ["", &one, &other, &one[..one.len() - 3], "{oops", &tombstone(3)];
+        for there in texts {
+            for base in texts {
+                let entry = Entry { key: Key::Settings, over: identity(base), text: settings(true, 4) };
+                let there_or_none = Some(there).filter(|there| !there.is_empty());
+                assert_eq!(accept(&entry, there_or_none).is_ok(), there == base, "{base:?} over {there:?}");
+            }
+        }
+        let entry = Entry { key: Key::Settings, over: identity(&newer), text: one.clone() };
+        assert_eq!(accept(&entry, Some(&newer)), Err(Refusal::Other(newer.clone())));
+        assert_eq!(may_store(Some(&newer), Some("1"), 0), Err(SaveError::Newer));
+        assert_eq!(may_store(Some(&one), Some("7"), 0), Err(SaveError::Erased));
+        assert_eq!(may_store(Some("{oops"), Some("x"), 0), Ok(()));
+        assert_eq!(may_store(None, None, 7), Ok(()), "the browser has lost all, the mark with it");
+    }
+}
