@@ -58,6 +58,7 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
         Effect::RetrySoon => beat::once(RETRY_AFTER, move || answer(Action::Keep(Keep::Retry))),
         Effect::Claim { steal } => tabs::claim(steal, move |writes| answer(Action::Keep(Keep::Writer(writes)))),
         Effect::Mark { safe, unsafe_yet } => page::mark(safe, unsafe_yet),
+        Effect::Works => page::works(),
         Effect::Print => page::print(),
         Effect::Reload => page::reload(),
         Effect::Ticks(true) => beat::start(move || answer(Action::Tick)),
