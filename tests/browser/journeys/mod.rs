@@ -3,6 +3,7 @@
 mod bad_input;
 mod bench;
 mod data;
+mod failure;
 mod first_visit;
 mod gyms;
 mod history;
@@ -17,3 +18,5 @@ mod security;
 mod session;
 mod share;
 mod speed;
+mod translation;
+mod unknown_address;
