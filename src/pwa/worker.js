@@ -23,20 +23,24 @@ addEventListener("fetch", event => {
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
   const answered = answer(request);
   event.respondWith(answered);
-  // A page that asks for its parts has replaced the one before it; during a navigation both still exist.
-  const tidied = request.mode === "navigate" || isTidy ? undefined : answered.then(() => forgetOthers(clientId));
-  event.waitUntil(Promise.resolve(tidied).catch(() => {}));
+  // When a page opens, what the browser has evicted is fetched again. A page that then asks for its parts has replaced
+  // the one before it, while during a navigation both still exist.
+  const tidy = () => (request.mode === "navigate" ? keep() : isTidy || forgetOthers(clientId));
+  event.waitUntil(answered.then(tidy).catch(() => {}));
 });
 
 const asRequest = ([address, integrity, cache]) => new Request(address, { integrity, cache });
+const asAddress = ([address]) => new URL(address, registration.scope).href;
 
+// Fetches the files that are not kept yet, all or none of them.
 async function keep() {
-  // After a rollback this version may be the one that runs, or it was cut short earlier: what is there stays.
+  // After a rollback this version may be the one that runs: what is there stays.
   const wasThere = await caches.has(CACHE);
   try {
     const cache = await caches.open(CACHE);
-    const kept = await Promise.all(FILES.map(([address]) => cache.match(address)));
-    await cache.addAll(FILES.filter((_, place) => !kept[place]).map(asRequest));
+    const kept = (await cache.keys()).map(({ url }) => url);
+    const missing = FILES.filter(file => !kept.includes(asAddress(file)));
+    if (missing.length > 0) await cache.addAll(missing.map(asRequest));
   } catch (error) {
     if (!wasThere) await caches.delete(CACHE);
     throw error;
@@ -62,7 +66,7 @@ async function answer(request) {
   const wanted = isPage ? registration.scope : request.url;
   try {
     const cache = await caches.open(CACHE);
-    const file = FILES.find(([address]) => new URL(address, registration.scope).href === wanted);
+    const file = FILES.find(file => asAddress(file) === wanted);
     const found = (await cache.match(wanted)) ?? (file ? await fetchAgain(file, cache) : await ofAnother(wanted));
     if (found) return found;
   } catch {

@@ -5,10 +5,12 @@
 //! element before such a node. So each text gets an element of its own, with the text as its key: a new text is a new
 //! element, and elements stay where Yew put them.
 
-use yew::prelude::*;
-use yew::virtual_dom::{Key, VNode, VTag};
+use std::rc::Rc;
 
-/// The element around a text. `display: contents` in `styles/base.css` makes it count for nothing in the layout.
+use yew::prelude::*;
+use yew::virtual_dom::{Key, VNode, VTag, VText};
+
+/// The element around a text. It has no style of its own.
 const AROUND: &str = "app-text";
 /// The same inside of a picture.
 const AROUND_IN_SVG: &str = "tspan";
@@ -31,7 +33,7 @@ fn wrap(node: &mut VNode, place: usize, in_svg: bool) {
             *node = around.into();
         }
         VNode::VTag(tag) => {
-            let tag = std::rc::Rc::make_mut(tag);
+            let tag = Rc::make_mut(tag);
             let in_svg = in_svg || tag.tag() == "svg";
             if !TEXT_ONLY.contains(&tag.tag()) {
                 if let Some(children) = tag.children_mut() {
@@ -42,11 +44,27 @@ fn wrap(node: &mut VNode, place: usize, in_svg: bool) {
             }
         }
         VNode::VList(list) => {
-            let children = std::rc::Rc::make_mut(list).iter_mut().enumerate();
-            children.for_each(|(place, child)| wrap(child, place, in_svg));
+            let list = Rc::make_mut(list);
+            let mut children = merged(std::mem::take(&mut **list));
+            children.iter_mut().enumerate().for_each(|(place, child)| wrap(child, place, in_svg));
+            **list = children;
         }
         _ => {}
     }
+}
+
+/// A list of nodes in which texts that follow each other are one: in a flexible box they are laid out as one.
+fn merged(nodes: Vec<VNode>) -> Vec<VNode> {
+    let mut merged: Vec<VNode> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        match (merged.last_mut(), &node) {
+            (Some(VNode::VText(before)), VNode::VText(text)) => {
+                *before = VText::new([before.text.as_str(), text.text.as_str()].concat());
+            }
+            _ => merged.push(node),
+        }
+    }
+    merged
 }
 
 /// A key for a text that no other node of the same list has, even one with the same text.
@@ -92,10 +110,13 @@ mod tests {
         let load = 100;
         for (html, expected) in [
             (html! { "Saved" }, "<app-text#0:Saved> Saved"),
-            (html! { <p>{ load }{ " kg" }</p> }, "<p> <app-text#0:100> 100 <app-text#1: kg>  kg"),
-            (html! { <p>{ "5" }{ "5" }</p> }, "<p> <app-text#0:5> 5 <app-text#1:5> 5"),
+            (html! { <p>{ load }{ " kg" }</p> }, "<p> <app-text#0:100 kg> 100 kg"),
+            (
+                html! { <p>{ "5" }<b>{ "5" }</b>{ "5" }</p> },
+                "<p> <app-text#0:5> 5 <b> <app-text#0:5> 5 <app-text#2:5> 5",
+            ),
             (html! { <><b>{ "1" }</b><input /></> }, "<b> <app-text#0:1> 1 <input>"),
-            (html! { <p>{ for [1, 2].map(|n| html! { n }) }</p> }, "<p> <app-text#0:1> 1 <app-text#1:2> 2"),
+            (html! { <p>{ for [1, 2].map(|n| html! { n }) }</p> }, "<p> <app-text#0:12> 12"),
             (html! { <svg><text><tspan>{ 20 }</tspan></text></svg> }, "<svg> <text> <tspan> <tspan#0:20> 20"),
             (html! { <option>{ "kg" }</option> }, "<option#0:kg> kg"),
             (

@@ -20,17 +20,18 @@ fn what_others_do_wrong_is_not_taken_for_a_failure_of_the_page() {
         "dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop completed with undelivered notifications.' }))",
         "dispatchEvent(new ErrorEvent('error', { message: 'Script error.', filename: '', lineno: 0 }))",
         "queueMicrotask(() => { throw new TypeError('of an in-app browser') })",
-        "queueMicrotask(() => { throw 'no error at all' })",
-        "void Promise.reject(new Error('of an extension'))",
-        "void Promise.reject()",
-        "void Promise.reject(new DOMException('no', 'NotAllowedError'))",
+        "dispatchEvent(new ErrorEvent('error', { error: new TypeError('of an in-app browser') }))",
+        "dispatchEvent(new ErrorEvent('error', { error: 'no error at all', filename: location.href }))",
+        "for (const reason of [new Error('of an extension'), undefined, 'no', new DOMException('no', 'NotAllowedError')]) {
+            dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason }));
+         }",
         "document.body.append(Object.assign(new Image(), { src: './missing.png' }))",
         "document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: './missing.css' }))",
         "document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: './missing.js' }))",
         "const trap = new WebAssembly.RuntimeError('unreachable');
          trap.stack = 'RuntimeError: unreachable\\n at chrome-extension://abc/other.wasm:wasm-function[1]:0x1';
          dispatchEvent(new ErrorEvent('error', { error: trap }));
-         void Promise.reject(trap)",
+         dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason: trap }))",
     ] {
         person.evaluates(deed);
         // What was rejected is told after the task, and a file that is missing after its answer.
@@ -41,12 +42,37 @@ fn what_others_do_wrong_is_not_taken_for_a_failure_of_the_page() {
     person.sees_work_load("100 kg");
 }
 
+/// Calls a function of the running program with what it cannot work with, so that it traps.
+const CRASH: &str = "
+    const names = performance.getEntriesByType('resource').map(({ name }) => name);
+    import(names.find(name => /fifth-rep-\\w+\\.js$/.test(name)))
+        .then(module => module.default())
+        .then(program => {
+            const name = Object.keys(program).find(name => /closure/.test(name));
+            setTimeout(() => program[name](2 ** 30, 2 ** 30, 2 ** 30, 2 ** 30));
+            setTimeout(arguments[0], 50);
+        });
+";
+
 #[test]
-fn a_crash_of_the_page_is_told_until_it_answers_again() {
+fn a_crash_of_the_page_is_told_and_only_once() {
     let person = Person::opens_the_page();
+    assert!(!says_it_has_stopped(&person));
+    person.awaits(CRASH);
+    eventually("the message of a page that stopped", || says_it_has_stopped(&person).then_some(()));
+    assert_eq!(person.hears().iter().filter(|message| message.contains("has stopped")).count(), 1);
+}
+
+#[test]
+fn what_looked_like_a_crash_is_forgotten_once_the_page_answers() {
+    let person = Person::opens_the_page();
+    person.is_safe();
     for crash in [
-        "queueMicrotask(() => { throw new WebAssembly.RuntimeError('unreachable') })",
-        "void Promise.reject(new WebAssembly.RuntimeError('unreachable'))",
+        "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }))",
+        "dispatchEvent(new PromiseRejectionEvent('unhandledrejection', {
+            promise: Promise.resolve(),
+            reason: new WebAssembly.RuntimeError('unreachable'),
+         }))",
         "const file = performance.getEntriesByType('resource').map(({ name }) => name).find(name => name.endsWith('_bg.wasm'));
          const trap = new WebAssembly.RuntimeError('unreachable');
          trap.stack = `RuntimeError: unreachable\\n at ${file}:wasm-function[7]:0x1\\n at chrome-extension://abc/wrapper.js:1:1`;
