@@ -36,6 +36,9 @@ const TRANSLATOR: &str = "
     });
 ";
 
+/// The browser does not offer to install the page, which it does when it likes.
+const NO_OFFER: &str = "addEventListener('beforeinstallprompt', offer => offer.stopImmediatePropagation());";
+
 /// The words of a screen that do not depend on the moment.
 fn lasting_words(text: &str) -> Vec<String> {
     let is_clock = |word: &str| {
@@ -66,11 +69,15 @@ fn the_page_asks_not_to_be_translated() {
 
 #[test]
 fn a_translated_page_shows_the_same_numbers_on_every_screen() {
-    let expected = reads_each_state(&Person::opens_the_page());
-    let person = Person::new();
-    person.is_in(Circumstance::Quirk(TRANSLATOR));
-    person.opens(&page().url());
-    person.sees_the_page();
+    let opens = |quirks: &[&'static str]| {
+        let person = Person::new();
+        quirks.iter().for_each(|quirk| person.is_in(Circumstance::Quirk(quirk)));
+        person.opens(&page().url());
+        person.sees_the_page();
+        person
+    };
+    let expected = reads_each_state(&opens(&[NO_OFFER]));
+    let person = opens(&[NO_OFFER, TRANSLATOR]);
     assert_eq!(person.evaluates("return document.querySelectorAll('#app font').length > 20"), true);
     let seen = reads_each_state(&person);
     assert_eq!(seen.len(), expected.len());
