@@ -80,6 +80,8 @@
     workers.getRegistration().then(function (registration) {
       // Another page of the same host may have a worker for all of it.
       if (!registration || registration.scope !== folder) return;
+      // The very first worker is of the release that has just stopped.
+      if (!registration.active) return;
       registration.addEventListener("updatefound", function () { activate(registration.installing); });
       activate(registration.installing);
       activate(registration.waiting);
