@@ -36,8 +36,9 @@ const TRANSLATOR: &str = "
     });
 ";
 
-/// The browser does not offer to install the page, which it does when it likes.
-const NO_OFFER: &str = "addEventListener('beforeinstallprompt', offer => offer.stopImmediatePropagation());";
+/// The browser itself does not offer to install the page, which it does when it likes.
+const NO_OFFER: &str =
+    "addEventListener('beforeinstallprompt', offer => offer.isTrusted && offer.stopImmediatePropagation());";
 
 /// The words of a screen that do not depend on the moment.
 fn lasting_words(text: &str) -> Vec<String> {
