@@ -54,6 +54,8 @@ pub enum Effect {
         /// How many places hold what is not; unknown until the journal was read.
         unsafe_yet: Option<usize>,
     },
+    /// Mark on the page that the app works: it has just been rendered.
+    Works,
     /// Print what is on screen.
     Print,
     /// Begin anew, as if the page had just been opened.

@@ -3,6 +3,7 @@
 pub mod explain;
 pub mod screens;
 pub mod store;
+pub mod text;
 pub mod widgets;
 
 use std::rc::Rc;
@@ -76,7 +77,7 @@ pub fn App(props: &AppProps) -> Html {
         Route::Share | Route::ShareEntry(_) => share_screen,
         Route::Received => received_screen,
     };
-    html! {
+    text::in_own_elements(html! {
         <>
             { masthead(model.settings.unit, &send) }
             <main data-settling={model.is_settling().then_some("")}>
@@ -89,5 +90,5 @@ pub fn App(props: &AppProps) -> Html {
                 { tabs(model.route) }
             }
         </>
-    }
+    })
 }

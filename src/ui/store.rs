@@ -35,6 +35,11 @@ pub fn use_store(props: &AppProps) -> (Rc<Model>, Callback<Action>) {
             listen.emit((*send).clone());
         });
     }
+    {
+        // After each rendering, since that is what shows that the app still answers.
+        let perform = props.perform.clone();
+        use_effect(move || perform.emit((Effect::Works, Callback::noop())));
+    }
     let model = state.borrow().clone();
     (model, (*send).clone())
 }

@@ -74,6 +74,7 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
         Effect::Focus(focus) => focus::put(focus),
         Effect::FindOffset(minute) => answer(Action::Log(LogEdit::Offset(minute, clock::offset_at(minute)))),
         Effect::Mark { safe, unsafe_yet } => page::mark(safe, unsafe_yet),
+        Effect::Works => page::works(),
         Effect::Print => page::print(),
         Effect::Reload => page::reload(),
         Effect::Ticks(true) => beat::start(move || answer(Action::Tick)),

@@ -28,6 +28,18 @@ pub fn mark(safe: u64, unsafe_yet: Option<usize>) {
     };
 }
 
+/// The attribute of the page that holds the app's state. `src/pwa/failure.js` sets it when the app has stopped.
+const STATE: &str = "data-app";
+
+/// Marks on the page that the app works, which takes away the message that it has stopped.
+pub fn works() {
+    let Some(root) = window().and_then(|window| window.document()?.document_element()) else { return };
+    if root.get_attribute(STATE).as_deref() != Some("works") {
+        // Such names are always allowed.
+        let _ = root.set_attribute(STATE, "works");
+    }
+}
+
 /// Lets the browser print the page.
 pub fn print() {
     // A browser that cannot has no way to say so.

@@ -102,7 +102,12 @@ pub fn look() {
 pub fn take_up() {
     match REGISTRATION.with(|held| held.get().and_then(Registration::waiting)) {
         Some(worker) => {
-            on_state(&worker, "activated", reload);
+            on_state(&worker, |state| match state {
+                "activated" => reload(),
+                // Another version has come in its place, such as an older one that was published again.
+                "redundant" => take_up(),
+                _ => {}
+            });
             let _ = worker.tell(GO);
         }
         // Another tab did that already.
@@ -133,7 +138,12 @@ fn watch(registration: &Registration, ready: impl Fn() + Clone + 'static) {
         move || {
             // The very first one replaces nothing.
             if let (Some(worker), Some(_)) = (registration.installing(), registration.active()) {
-                on_state(&worker, "installed", ready.clone());
+                let ready = ready.clone();
+                on_state(&worker, move |state| {
+                    if state == "installed" {
+                        ready();
+                    }
+                });
             }
         }
     };
@@ -142,13 +152,9 @@ fn watch(registration: &Registration, ready: impl Fn() + Clone + 'static) {
     registration.set_on_found(Closure::<dyn Fn()>::new(found).into_js_value().unchecked_ref());
 }
 
-/// Calls `call` when a worker has come to a state.
-fn on_state(worker: &Worker, state: &'static str, call: impl Fn() + 'static) {
+/// Calls `call` with each state that a worker comes to, in place of what was called so far.
+fn on_state(worker: &Worker, call: impl Fn(&str) + 'static) {
     let watched = worker.clone();
-    let closure = Closure::<dyn Fn()>::new(move || {
-        if watched.state() == state {
-            call();
-        }
-    });
+    let closure = Closure::<dyn Fn()>::new(move || call(&watched.state()));
     worker.set_on_state(closure.into_js_value().unchecked_ref());
 }

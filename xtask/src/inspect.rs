@@ -20,7 +20,7 @@ pub struct Check {
 const ADDRESSES: [&str; 9] = ["href", "src", "action", "formaction", "data", "poster", "srcset", "manifest", "ping"];
 
 /// Files that nothing refers to and a host may ask for.
-const ALONE: [&str; 4] = [".nojekyll", "robots.txt", publish::HEADERS, publish::NGINX];
+const ALONE: [&str; 5] = [".nojekyll", "robots.txt", publish::HEADERS, publish::NGINX, publish::NOT_FOUND];
 
 /// Files that are text, in which an address of another host would show.
 const TEXTS: [&str; 7] = ["html", "css", "js", "json", "webmanifest", "svg", "xml"];
@@ -39,6 +39,7 @@ pub fn dist(folder: &Path) -> Vec<Check> {
         checks.push(check("its scripts are as it says", has_integrity(folder, &page)));
         checks.push(check("names follow content", has_names_by_content(folder)));
         checks.push(check("the worker keeps every file as it is", is_kept(folder)));
+        checks.push(check("the page for unknown addresses leads to the app", has_not_found(folder)));
         checks.push(check("the manifest is whole", has_manifest(folder)));
         checks.push(check("nothing refers to another origin", has_one_origin(folder)));
         checks.push(check("every file is used", is_used(folder)));
@@ -86,13 +87,39 @@ fn has_policy(folder: &Path, page: &str) -> Result<(), String> {
     if given != right {
         wrong.push(format!("it is `{given}` and should be `{right}`"));
     }
-    let headers = String::from_utf8_lossy(&read(&folder.join(publish::HEADERS))?).into_owned();
-    if !headers.contains(&format!("Content-Security-Policy: {right}; frame-ancestors 'none'\n")) {
+    let right = publish::host_policy(page, &text(&folder.join(publish::NOT_FOUND))?);
+    if !text(&folder.join(publish::HEADERS))?.contains(&format!("Content-Security-Policy: {right}\n")) {
         wrong.push(format!("{} names another one", publish::HEADERS));
     }
-    if !String::from_utf8_lossy(&read(&folder.join(publish::NGINX))?).contains(&right) {
+    if !text(&folder.join(publish::NGINX))?.contains(&right) {
         wrong.push(format!("{} names another one", publish::NGINX));
     }
+    none(wrong)
+}
+
+fn has_not_found(folder: &Path) -> Result<(), String> {
+    let page = text(&folder.join(publish::NOT_FOUND))?;
+    let tags = tags(&page);
+    let mut wrong = Vec::new();
+    // After the encoding of the text, before all that it concerns.
+    let policy = tags.iter().filter(|tag| !["html", "head"].contains(&tag.name.as_str())).nth(1);
+    if policy.and_then(|tag| tag.value("content")) != Some(&publish::not_found_policy(&page)) {
+        wrong.push("its policy is not its own".into());
+    }
+    if inline(&page, "script").len() != 1 {
+        wrong.push("it has not one script of its own".into());
+    }
+    // It is shown at any depth, so it can refer to no file.
+    let addresses = addresses(&page);
+    if addresses.first().map(String::as_str) != Some("./") {
+        wrong.push("it has no link to the app for who has no scripts".into());
+    }
+    wrong.extend(
+        addresses
+            .iter()
+            .filter(|address| !["./", "../"].contains(&address.as_str()))
+            .map(|address| format!("`{address}` is no folder")),
+    );
     none(wrong)
 }
 
@@ -273,6 +300,9 @@ fn is_light(folder: &Path) -> Result<(), String> {
         if is_wasm(&path) {
             hold(&path.file_name().unwrap_or_default().to_string_lossy(), size, site::WASM_BUDGET);
         }
+        if path.extension().is_some_and(|extension| extension == "js") {
+            hold(&path.file_name().unwrap_or_default().to_string_lossy(), size, site::SCRIPT_BUDGET);
+        }
         whole += size;
     }
     hold("the whole page", whole, site::SITE_BUDGET);
@@ -289,6 +319,10 @@ fn none(wrong: Vec<String>) -> Result<(), String> {
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     site::files(folder).map_err(|error| format!("{error:#}"))
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    Ok(String::from_utf8_lossy(&read(path)?).into_owned())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {
@@ -403,12 +437,15 @@ mod tests {
     #[test]
     fn each_fault_is_named() {
         type Fault = (&'static str, &'static [u8], &'static str);
-        let faults: [Fault; 16] = [
+        let faults: [Fault; 19] = [
             ("stray.txt", b"", "stray.txt is not"),
             ("a.js", b"new URL('a_bg.wasm')", "a.js has another digest"),
             ("a.css", b"p { color: blue }", "a.css is not as it says"),
             ("sw.js", b"// no list", "it has no list of files"),
             ("_headers", b"/*\n", "_headers names another one"),
+            ("404.html", b"<meta charset=utf-8><a href=./>x</a>", "its policy is not its own"),
+            ("404.html", b"<meta charset=utf-8><p>", "it has no link to the app"),
+            ("404.html", b"<a href=./>x</a><img src=a.css>", "`a.css` is no folder"),
             ("a-0123456789abcdef.js", b"1", "a-0123456789abcdef.js should have"),
             ("icon-192.png", b"no picture", "the icon `icon-192.png` is not as it says"),
             ("manifest.webmanifest", b"{\"start_url\":\"/\"}", "\"/\" is not relative"),
@@ -448,6 +485,16 @@ mod tests {
         );
         let most = format!("of at most {}", say::size(site::WASM_BUDGET));
         assert!(page.complaints().contains(&most), "{}", page.complaints());
+    }
+
+    #[test]
+    fn a_script_that_was_not_minified_is_refused() {
+        let page = Page::new("heavy-script");
+        let words = noise(site::SCRIPT_BUDGET).map(|byte| format!("{byte:x} ")).collect::<String>();
+        page.put("a.js", [b"// ", words.as_bytes()].concat().as_slice());
+        let complaints = page.complaints();
+        let most = format!("of at most {}", say::size(site::SCRIPT_BUDGET));
+        assert!(complaints.contains("a.js is ") && complaints.contains(&most), "{complaints}");
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! * [`toolchain`]: which cargo builds wasm, and where its standard library comes from.
 //! * [`tools`], [`browsers`]: what is pinned, and how each is installed.
 //! * [`site`], [`inspect`], [`pack`]: the release build of the page, what has to hold of it, and what it weighs.
+//! * [`minify`]: how the scripts of a build are made small.
 //! * [`publish`], [`icons`], [`tags`]: what a build becomes before it is published, its icons, and the tags of its page.
 //! * [`serve`]: the static server, for a person and for the browser tests.
 //! * [`counts`], [`check`]: everything that `cargo xtask test`, `soak` and `bench` run.
@@ -21,6 +22,7 @@ pub mod check;
 pub mod counts;
 pub mod icons;
 pub mod inspect;
+pub mod minify;
 pub mod pack;
 pub mod places;
 pub mod publish;

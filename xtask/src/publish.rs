@@ -25,8 +25,15 @@ pub const HEADERS: &str = "_headers";
 /// The same for nginx.
 pub const NGINX: &str = "nginx.conf";
 
+/// What a host shows for an address that it has no file for. Some hosts serve it by no name of its own, or with the status
+/// of an error, so it is none of the files that the worker keeps.
+pub const NOT_FOUND: &str = "404.html";
+
+/// The same as it is written, without its policy.
+pub const NOT_FOUND_SOURCE: &str = "src/pwa/404.html";
+
 /// What is for the host, and not part of the page.
-const FOR_THE_HOST: [&str; 2] = [HEADERS, NGINX];
+const FOR_THE_HOST: [&str; 3] = [HEADERS, NGINX, NOT_FOUND];
 
 /// How long a file whose name changes with its content may be kept.
 pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -61,12 +68,16 @@ pub fn page(folder: &Path) -> Result<()> {
     for_the_host_and_offline(folder)
 }
 
-/// Writes the worker and the headers for the files in a folder.
+/// Writes the worker, the page for unknown addresses and the headers for the files in a folder.
 pub fn for_the_host_and_offline(folder: &Path) -> Result<()> {
     let source = fs::read_to_string(places::root().join(WORKER_SOURCE))
         .with_context(|| format!("{WORKER_SOURCE} cannot be read"))?;
     fs::write(folder.join(WORKER), worker(&source, &kept(folder)?)?)?;
-    let policy = format!("{}; frame-ancestors 'none'", policy(&read(folder)?));
+    let source = fs::read_to_string(places::root().join(NOT_FOUND_SOURCE))
+        .with_context(|| format!("{NOT_FOUND_SOURCE} cannot be read"))?;
+    let not_found = not_found(&source);
+    fs::write(folder.join(NOT_FOUND), &not_found)?;
+    let policy = host_policy(&read(folder)?, &not_found);
     fs::write(folder.join(HEADERS), headers(&policy, &names(folder)?))?;
     fs::write(folder.join(NGINX), nginx(&policy))?;
     Ok(())
@@ -153,17 +164,41 @@ fn with_first(page: &str, tags: &str) -> String {
 
 /// The content security policy of a page: its own files, its own inline texts, and nothing else.
 pub fn policy(page: &str) -> String {
-    let hashes = |name: &str| -> String {
-        let texts = inline(page, name).into_iter();
-        texts.map(|text| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(text)))).collect()
-    };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; img-src 'self' data: blob:; \
          connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
          object-src 'none'; require-trusted-types-for 'script'; trusted-types fifth-rep",
-        hashes("script"),
-        hashes("style"),
+        hashes(page, "script"),
+        hashes(page, "style"),
     )
+}
+
+/// The policy that the host sends with every answer. It has to allow the inline texts of both pages; what each says of
+/// itself holds besides.
+pub fn host_policy(page: &str, not_found: &str) -> String {
+    format!("{}; frame-ancestors 'none'", policy(&[page, not_found].concat()))
+}
+
+/// The content security policy of the page for unknown addresses: its own inline texts, and a look at the host's files.
+pub fn not_found_policy(page: &str) -> String {
+    format!(
+        "default-src 'none'; script-src{}; style-src{}; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
+        hashes(page, "script"),
+        hashes(page, "style"),
+    )
+}
+
+/// The page for unknown addresses with its policy.
+fn not_found(source: &str) -> String {
+    let content = not_found_policy(source);
+    with_first(source, &format!("<meta http-equiv=content-security-policy content=\"{content}\">"))
+}
+
+/// The hashes of the inline texts of a page in elements of this name, each after a space.
+fn hashes(page: &str, name: &str) -> String {
+    let texts = inline(page, name).into_iter();
+    texts.map(|text| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(text)))).collect()
 }
 
 /// A file that the worker keeps: its address, its `integrity`, and how the browser's own cache is used.
@@ -240,7 +275,7 @@ fn nginx(policy: &str) -> String {
          # Behind it, or beside `listen`, belongs what is yours: names, certificates, and where the page lies.\n\
          map $uri $fifth_rep_cache {{\n    default \"{ASK_AGAIN}\";\n    \
          \"~-[0-9a-f]{{16}}(_bg)?\\.(js|wasm)$\" \"{FOR_EVER}\";\n}}\n\
-         server {{\n    listen 80;\n    root /srv/fifth-rep;\n    location = /{NGINX} {{ return 404; }}\n    \
+         server {{\n    listen 80;\n    root /srv/fifth-rep;\n    error_page 404 /{NOT_FOUND};\n    location = /{NGINX} {{ return 404; }}\n    \
          location = /{HEADERS} {{ return 404; }}\n    gzip on;\n    gzip_comp_level 9;\n    \
          gzip_types text/css text/javascript application/javascript application/wasm application/manifest+json \
          image/svg+xml;\n    \
@@ -260,6 +295,22 @@ mod tests {
         assert!(policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"), "{policy}");
         assert_eq!(policy.matches("'sha256-").count(), 3, "{policy}");
         assert!(!policy.contains("unsafe-inline") && policy.starts_with("default-src 'none';"), "{policy}");
+    }
+
+    #[test]
+    fn the_page_for_unknown_addresses_runs_its_own_script_alone_and_the_host_lets_it() {
+        let source = "<!doctype html><meta charset=utf-8><style>p{}</style><a href=./>x</a><script>alert(1)</script>";
+        let made = not_found(source);
+        let hash = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='";
+        assert!(
+            made.starts_with("<!doctype html><meta charset=utf-8><meta http-equiv=content-security-policy "),
+            "{made}"
+        );
+        assert!(made.contains(&format!("default-src 'none'; script-src {hash}; style-src 'sha256-")), "{made}");
+        assert_eq!(not_found_policy(&made), not_found_policy(source), "the policy is not part of what it allows");
+        let host = host_policy("<script>go()</script>", &made);
+        assert!(host.contains(hash) && host.contains("frame-ancestors 'none'"), "{host}");
+        assert_eq!(host.matches("'sha256-").count(), 3, "{host}");
     }
 
     #[test]
@@ -327,11 +378,11 @@ mod tests {
         let js = format!("new URL('{wasm}')");
         let js_name = format!("a-{}.js", short_digest(js.as_bytes()));
         let (page, script) = (read(&folder).unwrap(), fs::read_to_string(folder.join(&js_name)));
-        let host = [HEADERS, NGINX].map(|name| folder.join(name).is_file());
+        let host = [HEADERS, NGINX, NOT_FOUND].map(|name| folder.join(name).is_file());
         let kept = kept(&folder).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         assert_eq!(script.unwrap(), js);
-        assert!(all.contains(&wasm) && all.contains(&WORKER.to_owned()) && host == [true, true], "{all:?}");
+        assert!(all.contains(&wasm) && all.contains(&WORKER.to_owned()) && host == [true, true, true], "{all:?}");
         assert!(page.contains(&format!("href=./{js_name} integrity={} rel", integrity(js.as_bytes()))), "{page}");
         assert!(page.contains("<style>p{}b{}</style>") && !page.contains("000000000a"), "{page}");
         assert!(page.contains(&format!("content=\"{}\"", policy(&page))), "{page}");

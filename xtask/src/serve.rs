@@ -172,8 +172,19 @@ impl Shared {
                 let headers = self.headers(request.target, &file.path);
                 Answer::of(file, headers, request.accepted)
             }
-            None => Answer::short(404, "Not Found"),
+            None => self.not_found(request),
         }
+    }
+
+    /// The page's own answer to an address that it has no file for, as most hosts of static pages give it.
+    fn not_found(&self, request: &Request) -> Answer {
+        let mut answer = Answer::short(404, "Not Found");
+        let page = Some(self.folder.join(publish::NOT_FOUND)).filter(|_| request.target.starts_with(&self.base));
+        if let Some(file) = page.and_then(|path| self.file(path)) {
+            let headers = self.headers(request.target, &file.path);
+            answer = Answer { status: answer.status, ..Answer::of(file, headers, request.accepted) };
+        }
+        answer
     }
 
     /// What the page's own headers say of a target, or what goes without saying where it has none.
@@ -472,6 +483,24 @@ mod tests {
             assert!(page.contains("x-all: 1\r\n") && page.contains("cache-control: no-cache\r\n"), "{page}");
             assert!(!page.contains("x-other"), "{page}");
         }
+    }
+
+    #[test]
+    fn an_unknown_address_gets_the_pages_own_answer_below_its_place() {
+        let folder = Folder::new("not-found");
+        fs::write(folder.0.join(publish::NOT_FOUND), "<p>nothing here</p>").unwrap();
+        fs::write(folder.0.join("_headers"), "/*\n  X-All: 1\n").unwrap();
+        let server = Server::start_below(&folder.0, 0, "/repo/").unwrap();
+        let answer = |path: &str| ask(server.port(), &format!("GET {path} HTTP/1.1\nConnection: close\n\n"));
+        for path in ["/repo/s/code", "/repo/none", "/repo/a/b/?c"] {
+            let answer = answer(path);
+            assert!(answer.starts_with("HTTP/1.1 404 Not Found\r\n"), "{answer}");
+            assert!(
+                answer.contains("text/html") && answer.contains("x-all: 1") && answer.ends_with("here</p>"),
+                "{answer}"
+            );
+        }
+        assert!(answer("/none").ends_with("Not Found"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::toolchain::{self, Toolchain};
 use crate::tools::{self, Tools};
-use crate::{inspect, pack, places, publish, run, say};
+use crate::{inspect, minify, pack, places, publish, run, say};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,6 +17,9 @@ use std::time::Instant;
 /// merges, backs up and restores, shares plans as links and QR codes, and offers its own updates. These made it 225 kB,
 /// tables of other apps 234. Charts, records, finding in the log, the reasons and the card made it 262 kB.
 pub const WASM_BUDGET: usize = 268_000;
+
+/// The most that a script of the release page may weigh with brotli, in bytes. Unminified, wasm-bindgen's is 7.8 kB.
+pub const SCRIPT_BUDGET: usize = 7_000;
 
 /// The most that all files of the release page may weigh together with brotli, in bytes.
 pub const SITE_BUDGET: usize = 292_000;
@@ -52,6 +55,7 @@ pub fn build() -> Result<()> {
     trunk.args(["build", "--release"]);
     toolchain.apply(&mut trunk, &tools.folders(), &toolchain.release())?;
     run::show(&mut trunk)?;
+    minify::scripts(&places::dist(), &tools)?;
     publish::page(&places::dist())?;
     fs::write(&stamp, format!("{sources:x} {:x}", contents(&places::dist())))?;
     say::note(&format!("built in {}", say::time(started.elapsed())));

@@ -19,6 +19,9 @@ const GECKODRIVER: &str = "0.37.1";
 /// Binaryen's version: `wasm-opt` is one of its programs. `Trunk.toml` names it too.
 const BINARYEN: &str = "132";
 
+/// esbuild's version. It minifies the page's scripts.
+const ESBUILD: &str = "0.28.2";
+
 /// The version of cargo-deny.
 const DENY: &str = "0.20.2";
 
@@ -28,6 +31,7 @@ pub struct Tools {
     trunk: PathBuf,
     wasm_bindgen: PathBuf,
     wasm_opt: PathBuf,
+    esbuild: PathBuf,
 }
 
 impl Tools {
@@ -40,6 +44,11 @@ impl Tools {
             command.env("NO_COLOR", "true");
         }
         command
+    }
+
+    /// What minifies scripts.
+    pub fn esbuild(&self) -> Command {
+        run::command(self.esbuild.join(npm_binary("esbuild")))
     }
 
     /// What runs a wasm test.
@@ -60,7 +69,7 @@ impl Tools {
 
 /// Finds the tools of a build, and installs what is missing.
 pub fn ensure() -> Result<Tools> {
-    Ok(Tools { trunk: trunk()?, wasm_bindgen: wasm_bindgen()?, wasm_opt: wasm_opt()? })
+    Ok(Tools { trunk: trunk()?, wasm_bindgen: wasm_bindgen()?, wasm_opt: wasm_opt()?, esbuild: esbuild()? })
 }
 
 fn trunk() -> Result<PathBuf> {
@@ -117,24 +126,37 @@ pub fn deny() -> Result<Command> {
 }
 
 fn wasm_opt() -> Result<PathBuf> {
-    let name = format!("binaryen-{BINARYEN}");
-    let program = if cfg!(windows) { "node_modules/.bin/wasm-opt.cmd" } else { "node_modules/.bin/wasm-opt" };
+    npm_install("binaryen", BINARYEN, &format!("binaryen@{BINARYEN}.0.0"), "wasm-opt")
+}
+
+fn esbuild() -> Result<PathBuf> {
+    npm_install("esbuild", ESBUILD, &format!("esbuild@{ESBUILD}"), "esbuild")
+}
+
+/// Installs a package of npm, and returns the folder of its programs.
+fn npm_install(name: &str, version: &str, package: &str, program: &str) -> Result<PathBuf> {
+    let program = format!("node_modules/.bin/{}", npm_binary(program));
     if run::find(&["node"]).is_none() {
         node()?;
     }
-    install(&name, &[program], "a few seconds", |folder, _| {
+    install(&format!("{name}-{version}"), &[&program], "a few seconds", |folder, _| {
         if npm_program().is_none() {
             node()?;
         }
         let mut command = run::command(npm_program().context("npm is not on the path")?);
         command.current_dir(folder).args(["install", "--prefix"]).arg(folder);
         command.args(["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
-        run::show(command.arg(format!("binaryen@{BINARYEN}.0.0")))
+        run::show(command.arg(package))
     })
     .map(|folder| folder.join("node_modules/.bin"))
 }
 
-/// Node runs wasm-opt, and npm brings it.
+/// The file by which npm starts a program.
+fn npm_binary(program: &str) -> String {
+    if cfg!(windows) { format!("{program}.cmd") } else { program.to_owned() }
+}
+
+/// Node runs wasm-opt and esbuild, and npm brings them.
 fn node() -> Result<()> {
     const PACKAGES: [&str; 2] = ["nodejs", "npm"];
     if system::is_debian() {

@@ -128,7 +128,10 @@ impl Browser {
                 Effect::Save(key, text) => {
                     let answer = match self.may_store(tab, key) {
                         Ok(()) if self.full => Err(SaveError::Full),
-                        Ok(()) => Ok(self.writes(tab, key.name(), Some(text))),
+                        Ok(()) => {
+                            self.writes(tab, key.name(), Some(text));
+                            Ok(())
+                        }
                         Err(error) => Err(error),
                     };
                     self.acts(tab, Action::Saved(key, answer));

@@ -101,9 +101,7 @@ fn without(before: Session, now: u64, goes: impl Fn(u64) -> bool) -> Option<Sess
             }
         }
     }
-    if session.facts().next().is_none() {
-        return None;
-    }
+    session.facts().next()?;
     session.stamp(&before, now);
     session.revision = before.revision.saturating_add(1);
     Some(session)

@@ -98,7 +98,7 @@ fn a_past_session_stands_in_the_log_and_the_rules_follow() {
     assert_eq!(rule, Some((Rule::R3, Some(Mass::from_grams(65_000)))));
     assert_eq!(phone.model.settings.work_loads.of(Lift::BackSquat).mass, Mass::from_grams(65_000));
     assert_eq!(phone.model.forms.new, None, "the form is empty again");
-    let focus = phone.effects.iter().any(|effect| *effect == Effect::Focus(Focus::Title));
+    let focus = phone.effects.contains(&Effect::Focus(Focus::Title));
     let address = phone.effects.iter().any(|effect| matches!(effect, Effect::Replace(_)));
     assert!(focus && address, "{:?}", phone.effects);
     // Undone, the form is as it was filled in.

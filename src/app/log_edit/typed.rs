@@ -50,10 +50,10 @@ pub fn minute(text: &str) -> Option<u16> {
         Some((hour, minute)) => vec![hour, minute],
         None => clock.strip_suffix('h').unwrap_or(clock).split([':', '.', 'h']).collect(),
     };
-    let (hour, minute, second) = match parts.as_slice() {
-        &[hour] => (hour, "0", "0"),
-        &[hour, minute] => (hour, minute, "0"),
-        &[hour, minute, second] => (hour, minute, second),
+    let (hour, minute, second) = match *parts.as_slice() {
+        [hour] => (hour, "0", "0"),
+        [hour, minute] => (hour, minute, "0"),
+        [hour, minute, second] => (hour, minute, second),
         _ => return None,
     };
     let hour = match (number(hour)?, later) {

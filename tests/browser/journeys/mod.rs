@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod data;
+mod failure;
 mod first_visit;
 mod gyms;
 mod history;
@@ -16,3 +17,5 @@ mod screens;
 mod security;
 mod session;
 mod share;
+mod translation;
+mod unknown_address;

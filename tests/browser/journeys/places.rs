@@ -6,7 +6,7 @@ use xtask::pack;
 use xtask::serve::Server;
 
 use crate::engine::Circumstance;
-use crate::harness::{Folder, dist, eventually, page};
+use crate::harness::{Folder, dist, page};
 use crate::person::Person;
 
 #[test]
@@ -87,14 +87,4 @@ fn a_program_that_is_cut_short_is_told() {
 fn a_program_that_was_altered_on_the_way_is_told() {
     // It would run as well as the right one.
     is_told_of(".js", |bytes| Some([&b"/* hello */"[..], &bytes].concat()));
-}
-
-#[test]
-fn a_program_that_stops_is_told() {
-    let person = Person::opens_the_page();
-    assert_eq!(person.hears(), Vec::<String>::new());
-    person.evaluates("queueMicrotask(() => { throw new WebAssembly.RuntimeError('unreachable') })");
-    eventually("the message of a page that stopped", || {
-        person.hears().into_iter().find(|message| message.contains("has stopped"))
-    });
 }
