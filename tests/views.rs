@@ -422,7 +422,12 @@ async fn html(model: &Model) -> String {
         perform: Callback::noop(),
         listen: Callback::noop(),
     };
-    LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
+    LocalServerRenderer::<App>::with_props(props)
+        .hydratable(false)
+        .render()
+        .await
+        .replace("<app-text>", "")
+        .replace("</app-text>", "")
 }
 
 fn go(model: &Model, route: Route) -> Model {
@@ -940,7 +945,12 @@ async fn markup(model: Model) -> String {
         perform: Callback::noop(),
         listen: Callback::noop(),
     };
-    LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
+    LocalServerRenderer::<App>::with_props(props)
+        .hydratable(false)
+        .render()
+        .await
+        .replace("<app-text>", "")
+        .replace("</app-text>", "")
 }
 
 #[tokio::test]

@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_without_a_load_has_an_empty_cell() {
+    fn a_set_without_a_load_says_body_weight() {
         let text = include_str!("../../../tests/data/session-ended-2.txt").trim();
         let (mut session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
         session.exercises.truncate(1);
@@ -152,7 +152,7 @@ mod tests {
         session.note = String::new();
         let table = write(&[Rc::new(session)]);
         let cells: Vec<&str> = table.lines().nth(1).expect("a line").split(',').collect();
-        assert_eq!((cells[6], cells[7]), ("", ""), "{table}");
+        assert_eq!((cells[6], cells[7]), ("", "body weight"), "{table}");
         let read = crate::app::csv::read(&table, 0, Unit::Kg).expect("a table");
         assert_eq!(read.sessions[0].exercises[0].sets[0].load, Load::Bodyweight);
     }

@@ -239,7 +239,7 @@ fn what_is_moved_here_and_changed_there_is_one_session_with_both() {
         }
         assert_eq!(browser.tabs[0].log[0].note, browser.tabs[1].log[0].note, "seed {seed}");
         let there = browser.journal().values().filter(|text| deleted(text).is_none()).count();
-        assert_eq!(browser.local.len(), there, "seed {seed}");
+        assert_eq!(browser.stored().len(), there, "seed {seed}");
     }
 }
 
