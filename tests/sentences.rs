@@ -200,7 +200,11 @@ async fn there_is_no_verdict_before_the_answer_and_the_answer_is_marked() {
     let said =
         [Otherwise::Clean(5), Otherwise::Because(Because::Pain), Otherwise::Pain(PainGroup::Slight), Otherwise::Save];
     hurt.warms_up().train(&[Train::Done, Train::Done, Train::DoneOtherwise]).train(&said.map(Train::Otherwise));
-    hurt.reads(&["you had pain of 2, so no step up for now; 4 of 5 reps were clean in set 3 (P3)"], &["Was a sixth there?"]).await;
+    hurt.reads(
+        &["you had pain of 2, so no step up for now; 4 of 5 reps were clean in set 3 (P3)"],
+        &["Was a sixth there?"],
+    )
+    .await;
 }
 
 #[tokio::test]

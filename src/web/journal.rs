@@ -6,8 +6,8 @@
 //!
 //! Whatever the database holds is looked at before it is believed: it may be no text, and an answer may never come.
 
+use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, JSON, Object, Reflect};
@@ -128,14 +128,15 @@ fn compare(answer: &Answer) -> Result<(), JsValue> {
     let (kept, mine, told, last) = (differs.clone(), here.clone(), found.clone(), erased.clone());
     on_success(&erased, move || {
         // Requests are answered in order, so all are there.
-        let mut there: BTreeMap<String, Option<String>> = BTreeMap::new();
+        let mut there: LiteMap<String, Option<String>> = LiteMap::new();
         for (name, head) in list(&head_names).iter().zip(list(&heads).iter()) {
             there.extend(name.as_string().map(|name| (name, head.as_string())));
         }
-        let texts: BTreeSet<String> = list(&text_names).iter().filter_map(|name| name.as_string()).collect();
+        let texts = list(&text_names).into_iter().filter_map(|name| name.as_string().map(|name| (name, ())));
+        let texts: LiteMap<String, ()> = texts.collect();
         // A head without a text says nothing.
-        there.iter_mut().filter(|(name, _)| !texts.contains(*name)).for_each(|(_, head)| *head = None);
-        for name in texts {
+        there.iter_mut().filter(|(name, _)| !texts.contains_key(*name)).for_each(|(_, head)| *head = None);
+        for (name, ()) in texts {
             there.entry(name).or_default();
         }
         there.retain(|name, _| Key::parse(name).is_some());

@@ -1,7 +1,7 @@
 //! Local storage. It can be missing, blocked or full at any time, so every access may fail.
 
+use litemap::LiteMap;
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::JsString;
@@ -91,7 +91,7 @@ fn read_on(mut ids: Vec<u64>, heard: impl Fn(Vec<(String, String)>, bool) + 'sta
 }
 
 /// The head of every text of ours, by its name.
-pub fn heads() -> BTreeMap<String, String> {
+pub fn heads() -> LiteMap<String, String> {
     let names = names().unwrap_or_default().into_iter().filter(|name| Key::parse(name).is_some());
     let head = |name: String| {
         // Cut before it comes over from the browser, since most are long.

@@ -1,13 +1,13 @@
 //! Whether what is under a key may be written: the one place that decides. Sessions are asked each for itself.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 
 use crate::app::effect::Key;
 use crate::app::model::{Model, SlotState, Slots};
 
 /// The sessions, by their start, whose places hold something that this version cannot read; all others are open.
-pub type States = Rc<BTreeMap<u64, SlotState>>;
+pub type States = Rc<LiteMap<u64, SlotState>>;
 
 /// Which places may be written to, at some moment.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ impl Model {
     /// Something was changed under a key that may not be written.
     pub fn note_refused(&mut self, key: Key) {
         if matches!(key, Key::Session(_)) && self.state_of(key) == SlotState::Newer {
-            self.keeping.refused.insert(key);
+            self.keeping.refused.insert(key, ());
         }
     }
 }

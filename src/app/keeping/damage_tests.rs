@@ -409,8 +409,12 @@ fn nothing_is_called_saved_that_a_newer_page_keeps_from_being_saved() {
 fn any_text_at_any_place_leaves_a_page_that_works() {
     use super::phone::Chance;
     let whole = full();
-    let names: Vec<String> =
-        whole.stored().into_keys().chain(["fifthrep/journal".into(), "fifthrep/erased".into()]).collect();
+    let names: Vec<String> = whole
+        .stored()
+        .into_iter()
+        .map(|(name, _)| name)
+        .chain(["fifthrep/journal".into(), "fifthrep/erased".into()])
+        .collect();
     for seed in 1..=times_to_try(60, 6_000) {
         let mut chance = Chance::of(seed);
         let mut browser = Browser::closed(whole.local.clone(), whole.texts.clone(), whole.heads.clone());

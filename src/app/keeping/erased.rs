@@ -11,8 +11,8 @@ use crate::app::route::Route;
 /// It goes now, apart from what was saved since the page was opened.
 pub(super) fn honour(model: &mut Model, out: &mut Out) {
     let touched = model.keeping.touched.clone();
-    let stays = |key| touched.contains(&key);
-    out.effects.push(Effect::EraseHere { but: touched.iter().copied().collect() });
+    let stays = |key| touched.contains_key(&key);
+    out.effects.push(Effect::EraseHere { but: touched.keys().copied().collect() });
     Rc::make_mut(&mut model.log).retain(|session| stays(Key::Session(session.id)));
     model.open = model.open.take().filter(|open| stays(Key::Session(open.id)));
     fn reset<T: Default>(stays: bool, data: &mut T, slot: &mut Slot) {
@@ -41,7 +41,7 @@ pub(super) fn honour(model: &mut Model, out: &mut Out) {
 
 /// Another tab has erased everything. What this one may have written since is taken back, and it begins anew.
 pub(super) fn elsewhere(model: &Model, out: &mut Out) {
-    let written = model.keeping.touched.iter().map(|&key| (key, model.head_of(key)));
+    let written = model.keeping.touched.keys().map(|&key| (key, model.head_of(key)));
     out.effects.push(Effect::Forget(written.filter(|(_, head)| !head.is_empty()).collect()));
     out.effects.push(Effect::Reload);
 }
@@ -49,7 +49,7 @@ pub(super) fn elsewhere(model: &Model, out: &mut Out) {
 /// Everything has been erased: stores again what was saved meanwhile.
 pub fn save_again(model: &Model) -> Vec<Effect> {
     let mut out = Out::default();
-    model.keeping.touched.iter().for_each(|&key| out.store(model, key));
+    model.keeping.touched.keys().for_each(|&key| out.store(model, key));
     out.effects()
 }
 

@@ -1,6 +1,6 @@
 //! Two tabs over one storage and one journal, in every order that browsers allow.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::phone::{Browser, Chance, done, with_a_session};
 use super::*;
@@ -124,7 +124,7 @@ fn what_local_storage_lost_is_put_back_and_told() {
 #[test]
 fn what_was_lost_whole_is_offered_and_never_written_over() {
     let (browser, _) = with_a_session();
-    let mut again = Browser::with(BTreeMap::new(), browser.texts.clone());
+    let mut again = Browser::with(LiteMap::new(), browser.texts.clone());
     assert!(!again.tabs[0].keeping.found.is_empty() && again.tabs[0].log.is_empty());
     again.acts(0, Action::WantSingle(true));
     again.settles();
@@ -141,7 +141,7 @@ fn what_no_one_could_lift_with_is_taken_from_nowhere() {
         let bar = Bar::plain(Weight::kg(kg));
         write(&Settings { single, bar, ..Settings::default() }, revision)
     };
-    let stored = |text: String| BTreeMap::from([(Key::Settings.name(), text)]);
+    let stored = |text: String| LiteMap::from_iter([(Key::Settings.name(), text)]);
     let mut browser = Browser::with(stored(bar(20, true, 1)), stored(bar(0, false, 9)));
     browser.acts(0, Action::Keep(Keep::Told(Some(Key::Settings.name()), Some(bar(0, false, 12)))));
     browser.settles();

@@ -3,7 +3,6 @@
 //! What cannot be read in local storage is found while it is read at the start. The journal is read in the background
 //! once it is open, some texts at a time. A place is written over only once the copy of what stood there is safe.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::elsewhere::reconcile;
@@ -176,9 +175,14 @@ pub(super) fn check_all(model: &mut Model, out: &mut Out) {
     let others = [Key::Settings, Key::Gyms, Key::Maxima, Key::Week];
     let unreadable = |key: &Key| matches!(model.state_of(*key), SlotState::SettingAside | SlotState::SetAside);
     let damaged = others.into_iter().chain(model.keeping.sessions.keys().map(|&id| Key::Session(id)));
-    let first: BTreeSet<Key> = damaged.filter(unreadable).collect();
+    let mut first: Vec<Key> = damaged.filter(unreadable).collect();
+    first.sort_unstable();
     let sessions = model.log.iter().chain(&model.open).rev().map(|session| Key::Session(session.id));
-    let all = others.into_iter().filter(|key| model.has(*key)).chain(sessions).filter(|key| !first.contains(key));
+    let all = others
+        .into_iter()
+        .filter(|key| model.has(*key))
+        .chain(sessions)
+        .filter(|key| first.binary_search(key).is_err());
     // The next ones are taken from the end.
     let mut keys: Vec<Key> = first.iter().copied().chain(all).collect();
     keys.reverse();

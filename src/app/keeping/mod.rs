@@ -16,7 +16,7 @@ mod replaced;
 mod retry;
 pub mod rules;
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 use std::rc::Rc;
 
 use super::boot::open_sessions;
@@ -37,14 +37,14 @@ pub struct Keeping {
     /// Whether there is a journal.
     pub journal: Journal,
     /// What the journal has not confirmed yet.
-    waits: Rc<BTreeMap<Key, Wait>>,
+    waits: Rc<LiteMap<Key, Wait>>,
     /// What was not handed to the journal yet, since it was not open or refused it too often: the text that was last
     /// known to be safe there, empty for none.
-    pending: Rc<BTreeMap<Key, Rc<str>>>,
+    pending: Rc<LiteMap<Key, Rc<str>>>,
     /// What local storage did not take; it is tried again.
     unsaved: Vec<Key>,
     /// Sessions that were changed here, but may not be saved: a newer version of the app stored them.
-    refused: BTreeSet<Key>,
+    refused: LiteMap<Key, ()>,
     /// How many saves of sessions are safe since the page was opened.
     pub safe: u64,
     /// Whether older sessions are still to be read.
@@ -64,15 +64,15 @@ pub struct Keeping {
     /// Places of the journal that are still to be read, to see whether they can be.
     unchecked: Rc<Vec<Key>>,
     /// What is being put back from the journal, and whether it could not be read here.
-    putting_back: Rc<BTreeMap<Key, bool>>,
+    putting_back: Rc<LiteMap<Key, bool>>,
     /// What was saved since the page was opened.
-    touched: Rc<BTreeSet<Key>>,
+    touched: Rc<LiteMap<Key, ()>>,
     /// When everything was last erased, as far as is known: see [`rules::era`].
     era: u64,
     /// Whether a backup replaces everything in this very update.
     pub replaces: bool,
     /// The sessions that a backup took away since the page was opened.
-    replaced: Rc<BTreeMap<Key, replaced::Replaced>>,
+    replaced: Rc<LiteMap<Key, replaced::Replaced>>,
     retries: retry::Retries,
 }
 
@@ -181,7 +181,9 @@ impl Keeping {
         match self.journal {
             Journal::Unopened => None,
             Journal::Works => Some(self.waits.len() + self.pending.len() + self.refused.len()),
-            Journal::Blocked | Journal::Silent | Journal::Newer => Some(self.unsaved.len() + self.refused.len()),
+            // It may still answer; until then nobody knows what of it is on disk.
+            Journal::Silent => None,
+            Journal::Blocked | Journal::Newer => Some(self.unsaved.len() + self.refused.len()),
         }
     }
 
@@ -226,7 +228,7 @@ pub fn journal(before: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
             _ => continue,
         };
         let keeping = &mut next.keeping;
-        Rc::make_mut(&mut keeping.touched).insert(key);
+        Rc::make_mut(&mut keeping.touched).insert(key, ());
         if keeping.waits.contains_key(&key) {
             Rc::make_mut(&mut keeping.waits).entry(key).and_modify(|wait| wait.changed = true);
         } else if keeping.journal != Journal::Works || keeping.pending.contains_key(&key) {
@@ -496,10 +498,10 @@ fn compared(model: &mut Model, differs: Vec<(String, String)>, empty_here: bool,
         model.keeping.found = Rc::new(differs.into_iter().filter(|(_, text)| there(text)).collect());
         return;
     }
-    let mut seen = BTreeSet::new();
+    let mut seen: LiteMap<Key, ()> = LiteMap::new();
     for (name, text) in &differs {
         let Some(key) = Key::parse(name) else { continue };
-        seen.insert(key);
+        seen.insert(key, ());
         let base = pending.get(&key);
         if base.is_some() && !model.has(key) && there(text) {
             // It was deleted since the page was opened.
@@ -508,7 +510,7 @@ fn compared(model: &mut Model, differs: Vec<(String, String)>, empty_here: bool,
             mend::take_back(model, key, text, base.map(|base| &**base), out);
         }
     }
-    for (&key, base) in pending.iter().filter(|(key, _)| !seen.contains(key)) {
+    for (&key, base) in pending.iter().filter(|(key, _)| !seen.contains_key(key)) {
         out.journal(model, key, base);
     }
 }

@@ -1,7 +1,9 @@
 //! A simulated browser with two tabs, a local storage that reaches the disk late, and a journal. It can be killed at any
 //! moment. It performs effects as `web` does, by the same rules.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
+
+use litemap::LiteMap;
 
 use super::rules::{self, ERASED, MARK, Stale};
 use super::*;
@@ -14,7 +16,7 @@ use crate::app::training::Train;
 use crate::app::update::update;
 use crate::lifting::session::{Outcome, Session, Stage};
 
-pub type Texts = BTreeMap<String, String>;
+pub type Texts = LiteMap<String, String>;
 
 /// What the journal is still to do, one after the other.
 #[derive(Clone, Debug)]
@@ -276,7 +278,7 @@ impl Browser {
     fn compares(&mut self, tab: usize, here: Texts, mark: Option<String>) -> Keep {
         let names = self.heads.keys().chain(self.texts.keys()).filter(|name| Key::parse(name).is_some());
         let head_of = |name: &String| self.heads.get(name).filter(|_| self.texts.contains_key(name)).cloned();
-        let there: BTreeMap<String, Option<String>> = names.map(|name| (name.clone(), head_of(name))).collect();
+        let there: LiteMap<String, Option<String>> = names.map(|name| (name.clone(), head_of(name))).collect();
         let era_there = self.era_there();
         let comparison = rules::compare(&here, rules::era(mark.as_deref()), &there, era_there);
         let stale_here = comparison.stale == Stale::Here;

@@ -1,7 +1,7 @@
 //! Trying again what did not work: after pauses that grow, and only so often. When the page comes on screen again, it
 //! begins anew.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 
 use super::{Journal, Keeping, Out, mend};
@@ -26,7 +26,7 @@ pub(super) struct Retries {
     /// Whether the next try is on its way.
     waits: bool,
     /// How often in a row the journal has refused each place.
-    refusals: BTreeMap<Key, u32>,
+    refusals: LiteMap<Key, u32>,
 }
 
 impl Retries {
@@ -100,7 +100,7 @@ pub(super) fn hand_over(model: &mut Model, out: &mut Out) {
     }
     let is_ready = |model: &Model, key| !model.keeping.retries.is_refused_too_often(key);
     let pending = std::mem::take(&mut model.keeping.pending);
-    let (ready, later): (BTreeMap<_, _>, _) =
+    let (ready, later): (LiteMap<_, _>, _) =
         pending.iter().map(|(&key, base)| (key, base.clone())).partition(|(key, _)| is_ready(model, *key));
     model.keeping.pending = Rc::new(later);
     ready.iter().for_each(|(&key, base)| out.journal(model, key, base));

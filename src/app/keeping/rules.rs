@@ -1,6 +1,6 @@
 //! What the two stores do with texts: pure functions, which the browser code and the tests' simulated browser share.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::Refusal;
 use crate::app::effect::{Entry, Key, SaveError};
@@ -54,9 +54,9 @@ pub struct Comparison {
 /// Holds the journal against local storage. `here` are the heads of the texts there, by name; `there` those that the
 /// journal has for its texts, if they can be read. The eras are unknown where their texts cannot be read.
 pub fn compare(
-    here: &BTreeMap<String, String>,
+    here: &LiteMap<String, String>,
     era_here: Option<u64>,
-    there: &BTreeMap<String, Option<String>>,
+    there: &LiteMap<String, Option<String>>,
     era_there: Option<u64>,
 ) -> Comparison {
     let era = era_here.max(era_there).unwrap_or_default();
@@ -122,11 +122,11 @@ mod tests {
     use crate::app::model::Settings;
     use crate::app::saved::{tombstone, write};
 
-    fn heads(all: &[(&str, &str)]) -> BTreeMap<String, String> {
+    fn heads(all: &[(&str, &str)]) -> LiteMap<String, String> {
         all.iter().map(|(name, head)| ((*name).to_owned(), (*head).to_owned())).collect()
     }
 
-    fn index(all: &[(&str, Option<&str>)]) -> BTreeMap<String, Option<String>> {
+    fn index(all: &[(&str, Option<&str>)]) -> LiteMap<String, Option<String>> {
         all.iter().map(|(name, head)| ((*name).to_owned(), head.map(str::to_owned))).collect()
     }
 

@@ -76,8 +76,9 @@ fn lift(exercise: &Exercise, unit: Unit) -> Html {
         };
         let load = match &set.load {
             Load::Bodyweight => BODY_WEIGHT.to_owned(),
-            Load::PerHand(dumbbell) => dumbbell.to_string(),
-            Load::Bar { mass, .. } => mass.in_unit(unit).to_string(),
+            // A number and its unit stay on one line.
+            Load::PerHand(dumbbell) => dumbbell.to_string().replace(' ', "\u{a0}"),
+            Load::Bar { mass, .. } => mass.in_unit(unit).to_string().replace(' ', "\u{a0}"),
         };
         Some(html! {
             <tr data-work={work}>

@@ -34,6 +34,8 @@ pub fn in_each_state(person: &Person, look: impl Fn(&str)) {
     person.types("Name", "");
     person.taps("Copy");
     look("a gym");
+    person.goes_to("Lift");
+    person.types(OWN_BAR_KG, "20");
     in_each_stage(person, &look);
     in_each_place_for_what_is_ones_own(person, &look);
 }

@@ -84,7 +84,7 @@ fn a_past_session_is_added_by_hand_and_changed_afterwards() {
     person.is_safe();
     person.reloads_and_finds("Edit day");
     person.goes_to("Log");
-    person.sees("Deadlift 5, 5, 5, 5 × ");
+    person.sees("Deadlift 82.5, 82.5, 82.5, 85 kg × 5");
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn what_was_tapped_by_mistake_is_taken_back_or_corrected() {
         person.types("Clean reps", odd);
         let told = person.is_told_off_for("Clean reps");
         assert!(told.contains("from 0 to 50"), "{told}");
-        person.taps("Close");
+        person.taps("Save set");
         assert_eq!(person.reads("Clean reps"), odd, "it is not closed");
     }
     person.types("Clean reps", "5");

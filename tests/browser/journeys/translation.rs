@@ -101,7 +101,7 @@ fn in_a_translated_page_typing_stepping_and_done_change_what_is_read() {
     person.sees_work_load("102.5 kg");
     person.taps("less");
     person.sees_work_load("100 kg");
-    person.taps("Start session");
+    person.taps_what_begins("Start: ");
     person.taps("Done: preparation");
     for reps in [10, 8, 5, 3] {
         person.sees(&format!("{reps} reps"));

@@ -25,7 +25,7 @@ fn leads_to_the_page(base: &str) {
             ("s/cut".to_owned(), "The end of that link is missing"),
             ("plates".to_owned(), "Tap what is on one side"),
             ("more/?from=a-friend".to_owned(), "When to lift next"),
-            ("no/such/folder".to_owned(), "Start session"),
+            ("no/such/folder".to_owned(), "Start: squat"),
             (format!("no/such/folder#/s/{code}"), "5 × 3 × 102.5 kg"),
         ] {
             person.opens("about:blank");
