@@ -57,7 +57,8 @@ async fn text(model: Model) -> String {
         }
         rest = after;
     }
-    text + rest
+    // A blank at which no line breaks is one to a reader as well.
+    (text + rest).replace('\u{a0}', " ")
 }
 
 fn typed(text: &str) -> Action {
