@@ -12,7 +12,7 @@ fn with_sessions(count: u64) -> Model {
     let (session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
     let mut model = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOW }).0;
     let log = (0..count).map(|number| {
-        let note = format!("{number} ] \" } } é \\");
+        let note = format!("{number} ] \" }} }} é \\");
         Rc::new(Session { id: session.id + number * 86_400_000, note, ..session.clone() })
     });
     model.log = Rc::new(log.collect());
