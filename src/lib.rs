@@ -16,7 +16,8 @@
 //!   * [`lift_plan`](lifting::lift_plan): all of these together: the sets of one lift
 //!   * [`set_result`](lifting::set_result): what the lifter says of a set
 //!   * [`session`](lifting::session): one visit to the gym, set by set; [`merge`](lifting::session::merge): of two copies;
-//!     [`edit`](lifting::session::edit): told after the fact; [`moved`](lifting::session::moved): given another day
+//!     [`edit`](lifting::session::edit): told after the fact; [`moved`](lifting::session::moved): given another day;
+//!     [`times`](lifting::session::times): the times by which its sets are known
 //!   * [`verdict`](lifting::verdict): what the sets mean, and the next load
 //!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
 //!   * [`schedule`](lifting::schedule): when to lift next among the runs
@@ -46,6 +47,8 @@
 //!   * [`text_file`](app::text_file): the text in a file of any encoding
 //!   * [`data`](app::data): taking out, bringing in, erasing; [`bring_in`](app::bring_in): what a file would do, and
 //!     doing it; [`deleted`](app::deleted): sessions that no table brings back
+//!   * [`work`](app::work): long work in slices; [`merging`](app::merging): bringing in, [`saving`](app::saving): saving
+//!     many sessions
 //!   * [`handout`](app::handout): files and texts for the person, and the way each takes
 //!   * [`planner`](app::planner): the week, and the next session; [`calendar`](app::calendar): its file
 //!   * [`surroundings`](app::surroundings): where the page runs; [`install`](app::install): the way to the home screen

@@ -825,6 +825,21 @@ fn with_table(text: &str, then: impl IntoIterator<Item = Action>) -> Model {
     actions.fold(boot(held).0, |model, action| update(&model, action, AFTER_TABLES).0)
 }
 
+#[tokio::test]
+async fn long_work_shows_how_far_it_is_and_can_be_called_off() {
+    let day = |day: u32| format!("2020-{:02}-{:02},Squat,{},5\n", 1 + day / 28, 1 + day % 28, 60 + day % 9);
+    let rows = (0..300).flat_map(|number| (0..4).map(move |_| day(number)));
+    let text: String = ["Date,Exercise,Weight (kg),Reps\n".to_owned()].into_iter().chain(rows).collect();
+    let reading = with_table(&text, []);
+    let words = "Reading… 500 of 1,201 rows.";
+    check(reading.clone(), &[words, "Cancel"], &["Merge", "Leave it"]).await;
+    // It goes on while another screen is shown.
+    let elsewhere = with_table(&text, [Action::Go(Route::Gym), Action::Go(Route::Data)]);
+    check(elsewhere, &[words], &["Merge"]).await;
+    check(with_table(&text, [Action::Data(Data::Cancel)]), &["Restore a backup"], &["Reading", "Cancel", "Merge"])
+        .await;
+}
+
 fn adjusted(adjust: Adjust) -> Action {
     Action::Data(Data::Adjust(adjust))
 }

@@ -12,9 +12,11 @@
 //!
 //! A backup is also read after a mail program or an editor has laid it out anew ([`repair`]), with any text around it.
 
+mod reading;
 mod repair;
 mod tree;
 
+pub use reading::BackupReading;
 pub use repair::from_entities;
 
 use std::fmt;
@@ -57,6 +59,18 @@ pub struct Brought {
     pub table: Option<Report>,
     /// How many sessions have a date before 2000 or after 2099, as a wrong clock gives it. They are kept as they are.
     pub odd_dates: usize,
+}
+
+impl Brought {
+    /// How much work it is: how many sets there are, at least one for each session.
+    pub fn size(&self) -> usize {
+        self.sessions.iter().map(sets_of).sum()
+    }
+}
+
+/// How many sets a session has, at least one: how much work it is.
+pub fn sets_of(session: &Session) -> usize {
+    session.exercises.iter().map(|exercise| exercise.sets.len()).sum::<usize>().max(1)
 }
 
 /// What a backup holds beside the sessions.

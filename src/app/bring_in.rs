@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::backup::Brought;
+use super::backup::{Brought, sets_of};
 use super::csv::compare::{Difference, How, Take, apply, compare, is_just};
 use super::csv::when::DateOrder;
-use super::csv::{GYM, Reader, read_as};
+use super::csv::{GYM, Reader};
+use super::data::DataView;
 use super::deleted::clock_minute;
+use super::effect::Effect;
 use super::model::{Model, Settings, Today, Undo};
+use super::work;
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;
@@ -87,52 +90,36 @@ pub struct Compared {
     pub sets: TablePreview,
 }
 
-/// Reads a table with what the person said of it. Of loads without a unit, the unit stands in which fewer sets that are
-/// here would change, unless it was chosen.
-///
-/// # Errors
-/// Why nothing of it is taken, as a sentence.
-pub fn read_table(model: &Model, text: &str) -> Result<(Brought, Compared), String> {
-    let choices = &model.data.choices;
-    let read = |unit: Unit| {
-        let Settings { names, all_work, .. } = &model.settings;
-        let reader = Reader { offset: model.now.offset, unit, today: model.now.day(), names, all_work, choices };
-        let brought = read_as(text, &reader)?;
-        let compared = compared(model, &brought);
-        Ok::<_, String>((brought, compared))
-    };
-    let unit = model.settings.unit;
-    let (brought, compared) = read(unit)?;
-    let asks = brought.table.as_ref().is_some_and(|report| report.unit.is_some()) && choices.unit.is_none();
-    if asks && compared.sets.changed > 0 {
-        let other = if unit == Unit::Kg { Unit::Lb } else { Unit::Kg };
-        if let Ok(second) = read(other)
-            && second.1.sets.changed < compared.sets.changed
-        {
-            return Ok(second);
-        }
-    }
-    Ok((brought, compared))
+/// What is known for reading a table, with loads without a unit in `unit`.
+pub fn reader(model: &Model, unit: Unit) -> Reader<'_> {
+    let Settings { names, all_work, .. } = &model.settings;
+    Reader { offset: model.now.offset, unit, today: model.now.day(), names, all_work, choices: &model.data.choices }
 }
 
-/// The sessions that are here, to be found by those of a table.
-struct Here<'a> {
-    by_id: BTreeMap<u64, &'a Rc<Session>>,
-    by_clock: BTreeMap<u64, &'a Rc<Session>>,
-}
+/// The sessions that are here, by the minute of their start on the clock: what started in the same one is the same, even
+/// if clocks have changed since it was brought in.
+#[derive(Clone, Debug)]
+pub struct Clock(BTreeMap<u64, u64>);
 
-impl<'a> Here<'a> {
-    fn of(model: &'a Model) -> Here<'a> {
-        let all = || model.log.iter().chain(&model.open);
-        Here {
-            by_id: all().map(|session| (session.id, session)).collect(),
-            // What started in the same minute by the clock is the same: clocks may have changed since it was brought in.
-            by_clock: all().rev().map(|session| (clock_minute(session), session)).collect(),
-        }
+impl Clock {
+    /// That of a state.
+    pub fn of(model: &Model) -> Clock {
+        let all = model.log.iter().chain(&model.open).rev();
+        Clock(all.map(|session| (clock_minute(session), session.id)).collect())
     }
 
-    fn like(&self, table: &Session) -> Option<&'a Rc<Session>> {
-        self.by_id.get(&table.id).or_else(|| self.by_clock.get(&clock_minute(table))).copied()
+    /// The session here that is the same as one of a table.
+    fn like<'a>(&self, model: &'a Model, table: &Session) -> Option<&'a Session> {
+        let by_clock = || model.session(*self.0.get(&clock_minute(table))?);
+        model.session(table.id).or_else(by_clock)
+    }
+}
+
+/// Whether two open sessions are the very same value, or there is none.
+pub fn is_same_open(one: Option<&Rc<Session>>, other: Option<&Rc<Session>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
     }
 }
 
@@ -145,17 +132,60 @@ fn differences(model: &Model, own: &Session, table: &Session, own_table: bool) -
     compare(own, table, own_table, |lift| model.data.choices.all_work(lift).is_some() || remembered.has(lift))
 }
 
-/// What a table would do.
-fn compared(model: &Model, brought: &Brought) -> Compared {
-    let (here, own_table) = (Here::of(model), is_own(brought));
-    let mut compared = Compared::default();
-    for table in &brought.sessions {
-        let Some(own) = here.like(table) else {
+/// What a table would do, found out some sessions at a time.
+#[derive(Clone, Debug)]
+pub struct Comparing {
+    done: usize,
+    compared: Compared,
+    clock: Clock,
+    log: Rc<Vec<Rc<Session>>>,
+    open: Option<Rc<Session>>,
+}
+
+impl Comparing {
+    /// Begins with the sessions that are here now.
+    pub fn begin(model: &Model) -> Comparing {
+        let (log, open, clock) = (model.log.clone(), model.open.clone(), Clock::of(model));
+        Comparing { done: 0, compared: Compared::default(), clock, log, open }
+    }
+
+    /// Whether the sessions here are those that it began with.
+    pub fn is_of(&self, model: &Model) -> bool {
+        Rc::ptr_eq(&self.log, &model.log) && is_same_open(self.open.as_ref(), model.open.as_ref())
+    }
+
+    /// How many sessions are compared.
+    pub const fn done(&self) -> usize {
+        self.done
+    }
+
+    /// What the table would do.
+    pub fn outcome(self) -> Compared {
+        self.compared
+    }
+
+    /// Goes on by sessions of up to so many sets, at least one. Tells whether all are compared.
+    pub fn step(&mut self, model: &Model, brought: &Brought, steps: usize) -> bool {
+        let own_table = is_own(brought);
+        let mut left = steps;
+        while left > 0 {
+            let Some(table) = brought.sessions.get(self.done) else { return true };
+            self.done += 1;
+            left = left.saturating_sub(sets_of(table));
+            self.add(model, table, own_table);
+        }
+        false
+    }
+
+    /// Compares one session.
+    fn add(&mut self, model: &Model, table: &Session, own_table: bool) {
+        let compared = &mut self.compared;
+        let Some(own) = self.clock.like(model, table) else {
             match model.settings.deleted.has(table) {
                 true => compared.sets.deleted += 1,
                 false => compared.new += 1,
             }
-            continue;
+            return;
         };
         let differences = differences(model, own, table, own_table);
         compared.sets.untouched += usize::from(is_untouched(own, table, &differences));
@@ -176,8 +206,11 @@ fn compared(model: &Model, brought: &Brought) -> Compared {
                 How::Corrected(_) | How::Deleted(_) => sets.declined += 1,
                 How::Changes(at) => {
                     sets.changed += 1;
+                    if sets.changes.len() >= MAX_SHOWN_CHANGES {
+                        continue;
+                    }
                     let before = own.place_of(at).and_then(|(lift, set)| own.set(lift, set));
-                    if let (Some(before), Some(lift), true) = (before, lift, sets.changes.len() < MAX_SHOWN_CHANGES) {
+                    if let (Some(before), Some(lift)) = (before, lift) {
                         let (before, after) = (before.clone(), difference.set);
                         sets.changes.push(Change { lift, day: own.day(), before, after });
                     }
@@ -185,7 +218,6 @@ fn compared(model: &Model, brought: &Brought) -> Compared {
             }
         }
     }
-    compared
 }
 
 fn is_untouched(own: &Session, table: &Session, differences: &[Difference]) -> bool {
@@ -194,25 +226,24 @@ fn is_untouched(own: &Session, table: &Session, differences: &[Difference]) -> b
 
 /// Takes the sessions out of the log that the table has brought in earlier, unless the person changed them since. What
 /// was brought in wrong can then be read again.
-pub fn take_out(model: &mut Model) {
-    let Some((brought, _)) = model.data.brought.clone() else { return };
-    let (here, own_table) = (Here::of(model), is_own(&brought));
+pub fn take_out(model: &mut Model) -> Option<Effect> {
+    let (brought, _) = model.data.brought.take()?;
+    let (clock, own_table) = (Clock::of(model), is_own(&brought));
     let is_of_it = |table: &Session| {
-        let own = here.like(table)?;
+        let own = clock.like(model, table)?;
         is_untouched(own, table, &differences(model, own, table, own_table)).then_some(own.id)
     };
     let ids: BTreeSet<u64> = brought.sessions.iter().filter_map(is_of_it).collect();
     let undo = Undo::of(model, "what this file brought in".to_owned());
     Rc::make_mut(&mut model.log).retain(|session| !ids.contains(&session.id));
     model.undo = Some(undo);
-    let compared = compared(model, &brought);
-    super::data::show(model, Rc::unwrap_or_clone(brought), compared);
+    work::compare(model, brought)
 }
 
-/// The sessions of a table as they will be here: new ones, and those here with what is taken of the table.
-pub fn completed(model: &Model, brought: &Brought, take: Take) -> Vec<Session> {
-    let (here, own_table) = (Here::of(model), is_own(brought));
-    let complete = |table: &Session| match here.like(table) {
+/// A session of a table as it will be here: a new one, or the one here with what is taken of the table.
+pub fn complete(model: &Model, clock: &Clock, table: &Session, brought: &Brought, take: Take) -> Option<Session> {
+    let own_table = is_own(brought);
+    match clock.like(model, table) {
         None => (take.declined || !model.settings.deleted.has(table)).then(|| table.clone()),
         Some(own) => {
             let differences = differences(model, own, table, own_table);
@@ -221,37 +252,30 @@ pub fn completed(model: &Model, brought: &Brought, take: Take) -> Vec<Session> {
                 .any(|difference| take.takes(difference.how))
                 .then(|| apply(own, table, &differences, take, model.now.ms, own_table))
         }
-    };
-    brought.sessions.iter().filter_map(complete).collect()
+    }
 }
 
 /// Does what the person said of a table, and reads it again.
-pub fn follow(model: &mut Model, adjust: Adjust) {
+pub fn follow(model: &mut Model, adjust: Adjust) -> Option<Effect> {
     let before = model.data.choices.clone();
-    let choices = &mut model.data.choices;
+    let DataView { choices, take, .. } = &mut model.data;
     match adjust {
-        Adjust::Added(take) => return model.data.take.added = take,
-        Adjust::Changed(take) => return model.data.take.changed = take,
-        Adjust::Declined(take) => return model.data.take.declined = take,
+        Adjust::Added(added) => take.added = added,
+        Adjust::Changed(changed) => take.changed = changed,
+        Adjust::Declined(declined) => take.declined = declined,
         Adjust::Unit(unit) => choices.unit = Some(unit),
         Adjust::Order(order) => choices.order = Some(order),
         Adjust::BothHands(both) => choices.both_hands = both,
         Adjust::AllWork(lift, all) => choices.set_all_work(lift, all),
         Adjust::Name(name, lift) => choices.set_name(&name, lift),
     }
-    let Some(text) = model.data.source.clone() else { return };
-    match read_table(model, &text) {
-        Ok((brought, compared)) => super::data::show(model, brought, compared),
-        // What was said makes nothing of the table: it is taken back.
-        Err(why) => {
-            model.data.choices = before;
-            model.data.problem = Some(why);
-        }
-    }
+    let text = model.data.source.clone().filter(|_| model.data.choices != before)?;
+    model.data.before.get_or_insert(before);
+    work::read(model, text)
 }
 
 /// Remembers what the person said of names of exercises and of sets without a mark, and forgets the deletion of sessions that are here again.
-pub fn remember(model: &mut Model, sessions: &[Session]) {
+pub fn remember(model: &mut Model, sessions: &[Rc<Session>]) {
     for (name, lift) in model.data.choices.names.clone() {
         model.settings.names.set(&name, lift);
     }

@@ -1,6 +1,6 @@
 //! What is the person's own: taken out as a backup or a table, brought in again, erased, and kept by the browser.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::backup::{self, Brought, Rest};
@@ -11,10 +11,11 @@ use super::csv::report::Choices;
 use super::effect::{Effect, SaveError};
 use super::handout::{self, File, Handout};
 use super::keeping::{self, Journal};
+use super::merging::Merging;
 use super::model::{Drafts, Field, Model, Undo};
 use super::route::Route;
+use super::work::{self, Job, Work};
 use crate::lifting::session::Session;
-use crate::lifting::session::merge::merge;
 
 /// After so many sessions without a backup, one is reminded of it.
 pub const REMIND_AFTER: usize = 8;
@@ -38,6 +39,12 @@ pub enum Data {
     Read(Result<String, NoText>),
     /// Read what stands in the field.
     Take,
+    /// Go on with long work by one slice.
+    GoOn(Job),
+    /// Call it off: all stays as it was.
+    Cancel,
+    /// Save more of the sessions that wait.
+    SaveMore,
     /// Do not bring in what was read.
     Leave,
     /// Say how a table that was read is to be taken.
@@ -97,8 +104,14 @@ pub struct DataView {
     pub source: Option<Rc<str>>,
     /// What the person said of it.
     pub choices: Choices,
+    /// What the person had said of what is on screen, while it is read again since they said more.
+    pub before: Option<Choices>,
     /// Which of its differences are taken.
     pub take: Take,
+    /// The long work that goes on.
+    pub work: Option<Work>,
+    /// The number of the last job.
+    pub jobs: u64,
     /// Why something was not read, or was not done.
     pub problem: Option<String>,
     /// What was done.
@@ -151,8 +164,10 @@ impl Model {
 
 /// Does what happened to the data of a state; what is to be done outside.
 pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
-    model.data.done = None;
-    if !matches!(action, Data::Kept(_)) {
+    if !matches!(action, Data::GoOn(_) | Data::SaveMore) {
+        model.data.done = None;
+    }
+    if !matches!(action, Data::Kept(_) | Data::GoOn(_) | Data::SaveMore) {
         model.data.problem = None;
     }
     let whole = matches!(
@@ -194,7 +209,7 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
             return vec![handout::deliver(model, File { what: Handout::Table, name, mime: "text/csv", text })];
         }
         Data::Chosen => return vec![Effect::ReadFile],
-        Data::Read(Ok(text)) => take(model, &text),
+        Data::Read(Ok(text)) => return Vec::from_iter(take(model, &text)),
         Data::Read(Err(reason)) => {
             forget(model);
             model.data.problem = Some(match reason {
@@ -206,12 +221,15 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
                 NoText::Unread => "The browser could not read this file.".to_owned(),
             });
         }
-        Data::Take => take(model, &model.text(Field::Paste)),
-        Data::Adjust(adjust) => bring_in::follow(model, adjust),
-        Data::TakeOut => bring_in::take_out(model),
+        Data::Take => return Vec::from_iter(take(model, &model.text(Field::Paste))),
+        Data::Adjust(adjust) => return Vec::from_iter(bring_in::follow(model, adjust)),
+        Data::TakeOut => return Vec::from_iter(bring_in::take_out(model)),
         Data::Leave => forget(model),
-        Data::Merge => bring_in(model, false),
-        Data::Replace => bring_in(model, true),
+        Data::Merge => return Vec::from_iter(merge(model, false)),
+        Data::Replace => return Vec::from_iter(merge(model, true)),
+        Data::GoOn(job) => return Vec::from_iter(work::go_on(model, job)),
+        Data::Cancel => work::cancel(model),
+        Data::SaveMore => model.keeping.queue.call(),
         Data::AskErase(asks) => model.data.erasing = asks,
         Data::Erase => {
             let Model { now, storage, surroundings, .. } = *model;
@@ -235,6 +253,7 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
             if let Some(before) = model.data.erased.take() {
                 *model = Model { now: model.now, route: Route::Data, ..Model::clone(&before) };
                 model.data.erasing = false;
+                work::cancel(model);
             }
             model.data.problem = Some("The browser did not let the page erase. Everything is still here.".to_owned());
         }
@@ -279,45 +298,36 @@ fn file_name(model: &Model, kind: &str) -> String {
 }
 
 /// Reads a text that was chosen or pasted, and tells what it would bring in.
-fn take(model: &mut Model, text: &str) {
+fn take(model: &mut Model, text: &str) -> Option<Effect> {
     forget(model);
-    let read = match text.trim() {
-        "" => Err("There is nothing in it.".to_owned()),
-        _ if backup::is_meant(text) => backup::read(text).map(|brought| {
-            let preview = preview(model, &brought);
-            model.data.brought = Some((Rc::new(brought), preview));
-        }),
-        _ => bring_in::read_table(model, text).map(|(brought, compared)| {
-            model.data.source = Some(text.into());
-            show(model, brought, compared);
-        }),
-    };
-    model.data.problem = read.err();
+    if text.trim().is_empty() {
+        model.data.problem = Some("There is nothing in it.".to_owned());
+        return None;
+    }
+    match backup::is_meant(text) {
+        true => work::read_backup(model, text.into()),
+        false => work::read(model, text.into()),
+    }
 }
 
 /// Nothing is to be brought in any more.
 fn forget(model: &mut Model) {
     model.data.brought = None;
     model.data.source = None;
+    work::cancel(model);
     model.data.choices = Choices::default();
     model.data.take = Take::default();
 }
 
 /// Shows what a table would bring in.
-pub fn show(model: &mut Model, brought: Brought, compared: Compared) {
+pub fn show(model: &mut Model, brought: Rc<Brought>, compared: Compared) {
     let Compared { new, differ, same, sets } = compared;
-    model.data.brought = Some((Rc::new(brought), Preview { new, differ, same, sets, ..Preview::default() }));
+    model.data.brought = Some((brought, Preview { new, differ, same, sets, ..Preview::default() }));
 }
 
-fn preview(model: &Model, brought: &Brought) -> Preview {
+/// What a backup would do, apart from its sessions.
+pub fn preview(model: &Model, brought: &Brought) -> Preview {
     let mut preview = Preview { whole: brought.rest.is_some(), ..Preview::default() };
-    for session in &brought.sessions {
-        match model.session(session.id) {
-            None => preview.new += 1,
-            Some(own) if is_same(own, session) => preview.same += 1,
-            Some(_) => preview.differ += 1,
-        }
-    }
     if let Some(rest) = &brought.rest {
         let own = model.gyms.in_order();
         preview.gyms = rest.gyms.in_order().iter().filter(|gym| !own.iter().any(|own| own.name == gym.name)).count();
@@ -325,8 +335,17 @@ fn preview(model: &Model, brought: &Brought) -> Preview {
     preview
 }
 
+/// Counts a session of a backup as new, changed or the same.
+pub fn count(model: &Model, preview: &mut Preview, session: &Session) {
+    match model.session(session.id) {
+        None => preview.new += 1,
+        Some(own) if is_same(own, session) => preview.same += 1,
+        Some(_) => preview.differ += 1,
+    }
+}
+
 /// Whether two sessions say the same, however often each was saved.
-fn is_same(one: &Session, other: &Session) -> bool {
+pub fn is_same(one: &Session, other: &Session) -> bool {
     let other = Session { revision: one.revision, changed: one.changed, ..other.clone() };
     // What stays on the bar is worked out anew where it matters.
     let mut one = one.clone();
@@ -341,35 +360,30 @@ fn done(session: &Session) -> usize {
     sets.filter(|entry| entry.done_at().is_some()).count()
 }
 
-/// Brings in what was read.
-fn bring_in(model: &mut Model, replace: bool) {
-    let Some((brought, preview)) = model.data.brought.clone() else { return };
-    let replace = replace && preview.whole;
+/// Begins to bring in what was read.
+fn merge(model: &mut Model, replace: bool) -> Option<Effect> {
+    let (brought, preview) = model.data.brought.clone().filter(|_| model.data.work.is_none())?;
+    let merging = Merging::begin(model, brought, replace && preview.whole);
+    work::merge(model, merging)
+}
+
+/// Brings in what was read. `came` holds the sessions that are new or changed, as they will be; `completed` those that
+/// were taken from a table.
+pub fn bring_in(
+    model: &mut Model,
+    brought: &Brought,
+    replace: bool,
+    came: BTreeMap<u64, Rc<Session>>,
+    completed: &[Rc<Session>],
+) {
     model.keeping.replaces = replace;
     let undo = Undo::of(model, "what was brought in".to_owned());
     model.undo = Some(Undo { done: "Added", settings: Some(model.settings.clone()), ..undo });
     let own = if replace { vec![] } else { model.log.iter().chain(&model.open).cloned().collect() };
-    let mut sessions: Vec<Rc<Session>> = own;
-    sessions.sort_by_key(|session| session.id);
-    let is_table = brought.table.is_some();
-    let completed = if is_table { bring_in::completed(model, &brought, model.data.take) } else { vec![] };
-    let mut came = BTreeSet::new();
-    for session in if is_table { &completed } else { &brought.sessions } {
-        match sessions.binary_search_by_key(&session.id, |own| own.id) {
-            Ok(at) => {
-                if let Some(own) = sessions.get_mut(at).filter(|own| !is_same(own, session)) {
-                    // A session of a table was completed from the one that is here.
-                    *own = Rc::new(if is_table { session.clone() } else { merge(own, session, false) });
-                    came.insert(session.id);
-                }
-            }
-            Err(at) => {
-                sessions.insert(at, Rc::new(session.clone()));
-                came.insert(session.id);
-            }
-        }
-    }
-    bring_in::remember(model, &completed);
+    let mut sessions: BTreeMap<u64, Rc<Session>> = own.into_iter().map(|session| (session.id, session)).collect();
+    let ids: BTreeSet<u64> = came.keys().copied().collect();
+    sessions.extend(came);
+    bring_in::remember(model, completed);
     let mut restored = false;
     if let Some(Rest { settings, gyms, maxima, week }) = &brought.rest {
         let is_new = model.settings == Default::default() || replace;
@@ -389,11 +403,12 @@ fn bring_in(model: &mut Model, replace: bool) {
             model.week = week.clone();
         }
     }
+    let sessions = sessions.into_values().collect();
     (model.open, model.log) = arranged(sessions, model.open.as_ref().filter(|_| !replace).map(|open| open.id));
     model.steps.clear();
     model.editing = None;
     model.drafts = Drafts::default();
-    bring_in::plan_with(model, &came, restored);
+    bring_in::plan_with(model, &ids, restored);
     forget(model);
     model.replan();
 }

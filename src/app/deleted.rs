@@ -40,13 +40,14 @@ impl Deleted {
 
     /// Forgets it: the session is here again.
     pub fn remove(&mut self, session: &Session) {
-        let minute = clock_minute(session);
-        self.0.retain(|other| *other != minute);
+        if let Ok(place) = self.0.binary_search(&clock_minute(session)) {
+            self.0.remove(place);
+        }
     }
 
     /// Whether a session with this start was deleted.
     pub fn has(&self, session: &Session) -> bool {
-        self.0.contains(&clock_minute(session))
+        self.0.binary_search(&clock_minute(session)).is_ok()
     }
 
     /// Whether nothing is remembered.

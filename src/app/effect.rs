@@ -1,6 +1,7 @@
 //! Every wish to the outside, as data.
 
 use super::handout::{File, Handout};
+use super::work::Job;
 
 /// Something to be done by the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +72,12 @@ pub enum Effect {
     FindOffset(i64),
     /// Store nothing under a key any more. Answered by [`Action::Saved`](super::action::Action::Saved).
     Remove(Key),
+
+    /// Call again in the next task to save more sessions. Answered by
+    /// [`Data::SaveMore`](super::data::Data::SaveMore).
+    SaveMore,
+    /// Go on with long work in the next task. Answered by [`Data::GoOn`](super::data::Data::GoOn) with the same job.
+    GoOn(Job),
 
     /// Start or stop a beat: an [`Action::Tick`](super::action::Action::Tick) just after each whole second of the
     /// clock. A page that is out of sight may hear it less often.

@@ -17,6 +17,7 @@ use super::moment::Moment;
 use super::planner::{self, Plan};
 use super::route::Route;
 use super::saved::write;
+use super::saving::{self, save_sessions};
 use super::share::{self, Share};
 use super::signals::signals;
 use super::strength;
@@ -28,7 +29,6 @@ use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Wish, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, Unit, Weight};
-use crate::lifting::session::Session;
 
 /// The next state after an action at a moment, and what is to be done outside.
 pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
@@ -40,6 +40,13 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
 
 /// The same for an action whose tap, if it was one, is known to count.
 pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
+    let Some((saved, mut effects)) = saving::save_first(model, &action, now) else { return act(model, action, now) };
+    let (next, more) = act(&saved, action, now);
+    effects.extend(more);
+    (next, effects)
+}
+
+fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     let mut next = Model { now, ..model.clone() };
     let mut set_aside = None;
     let by_address = matches!(action, Action::Go(_) | Action::Share(Share::Open(_)));
@@ -49,6 +56,7 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
     let wants_file = action == Action::Plan(Plan::Calendar);
     let saved = matches!(action, Action::Saved(Key::Session(_), Ok(())));
     let erases = action == Action::Data(Data::Erase);
+    let saves_more = matches!(action, Action::Data(Data::SaveMore | Data::Erased(Err(_))));
     // What is told of how things are kept stands somewhere already, and so does what could not be erased.
     let told = matches!(action, Action::Keep(_) | Action::Data(Data::Erased(Err(_))));
     let undoable = if told { next.undo.take() } else { None };
@@ -132,6 +140,7 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
     if next.keeping.journal != Journal::Unopened && open(&next).is_some() && open(&next) != open(model) {
         effects.push(Effect::Claim { steal: !told });
     }
+    effects.extend(saving::go_on(model, &next, saves_more));
     effects.extend(mark(model, &next));
     effects.extend(signals((!shown).then_some(model), &next));
     if done_with_link && next.route != Route::Received || replaces && next.route != model.route {
@@ -183,53 +192,6 @@ fn save_changes(model: &Model, next: &mut Model, set_aside: Option<Key>, effects
         save(next, Key::Week, effects);
     }
     save_sessions(model, next, effects);
-}
-
-/// Saves the sessions that have changed, and removes those that are gone.
-fn save_sessions(model: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
-    let same_log = Rc::ptr_eq(&model.log, &next.log);
-    let same_open = match (&model.open, &next.open) {
-        (Some(before), Some(after)) => Rc::ptr_eq(before, after),
-        (before, after) => before.is_none() && after.is_none(),
-    };
-    if same_log && same_open {
-        return;
-    }
-    // A set that is done concerns the open session alone, however long the log is.
-    let log = if same_log { &[][..] } else { &model.log[..] };
-    let now = next.now.ms;
-    // A copy, since the log is changed while they are asked.
-    let access = next.access();
-    let mut refused = vec![];
-    let mut save = |session: &mut Rc<Session>| {
-        // The open session may have begun before one that was added or moved: it is looked for apart.
-        let at = log.binary_search_by_key(&session.id, |session| session.id);
-        let open = || model.open.as_ref().filter(|open| open.id == session.id);
-        let old = at.ok().and_then(|at| log.get(at)).or_else(open);
-        if old.is_none_or(|old| !Rc::ptr_eq(old, session) && **old != **session) {
-            let key = Key::Session(session.id);
-            if !access.may_write(key) {
-                refused.push(key);
-                return;
-            }
-            let session = Rc::make_mut(session);
-            match old {
-                Some(old) => session.stamp(old, now),
-                None => session.touch(now),
-            }
-            session.revision = old.map_or(session.revision, |old| old.revision).saturating_add(1);
-            effects.push(Effect::Save(key, write(session, session.revision)));
-        }
-    };
-    if !same_log {
-        Rc::make_mut(&mut next.log).iter_mut().for_each(&mut save);
-    }
-    next.open.iter_mut().for_each(save);
-    let is_there = |id| next.session(id).is_some();
-    let gone = log.iter().chain(&model.open).map(|session| session.id).filter(|&id| !is_there(id)).map(Key::Session);
-    let (removed, kept): (Vec<Key>, Vec<Key>) = gone.partition(|&key| access.may_write(key));
-    effects.extend(removed.into_iter().map(Effect::Remove));
-    refused.into_iter().chain(kept).for_each(|key| next.note_refused(key));
 }
 
 /// Saves, unless that would write over what must stay.

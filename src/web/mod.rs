@@ -70,6 +70,8 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
             let ms = i32::try_from(ms).unwrap_or(i32::MAX);
             beat::once(ms, move || answer(Action::Keep(Keep::Retry)));
         }
+        Effect::SaveMore => beat::once(0, move || answer(Action::Data(Data::SaveMore))),
+        Effect::GoOn(job) => beat::once(0, move || answer(Action::Data(Data::GoOn(job)))),
         Effect::Claim { steal } => tabs::claim(steal, move |writes| answer(Action::Keep(Keep::Writer(writes)))),
         Effect::Focus(focus) => focus::put(focus),
         Effect::FindOffset(minute) => answer(Action::Log(LogEdit::Offset(minute, clock::offset_at(minute)))),

@@ -7,7 +7,7 @@
 //! * [`measure`]: rounds, medians, ratios and the table.
 //! * [`scripts`]: what is done in the page, and the stopwatch.
 //! * [`start`]: a new browser's first plan. [`plan`]: from the key to the plan. [`session`]: from *Done* to the next set.
-//! * [`twenty_years`]: what a long log costs.
+//! * [`twenty_years`]: what a long log costs. [`long`]: what much at once costs.
 
 #[expect(dead_code, reason = "the tests of the page need more of it")]
 #[path = "../browser/engine.rs"]
@@ -17,6 +17,7 @@ mod engine;
 mod harness;
 #[path = "../support/twenty_years.rs"]
 mod log;
+mod long;
 mod measure;
 #[expect(dead_code, reason = "the tests of the page need more of it")]
 #[path = "../browser/person.rs"]
@@ -35,5 +36,6 @@ fn main() {
     plan::measure(&mut bench);
     session::measure(&mut bench);
     twenty_years::measure(&mut bench);
+    long::measure(&mut bench);
     bench.close();
 }

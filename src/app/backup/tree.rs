@@ -95,12 +95,22 @@ fn quote(text: &str, out: &mut String) {
 }
 
 /// What is left of a text.
-struct Reader<'a> {
+pub struct Reader<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl<'a> Reader<'a> {
+    /// A text from this byte on.
+    pub const fn at(text: &'a str, at: usize) -> Reader<'a> {
+        Reader { text, at }
+    }
+
+    /// How many bytes are read.
+    pub const fn position(&self) -> usize {
+        self.at
+    }
+
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -123,7 +133,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The next character after blanks.
-    fn sign(&mut self) -> Result<char, Fault> {
+    ///
+    /// # Errors
+    /// The end of the text.
+    pub fn sign(&mut self) -> Result<char, Fault> {
         self.skip_blanks();
         self.next()
     }
@@ -133,7 +146,11 @@ impl<'a> Reader<'a> {
         Err(Fault::At(self.at.saturating_sub(1)))
     }
 
-    fn value(&mut self, depth: usize) -> Result<Node, Fault> {
+    /// The next value, which lies so deep in others.
+    ///
+    /// # Errors
+    /// Where it goes wrong.
+    pub fn value(&mut self, depth: usize) -> Result<Node, Fault> {
         if depth > DEEPEST {
             return self.wrong();
         }
@@ -193,7 +210,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The rest of a string after its first quote.
-    fn string(&mut self) -> Result<String, Fault> {
+    ///
+    /// # Errors
+    /// Where it goes wrong.
+    pub fn string(&mut self) -> Result<String, Fault> {
         let mut text = String::new();
         loop {
             let rest = self.rest();

@@ -4,6 +4,7 @@ use super::names::fold;
 use crate::lifting::mass::Unit;
 
 /// Where each column stands.
+#[derive(Clone, Debug)]
 pub struct Columns {
     /// When the session began.
     pub start: usize,

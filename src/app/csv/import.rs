@@ -2,23 +2,23 @@
 //!
 //! A row that cannot be read is left out and named; the others are taken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
 use super::guard::unguarded_before;
 use super::kinds::{AllWork, Mark, kinds};
 use super::names::{self, Names};
-use super::own;
+use super::reading::TableReading;
 use super::report::{Choices, DateSample, Guess, Report, Sample, Unknown};
-use super::table::Table;
 use super::when::{self, DateOrder, Timestamp};
-use crate::app::backup::{self, Brought, END, FIRST};
+use crate::app::backup::{Brought, END, FIRST};
 use crate::lifting::day::Day;
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
+use crate::lifting::session::times::TakenTimes;
 use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
 use crate::lifting::set_result::{MOST_REPS, SetResult};
 use crate::lifting::warmup::Manner;
@@ -52,6 +52,13 @@ pub struct Reader<'a> {
     pub choices: &'a Choices,
 }
 
+impl Reader<'_> {
+    /// The unit of loads without one.
+    fn loads_in(&self) -> Unit {
+        self.choices.unit.unwrap_or(self.unit)
+    }
+}
+
 /// Reads a table: ours, or that of another app. Without a zone, times are of a place where clocks are `offset_minutes`
 /// ahead of UTC; without a unit, loads are in `unit`.
 ///
@@ -69,53 +76,22 @@ pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, Stri
 /// # Errors
 /// Why nothing of it is taken, as a sentence with the line and the column.
 pub fn read_as(text: &str, reader: &Reader) -> Result<Brought, String> {
-    if text.len() > backup::LARGEST {
-        return Err(backup::too_large());
-    }
-    let mut table = Table::new(text.trim_start_matches(['\u{feff}', '\r', '\n']));
-    let (_, headings) = table.row()?.unwrap_or_default();
-    if own::is_ours(&headings) {
-        return read_own(&mut table, &headings, reader.offset);
-    }
-    let columns = Columns::of(&headings)?;
-    let mut report = Report { own: columns.done.is_some(), ..Report::default() };
-    let mut rows: Vec<(usize, Vec<String>)> = vec![];
-    let broken = loop {
-        match table.row() {
-            Ok(Some((_, cells))) if cells.iter().all(|cell| cell.trim().is_empty()) => {}
-            Ok(Some(row)) => rows.push(row),
-            Ok(None) => break None,
-            Err(why) => break Some([&why, " What follows was not read."].concat()),
-        }
-    };
-    let order = date_order(&rows, &columns, reader, &mut report);
-    let mut reading =
-        Reading { reader, order, report, unknown: BTreeMap::new(), groups: vec![], places: BTreeMap::new() };
-    for (line, cells) in &rows {
-        let row = Row { line: *line, cells, columns: &columns, headings: &headings };
-        if let Err(why) = reading.take(&row) {
-            reading.report.leave_out(why);
+    let mut reading = TableReading::new(text.into());
+    loop {
+        if let Some(read) = reading.step(reader, usize::MAX) {
+            return read;
         }
     }
-    broken.into_iter().for_each(|why| reading.report.leave_out(why));
-    reading.finish()
-}
-
-/// Reads our own table in its present form, which leaves nothing to guess.
-fn read_own(table: &mut Table, headings: &[String], offset: i32) -> Result<Brought, String> {
-    let (sessions, left_out) = own::read(table, headings, offset)?;
-    let odd_dates = sessions.iter().filter(|session| backup::has_odd_date(session)).count();
-    if sessions.is_empty() {
-        return Err(left_out.into_iter().next().unwrap_or("There is no set in it.".to_owned()));
-    }
-    let mut report = Report { own: true, ..Report::default() };
-    left_out.into_iter().for_each(|why| report.leave_out(why));
-    Ok(Brought { rest: None, sessions, table: Some(report), odd_dates })
 }
 
 /// Which number of dates such as `05/04/2026` is the day: as chosen, or as the other dates of the column tell, or else as
 /// no date may lie in the future, and as clocks of 12 hours go with the month first.
-fn date_order(rows: &[(usize, Vec<String>)], columns: &Columns, reader: &Reader, report: &mut Report) -> DateOrder {
+pub(super) fn date_order(
+    rows: &[(usize, Vec<String>)],
+    columns: &Columns,
+    reader: &Reader,
+    report: &mut Report,
+) -> DateOrder {
     let column = columns.done.unwrap_or(columns.start);
     let texts = || rows.iter().filter_map(|(_, cells)| cells.get(column)).map(|cell| cell.trim());
     let (mut day_first, mut month_first, mut open) = (0, 0, None);
@@ -136,13 +112,15 @@ fn date_order(rows: &[(usize, Vec<String>)], columns: &Columns, reader: &Reader,
     };
     let is_told = day_first != month_first;
     let by_others = if month_first > day_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
-    let to_come = |order| texts().filter_map(|text| day(text, order)).any(|day| day > reader.today);
+    // Many sets share a date.
+    let distinct: BTreeSet<&str> = texts().collect();
+    let to_come = |order| distinct.iter().filter_map(|text| day(text, order)).any(|day| day > reader.today);
     let order = reader.choices.order.unwrap_or_else(|| {
         match (is_told, to_come(DateOrder::DayFirst), to_come(DateOrder::MonthFirst)) {
             (true, ..) => by_others,
             (false, true, false) => DateOrder::MonthFirst,
             (false, false, true) => DateOrder::DayFirst,
-            _ if texts().any(|text| text.to_ascii_lowercase().ends_with('m')) => DateOrder::MonthFirst,
+            _ if distinct.iter().any(|text| text.to_ascii_lowercase().ends_with('m')) => DateOrder::MonthFirst,
             _ => DateOrder::DayFirst,
         }
     });
@@ -152,11 +130,12 @@ fn date_order(rows: &[(usize, Vec<String>)], columns: &Columns, reader: &Reader,
     order
 }
 
-struct Row<'a> {
-    line: usize,
-    cells: &'a [String],
-    columns: &'a Columns,
-    headings: &'a [String],
+/// A row of another app's table.
+pub(super) struct Row<'a> {
+    pub(super) line: usize,
+    pub(super) cells: &'a [String],
+    pub(super) columns: &'a Columns,
+    pub(super) headings: &'a [String],
 }
 
 impl Row<'_> {
@@ -243,6 +222,7 @@ impl Row<'_> {
 }
 
 /// A set as its row tells it.
+#[derive(Clone, Debug)]
 struct RowSet {
     line: usize,
     /// The place of the row among those of its session, from 1, also of other exercises.
@@ -257,7 +237,8 @@ struct RowSet {
 }
 
 /// The rows of one session.
-struct Group {
+#[derive(Clone, Debug)]
+pub(super) struct Group {
     start: u64,
     offset: i32,
     rows: u64,
@@ -266,24 +247,69 @@ struct Group {
     body_mass: Option<Mass>,
 }
 
-/// How far a table is read.
-struct Reading<'a> {
-    reader: &'a Reader<'a>,
+impl Group {
+    /// How many sets it has.
+    pub(super) const fn len(&self) -> usize {
+        self.sets.len()
+    }
+
+    /// The line of its first set.
+    pub(super) fn first_line(&self) -> Option<usize> {
+        self.sets.first().map(|set| set.line)
+    }
+}
+
+/// The rows that were read, by sessions.
+#[derive(Clone, Debug)]
+pub(super) struct Groups {
     order: DateOrder,
     report: Report,
     /// The exercises that are none of ours: how many sets, and the lift that the person matched.
     unknown: BTreeMap<String, (usize, Option<Lift>)>,
+    /// The lifts of the names that were met.
+    known: BTreeMap<String, Option<Lift>>,
+    /// The lifts that the person matched to names.
+    matched: BTreeMap<String, Option<Lift>>,
     groups: Vec<Group>,
     /// The place of each session's group, by its start.
     places: BTreeMap<u64, usize>,
 }
 
-impl Reading<'_> {
-    fn unit(&self) -> Unit {
-        self.reader.choices.unit.unwrap_or(self.reader.unit)
+impl Groups {
+    /// None yet.
+    pub(super) fn new(order: DateOrder, report: Report, reader: &Reader) -> Groups {
+        let matched = reader.choices.matched(reader.names);
+        let (unknown, known, places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Groups { order, report, unknown, known, matched, groups: vec![], places }
     }
 
-    fn take(&mut self, row: &Row) -> Result<(), String> {
+    /// Leaves a row out and says why.
+    pub(super) fn leave_out(&mut self, why: String) {
+        self.report.leave_out(why);
+    }
+
+    /// Whether the table is our own, which tells when each set was done.
+    pub(super) const fn is_own(&self) -> bool {
+        self.report.own
+    }
+
+    /// The sessions' rows, which are taken out.
+    pub(super) fn take_all(&mut self) -> Vec<Group> {
+        std::mem::take(&mut self.groups)
+    }
+
+    /// The lift that a name means by itself.
+    fn lift(&mut self, name: &str) -> Option<Lift> {
+        if let Some(lift) = self.known.get(name) {
+            return *lift;
+        }
+        let lift = names::lift(name);
+        self.known.insert(name.to_owned(), lift);
+        lift
+    }
+
+    /// Takes a row.
+    pub(super) fn take(&mut self, row: &Row, reader: &Reader) -> Result<(), String> {
         let columns = row.columns;
         let mark = match Mark::of_type(row.cell(columns.kind)) {
             Mark::NoSet => return Ok(()),
@@ -291,10 +317,10 @@ impl Reading<'_> {
             mark => mark,
         };
         let name = row.cell(Some(columns.exercise)).trim();
-        let started = self.start(row);
-        let lift = names::lift(name).or_else(|| {
+        let started = self.start(row, reader);
+        let lift = self.lift(name).or_else(|| {
             let name: String = name.chars().take(LONGEST_NAME).collect();
-            let matched = self.reader.choices.lift(&name, self.reader.names);
+            let matched = self.matched.get(&names::key(&name)).copied().flatten();
             if started.is_ok() {
                 self.unknown.entry(name).or_insert((0, matched)).0 += 1;
             }
@@ -307,7 +333,7 @@ impl Reading<'_> {
             (_, Ok(started)) => started,
         };
         let place = self.group(row, start, time.offset)?;
-        let unit = self.unit();
+        let unit = reader.loads_in();
         let Some(group) = self.groups.get_mut(place) else { return Ok(()) };
         group.rows += 1;
         if group.note.is_empty() {
@@ -329,7 +355,7 @@ impl Reading<'_> {
             None => return row.refuse(Some(columns.reps), "no repetitions"),
         };
         let (load, no_unit, text) = row.load(unit)?;
-        let load = match self.reader.choices.both_hands && !lift.uses_bar() && !self.report.own {
+        let load = match reader.choices.both_hands && !lift.uses_bar() && !self.report.own {
             true => load.mass.percent(50).in_unit(load.unit),
             false => load,
         };
@@ -377,8 +403,8 @@ impl Reading<'_> {
     }
 
     /// When the session began, when the set was done if the table tells, and how the time was read.
-    fn start(&self, row: &Row) -> Result<(u64, Option<u64>, Timestamp), String> {
-        let (columns, offset) = (row.columns, self.reader.offset);
+    fn start(&self, row: &Row, reader: &Reader) -> Result<(u64, Option<u64>, Timestamp), String> {
+        let (columns, offset) = (row.columns, reader.offset);
         let Some(column) = columns.done else {
             let (start, time) = row.time(columns.start, offset, self.order)?;
             return Ok((start, None, time));
@@ -407,19 +433,8 @@ impl Reading<'_> {
         Ok(self.groups.len() - 1)
     }
 
-    fn finish(mut self) -> Result<Brought, String> {
-        let unit = self.unit();
-        let mut sessions = vec![];
-        let mut guesses: Vec<Guess> = vec![];
-        for group in std::mem::take(&mut self.groups) {
-            let Some(line) = group.sets.first().map(|set| set.line) else { continue };
-            match session(group, unit, self.report.own, self.reader, &mut guesses) {
-                Some(session) => sessions.push(session),
-                None => {
-                    self.report.leave_out(["Line ", &line.to_string(), ": the session has too many lifts."].concat())
-                }
-            }
-        }
+    /// What the table brings in.
+    pub(super) fn finish(mut self, sessions: Vec<Session>, guesses: Vec<Guess>) -> Result<Brought, String> {
         let has = |lift: &Lift| sessions.iter().any(|session: &Session| session.lifts(*lift));
         self.report.lifts = Lift::ALL.iter().filter(|lift| has(lift)).count();
         self.report.guesses = guesses;
@@ -435,7 +450,8 @@ impl Reading<'_> {
 }
 
 /// The session of some rows; nothing if it has more lifts than can be shown.
-fn session(mut group: Group, unit: Unit, own: bool, reader: &Reader, guesses: &mut Vec<Guess>) -> Option<Session> {
+pub(super) fn session(mut group: Group, own: bool, reader: &Reader, guesses: &mut Vec<Guess>) -> Option<Session> {
+    let unit = reader.loads_in();
     // Its name alone is of interest.
     let gym = Gym { name: GYM.to_owned(), ..Gym::usual(unit) };
     // Without lifts there is none whose load could lack a plan.
@@ -510,12 +526,13 @@ fn own_lifts(session: &mut Session, mut sets: Vec<RowSet>) {
     if Lift::ALL.iter().any(is_shuffled) {
         sets.sort_by_key(|set| set.done);
     }
+    let mut times = TakenTimes::default();
     let mut before = 0;
     for set in sets {
         let follows = set.index.is_none_or(|index| index > before);
         before = set.index.unwrap_or_default();
         let kind = if let Mark::Kind(kind) = set.mark { kind } else { SetKind::Work };
-        let done = session.free_time(set.done.unwrap_or(session.id));
+        let done = times.take(set.done.unwrap_or(session.id));
         let last = session.exercises.last_mut().filter(|last| last.lift == set.lift && follows);
         match last {
             Some(exercise) => exercise.sets.push(entry(&set, kind, done)),

@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use super::*;
+use crate::app::backup;
 use crate::app::csv::write;
 use crate::lifting::set_result::Sixth;
 

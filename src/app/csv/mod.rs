@@ -45,9 +45,11 @@ mod mark;
 pub mod names;
 mod number;
 mod own;
+mod reading;
 pub mod report;
 mod table;
 pub mod when;
 
 pub use export::write;
 pub use import::{GYM, Reader, read, read_as};
+pub use reading::TableReading;

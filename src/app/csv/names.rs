@@ -22,6 +22,11 @@ impl Names {
         self.0.iter().find(|(known, _)| key(known) == name).map(|(_, lift)| *lift)
     }
 
+    /// The names and their lifts, the oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &(String, Lift)> {
+        self.0.iter()
+    }
+
     /// Remembers the lift of a name, or forgets the name.
     pub fn set(&mut self, name: &str, lift: Option<Lift>) {
         let name = name.trim();

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use super::guard::{unguarded, unguarded_before};
 use super::mark::Mark;
 use super::number;
-use super::table::Table;
 use crate::lifting::day::Day;
 use crate::lifting::digits;
 use crate::lifting::equipment::{Bar, Gym};
@@ -29,61 +28,127 @@ const DAY: i64 = 24 * 60 * MINUTE;
 
 /// Whether these are the headings of our own table in its present form.
 pub fn is_ours(headings: &[String]) -> bool {
-    let has = |wanted: &str| place(headings, wanted).is_some();
+    let has = |wanted: &str| headings.iter().any(|heading| heading.trim().eq_ignore_ascii_case(wanted));
     has("lift") && has("kind") && has("reps") && (has("id") || has("exact load"))
 }
 
-/// Reads the rows of our own table, where clocks are `offset` minutes ahead of UTC now. Gives the sessions, and for each
-/// row that cannot be read its line and why.
-///
-/// # Errors
-/// A quote that is not closed.
-pub fn read(table: &mut Table, headings: &[String], offset: i32) -> Result<(Vec<Session>, Vec<String>), String> {
-    let (mut rows, mut left_out) = (vec![], vec![]);
-    while let Some((line, cells)) = table.row()? {
-        if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push(Row { line, cells, headings, separator: table.separator() });
+/// Our own table as it is read, some rows at a time.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    columns: Columns,
+    separator: char,
+    rows: Vec<(usize, Vec<String>)>,
+    /// How many rows were taken.
+    taken: usize,
+    month_first: bool,
+    last: Option<(Mark, Lift)>,
+    sets: BTreeMap<Mark, Set>,
+    /// For each row that cannot be read its line and why.
+    left_out: Vec<String>,
+    sessions: Vec<Session>,
+    /// The lift of the last set, by its place in the table's session and in ours.
+    place: (Option<usize>, usize),
+}
+
+impl Reading {
+    /// Begins with rows that all have been parted into cells.
+    pub fn new(headings: &[String], separator: char, rows: Vec<(usize, Vec<String>)>) -> Reading {
+        let columns = Columns::of(headings);
+        let month_first = is_month_first(&columns, &rows);
+        Reading {
+            columns,
+            separator,
+            rows,
+            taken: 0,
+            month_first,
+            last: None,
+            sets: BTreeMap::new(),
+            left_out: vec![],
+            sessions: vec![],
+            place: (None, 0),
         }
     }
-    let month_first = is_month_first(&rows);
-    let mut sets: BTreeMap<Mark, Set> = BTreeMap::new();
-    let mut last: Option<(Mark, Lift)> = None;
-    for row in &rows {
-        match row.set(offset, month_first, last) {
-            Ok((mark, set)) => {
-                last = Some((mark, set.lift));
-                sets.entry(mark).or_insert(set);
+
+    /// How many rows were taken.
+    pub const fn taken(&self) -> usize {
+        self.taken
+    }
+
+    /// Takes up to so many rows or sets, where clocks are `offset` minutes ahead of UTC now. Tells whether all are taken.
+    pub fn step(&mut self, offset: i32, units: usize) -> bool {
+        for _ in 0..units {
+            if let Some((line, cells)) = self.rows.get(self.taken) {
+                let Reading { columns, separator, .. } = self;
+                let row = Row { line: *line, cells, columns, separator: *separator };
+                match row.set(offset, self.month_first, self.last) {
+                    Ok((mark, set)) => {
+                        self.last = Some((mark, set.lift));
+                        self.sets.entry(mark).or_insert(set);
+                    }
+                    Err(why) => self.left_out.push(why),
+                }
+                self.taken += 1;
+            } else if let Some((mark, set)) = self.sets.pop_first() {
+                self.add(mark, set);
+            } else {
+                return true;
             }
-            Err(why) => left_out.push(why),
         }
+        false
     }
-    let mut sessions: Vec<Session> = vec![];
-    let mut places = (None, 0);
-    for (mark, set) in sets {
-        if sessions.last().is_none_or(|session| session.id != mark.start) {
+
+    /// Adds the next set, in the order of marks, to its session.
+    fn add(&mut self, mark: Mark, set: Set) {
+        if self.sessions.last().is_none_or(|session| session.id != mark.start) {
             let gym = Gym { name: set.gym.clone().unwrap_or("Imported".to_owned()), ..Gym::usual(mark.unit()) };
             // Without lifts there is none whose load could lack a plan.
-            sessions.extend(Session::begin(mark.start, mark.offset, &gym, mark.unit(), 0, vec![]));
-            places = (None, 0);
+            self.sessions.extend(Session::begin(mark.start, mark.offset, &gym, mark.unit(), 0, vec![]));
+            self.place = (None, 0);
         }
-        let Some(session) = sessions.last_mut() else { continue };
-        if places.0 != Some(mark.lift) {
-            places = (Some(mark.lift), session.exercises.len());
+        let Some(session) = self.sessions.last_mut() else { return };
+        if self.place.0 != Some(mark.lift) {
+            self.place = (Some(mark.lift), session.exercises.len());
             session.exercises.push(exercise(set.lift, session.unit));
         }
         session.body_mass = session.body_mass.or(set.body_mass);
         if session.note.is_empty() {
             session.note = set.note;
         }
-        if let Some(exercise) = session.exercises.get_mut(places.1) {
+        if let Some(exercise) = session.exercises.get_mut(self.place.1) {
             exercise.sets.push(set.entry);
         }
     }
-    sessions.iter_mut().for_each(|session| {
-        session.end(session.id);
-    });
-    sessions.retain(|session| !session.exercises.is_empty() && session.is_sound());
-    Ok((sessions, left_out))
+
+    /// The sessions, and for each row that cannot be read its line and why.
+    pub fn finish(self) -> (Vec<Session>, Vec<String>) {
+        let Reading { mut sessions, left_out, .. } = self;
+        sessions.iter_mut().for_each(|session| {
+            session.end(session.id);
+        });
+        sessions.retain(|session| !session.exercises.is_empty() && session.is_sound());
+        (sessions, left_out)
+    }
+}
+
+/// The places of the columns, by their names in lower case.
+#[derive(Clone, Debug)]
+struct Columns {
+    places: BTreeMap<String, usize>,
+    count: usize,
+}
+
+impl Columns {
+    fn of(headings: &[String]) -> Columns {
+        let mut places = BTreeMap::new();
+        for (place, heading) in headings.iter().enumerate() {
+            places.entry(heading.trim().to_ascii_lowercase()).or_insert(place);
+        }
+        Columns { places, count: headings.len() }
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        self.places.get(name).copied()
+    }
 }
 
 fn exercise(lift: Lift, unit: Unit) -> Exercise {
@@ -91,11 +156,8 @@ fn exercise(lift: Lift, unit: Unit) -> Exercise {
     Exercise { lift, bar, on_bar: vec![], sets: vec![], worse_next_day: false, told: 0, finding: None, guessed: false }
 }
 
-fn place(headings: &[String], wanted: &str) -> Option<usize> {
-    headings.iter().position(|heading| heading.trim().eq_ignore_ascii_case(wanted))
-}
-
 /// What a row tells, beside where it belongs.
+#[derive(Clone, Debug)]
 struct Set {
     lift: Lift,
     entry: SetEntry,
@@ -106,15 +168,15 @@ struct Set {
 
 struct Row<'a> {
     line: usize,
-    cells: Vec<String>,
-    headings: &'a [String],
+    cells: &'a [String],
+    columns: &'a Columns,
     separator: char,
 }
 
 impl Row<'_> {
     /// The text in a column; nothing where there is none.
     fn cell(&self, name: &str) -> &str {
-        place(self.headings, name).and_then(|place| self.cells.get(place)).map_or("", |cell| cell.trim())
+        self.columns.place(name).and_then(|place| self.cells.get(place)).map_or("", |cell| cell.trim())
     }
 
     fn refuse<T>(&self, name: &str, why: &str) -> Result<T, String> {
@@ -168,8 +230,8 @@ impl Row<'_> {
 
     /// The note. Where quotes got lost, its separators have made further cells of it; it is the last column.
     fn note(&self) -> String {
-        let Some(place) = place(self.headings, "note") else { return String::new() };
-        let cells = match place + 1 == self.headings.len() {
+        let Some(place) = self.columns.place("note") else { return String::new() };
+        let cells = match place + 1 == self.columns.count {
             true => self.cells.get(place..).unwrap_or_default(),
             false => self.cells.get(place..=place).unwrap_or_default(),
         };
@@ -252,8 +314,10 @@ fn sixth(word: &str) -> Option<Sixth> {
 }
 
 /// Whether dates such as `11/9/2026` in these rows have the month first: a number over 12 tells, or else AM and PM.
-fn is_month_first(rows: &[Row]) -> bool {
-    let dates = || rows.iter().flat_map(|row| [row.cell("done"), row.cell("session")]);
+fn is_month_first(columns: &Columns, rows: &[(usize, Vec<String>)]) -> bool {
+    let cell =
+        |place: Option<usize>| rows.iter().filter_map(move |(_, cells)| cells.get(place?)).map(|cell| cell.trim());
+    let dates = || cell(columns.place("done")).chain(cell(columns.place("session")));
     let strokes = || dates().filter_map(|date| date.split_once('/'));
     let first = |number: &str| number.trim().parse::<u32>().unwrap_or_default();
     let over = |at_second: bool| {

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::super::{read, write};
 use super::*;
+use crate::app::csv::table::Table;
 use crate::app::text_file::decode;
 
 /// How a spreadsheet in some country opens and saves a table.

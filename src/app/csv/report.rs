@@ -1,5 +1,7 @@
 //! What a reading of a table assumes, leaves out and cannot know: shown before anything is brought in.
 
+use std::collections::BTreeMap;
+
 use super::names::{Names, key};
 use super::when::DateOrder;
 use crate::lifting::day::Day;
@@ -45,10 +47,14 @@ impl Choices {
         self.names.push((name.to_owned(), lift));
     }
 
-    /// The lift of a name: as said here, or else as remembered.
-    pub fn lift(&self, name: &str, remembered: &Names) -> Option<Lift> {
-        let said = self.names.iter().find(|(other, _)| key(other) == key(name));
-        said.map_or_else(|| remembered.lift(name), |(_, lift)| *lift)
+    /// The lifts of names, by the names' [`key`]: as said here, or else as remembered.
+    pub fn matched(&self, remembered: &Names) -> BTreeMap<String, Option<Lift>> {
+        let mut matched: BTreeMap<String, Option<Lift>> = BTreeMap::new();
+        let said = self.names.iter().map(|(name, lift)| (name, *lift));
+        for (name, lift) in said.chain(remembered.iter().map(|(name, lift)| (name, Some(*lift)))) {
+            matched.entry(key(name)).or_insert(lift);
+        }
+        matched
     }
 }
 

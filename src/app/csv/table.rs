@@ -13,7 +13,27 @@ pub struct Table<'a> {
     width: usize,
 }
 
+/// How far a table is read, to go on from there in the same text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Position {
+    left: usize,
+    separator: char,
+    line: usize,
+    width: usize,
+}
+
 impl<'a> Table<'a> {
+    /// The rest of a table from a position on.
+    pub fn from(text: &'a str, position: Position) -> Table<'a> {
+        let Position { left, separator, line, width } = position;
+        Table { rest: text.get(text.len().saturating_sub(left)..).unwrap_or_default(), separator, line, width }
+    }
+
+    /// How far it is read.
+    pub const fn position(&self) -> Position {
+        Position { left: self.rest.len(), separator: self.separator, line: self.line, width: self.width }
+    }
+
     /// A table from its first line on, which tells what parts its cells. Empty lines before it are passed over, and a
     /// line `sep=;`, which tells spreadsheets the separator.
     pub fn new(text: &'a str) -> Table<'a> {

@@ -24,6 +24,8 @@ use super::effect::{Effect, Entry, Key, SaveError};
 use super::handout::{File, Handout, deliver};
 use super::model::{Field, Model, Slot, Storage};
 use super::saved::{self, deleted, identity, write};
+use super::saving::{MAX_AT_ONCE, Queue};
+use crate::lifting::session::Session;
 use crate::lifting::session::moved::moved_from;
 pub use access::{Access, States};
 use elsewhere::{above, reconcile, told};
@@ -74,6 +76,8 @@ pub struct Keeping {
     /// The sessions that a backup took away since the page was opened.
     replaced: Rc<LiteMap<Key, replaced::Replaced>>,
     retries: retry::Retries,
+    /// The sessions that wait to be saved in slices.
+    pub queue: Queue,
 }
 
 /// Whether there is a journal.
@@ -180,10 +184,10 @@ impl Keeping {
     pub fn unsafe_yet(&self) -> Option<usize> {
         match self.journal {
             Journal::Unopened => None,
-            Journal::Works => Some(self.waits.len() + self.pending.len() + self.refused.len()),
+            Journal::Works => Some(self.waits.len() + self.pending.len() + self.refused.len() + self.queue.len()),
             // It may still answer; until then nobody knows what of it is on disk.
             Journal::Silent => None,
-            Journal::Blocked | Journal::Newer => Some(self.unsaved.len() + self.refused.len()),
+            Journal::Blocked | Journal::Newer => Some(self.unsaved.len() + self.refused.len() + self.queue.len()),
         }
     }
 
@@ -241,13 +245,21 @@ pub fn journal(before: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
             Rc::make_mut(&mut keeping.waits).insert(key, wait);
         }
     }
-    if !entries.is_empty() {
-        effects.push(Effect::Journal(entries));
-    }
+    effects.extend(in_chunks(entries));
+}
+
+/// Entries for the journal, a bounded number in each transaction.
+fn in_chunks(mut entries: Vec<Entry>) -> impl Iterator<Item = Effect> {
+    std::iter::from_fn(move || {
+        let rest = entries.split_off(entries.len().min(MAX_AT_ONCE));
+        let chunk = std::mem::replace(&mut entries, rest);
+        (!chunk.is_empty()).then_some(Effect::Journal(chunk))
+    })
 }
 
 impl Model {
-    /// The stored text of a thing as it is; empty if there is none.
+    /// The text of a thing as it is stored, or about to be; empty if there is none. Of a session that waits to be saved,
+    /// what its place holds still.
     fn text_of(&self, key: Key) -> String {
         let slots = &self.slots;
         fn text<T: serde::Serialize>(data: &T, slot: Slot) -> String {
@@ -258,14 +270,24 @@ impl Model {
             Key::Gyms => text(&self.gyms, slots.gyms),
             Key::Maxima => text(&self.maxima, slots.maxima),
             Key::Week => text(&self.week, slots.week),
-            Key::Session(id) => self.session(id).map_or(String::new(), |session| write(session, session.revision)),
+            Key::Session(id) => {
+                self.stored_session(id).map_or(String::new(), |session| write(session, session.revision))
+            }
         }
     }
 
     fn revision(&self, key: Key) -> u64 {
         match key {
-            Key::Session(id) => self.session(id).map_or(0, |session| session.revision),
+            Key::Session(id) => self.stored_session(id).map_or(0, |session| session.revision),
             key => self.slots.of(key).revision,
+        }
+    }
+
+    /// A session as its place holds it.
+    fn stored_session(&self, id: u64) -> Option<&Session> {
+        match self.keeping.queue.stored(id) {
+            Some(stored) => stored.as_deref(),
+            None => self.session(id),
         }
     }
 
@@ -333,9 +355,7 @@ impl Out {
 
     /// Everything that is to be done.
     fn effects(mut self) -> Vec<Effect> {
-        if !self.entries.is_empty() {
-            self.effects.push(Effect::Journal(self.entries));
-        }
+        self.effects.extend(in_chunks(self.entries));
         self.effects
     }
 }

@@ -3,8 +3,11 @@
 //!
 //! A deleted set has to stay here, or else another copy of the session would bring it back.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
+use super::remembered::Remembered;
 use super::{Session, SetEntry};
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Weight;
@@ -77,8 +80,14 @@ impl Earlier {
 impl Session {
     /// Adds to what was so before.
     pub fn remember(&mut self, earlier: Earlier) {
-        add(&mut self.history, earlier);
-        settle(&mut self.history);
+        self.remember_all([earlier]);
+    }
+
+    /// Adds many to what was so before.
+    pub fn remember_all(&mut self, all: impl IntoIterator<Item = Earlier>) {
+        let mut history = Remembered::of(&self.history);
+        all.into_iter().for_each(|earlier| history.add(earlier));
+        self.history = history.settled();
     }
 
     /// The sets that were done, each with its lift.
@@ -92,34 +101,37 @@ impl Session {
     pub fn stamp(&mut self, before: &Session, now: u64) {
         let later = |than: u64| now.max(than.saturating_add(1));
         let same_course = self.has_course_of(before);
-        let mut history = union(&before.history, &self.history);
+        let mut history = Remembered::union(&before.history, &self.history);
+        let times: BTreeSet<Option<u64>> = self.facts().map(|(_, entry)| entry.done_at()).collect();
+        let mut old_sets: BTreeMap<Option<u64>, (Lift, &SetEntry)> = BTreeMap::new();
         for (lift, entry) in before.facts() {
-            if entry.done_at().is_some_and(|at| self.place_of(at).is_none()) {
-                add(&mut history, Earlier::set(later(entry.edited), lift, entry, true));
+            old_sets.entry(entry.done_at()).or_insert((lift, entry));
+            if !times.contains(&entry.done_at()) {
+                history.add(Earlier::set(later(entry.edited), lift, entry, true));
             }
         }
+        let deletions = history.deletions();
         let sets = self.exercises.iter_mut().flat_map(|exercise| {
             let lift = exercise.lift;
             exercise.sets.iter_mut().map(move |entry| (lift, entry))
         });
         for (lift, entry) in sets {
             let Some(at) = entry.done_at() else { continue };
-            let old = before.place_of(at).and_then(|(lift, set)| before.exercises.get(lift).zip(before.set(lift, set)));
-            let same_lift = old.is_none_or(|(exercise, _)| exercise.lift == lift);
+            let old = old_sets.get(&Some(at));
+            let same_lift = old.is_none_or(|(old, _)| *old == lift);
             match old.map(|(_, old)| old) {
                 Some(old) if same_lift && old.is_like(entry) => entry.edited = entry.edited.max(old.edited),
                 Some(old) => entry.edited = later(entry.edited.max(old.edited)),
                 // It is back after it was deleted.
                 None => {
-                    let deletions = history.iter().filter(|one| one.deletion().is_some() && one.done_at() == Some(at));
-                    if let Some(deleted) = deletions.map(|one| one.at).max() {
+                    let deleted = deletions.get(&at).into_iter().flatten().map(|(deleted, ..)| *deleted);
+                    if let Some(deleted) = deleted.max() {
                         entry.edited = later(entry.edited.max(deleted));
                     }
                 }
             }
         }
-        settle(&mut history);
-        self.history = history;
+        self.history = history.settled();
         let stamp = |mine: u64, old: u64, same: bool| if same { mine.max(old) } else { later(mine.max(old)) };
         self.noted = stamp(self.noted, before.noted, self.note == before.note);
         self.weighed = stamp(self.weighed, before.weighed, self.body_mass == before.body_mass);
@@ -152,26 +164,12 @@ impl Session {
     }
 }
 
-/// What either history holds.
-pub(super) fn union(one: &[Earlier], other: &[Earlier]) -> Vec<Earlier> {
-    let mut both = one.to_vec();
-    other.iter().for_each(|earlier| add(&mut both, earlier.clone()));
-    both
-}
-
-/// Adds to a history what it does not hold already; of the same, the later time stands.
-pub(super) fn add(history: &mut Vec<Earlier>, earlier: Earlier) {
-    match history.iter_mut().find(|other| other.was == earlier.was) {
-        Some(other) => other.at = other.at.max(earlier.at),
-        None => history.push(earlier),
-    }
-}
-
 /// Puts a history in order, and lets go of what is too much.
 pub(super) fn settle(history: &mut Vec<Earlier>) {
     // The stored line decides between what was so until the same millisecond.
-    let line = |earlier: &Earlier| String::from(earlier.clone());
-    history.sort_by(|one, other| one.at.cmp(&other.at).then_with(|| line(one).cmp(&line(other))));
+    if !history.is_sorted_by(|one, other| one.at < other.at) {
+        history.sort_by_cached_key(|earlier| (earlier.at, String::from(earlier.clone())));
+    }
     for (deleted, most) in [(true, MOST_DELETIONS), (false, MOST_CORRECTIONS)] {
         let is_one = |earlier: &Earlier| earlier.deletion().is_some() == deleted;
         let mut extra = history.iter().filter(|earlier| is_one(earlier)).count().saturating_sub(most);

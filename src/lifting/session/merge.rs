@@ -6,12 +6,16 @@
 //! what was done elsewhere meanwhile is not to be done again. Where times are the same, the stored form decides, so that
 //! it does not matter which copy is which.
 
-use super::history::{Earlier, Was, add, settle, union};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::facts::{Fact, facts, nth};
+use super::history::{Earlier, Was};
+use super::remembered::Remembered;
 use super::stored::{line, stack};
+use super::times::weave;
 use super::{Exercise, Outcome, Session, SetEntry};
-use crate::lifting::lift::Lift;
+use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Weight;
-use crate::lifting::set_result::{SetResult, Sixth};
 
 /// What both copies of a session say. `concurrent` tells that each was changed without knowing of the other; what then
 /// gives way is kept in the history. Otherwise one is merely older, and its owner has seen what came of it.
@@ -20,8 +24,8 @@ use crate::lifting::set_result::{SetResult, Sixth};
 pub fn merge(mine: &Session, theirs: &Session, concurrent: bool) -> Session {
     let (one, other) = if leads(mine, theirs) { (mine, theirs) } else { (theirs, mine) };
     let mut merged = one.clone();
-    merged.history = union(&one.history, &other.history);
-    let facts = facts(one, other, concurrent, &mut merged.history);
+    let mut history = Remembered::union(&one.history, &other.history);
+    let facts = facts(one, other, concurrent, &mut history);
     keep(&mut merged, &facts);
     if merged.ended.is_some() {
         drop_swapped(&mut merged, one, &facts);
@@ -39,18 +43,13 @@ pub fn merge(mine: &Session, theirs: &Session, concurrent: bool) -> Session {
     merged.changed = one.changed.max(other.changed);
     merged.settled = one.settled.max(other.settled);
     merged.revision = one.revision.max(other.revision);
-    tell(&mut merged, other, concurrent);
-    settle(&mut merged.history);
+    if concurrent {
+        tell(&mut merged, other).into_iter().for_each(|lost| history.add(lost));
+    } else {
+        tell(&mut merged, other);
+    }
+    merged.history = history.settled();
     merged
-}
-
-/// A set that was done, of the n-th exercise with this lift, and when it was according to the copy that leads, if that
-/// copy has it.
-struct Fact {
-    lift: Lift,
-    nth: usize,
-    entry: SetEntry,
-    home: Option<u64>,
 }
 
 /// Whether the course of one copy stands against that of another.
@@ -92,119 +91,30 @@ fn course(session: &Session) -> String {
     words.join("\n")
 }
 
-/// The facts of both copies in order of time, `one` being that which leads. What gives way goes into the history.
-fn facts(one: &Session, other: &Session, concurrent: bool, history: &mut Vec<Earlier>) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = vec![];
-    for (session, is_home) in [(one, true), (other, false)] {
-        for (place, exercise) in session.exercises.iter().enumerate() {
-            let nth = nth(session, place);
-            for entry in &exercise.sets {
-                let Some(at) = entry.done_at() else { continue };
-                let fact = Fact { lift: exercise.lift, nth, entry: entry.clone(), home: is_home.then_some(at) };
-                put(&mut facts, fact, concurrent, history);
-            }
-        }
-    }
-    facts.retain(|fact| match deletion(fact, history) {
-        Some(at) => {
-            if concurrent {
-                add(history, Earlier::set(at, fact.lift, &fact.entry, true));
-            }
-            false
-        }
-        None => true,
-    });
-    facts
-}
-
-/// How many exercises with the same lift come before one.
-fn nth(session: &Session, place: usize) -> usize {
-    let before = session.exercises.iter().take(place);
-    session.exercises.get(place).map_or(0, |this| before.filter(|exercise| exercise.lift == this.lift).count())
-}
-
-/// Puts a fact among others, which are in order of time.
-fn put(facts: &mut Vec<Fact>, mut fact: Fact, concurrent: bool, history: &mut Vec<Earlier>) {
-    while let Outcome::Done(at, _) = fact.entry.outcome {
-        let place = facts.partition_point(|other| other.entry.done_at() < Some(at));
-        let Some(there) = facts.get_mut(place).filter(|there| there.entry.done_at() == Some(at)) else {
-            return facts.insert(place, fact);
-        };
-        if !are_two((there.lift, &there.entry), (fact.lift, &fact.entry)) {
-            if (fact.entry.edited, said(&fact)) > (there.entry.edited, said(there)) {
-                std::mem::swap(&mut there.entry, &mut fact.entry);
-                if there.lift != fact.lift {
-                    // It was said to be of another lift: it goes there.
-                    std::mem::swap(&mut there.lift, &mut fact.lift);
-                    (there.nth, there.home) = (fact.nth, None);
-                }
-            }
-            if concurrent && !(there.lift == fact.lift && completes(&there.entry, &fact.entry)) {
-                add(history, Earlier::set(there.entry.edited, fact.lift, &fact.entry, false));
-            }
-            return;
-        }
-        // Done in two places in the same millisecond: one was done in the next. That is an odd one, where a device itself
-        // puts no set, so whoever meets it there again meets the same.
-        if said(&fact) < said(there) {
-            std::mem::swap(there, &mut fact);
-        }
-        let Some(next) = at.checked_add(if at % 2 == 0 { 1 } else { 2 }) else { return };
-        if let Outcome::Done(at, _) = &mut fact.entry.outcome {
-            *at = next;
-        }
-    }
-}
-
-fn said(fact: &Fact) -> String {
-    [fact.lift.word(), " ", &line(&fact.entry.bare())].concat()
-}
-
-/// Whether these are two sets that happen to have been done at the same time: neither was corrected, and they differ.
-fn are_two((lift, one): (Lift, &SetEntry), (other_lift, other): (Lift, &SetEntry)) -> bool {
-    (one.edited, other.edited) == (0, 0) && !(lift == other_lift && one.is_like(other))
-}
-
-/// Whether a set says all that an earlier version of it said, and perhaps more: which kind of set it turned out to be,
-/// and whether a sixth repetition was there.
-fn completes(entry: &SetEntry, earlier: &SetEntry) -> bool {
-    match (entry.outcome, earlier.outcome) {
-        (Outcome::Done(_, result), Outcome::Done(_, before)) => {
-            let sixth = if before.sixth == Sixth::NotSure { result.sixth } else { before.sixth };
-            let outcome = Outcome::Done(entry.done_at().unwrap_or_default(), SetResult { sixth, ..before });
-            entry.is_like(&SetEntry { kind: entry.kind, outcome, ..earlier.bare() })
-        }
-        _ => true,
-    }
-}
-
-/// When a fact was deleted, unless something was said of it after that.
-fn deletion(fact: &Fact, history: &[Earlier]) -> Option<u64> {
-    let of_this = history.iter().filter(|earlier| {
-        earlier.deletion().is_some_and(|(lift, entry)| {
-            entry.done_at() == fact.entry.done_at() && !are_two((lift, entry), (fact.lift, &fact.entry))
-        })
-    });
-    of_this.map(|earlier| earlier.at).max().filter(|&at| at >= fact.entry.edited)
-}
-
-/// Gives the sets of the copy that leads what was said of them last, and takes out what was deleted.
+/// Copies each set's latest result into the leading copy, and drops deleted sets.
 fn keep(merged: &mut Session, facts: &[Fact]) {
-    for exercise in &mut merged.exercises {
-        for place in (0..exercise.sets.len()).rev() {
-            let Some(entry) = exercise.sets.get_mut(place) else { continue };
-            let Some(at) = entry.done_at() else { continue };
-            match facts.iter().find(|fact| fact.home == Some(at)) {
-                Some(fact) => entry.clone_from(&fact.entry),
-                None => exercise.remove_set(place),
-            }
+    let at_home: BTreeMap<(usize, usize), &Fact> =
+        facts.iter().filter_map(|fact| fact.home.map(|home| (home, fact))).collect();
+    for (place, exercise) in merged.exercises.iter_mut().enumerate() {
+        let mut stays = vec![];
+        for (set, entry) in exercise.sets.iter_mut().enumerate() {
+            let fact = at_home.get(&(place, set));
+            stays.push(entry.done_at().is_none() || fact.is_some());
+            fact.into_iter().for_each(|fact| entry.clone_from(&fact.entry));
         }
+        let has_stayed = |set: usize| stays.get(set).copied().unwrap_or(true);
+        let mut sets = 0..;
+        exercise.sets.retain(|_| sets.next().is_none_or(has_stayed));
+        // How each set by which a load was found felt goes with the set.
+        let mut sets = 0..;
+        exercise.finding.iter_mut().for_each(|felt| felt.retain(|_| sets.next().is_none_or(has_stayed)));
     }
 }
 
 /// Drops the lifts whose sets were all said to be of another lift. `one` is the copy that leads, as it was.
 fn drop_swapped(merged: &mut Session, one: &Session, facts: &[Fact]) {
-    let is_elsewhere = |entry: &SetEntry| facts.iter().any(|fact| fact.entry.done_at() == entry.done_at());
+    let times: BTreeSet<Option<u64>> = facts.iter().map(|fact| fact.entry.done_at()).collect();
+    let is_elsewhere = |entry: &SetEntry| times.contains(&entry.done_at());
     let mut before = one.exercises.iter();
     merged.exercises.retain(|exercise| {
         let swapped = before.next().is_some_and(|before| before.sets.iter().any(is_elsewhere));
@@ -214,12 +124,12 @@ fn drop_swapped(merged: &mut Session, one: &Session, facts: &[Fact]) {
 
 /// Takes in the facts of the other copy alone. Tells whether there are any.
 fn take_in(merged: &mut Session, other: &Session, facts: &[Fact]) -> bool {
-    let came = |fact: &&Fact| fact.home.is_none();
+    let came: Vec<&Fact> = facts.iter().filter(|fact| fact.home.is_none()).collect();
+    let kinds: BTreeSet<(usize, usize)> = came.iter().map(|fact| (fact.lift as usize, fact.nth)).collect();
     for (place, exercise) in other.exercises.iter().enumerate() {
         let nth = nth(other, place);
-        let is_of = |fact: &Fact| (fact.lift, fact.nth) == (exercise.lift, nth);
         let there = merged.exercises.iter().filter(|one| one.lift == exercise.lift).count();
-        if there <= nth && facts.iter().filter(came).any(is_of) {
+        if there <= nth && kinds.contains(&(exercise.lift as usize, nth)) {
             let of = |lift| merged.exercises.iter().rposition(|one| one.lift == lift);
             let before = place.checked_sub(1).and_then(|place| of(other.exercises.get(place)?.lift));
             let at = before.max(of(exercise.lift)).map_or(0, |place| place + 1);
@@ -229,33 +139,53 @@ fn take_in(merged: &mut Session, other: &Session, facts: &[Fact]) -> bool {
             }
         }
     }
-    for fact in facts.iter().filter(came) {
-        let places = merged.exercises.iter_mut().filter(|exercise| exercise.lift == fact.lift);
-        if let Some(exercise) = places.take(fact.nth + 1).last() {
-            insert(exercise, &fact.entry);
+    let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (place, exercise) in merged.exercises.iter().enumerate() {
+        places.entry(exercise.lift as usize).or_default().push(place);
+    }
+    let mut new: BTreeMap<usize, Vec<SetEntry>> = BTreeMap::new();
+    for fact in &came {
+        let of_lift = places.get(&(fact.lift as usize));
+        if let Some(&place) = of_lift.and_then(|places| places.get(fact.nth).or(places.last())) {
+            new.entry(place).or_default().push(fact.entry.clone());
         }
     }
-    facts.iter().any(|fact| came(&fact))
+    for (place, exercise) in merged.exercises.iter_mut().enumerate() {
+        new.remove(&place).into_iter().for_each(|sets| insert(exercise, sets));
+    }
+    !came.is_empty()
 }
 
-/// Puts a set that was done elsewhere in order of time among those of an exercise. One that was to be done as well is
-/// not any more.
-fn insert(exercise: &mut Exercise, entry: &SetEntry) {
-    let pending = |other: &SetEntry| other.outcome == Outcome::Pending && other.kind == entry.kind;
-    let alike = exercise.sets.iter().position(|other| pending(other) && other.load.mass() == entry.load.mass());
-    // A load that is being found needs its sets.
-    if exercise.finding.is_none()
-        && let Some(place) = alike.or_else(|| exercise.sets.iter().position(pending))
-    {
-        exercise.sets.remove(place);
+/// Puts sets that were done elsewhere in order of time among those of an exercise. For each, one that was to be done as
+/// well is not any more: one with its load, else the next of its kind. `new` is in order of time.
+fn insert(exercise: &mut Exercise, new: Vec<SetEntry>) {
+    let is_open = |entry: &SetEntry, kind: SetKind| entry.outcome == Outcome::Pending && entry.kind == kind;
+    // The kinds of which some may still be to be done.
+    let mut open: Vec<SetKind> = vec![SetKind::WarmUp, SetKind::Work, SetKind::BackOff, SetKind::Drop];
+    let mut first = first_of_course(exercise);
+    for (number, entry) in new.iter().enumerate() {
+        // A load that is being found needs its sets.
+        if exercise.finding.is_none() && open.contains(&entry.kind) {
+            let like = |other: &SetEntry| is_open(other, entry.kind);
+            let alike = exercise.sets.iter().position(|other| like(other) && other.load.mass() == entry.load.mass());
+            match alike.or_else(|| exercise.sets.iter().position(like)) {
+                Some(place) => drop(exercise.sets.remove(place)),
+                None => open.retain(|kind| *kind != entry.kind),
+            }
+        }
+        if number == 0 {
+            first = first_of_course(exercise);
+        }
     }
-    let done = |other: &SetEntry| other.done_at().is_some();
-    let before = exercise.sets.iter().rposition(|other| done(other) && other.done_at() < entry.done_at());
-    let first = || exercise.sets.iter().position(|other| done(other) || other.outcome == Outcome::Pending);
-    let place = before.map_or_else(|| first().unwrap_or(exercise.sets.len()), |place| place + 1);
     // Those by which a load is being found come first, each with how it felt.
     let found = exercise.finding.as_ref().map_or(0, Vec::len);
-    exercise.sets.insert(place.max(found).min(exercise.sets.len()), entry.clone());
+    weave(&mut exercise.sets, new, first, found);
+}
+
+/// The place of the first set that was done or is to be done.
+fn first_of_course(exercise: &Exercise) -> usize {
+    let first = exercise.sets.iter().position(|entry| entry.outcome != Outcome::Skipped);
+    first.unwrap_or(exercise.sets.len())
 }
 
 /// Lets the course follow what was done elsewhere.
@@ -272,8 +202,9 @@ fn follow(merged: &mut Session, other: &Session) {
     }
 }
 
-/// What the lifter said last of the session as such: note, body mass, pain on the morning after.
-fn tell(merged: &mut Session, other: &Session, concurrent: bool) {
+/// Takes over what the lifter said last of the session as such: note, body mass, pain on the morning after. Answers with
+/// what gives way.
+fn tell(merged: &mut Session, other: &Session) -> Vec<Earlier> {
     let mut lost = vec![];
     if (&other.note, other.noted) != (&merged.note, merged.noted) {
         let mut note = (other.noted, other.note.clone());
@@ -299,9 +230,6 @@ fn tell(merged: &mut Session, other: &Session, concurrent: bool) {
             lost.push(Earlier { at: merged.weighed, was: Was::BodyMass(mass) });
         }
     }
-    if concurrent {
-        lost.into_iter().for_each(|earlier| add(&mut merged.history, earlier));
-    }
     for (place, exercise) in other.exercises.iter().enumerate() {
         let mut places = merged.exercises.iter_mut().filter(|one| one.lift == exercise.lift);
         if let Some(one) = places.nth(nth(other, place)) {
@@ -309,6 +237,7 @@ fn tell(merged: &mut Session, other: &Session, concurrent: bool) {
             (one.told, one.worse_next_day) = told(one).max(told(exercise));
         }
     }
+    lost
 }
 
 #[cfg(test)]

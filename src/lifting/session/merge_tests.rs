@@ -4,9 +4,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::lifting::equipment::{Bar, Gym};
+use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Load, Preferences, WORK_REPS, WORK_SETS, Wish};
 use crate::lifting::mass::{Mass, Unit};
+use crate::lifting::session::facts::completes;
 use crate::lifting::session::{MOST_SETS, Stage};
+use crate::lifting::set_result::SetResult;
 use crate::lifting::warmup::Place;
 
 const START: u64 = 1_795_393_800_000;
@@ -386,4 +389,63 @@ fn more_sets_than_anyone_plans_can_be_read_back() {
     assert!(merged.facts().count() > MOST_SETS && merged.is_sound());
     let text = serde_json::to_string(&merged).expect("text");
     assert_eq!(sets(&serde_json::from_str(&text).expect("a session")), sets(&merged));
+}
+
+/// A session with sets of one moment, each with another load, in this order.
+fn of_one_moment(loads: impl Iterator<Item = u64>) -> Session {
+    let mut session = begun();
+    session.end(START + 5_000);
+    let done = Outcome::Done(START + 5_000, SetResult { reps: 5, ..SetResult::default() });
+    let entry = |grams| SetEntry {
+        kind: SetKind::Work,
+        reps: 5,
+        load: Load::Bar { mass: Mass::from_grams(grams), side: vec![], kept: 0, off: vec![] },
+        manner: crate::lifting::warmup::Manner::Plain,
+        outcome: done,
+        edited: 0,
+    };
+    let sets = loads.map(entry).collect();
+    let like = begun().exercises.remove(0);
+    session.exercises = vec![Exercise { sets, on_bar: vec![], finding: None, ..like }];
+    session
+}
+
+#[test]
+fn sets_of_one_moment_are_all_kept_and_take_the_next_odd_times() {
+    let count = 3_000;
+    let one = of_one_moment((0..count).map(|number| 20_000 + number));
+    let mut other = of_one_moment((0..count).rev().map(|number| 20_000 + number));
+    (other.note, other.noted) = ("elsewhere".to_owned(), START + 9);
+    let merged = merge(&one, &other, true);
+    let mut loads: Vec<Mass> = merged.facts().map(|(_, entry)| entry.load.mass()).collect();
+    loads.sort_unstable();
+    assert!(loads.iter().copied().eq((0..count).map(|number| Mass::from_grams(20_000 + number))));
+    let mut times: Vec<u64> = merged.facts().filter_map(|(_, entry)| entry.done_at()).collect();
+    times.sort_unstable();
+    let expected = [START + 5_000].into_iter().chain((START + 5_001..).step_by(2)).take(times.len());
+    assert!(times.iter().copied().eq(expected));
+    assert_eq!(merge(&other, &one, true), merged);
+    assert_eq!(merge(&merged, &one, true), merged);
+    assert_eq!(merge(&merged, &merged, true), merged);
+}
+
+#[test]
+fn a_long_history_is_joined_line_by_line() {
+    let mut one = of_one_moment(0..2);
+    let (lift, entry) = one.facts().next().map(|(lift, entry)| (lift, entry.clone())).expect("a set");
+    let line = |number: u64| {
+        let outcome = Outcome::Done(START + 2 * number, SetResult { reps: 5, ..SetResult::default() });
+        Earlier::set(START + number / 3, lift, &SetEntry { outcome, ..entry.clone() }, true)
+    };
+    let mut other = one.clone();
+    one.remember_all((0..900).map(line));
+    other.remember_all((600..1_500).map(|number| Earlier { at: START + 9_000, ..line(number) }));
+    let merged = merge(&one, &other, true);
+    // The oldest are forgotten.
+    assert_eq!(merged.history.len(), crate::lifting::session::history::MOST_DELETIONS);
+    assert_eq!(merged.history.iter().filter(|line| line.at == START + 9_000).count(), 900);
+    let mut sequential = one.clone();
+    other.history.iter().for_each(|line| sequential.remember(line.clone()));
+    assert_eq!(merged.history, sequential.history);
+    assert_eq!(merge(&other, &one, true).history, merged.history);
 }

@@ -8,13 +8,16 @@
 //! both stay, and the course is that of the one that changed last.
 
 pub mod edit;
+mod facts;
 pub mod history;
 pub mod merge;
 pub mod moved;
+mod remembered;
 mod stored;
 #[cfg(test)]
 #[path = "session_tests.rs"]
 mod tests;
+pub mod times;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +33,7 @@ use super::verdict::first_load::{Felt, Ramp, Tried, ramp};
 use super::warmup::{Manner, Place};
 use super::wording::shared_load;
 use history::Earlier;
+use times::TakenTimes;
 
 /// The most lifts of a session.
 pub const MOST_LIFTS: usize = 4;
@@ -315,10 +319,7 @@ impl Session {
 
     /// The first of `at` and the times two, four, six milliseconds later at which no set was done.
     pub fn free_time(&self, at: u64) -> u64 {
-        let is_taken =
-            |at| self.place_of(at).is_some() || self.history.iter().any(|earlier| earlier.done_at() == Some(at));
-        // There are never as many sets as milliseconds.
-        (at..).step_by(2).find(|&at| !is_taken(at)).unwrap_or(at)
+        TakenTimes::of(self).take(at)
     }
 
     /// Its course changes now.

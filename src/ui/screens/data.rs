@@ -82,8 +82,25 @@ fn restore(model: &Model, send: &Callback<Action>) -> Html {
             />
             <p id="paste-note" class="problem" role="status">{ problem.unwrap_or_default() }</p>
             { act("Read the text", Data::Take) }
-            { preview(model, send) }
+            { working(model, send) }
+            if model.data.work.is_none() {
+                { preview(model, send) }
+            }
         </section>
+    }
+}
+
+/// How far long work is, and the way to call it off.
+fn working(model: &Model, send: &Callback<Action>) -> Html {
+    let Some(work) = model.work() else { return html! {} };
+    html! {
+        <div class="working">
+            <p id="working">{ work.words() }</p>
+            <progress aria-labelledby="working" max={work.total.to_string()} value={work.done.to_string()} />
+            if work.can_be_cancelled() {
+                { button(send, "Cancel", Action::Data(Data::Cancel)) }
+            }
+        </div>
     }
 }
 

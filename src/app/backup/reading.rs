@@ -1,0 +1,178 @@
+//! A backup that is read some sessions at a time, so that the page answers while a long one is read.
+//!
+//! This is the way for a backup just as it was written, with all its checksums right. Whatever is otherwise, laid out
+//! anew, repaired or refused, is left to [`read`](super::read), which reads all at once and gives the same.
+
+use std::rc::Rc;
+
+use serde::de::DeserializeOwned;
+
+use super::tree::{Fault, Node, Reader};
+use super::{Brought, FORM, LARGEST, NAME, Read, sets_of, take};
+use crate::app::saved::{SCHEMA, checksum};
+use crate::lifting::session::Session;
+
+/// The fields of a backup before its data, and those of the data before the sessions.
+const HEAD: [&str; 5] = [NAME, "schema", "made", "checksum", "parts"];
+const PARTS: [&str; 4] = ["settings", "gyms", "maxima", "week"];
+
+/// A backup that is being read.
+#[derive(Clone, Debug)]
+pub struct BackupReading {
+    text: Rc<str>,
+    /// How many bytes are read.
+    at: usize,
+    /// What comes before the sessions; nothing before it is read.
+    start: Option<Start>,
+    sessions: Vec<Session>,
+}
+
+/// What comes before the sessions.
+#[derive(Clone, Debug)]
+struct Start {
+    /// The parts of the data, in their order.
+    parts: Vec<Node>,
+    /// The checksums of these and of each session.
+    sums: Rc<[String]>,
+}
+
+/// Why this way is not taken.
+struct Otherwise;
+
+impl From<Fault> for Otherwise {
+    fn from(_: Fault) -> Otherwise {
+        Otherwise
+    }
+}
+
+impl BackupReading {
+    /// Begins at the start.
+    pub const fn new(text: Rc<str>) -> BackupReading {
+        BackupReading { text, at: 0, start: None, sessions: vec![] }
+    }
+
+    /// How many sessions are read, and of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        let total = self.start.as_ref().map_or(0, |start| start.sums.len().saturating_sub(PARTS.len()));
+        (self.sessions.len().min(total), total)
+    }
+
+    /// How much work it is: about how many sets there are.
+    pub fn size(&self) -> usize {
+        // A set takes some fifty bytes.
+        self.text.len() / 50
+    }
+
+    /// Goes on by sessions of up to so many sets, at least one. Gives the outcome once all is read.
+    pub fn step(&mut self, steps: usize) -> Option<Result<Brought, String>> {
+        match self.go_on(steps) {
+            Ok(None) => None,
+            Ok(Some(read)) => Some(take(read)),
+            Err(Otherwise) => Some(super::read(&self.text)),
+        }
+    }
+
+    fn go_on(&mut self, steps: usize) -> Result<Option<Read>, Otherwise> {
+        if self.text.len() > LARGEST {
+            return Err(Otherwise);
+        }
+        let text = self.text.clone();
+        let mut reader = Reader::at(&text, self.at);
+        let Some(start) = &self.start else {
+            self.start = Some(start(&mut reader)?);
+            self.at = reader.position();
+            return Ok(None);
+        };
+        let mut left = steps;
+        while left > 0 {
+            let number = self.sessions.len();
+            if number + PARTS.len() == start.sums.len() {
+                end(&mut reader)?;
+                return self.whole().map(Some);
+            }
+            if number > 0 {
+                sign(&mut reader, ',')?;
+            }
+            let node = reader.value(3)?;
+            let session: Session = part(&node, start.sums.get(number + PARTS.len()))?;
+            left = left.saturating_sub(sets_of(&session));
+            self.sessions.push(session);
+            self.at = reader.position();
+        }
+        Ok(None)
+    }
+
+    fn whole(&mut self) -> Result<Read, Otherwise> {
+        let Some(Start { parts, sums }) = &self.start else { return Err(Otherwise) };
+        let [settings, gyms, maxima, week] = &parts[..] else { return Err(Otherwise) };
+        Ok(Read {
+            settings: part(settings, sums.first())?,
+            gyms: part(gyms, sums.get(1))?,
+            maxima: part(maxima, sums.get(2))?,
+            week: part(week, sums.get(3))?,
+            sessions: std::mem::take(&mut self.sessions),
+        })
+    }
+}
+
+/// A part, if its checksum is right.
+fn part<T: DeserializeOwned>(node: &Node, sum: Option<&String>) -> Result<T, Otherwise> {
+    match sum.is_some_and(|sum| *sum == checksum(&node.line(true))) {
+        true => serde_json::from_str(&node.line(false)).map_err(|_| Otherwise),
+        false => Err(Otherwise),
+    }
+}
+
+/// Reads up to the first session.
+fn start(reader: &mut Reader) -> Result<Start, Otherwise> {
+    let mut head = vec![];
+    sign(reader, '{')?;
+    for wanted in HEAD {
+        head.push(field(reader, wanted)?);
+        sign(reader, ',')?;
+    }
+    name(reader, "data")?;
+    sign(reader, '{')?;
+    let mut parts = vec![];
+    for wanted in PARTS {
+        parts.push(field(reader, wanted)?);
+        sign(reader, ',')?;
+    }
+    name(reader, "sessions")?;
+    sign(reader, '[')?;
+    let number = |node: Option<&Node>| node?.text()?.parse::<u32>().ok();
+    let is_known = |number: Option<u32>, most: u32| number.is_some_and(|number| (1..=most).contains(&number));
+    if !is_known(number(head.first()), FORM) || !is_known(number(head.get(1)), SCHEMA) {
+        return Err(Otherwise);
+    }
+    let sums = head.last().and_then(Node::text).unwrap_or_default().split(' ').map(str::to_owned).collect();
+    Ok(Start { parts, sums })
+}
+
+/// Reads what follows the last session.
+fn end(reader: &mut Reader) -> Result<(), Otherwise> {
+    sign(reader, ']')?;
+    sign(reader, '}')?;
+    sign(reader, '}')
+}
+
+fn field(reader: &mut Reader, wanted: &str) -> Result<Node, Otherwise> {
+    name(reader, wanted)?;
+    Ok(reader.value(1)?)
+}
+
+fn name(reader: &mut Reader, wanted: &str) -> Result<(), Otherwise> {
+    sign(reader, '"')?;
+    if reader.string()? != wanted {
+        return Err(Otherwise);
+    }
+    sign(reader, ':')
+}
+
+fn sign(reader: &mut Reader, wanted: char) -> Result<(), Otherwise> {
+    if reader.sign()? == wanted { Ok(()) } else { Err(Otherwise) }
+}
+
+#[cfg(test)]
+#[path = "reading_tests.rs"]
+mod tests;

@@ -1,0 +1,66 @@
+use super::*;
+use crate::app::backup::{read, write};
+use crate::app::boot::{Held, boot};
+use crate::app::model::Model;
+use crate::app::moment::Moment;
+
+const NOW: Moment = Moment { ms: 1_795_400_000_000, offset: 60 };
+
+/// A state with so many sessions.
+fn with_sessions(count: u64) -> Model {
+    let text = include_str!("../../../tests/data/session-ended-4.txt").trim();
+    let (session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+    let mut model = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOW }).0;
+    let log = (0..count).map(|number| {
+        let note = format!("{number} ] \" }} }} é \\");
+        Rc::new(Session { id: session.id + number * 86_400_000, note, ..session.clone() })
+    });
+    model.log = Rc::new(log.collect());
+    model
+}
+
+/// What comes of reading in slices, and how many there were.
+fn sliced(text: &str, steps: usize) -> (Result<Brought, String>, usize) {
+    let mut reading = BackupReading::new(text.into());
+    let mut slices = 0;
+    loop {
+        slices += 1;
+        if let Some(read) = reading.step(steps) {
+            return (read, slices);
+        }
+        let (done, total) = reading.progress();
+        assert!(done <= total, "{done} of {total}");
+    }
+}
+
+#[test]
+fn a_backup_is_read_the_same_in_slices_of_any_size() {
+    let whole = write(&with_sessions(30));
+    let (sessions, sets) = (30, with_sessions(1).log.iter().map(|session| sets_of(session)).sum::<usize>());
+    let cut = &whole[..whole.len() - 1];
+    let early = &whole[..whole.len() / 2];
+    let changed = whole.replace("7 ] ", "8 ] ");
+    let laid_out = whole.replace(":{", ": {\n").replace(",\"", ", \"");
+    let mailed = whole.replace('"', "&quot;");
+    let newer = whole.replace("\"schema\":", "\"schema\":9");
+    let around = ["> hello {there}\n", &whole, "\nbye"].concat();
+    let without_parts = {
+        let (start, rest) = whole.split_once("\"parts\"").expect("parts");
+        [start, rest.split_once("\",").expect("their end").1].concat()
+    };
+    let none = write(&with_sessions(0));
+    let large = whole.clone() + &" ".repeat(LARGEST);
+    for text in
+        [&whole, cut, early, &changed, &laid_out, &mailed, &newer, &around, &without_parts, &none, &large, "{", ""]
+    {
+        let expected = read(text);
+        for steps in [1, 7, 100, usize::MAX] {
+            let (read, slices) = sliced(text, steps);
+            assert_eq!(read, expected, "{} bytes in slices of {steps}", text.len());
+            assert!(slices <= sessions.min(sessions * sets / steps) + 3, "{slices} slices of {steps}");
+        }
+    }
+    assert_eq!(read(&whole).expect("a backup").sessions.len(), 30);
+    // It is not all left to the last slice.
+    assert!(sliced(&whole, 1).1 > sessions);
+}

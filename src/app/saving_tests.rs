@@ -1,0 +1,170 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::app::boot::{Held, boot};
+use crate::app::data::Data;
+use crate::app::keeping::{Journal, Refusal};
+use crate::app::saved::{head, identity, read};
+use crate::app::update::update;
+use crate::lifting::session::Session;
+
+const NOW: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
+
+/// What a browser holds in its two stores.
+#[derive(Default)]
+struct Stores {
+    local: BTreeMap<Key, String>,
+    journal: BTreeMap<Key, String>,
+}
+
+/// Does an action and all that its effects ask for, but saves in slices only as often as told. Answers with the state
+/// and whether more is to be saved.
+fn go(stores: &mut Stores, model: &Model, action: Action, mut slices: usize) -> (Model, bool) {
+    let (mut model, mut waits) = (model.clone(), false);
+    let mut actions = vec![action];
+    while !actions.is_empty() {
+        let (next, effects) = update(&model, actions.remove(0), NOW);
+        model = next;
+        for effect in effects {
+            match effect {
+                Effect::Save(key, text) => {
+                    stores.local.insert(key, text);
+                    actions.push(Action::Saved(key, Ok(())));
+                }
+                Effect::Remove(key) => {
+                    stores.local.remove(&key);
+                    actions.push(Action::Saved(key, Ok(())));
+                }
+                Effect::Journal(entries) => {
+                    assert!(entries.len() <= MAX_AT_ONCE, "{} in one transaction", entries.len());
+                    let mut answers = vec![];
+                    for entry in entries {
+                        let there = stores.journal.get(&entry.key).map_or("", String::as_str);
+                        if entry.over == identity(there) {
+                            stores.journal.insert(entry.key, entry.text);
+                            answers.push((entry.key, Ok(())));
+                        } else {
+                            assert!(head(there).contains(" 9 "), "{:?} over {}", entry.key, head(there));
+                            answers.push((entry.key, Err(Refusal::Other(there.to_owned()))));
+                        }
+                    }
+                    actions.push(Action::Keep(Keep::Journaled(answers)));
+                }
+                Effect::SaveMore if slices > 0 => {
+                    slices -= 1;
+                    actions.push(Action::Data(Data::SaveMore));
+                }
+                Effect::SaveMore => waits = true,
+                _ => {}
+            }
+        }
+    }
+    (model, waits)
+}
+
+fn empty() -> (Stores, Model) {
+    let model = boot(Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW }).0;
+    let compared = Keep::Compared { differs: vec![], empty_here: true, empty_there: false, stale_here: false, era: 0 };
+    let mut stores = Stores::default();
+    let model = go(&mut stores, &model, Action::Keep(compared), 0).0;
+    assert_eq!(model.keeping.journal, Journal::Works);
+    (stores, model)
+}
+
+/// A state with a table of so many sessions read, but not brought in.
+fn with_table(count: u32) -> (Stores, Model) {
+    let (mut stores, model) = empty();
+    let row = |day: u32| {
+        format!("{}-{:02}-{:02},Squat,{},5\n", 2001 + day / 336, 1 + day % 336 / 28, 1 + day % 28, 60 + day % 40)
+    };
+    let text: String = ["Date,Exercise,Weight (kg),Reps\n".to_owned()].into_iter().chain((0..count).map(row)).collect();
+    let read = go(&mut stores, &model, Action::Data(Data::Read(Ok(text))), 0).0;
+    (stores, read)
+}
+
+/// Whether both stores hold just what the state shows.
+fn is_stored(stores: &Stores, model: &Model) -> bool {
+    let is_session = |key: &&Key| matches!(key, Key::Session(_));
+    let local = stores.local.keys().filter(is_session).count();
+    local == model.log.len()
+        && model.log.iter().all(|session| {
+            let text = stores.local.get(&Key::Session(session.id));
+            let there = text.and_then(|text| read::<Session>(text).ok());
+            text == stores.journal.get(&Key::Session(session.id))
+                && there.is_some_and(|(there, revision)| {
+                    Session { revision, ..there } == Session { revision: session.revision, ..Session::clone(session) }
+                        && revision == session.revision
+                })
+        })
+}
+
+#[test]
+fn many_sessions_are_saved_in_slices_and_are_safe_only_then() {
+    let (mut stores, model) = with_table(350);
+    let (mut model, mut waits) = go(&mut stores, &model, Action::Data(Data::Merge), 0);
+    let mut left = vec![];
+    while waits {
+        left.push(model.keeping.unsafe_yet());
+        (model, waits) = go(&mut stores, &model, Action::Data(Data::SaveMore), 0);
+    }
+    assert_eq!(left, [Some(350), Some(250), Some(150), Some(50)]);
+    assert_eq!((model.keeping.unsafe_yet(), model.log.len()), (Some(0), 350));
+    assert!(is_stored(&stores, &model));
+    assert!(model.log.iter().all(|session| session.revision == 1 && session.changed == NOW.ms));
+}
+
+#[test]
+fn few_sessions_are_saved_at_once() {
+    let (mut stores, model) = with_table(100);
+    let (model, waits) = go(&mut stores, &model, Action::Data(Data::Merge), 0);
+    assert!(!waits && is_stored(&stores, &model));
+}
+
+#[test]
+fn what_is_done_while_sessions_wait_is_stored_in_the_end() {
+    let deeds: [(&str, fn(&Model) -> Action, usize); 5] = [
+        ("undone", |_| Action::Undo, 0),
+        ("told of another", |_| Action::Keep(Keep::Told(Some(Key::Session(3).name()), None)), 350),
+        (
+            "told of one that waits",
+            |model| {
+                let last = model.log.last().expect("a session");
+                let theirs = Session { note: "theirs".to_owned(), noted: NOW.ms + 5, ..Session::clone(last) };
+                Action::Keep(Keep::Told(Some(Key::Session(last.id).name()), Some(write(&theirs, 9))))
+            },
+            350,
+        ),
+        ("a newer page is taken up", |_| Action::Worker(Worker::Update), 350),
+        ("merged again", |_| Action::Data(Data::Merge), 350),
+    ];
+    for (what, deed, count) in deeds {
+        for slices in [0, 1, 3] {
+            let (mut stores, model) = with_table(350);
+            let mut model = go(&mut stores, &model, Action::Data(Data::Merge), slices).0;
+            assert!(!model.keeping.queue.is_empty(), "{what}");
+            let action = deed(&model);
+            if let Action::Keep(Keep::Told(Some(name), Some(text))) = &action {
+                // The other tab has stored it in both.
+                let key = Key::parse(name).expect("a key");
+                stores.local.insert(key, text.clone());
+                stores.journal.insert(key, text.clone());
+            }
+            model = go(&mut stores, &model, action, 0).0;
+            model = go(&mut stores, &model, Action::Data(Data::SaveMore), 99).0;
+            assert_eq!((model.log.len(), model.keeping.unsafe_yet()), (count, Some(0)), "{what} after {slices}");
+            assert!(is_stored(&stores, &model), "{what} after {slices}");
+        }
+    }
+}
+
+#[test]
+fn many_removals_are_made_in_slices_too() {
+    let (mut stores, model) = with_table(350);
+    let model = go(&mut stores, &model, Action::Data(Data::Merge), 99).0;
+    assert!(is_stored(&stores, &model));
+    let (undone, waits) = go(&mut stores, &model, Action::Undo, 0);
+    assert!(waits && undone.log.is_empty());
+    let (undone, waits) = go(&mut stores, &undone, Action::Data(Data::SaveMore), 99);
+    assert!(!waits && is_stored(&stores, &undone));
+    assert_eq!(undone.keeping.unsafe_yet(), Some(0));
+}

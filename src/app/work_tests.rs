@@ -1,0 +1,236 @@
+use std::collections::VecDeque;
+
+use super::*;
+use crate::app::action::Action;
+use crate::app::backup;
+use crate::app::boot::{Held, boot};
+use crate::app::bring_in::Adjust;
+use crate::app::csv::{self, Reader};
+use crate::app::data::Data;
+use crate::app::effect::{Effect, Key};
+use crate::app::model::Field;
+use crate::app::moment::Moment;
+use crate::app::route::Route;
+use crate::app::update::update;
+use crate::lifting::session::Session;
+
+const NOW: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
+
+const TABLES: [&str; 6] = [
+    include_str!("../../tests/data/tables/strong-unmarked-ramp.csv"),
+    include_str!("../../tests/data/tables/strong-top-set-backoff.csv"),
+    include_str!("../../tests/data/tables/strong-pounds-untold.csv"),
+    include_str!("../../tests/data/tables/hevy-bodyweight.csv"),
+    "Date,Exercise Name,Weight,Reps\n2024-05-01,Squat,100,5\n2024-05-01,Squat,100,x\n2024-05-02,Curl,10,5\n2024-05-03,\"Squat",
+    "nothing,in,it\n1,2,3\n",
+];
+
+fn fresh() -> Model {
+    boot(Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW }).0
+}
+
+fn act(model: &Model, action: Action) -> (Model, Vec<Effect>) {
+    update(model, action, NOW)
+}
+
+/// The job that effects ask to go on with.
+fn job_of(effects: Vec<Effect>) -> Option<Job> {
+    effects.into_iter().find_map(|effect| if let Effect::GoOn(job) = effect { Some(job) } else { None })
+}
+
+/// The state after an action and all that its effects ask for, and the most that were saved in one update.
+fn settled(model: &Model, action: Action) -> (Model, Vec<usize>) {
+    let (mut model, mut saves) = (model.clone(), vec![]);
+    let mut actions = VecDeque::from([action]);
+    while let Some(action) = actions.pop_front() {
+        let (next, effects) = act(&model, action);
+        model = next;
+        saves.push(effects.iter().filter(|effect| matches!(effect, Effect::Save(Key::Session(_), _))).count());
+        actions.extend(effects.into_iter().filter_map(|effect| match effect {
+            Effect::GoOn(job) => Some(Action::Data(Data::GoOn(job))),
+            Effect::SaveMore => Some(Action::Data(Data::SaveMore)),
+            Effect::Save(key, _) | Effect::Remove(key) => Some(Action::Saved(key, Ok(()))),
+            _ => None,
+        }));
+    }
+    (model, saves)
+}
+
+/// A table of another app: so many days with three sets each, in no order.
+fn long_table(days: u32, kg: u32) -> String {
+    let days = (0..days).map(|day| day * 7 % days);
+    let rows = days.flat_map(|day| {
+        let date = format!("{}-{:02}-{:02} 18:30:00", 2001 + day / 336, 1 + day % 336 / 28, 1 + day % 28);
+        (1..4).map(move |set| format!("{date},Squat (Barbell),{set},{},5\n", kg + set))
+    });
+    ["Date,Exercise Name,Set Order,Weight (kg),Reps\n".to_owned()].into_iter().chain(rows).collect()
+}
+
+fn read(text: &str) -> Action {
+    Action::Data(Data::Read(Ok(text.to_owned())))
+}
+
+/// A state with many sessions, and a backup of the same with another note in each.
+fn with_many() -> (Model, String) {
+    let (model, _) = settled(&settled(&fresh(), read(&long_table(450, 60))).0, Action::Data(Data::Merge));
+    assert_eq!(model.log.len(), 450);
+    let mut theirs = model.clone();
+    let noted = |session: &Rc<Session>| {
+        let mut session = Session::clone(session);
+        (session.note, session.noted) = ("from a backup".to_owned(), NOW.ms);
+        Rc::new(session)
+    };
+    theirs.log = Rc::new(model.log.iter().map(noted).collect());
+    (model, backup::write(&theirs))
+}
+
+#[test]
+fn a_table_is_read_the_same_in_steps_of_any_size() {
+    let (names, all_work, choices) = Default::default();
+    let reader =
+        Reader { offset: 60, unit: Unit::Kg, today: NOW.day(), names: &names, all_work: &all_work, choices: &choices };
+    let own = csv::write(&settled(&settled(&fresh(), read(TABLES[0])).0, Action::Data(Data::Merge)).0.log);
+    let broken = [own.as_str(), "\"not closed"].concat();
+    for text in TABLES.into_iter().chain([own.as_str(), &broken, &long_table(40, 50)]) {
+        let whole = csv::read_as(text, &reader);
+        for steps in [1, 2, 3, 7, 100] {
+            let mut reading = TableReading::new(text.into());
+            let mut taken = 0;
+            let sliced = loop {
+                taken += 1;
+                let (done, total) = reading.progress();
+                assert!(done <= total, "{done} of {total}");
+                if let Some(read) = reading.step(&reader, steps) {
+                    break read;
+                }
+            };
+            assert_eq!(sliced, whole, "{text} in steps of {steps}");
+            // Parting and taking each row, making each session, and the turns between.
+            assert!(taken <= 3 * text.lines().count() / steps + 8, "{taken} steps of {steps}");
+        }
+    }
+}
+
+#[test]
+fn long_work_comes_to_the_same_as_short_work_in_a_bounded_number_of_slices() {
+    let text = long_table(900, 60);
+    let (first, effects) = act(&fresh(), read(&text));
+    let work = first.work().expect("it is not done at once");
+    assert_eq!((work.doing, work.total), (Doing::Reading, 2_701));
+    assert!(first.data.brought.is_none() && effects.iter().any(|effect| matches!(effect, Effect::GoOn(_))));
+    let (read, updates) = settled(&fresh(), read(&text));
+    // Parting, taking and comparing 2,701 rows, and making sessions of them, a thousand in each slice.
+    assert!(updates.len() <= 4 * (2_701 / SLICE + 2), "{} updates", updates.len());
+    let (_, preview) = read.data.brought.as_ref().expect("a preview");
+    assert_eq!((preview.new, read.work()), (900, None));
+    let (merged, saves) = settled(&read, Action::Data(Data::Merge));
+    assert_eq!((merged.log.len(), merged.work()), (900, None));
+    assert_eq!((saves.iter().sum::<usize>(), saves.iter().max()), (900, Some(&crate::app::saving::MAX_AT_ONCE)));
+    let again = settled(&merged, super::tests::read(&text)).0;
+    let preview = &again.data.brought.as_ref().expect("a preview").1;
+    assert_eq!((preview.new, preview.same, preview.differ), (0, 900, 0));
+}
+
+#[test]
+fn a_backup_is_merged_the_same_in_slices_of_any_size() {
+    let (model, text) = with_many();
+    let brought = Rc::new(backup::read(&text).expect("a backup"));
+    let outcome = |steps: usize| {
+        let mut model = model.clone();
+        let mut merging = Merging::begin(&model, brought.clone(), false);
+        let mut slices = 0;
+        while !merging.step(&model, steps) {
+            slices += 1;
+        }
+        // A session with three sets takes three steps, or one slice where that is less.
+        assert!(slices <= 450 * 3 / steps + 1 + 450 / steps.div_ceil(3), "{slices} slices of {steps}");
+        merging.finish(&mut model);
+        model.log
+    };
+    let whole = outcome(usize::MAX);
+    assert!(whole.iter().all(|session| session.note == "from a backup"));
+    for steps in [1, 4, 100, 1_000] {
+        assert_eq!(outcome(steps), whole, "slices of {steps}");
+    }
+    let shown = settled(&model, read(&text)).0;
+    let merged = settled(&shown, Action::Data(Data::Merge)).0;
+    let notes = |model: &Model| model.log.iter().filter(|session| session.note == "from a backup").count();
+    assert_eq!((notes(&shown), notes(&merged)), (0, 450));
+}
+
+#[test]
+fn work_that_is_called_off_leaves_all_as_it_was() {
+    let (model, text) = with_many();
+    let shown = settled(&model, read(&text)).0;
+    let table = settled(&model, read(&long_table(700, 70))).0;
+    let other = Action::Data(Data::Adjust(Adjust::BothHands(true)));
+    for (before, begins) in [
+        (&model, read(&long_table(700, 70))),
+        (&shown, Action::Data(Data::Merge)),
+        (&table, Action::Data(Data::Merge)),
+        (&table, other),
+    ] {
+        let (begun, effects) = act(before, begins);
+        assert!(begun.data.work.is_some());
+        let (off, _) = act(&begun, Action::Data(Data::Cancel));
+        assert_eq!(off.work(), None);
+        assert_eq!((&off.log, &off.settings, &off.undo), (&before.log, &before.settings, &before.undo));
+        assert_eq!((&off.data.choices, &off.data.take), (&before.data.choices, &before.data.take));
+        // The slice that is on its way finds nothing to do.
+        let (after, effects) = act(&off, Action::Data(Data::GoOn(job_of(effects).expect("a job"))));
+        assert_eq!((after, effects.is_empty()), (off.clone(), true));
+    }
+}
+
+#[test]
+fn what_is_done_between_two_slices_stays() {
+    let (model, text) = with_many();
+    let shown = settled(&model, read(&text)).0;
+    let (mut begun, effects) = act(&shown, Action::Data(Data::Merge));
+    let mut job = job_of(effects);
+    let mut gone = false;
+    // A session is deleted, a screen is left, something is typed.
+    let deeds: [fn(&mut Model); 3] = [
+        |model| drop(Rc::make_mut(&mut model.log).remove(7)),
+        |model| *model = act(model, Action::Go(Route::Gym)).0,
+        |model| *model = act(model, Action::Type(Field::Search, "squat".to_owned())).0,
+    ];
+    for deed in deeds {
+        let Some(left) = job.take() else { break };
+        deed(&mut begun);
+        gone |= begun.log.len() == 449;
+        let (next, effects) = act(&begun, Action::Data(Data::GoOn(left)));
+        (begun, job) = (next, job_of(effects));
+    }
+    assert!(gone);
+    for job in job {
+        begun = settled(&begun, Action::Data(Data::GoOn(job))).0;
+    }
+    begun = settled(&begun, Action::Data(Data::SaveMore)).0;
+    // The backup brings back the session, merged with nothing, and all others merged with what is here.
+    assert_eq!((begun.log.len(), begun.work()), (450, None));
+    assert!(begun.log.iter().all(|session| session.note == "from a backup"));
+    assert_eq!(begun.route, Route::Gym);
+}
+
+#[test]
+fn erasing_meanwhile_leaves_nothing() {
+    let (model, text) = with_many();
+    let shown = settled(&model, read(&text)).0;
+    let (begun, effects) = act(&shown, Action::Data(Data::Merge));
+    let (erased, _) = act(&begun, Action::Data(Data::Erase));
+    let (after, _) = act(&erased, Action::Data(Data::GoOn(job_of(effects).expect("a job"))));
+    assert_eq!((after.log.len(), after.work()), (0, None));
+    // If the browser does not let it, all is there again, and no work seems to go on.
+    let (back, _) = act(&after, Action::Data(Data::Erased(Err(crate::app::effect::SaveError::Blocked))));
+    assert_eq!((back.log.len(), back.work()), (450, None));
+}
+
+#[test]
+fn progress_in_words() {
+    for (number, words) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
+        assert_eq!(grouped(number), words);
+    }
+    let work = Work { id: 1, doing: Doing::Reading, done: 1_200, total: 4_000 };
+    assert_eq!(work.words(), "Reading… 1,200 of 4,000 rows.");
+}
