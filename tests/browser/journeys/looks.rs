@@ -65,7 +65,7 @@ fn in_each_stage(person: &Person, look: impl Fn(&str)) {
     person.taps("Save 3 reps");
     look("a load made lighter");
     person.taps("More");
-    person.taps_what_begins("3 × 60 kgform");
+    person.taps_what_begins("3 × 60 kg\nform");
     person.types("Clean reps", "99");
     person.is_told_off_for("Clean reps");
     look("a set that is corrected, with a fault");
