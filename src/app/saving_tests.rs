@@ -122,7 +122,8 @@ fn few_sessions_are_saved_at_once() {
 
 #[test]
 fn what_is_done_while_sessions_wait_is_stored_in_the_end() {
-    let deeds: [(&str, fn(&Model) -> Action, usize); 5] = [
+    type Deed = fn(&Model) -> Action;
+    let deeds: [(&str, Deed, usize); 5] = [
         ("undone", |_| Action::Undo, 0),
         ("told of another", |_| Action::Keep(Keep::Told(Some(Key::Session(3).name()), None)), 350),
         (

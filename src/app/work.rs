@@ -69,7 +69,7 @@ impl Eq for Job {}
 /// What is done so far.
 #[derive(Clone, Debug)]
 enum Task {
-    Read(TableReading, Attempt),
+    Read(Box<TableReading>, Attempt),
     Compare(Rc<Brought>, Comparing, Attempt),
     ReadBackup(BackupReading),
     Preview(Rc<Brought>, Previewing),
@@ -165,7 +165,7 @@ impl Model {
 /// Reads a table.
 pub fn read(model: &mut Model, text: Rc<str>) -> Option<Effect> {
     let attempt = Attempt { text: text.clone(), unit: model.settings.unit, first: None };
-    begin(model, Task::Read(TableReading::new(text), attempt))
+    begin(model, Task::Read(Box::new(TableReading::new(text)), attempt))
 }
 
 /// Reads a backup.
@@ -271,7 +271,7 @@ fn step(model: &mut Model, task: Task, steps: usize) -> Option<Task> {
             if asks && attempt.first.is_none() && compared.sets.changed > 0 {
                 // Of loads without a unit, the unit stands in which fewer sets that are here would change.
                 let unit = if attempt.unit == Unit::Kg { Unit::Lb } else { Unit::Kg };
-                let reading = TableReading::new(attempt.text.clone());
+                let reading = Box::new(TableReading::new(attempt.text.clone()));
                 return Some(Task::Read(reading, Attempt { unit, first: Some((brought, compared)), ..attempt }));
             }
             finish(model, Ok((brought, compared)), attempt);

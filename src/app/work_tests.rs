@@ -203,7 +203,7 @@ fn what_is_done_between_two_slices_stays() {
         (begun, job) = (next, job_of(effects));
     }
     assert!(gone);
-    for job in job {
+    if let Some(job) = job {
         begun = settled(&begun, Action::Data(Data::GoOn(job))).0;
     }
     begun = settled(&begun, Action::Data(Data::SaveMore)).0;

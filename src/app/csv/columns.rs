@@ -149,7 +149,7 @@ mod tests {
         }
         for (headings, lacks) in [("Date,Reps,Weight", "exercises"), ("Exercise,Date,Reps,Body weight", "loads")] {
             let names: Vec<String> = headings.split(',').map(str::to_owned).collect();
-            let why = Columns::of(&names).err().expect(headings);
+            let why = Columns::of(&names).expect_err(headings);
             assert!(why.contains(lacks), "{headings}: {why}");
         }
     }

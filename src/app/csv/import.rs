@@ -120,7 +120,7 @@ pub(super) fn date_order(
             (true, ..) => by_others,
             (false, true, false) => DateOrder::MonthFirst,
             (false, false, true) => DateOrder::DayFirst,
-            _ if distinct.iter().any(|text| text.to_ascii_lowercase().ends_with('m')) => DateOrder::MonthFirst,
+            _ if distinct.iter().any(|text| text.ends_with(['m', 'M'])) => DateOrder::MonthFirst,
             _ => DateOrder::DayFirst,
         }
     });

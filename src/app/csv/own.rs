@@ -37,7 +37,8 @@ pub fn is_ours(headings: &[String]) -> bool {
 pub struct Reading {
     columns: Columns,
     separator: char,
-    rows: Vec<(usize, Vec<String>)>,
+    /// The rows that are left; each is let go of once it is taken, since to drop all at once takes long.
+    rows: std::vec::IntoIter<(usize, Vec<String>)>,
     /// How many rows were taken.
     taken: usize,
     month_first: bool,
@@ -58,7 +59,7 @@ impl Reading {
         Reading {
             columns,
             separator,
-            rows,
+            rows: rows.into_iter(),
             taken: 0,
             month_first,
             last: None,
@@ -77,9 +78,8 @@ impl Reading {
     /// Takes up to so many rows or sets, where clocks are `offset` minutes ahead of UTC now. Tells whether all are taken.
     pub fn step(&mut self, offset: i32, units: usize) -> bool {
         for _ in 0..units {
-            if let Some((line, cells)) = self.rows.get(self.taken) {
-                let Reading { columns, separator, .. } = self;
-                let row = Row { line: *line, cells, columns, separator: *separator };
+            if let Some((line, cells)) = self.rows.next() {
+                let row = Row { line, cells: &cells, columns: &self.columns, separator: self.separator };
                 match row.set(offset, self.month_first, self.last) {
                     Ok((mark, set)) => {
                         self.last = Some((mark, set.lift));
@@ -325,7 +325,7 @@ fn is_month_first(columns: &Columns, rows: &[(usize, Vec<String>)]) -> bool {
             .any(|(one, rest)| first(if at_second { rest.split('/').next().unwrap_or_default() } else { one }) > 12)
     };
     match (over(false), over(true)) {
-        (false, false) => dates().any(|date| date.to_ascii_lowercase().ends_with(['m'])),
+        (false, false) => dates().any(|date| date.ends_with(['m', 'M'])),
         (_, second) => second,
     }
 }

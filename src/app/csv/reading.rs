@@ -27,13 +27,13 @@ enum Stage {
     /// The headings.
     Headings,
     /// Parting rows into cells.
-    Cells(Cells),
+    Cells(Box<Cells>),
     /// The rows of our own table.
-    Own(own::Reading),
+    Own(Box<own::Reading>),
     /// The rows of another table.
-    Rows(Rows),
+    Rows(Box<Rows>),
     /// The sessions of their sets.
-    Sessions(Sessions),
+    Sessions(Box<Sessions>),
 }
 
 #[derive(Clone, Debug)]
@@ -83,7 +83,7 @@ impl TableReading {
         let text = text.trim_start_matches(['\u{feff}', '\r', '\n']);
         match std::mem::replace(&mut self.stage, Stage::Headings) {
             Stage::Headings => match headings(text, self.text.len()) {
-                Ok(cells) => self.stage = Stage::Cells(cells),
+                Ok(cells) => self.stage = Stage::Cells(Box::new(cells)),
                 Err(why) => return Some(Err(why)),
             },
             Stage::Cells(mut cells) => {
@@ -104,7 +104,7 @@ impl TableReading {
             Stage::Own(mut own) => {
                 let before = own.taken();
                 if own.step(reader.offset, steps) {
-                    return Some(own_outcome(own));
+                    return Some(own_outcome(*own));
                 }
                 self.done += own.taken() - before;
                 self.stage = Stage::Own(own);
@@ -112,7 +112,7 @@ impl TableReading {
             Stage::Rows(mut rows) => {
                 let before = rows.rows.len();
                 self.stage = match rows.take(reader, steps) {
-                    true => Stage::Sessions(rows.begin()),
+                    true => Stage::Sessions(Box::new(rows.begin())),
                     false => {
                         self.done += before - rows.rows.len();
                         Stage::Rows(rows)
@@ -160,12 +160,12 @@ impl Cells {
         let Cells { position, headings, columns, rows } = self;
         let Some(columns) = columns else {
             let separator = Table::from("", position).separator();
-            return Stage::Own(own::Reading::new(&headings, separator, rows));
+            return Stage::Own(Box::new(own::Reading::new(&headings, separator, rows)));
         };
         let mut report = Report { own: columns.done.is_some(), ..Report::default() };
         let order = date_order(&rows, &columns, reader, &mut report);
         let groups = Groups::new(order, report, reader);
-        Stage::Rows(Rows { columns, headings, rows: rows.into_iter(), broken, groups })
+        Stage::Rows(Box::new(Rows { columns, headings, rows: rows.into_iter(), broken, groups }))
     }
 }
 
