@@ -36,11 +36,13 @@ pub fn in_each_state(person: &Person, look: impl Fn(&str)) {
     look("a gym");
     person.goes_to("Lift");
     person.types(OWN_BAR_KG, "20");
+    person.chooses("Lift", "Back squat");
+    person.types_load("60");
     in_each_stage(person, &look);
     in_each_place_for_what_is_ones_own(person, &look);
 }
 
-/// Goes through a session of heavy squats and has a look at each of its stages, and at the log.
+/// Goes through a session of squats and has a look at each of its stages, and at the log.
 fn in_each_stage(person: &Person, look: impl Fn(&str)) {
     person.goes_to("Lift");
     person.taps_what_begins("Today: ");
