@@ -952,37 +952,20 @@ async fn advice_says_that_it_rests_on_a_guess() {
     check(entry, &["12 × body weight"], &["no load", "× 0 kg"]).await;
 }
 
-/// The page of a state with its tags.
-async fn markup(model: Model) -> String {
-    let props = AppProps {
-        model: Rc::new(model),
-        effects: Rc::new([]),
-        clock: Callback::from(|()| Moment::default()),
-        perform: Callback::noop(),
-        listen: Callback::noop(),
-    };
-    LocalServerRenderer::<App>::with_props(props)
-        .hydratable(false)
-        .render()
-        .await
-        .replace("<app-text>", "")
-        .replace("</app-text>", "")
-}
-
 #[tokio::test]
 async fn names_from_right_to_left_move_no_numbers() {
     let name = |field| Action::Type(field, "نادي".to_owned());
     let gym = after([Action::Go(Route::Gym), name(Field::GymName), name(Field::BarName(0))]);
-    let html = markup(gym.clone()).await;
+    let page = html(&gym).await;
     for piece in [r#"dir="auto""#, "<option dir=\"auto\"", "<bdi>\u{2068}نادي\u{2069}, 20 kg</bdi>"] {
-        assert!(html.contains(piece), "`{piece}` is not in:\n{html}");
+        assert!(page.contains(piece), "`{piece}` is not in:\n{page}");
     }
     let print = update(&gym, Action::Go(Route::Print), Moment::default()).0;
-    let html = markup(print).await;
-    assert!(html.contains("<p><bdi>نادي</bdi></p>"), "{html}");
+    let page = html(&print).await;
+    assert!(page.contains("<p><bdi>نادي</bdi></p>"), "{page}");
     let gone = update(&gym, Action::DeleteGym, Moment::default()).0;
-    let html = markup(gone).await;
-    assert!(html.contains("Deleted <bdi>نادي</bdi>."), "{html}");
+    let page = html(&gone).await;
+    assert!(page.contains("Deleted <bdi>نادي</bdi>."), "{page}");
 }
 
 #[tokio::test]
