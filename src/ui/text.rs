@@ -45,9 +45,11 @@ fn wrap(node: &mut VNode, place: usize, in_svg: bool) {
         }
         VNode::VList(list) => {
             let list = Rc::make_mut(list);
-            let mut children = merged(std::mem::take(&mut **list));
-            children.iter_mut().enumerate().for_each(|(place, child)| wrap(child, place, in_svg));
-            **list = children;
+            if list.windows(2).any(|pair| matches!(pair, [VNode::VText(_), VNode::VText(_)])) {
+                let children = merged(std::mem::take(&mut **list));
+                **list = children;
+            }
+            list.iter_mut().enumerate().for_each(|(place, child)| wrap(child, place, in_svg));
         }
         _ => {}
     }
@@ -69,7 +71,7 @@ fn merged(nodes: Vec<VNode>) -> Vec<VNode> {
 
 /// A key for a text that no other node of the same list has, even one with the same text.
 fn key(place: usize, text: &str) -> Key {
-    format!("{place}:{text}").into()
+    [place.to_string().as_str(), ":", text].concat().into()
 }
 
 /// The text of a node.

@@ -27,13 +27,14 @@
 //! (never timed); beyond the limit the sets are planned some at a time and the plan is marked as not proven. A usual gym
 //! takes some hundreds of steps, sixteen kinds in kg and lb some thousands.
 //!
-//! `rack`, `request`: what goes in and comes out. `sums`: the masses a side can have. `achievable`: the stepper's questions.
+//! `limits`, `rack`, `request`: what goes in and comes out. `sums`: the masses a side can have. `achievable`: the stepper's questions.
 //! `windows`: what each set allows. `bounds`, `bases`, `search`: the search. `optimal`: the plan, also where it is cut
 //! short. `outcome`: what goes on and off.
 
 mod achievable;
 mod bases;
 mod bounds;
+mod limits;
 mod optimal;
 mod outcome;
 mod rack;
@@ -44,8 +45,9 @@ mod sums;
 mod windows;
 
 pub use achievable::{Achievable, SAME_LOAD};
-pub use rack::{Length, MAX_BAR, MAX_KINDS, MAX_LENGTH, MAX_PAIRS, MAX_PLATE, MIN_PLATE, PlateKind, Rack};
-pub use request::{MAX_SETS, Order, Plan, PlannedSet, Request, RequestError, SetKind, SetTarget};
+pub use limits::{Length, MAX_BAR, MAX_KINDS, MAX_LENGTH, MAX_PAIRS, MAX_PLATE, MAX_SETS, MIN_PLATE, RequestError};
+pub use rack::{PlateKind, Rack};
+pub use request::{Order, Plan, PlannedSet, Request, SetKind, SetTarget};
 pub use rounding::Rounding;
 
 use sums::Sums;

@@ -1,41 +1,7 @@
 //! What there is to load with: a bar, its collars and plates in pairs.
 
-use super::request::RequestError;
+use super::limits::{Length, MAX_BAR, MAX_KINDS, MAX_LENGTH, MAX_PAIRS, MAX_PLATE, MIN_PLATE, RequestError};
 use crate::lifting::mass::Mass;
-
-/// The most plate kinds a rack may have.
-pub const MAX_KINDS: usize = 64;
-/// The most pairs of one kind.
-pub const MAX_PAIRS: u32 = 100;
-/// The lightest plate: 1 g.
-pub const MIN_PLATE: Mass = Mass::from_grams(1);
-/// The heaviest plate: 500 kg.
-pub const MAX_PLATE: Mass = Mass::from_kg(500);
-/// The heaviest bar, and the heaviest pair of collars: 1000 kg.
-pub const MAX_BAR: Mass = Mass::from_kg(1000);
-/// The longest sleeve and the thickest plate: 10 m.
-pub const MAX_LENGTH: Length = Length::from_micrometres(10_000_000);
-
-/// A length along the sleeve, in whole micrometres.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Length(u32);
-
-impl Length {
-    /// A whole number of micrometres.
-    pub const fn from_micrometres(micrometres: u32) -> Length {
-        Length(micrometres)
-    }
-
-    /// A whole number of millimetres (up to about 4 km; more saturates).
-    pub const fn from_mm(millimetres: u32) -> Length {
-        Length(millimetres.saturating_mul(1000))
-    }
-
-    /// The length in micrometres.
-    pub const fn micrometres(self) -> u32 {
-        self.0
-    }
-}
 
 /// One kind of plate. Plates of equal mass and different thickness are different kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

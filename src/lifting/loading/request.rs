@@ -1,15 +1,11 @@
-//! What is asked of the plan, what it answers, and why it may refuse.
-
-use std::fmt;
+//! A request for a plan, and the plan.
 
 use serde::{Deserialize, Serialize};
 
-use super::rack::{MAX_KINDS, MAX_PAIRS, Rack};
+use super::limits::{MAX_SETS, RequestError};
+use super::rack::Rack;
 use crate::lifting::mass::Mass;
 use crate::lifting::words::words;
-
-/// The most sets of one plan.
-pub const MAX_SETS: usize = 64;
 
 /// What a set is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -106,59 +102,6 @@ pub struct Plan {
     /// Whether no plan can be better. `false` only where a request is so large that the search was cut short.
     pub proven: bool,
 }
-
-/// The field that makes a request meaningless.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RequestError {
-    /// The bar is heavier than [`MAX_BAR`](super::MAX_BAR).
-    Bar,
-    /// The collars are heavier than [`MAX_BAR`](super::MAX_BAR).
-    Collars,
-    /// The sleeve is longer than [`MAX_LENGTH`](super::MAX_LENGTH).
-    Sleeve,
-    /// More than [`MAX_KINDS`] plate kinds.
-    TooManyKinds,
-    /// This kind is lighter than [`MIN_PLATE`](super::MIN_PLATE) or heavier than [`MAX_PLATE`](super::MAX_PLATE).
-    PlateMass(usize),
-    /// This kind has more than [`MAX_PAIRS`].
-    PlateCount(usize),
-    /// This kind is thicker than [`MAX_LENGTH`](super::MAX_LENGTH).
-    PlateThickness(usize),
-    /// This plate of the starting stack is of no kind the rack has.
-    OnBarUnknown(usize),
-    /// With this plate the starting stack has more of its kind than the rack.
-    OnBarTooMany(usize),
-    /// More than [`MAX_SETS`].
-    TooManySets,
-    /// The target of this set is lighter than the one before it.
-    TargetFalls(usize),
-    /// The target of this set is over [`Mass::MAX_WRITTEN`].
-    TargetTooHeavy(usize),
-    /// The tolerance is over 100 % of the heaviest work target.
-    Tolerance,
-}
-
-impl fmt::Display for RequestError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            RequestError::Bar => out.write_str("bar: heavier than 1000 kg"),
-            RequestError::Collars => out.write_str("collars: heavier than 1000 kg"),
-            RequestError::Sleeve => out.write_str("sleeve_mm: longer than 10 m"),
-            RequestError::TooManyKinds => write!(out, "plates: more than {MAX_KINDS} kinds"),
-            RequestError::PlateMass(index) => write!(out, "plates[{index}].mass: not from 1 g to 500 kg"),
-            RequestError::PlateCount(index) => write!(out, "plates[{index}].count: more than {}", MAX_PAIRS * 2 + 1),
-            RequestError::PlateThickness(index) => write!(out, "plates[{index}].thickness_mm: more than 10 m"),
-            RequestError::OnBarUnknown(index) => write!(out, "on_bar[{index}]: the gym has no such plate"),
-            RequestError::OnBarTooMany(index) => write!(out, "on_bar[{index}]: the gym has fewer pairs of it"),
-            RequestError::TooManySets => write!(out, "sets: more than {MAX_SETS}"),
-            RequestError::TargetFalls(index) => write!(out, "sets[{index}].target: lighter than the set before it"),
-            RequestError::TargetTooHeavy(index) => write!(out, "sets[{index}].target: heavier than 1000000 kg"),
-            RequestError::Tolerance => out.write_str("tolerance: over 100 % of the heaviest work set"),
-        }
-    }
-}
-
-impl std::error::Error for RequestError {}
 
 impl Request {
     /// What a percentage of tolerance is of: the heaviest work target, or without work sets the heaviest target.

@@ -7,7 +7,8 @@
 
 use std::cell::Cell;
 
-use super::rack::{MAX_KINDS, MAX_PAIRS, MAX_PLATE, Rack};
+use super::limits::{MAX_KINDS, MAX_PAIRS, MAX_PLATE};
+use super::rack::Rack;
 
 /// The most sums that one group lists; beyond it those with the most plates are left out.
 const MOST_SUMS: usize = 1 << 13;
