@@ -54,7 +54,10 @@
 //!   * [`surroundings`](app::surroundings): where the page runs; [`install`](app::install): the way to the home screen
 //!   * [`worker`](app::worker): newer versions of the page
 //!   * [`route`](app::route): the screens and their addresses
-//!   * [`share`](app::share): a plan as a link, a code and a QR code, and what becomes of one that is opened
+//!   * [`share`](app::share): sharing a plan, and using one that was received
+//!   * [`formats`](app::formats): values as text or files, and back;
+//!     [`shared_plan`](app::formats::shared_plan): a plan as a link, a code and a QR code;
+//!     [`escapes`](app::escapes): text freed of what addresses and HTML write in its place
 //!   * [`boot`](app::boot): from what the browser held to the first state; [`locale`](app::locale): the unit to begin in
 //!   * [`saved`](app::saved): the stored form; [`merge`](app::merge): two versions of it become one
 //!   * [`calendar`](app::calendar): the next session for the calendar

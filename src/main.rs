@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
+use fifth_rep::app::formats::shared_plan::Address;
 use fifth_rep::app::install::Install;
 use fifth_rep::app::keeping::Keep;
 use fifth_rep::app::locale::guess_unit;
-use fifth_rep::app::share::Address;
 use fifth_rep::app::worker::Worker;
 use fifth_rep::ui::{App, AppProps};
 use fifth_rep::web;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use fifth_rep::app::formats::shared_plan::link;
 use fifth_rep::app::route::Route;
-use fifth_rep::app::share::link;
 
 #[test]
 fn the_page_for_unknown_addresses_knows_every_screen() {

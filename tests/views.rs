@@ -7,6 +7,7 @@ use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::bring_in::Adjust;
 use fifth_rep::app::csv::when::DateOrder;
 use fifth_rep::app::data::Data;
+use fifth_rep::app::formats::shared_plan::{Address, Flaw, encode, link};
 use fifth_rep::app::handout::Handout;
 use fifth_rep::app::install::Install;
 use fifth_rep::app::log_edit::form::Task;
@@ -17,7 +18,7 @@ use fifth_rep::app::moment::Moment;
 use fifth_rep::app::otherwise::{Because, Otherwise, PainGroup};
 use fifth_rep::app::planner::Plan;
 use fifth_rep::app::route::Route;
-use fifth_rep::app::share::{Address, Flaw, Share, SharedPlan, encode, link};
+use fifth_rep::app::share::{Share, todays_plan};
 use fifth_rep::app::strength::Max;
 use fifth_rep::app::surroundings::{Senses, Surroundings};
 use fifth_rep::app::training::{SetPlace, Train};
@@ -564,7 +565,7 @@ async fn a_card_has_a_box_for_each_set() {
 
 /// The link of today's plan with this load.
 fn shared(load: &str) -> Action {
-    let plan = SharedPlan::today(&after([typed(load)])).expect("a plan");
+    let plan = todays_plan(&after([typed(load)])).expect("a plan");
     Address::parse(&link("", &encode(&plan))).into()
 }
 
@@ -588,7 +589,7 @@ async fn what_is_shared_is_told_before_it_is() {
     check(refused, &["This browser would not copy. Select the link below instead."], &["Copied."]).await;
     let pasted = |text: &str| after([share.clone(), Action::Type(Field::Code, text.to_owned())]);
     check(pasted("hello"), &["That is neither a link nor a code of Fifth Rep."], &["Open the code"]).await;
-    let code = encode(&SharedPlan::today(&today).expect("a plan"));
+    let code = encode(&todays_plan(&today).expect("a plan"));
     check(pasted(&code), &["Open the code"], &["That "]).await;
     check(after([Action::Go(Route::ShareEntry(5))]), &["There is no plan here to share."], &["Copy", "Were you"]).await;
 

@@ -17,7 +17,6 @@ mod repair;
 mod tree;
 
 pub use reading::BackupReading;
-pub use repair::from_entities;
 
 use std::fmt;
 

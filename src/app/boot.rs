@@ -9,8 +9,9 @@ use super::model::{Model, Slot, SlotState, Slots, Storage};
 use super::moment::Moment;
 use super::route::Route;
 use super::saved::{Stored, Unreadable, lost_name, read, read_newer};
-use super::share::{Address, receive};
+use super::share::receive;
 use super::signals::signals;
+use crate::app::formats::shared_plan::Address;
 use crate::lifting::session::Session;
 
 /// What the browser held when the page was opened.

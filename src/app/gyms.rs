@@ -5,12 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::action::Action;
 use super::model::{Field, Problem};
 use crate::lifting::digits;
-use crate::lifting::equipment::{Bar, Dumbbells, Gym, MAX_COUNT, Make, Plate, PlateCount};
+use crate::lifting::equipment::{Bar, Dumbbells, Gym, HEAVIEST_BAR, MAX_COUNT, Make, Plate, PlateCount};
 use crate::lifting::loading::{MAX_KINDS, MIN_PLATE};
 use crate::lifting::mass::{Mass, Unit, Weight};
 
-/// The heaviest bar that may be typed; collars and dumbbells are held to it as well.
-pub const HEAVIEST_BAR: Mass = Mass::from_kg(100);
 /// The heaviest plate that may be typed.
 pub const HEAVIEST_PLATE: Mass = Mass::from_kg(100);
 /// The longest sleeve that may be typed, in millimetres.

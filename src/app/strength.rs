@@ -2,12 +2,12 @@
 
 use super::gyms::read_weight;
 use super::model::{Field, Model, Problem, Undo};
-use super::training::HEAVIEST_LIFT;
 use crate::lifting::day::Day;
 use crate::lifting::digits;
 use crate::lifting::lift_plan::{Wish, nearest_load};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
+use crate::lifting::session::HEAVIEST_LIFT;
 use crate::lifting::strength::{Formula, Maximum, REFUSED_ABOVE, USED_UP_TO};
 use crate::lifting::typed_day;
 

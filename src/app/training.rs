@@ -11,32 +11,23 @@ use crate::lifting::digits;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, Wish};
 use crate::lifting::loading::SetKind;
-use crate::lifting::mass::{Mass, Weight};
+use crate::lifting::mass::Weight;
 use crate::lifting::session::history::Earlier;
 use crate::lifting::session::{
-    CARDIO_MINUTES, Exercise, LONG_WARM_UP_REST, MOST_LIFTS, Outcome, Rest, Session, SetEntry, Stage,
+    CARDIO_MINUTES, Exercise, HEAVIEST_LIFT, HEAVIEST_PERSON, LONG_WARM_UP_REST, LONGEST_NOTE, MOST_LIFTS, Outcome,
+    REST_MINUTES, Rest, Session, SetEntry, Stage,
 };
 use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
 use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::first_load::Felt;
 use crate::lifting::warmup::Place;
 
-/// How long a rest between work sets may be, in minutes.
-pub const REST_MINUTES: std::ops::RangeInclusive<u32> = 2..=5;
-/// How long it is unless another is chosen, in minutes.
-pub const USUAL_REST_MINUTES: u32 = 3;
-/// The heaviest a person may be.
-pub const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
-/// The heaviest load that a set may be said to have had.
-pub const HEAVIEST_LIFT: Mass = Mass::from_kg(1_000);
 /// How much longer one tap makes a rest, in seconds.
 const MORE_REST: u32 = 30;
 /// The longest rest, in seconds: after that one is not resting.
 const LONGEST_REST: u32 = 3_600;
 /// How many steps can be taken back.
 const MOST_STEPS: usize = 100;
-/// The longest note, in characters.
-pub const LONGEST_NOTE: usize = 2_000;
 
 /// What may happen in the session that is open, and to sessions in the log.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,12 +4,13 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Focus, Key};
+use crate::app::formats::shared_plan::Address;
 use crate::app::moment::Moment;
 use crate::app::otherwise::{Because, PainGroup};
-use crate::app::share::{Address, Share};
+use crate::app::share::Share;
 use crate::app::update::update;
 use crate::lifting::lift_plan::Load;
-use crate::lifting::mass::{ParseMassError, Unit};
+use crate::lifting::mass::{Mass, ParseMassError, Unit};
 use crate::lifting::verdict::Verdict;
 
 /// A Monday morning, an hour ahead of UTC.

@@ -84,9 +84,9 @@ fn parts(text: &'static str) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::training::USUAL_REST_MINUTES;
     use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
     use crate::lifting::session::CARDIO_MINUTES;
+    use crate::lifting::session::USUAL_REST_MINUTES;
     use crate::lifting::wording::cardinal;
 
     #[test]

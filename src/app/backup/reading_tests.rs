@@ -49,7 +49,7 @@ fn a_backup_is_read_the_same_in_slices_of_any_size() {
         [start, rest.split_once("\",").expect("their end").1].concat()
     };
     let none = write(&with_sessions(0));
-    let large = whole.clone() + &" ".repeat(LARGEST);
+    let large = [whole.as_str(), &" ".repeat(LARGEST)].concat();
     for text in
         [&whole, cut, early, &changed, &laid_out, &mailed, &newer, &around, &without_parts, &none, &large, "{", ""]
     {

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::app::escapes::from_entities;
+
 /// A way to undo something; none if it would change nothing.
 type Repair = fn(&str) -> Option<String>;
 
@@ -76,49 +78,6 @@ fn from_quoted_printable(text: &str) -> Option<String> {
         }
     }
     String::from_utf8(bytes).ok()
-}
-
-/// With the characters that HTML writes as `&quot;`, `&amp;` and the like.
-pub fn from_entities(text: &str) -> Option<String> {
-    const ENTITIES: [(&str, char); 9] = [
-        ("amp", '&'),
-        ("#38", '&'),
-        ("quot", '"'),
-        ("#34", '"'),
-        ("apos", '\''),
-        ("#39", '\''),
-        ("lt", '<'),
-        ("gt", '>'),
-        ("nbsp", ' '),
-    ];
-    let mut parts = text.split('&');
-    let mut plain = parts.next()?.to_owned();
-    let mut changed = false;
-    for part in parts {
-        let entity = part.split_once(';').and_then(|(name, rest)| {
-            let sign = ENTITIES.iter().find(|(other, _)| *other == name).map(|(_, sign)| *sign);
-            Some((sign.or_else(|| numbered(name))?, rest))
-        });
-        match entity {
-            Some((sign, rest)) => {
-                changed = true;
-                plain.push(sign);
-                plain.push_str(rest);
-            }
-            None => plain.extend(["&", part]),
-        }
-    }
-    changed.then_some(plain)
-}
-
-/// The character of `#x23` or `#35`.
-fn numbered(name: &str) -> Option<char> {
-    let digits = name.strip_prefix('#')?;
-    match digits.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok(),
-        None => digits.parse().ok(),
-    }
-    .and_then(char::from_u32)
 }
 
 fn with_plain_blanks(text: &str) -> Option<String> {

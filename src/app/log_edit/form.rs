@@ -7,13 +7,13 @@ use super::typed;
 use crate::app::backup::{END, FIRST};
 use crate::app::model::{Field, Model, Problem};
 use crate::app::moment::Moment;
-use crate::app::training::{HEAVIEST_LIFT, HEAVIEST_PERSON};
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::WORK_REPS;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::edit::SetTold;
+use crate::lifting::session::{HEAVIEST_LIFT, HEAVIEST_PERSON};
 use crate::lifting::session::{Session, SetEntry};
 use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
 

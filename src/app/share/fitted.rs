@@ -1,6 +1,6 @@
 //! A plan of someone else's on one's own plates.
 
-use super::{SharedLift, SharedPlan};
+use crate::app::formats::shared_plan::{SharedLift, SharedPlan};
 use crate::app::model::Model;
 use crate::lifting::equipment::Bar;
 use crate::lifting::lift_plan::{LiftPlan, NoPlan, Wish, nearest_load, plan_lift};

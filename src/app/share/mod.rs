@@ -1,196 +1,243 @@
-//! A plan handed on as a link: today's lifts, or a session of the log. The link holds all of it in its fragment, which no
-//! server ever sees, and never the log or what the lifter weighs.
+//! Sharing a plan, and a plan that was received: what may happen, and what each does to the state.
 
-mod base64;
-mod code;
-mod deeds;
 mod fitted;
-mod found;
-mod link;
-pub mod qr;
+mod plan;
 
-pub use code::{decode, encode};
-pub use deeds::{Received, Share, Sharing, Told, asks, capped, check, follow, leave, receive};
 pub use fitted::{Fitted, bar_for, fitted};
-pub use found::layers;
-pub use link::{Address, MOST_CODE, MOST_TEXT, code_in, link};
+pub use plan::{session_plan, todays_plan};
 
-use super::gyms::HEAVIEST_BAR;
-use super::model::Model;
-use super::training::{HEAVIEST_LIFT, REST_MINUTES};
-use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::Load;
-use crate::lifting::loading::SetKind;
-use crate::lifting::mass::{Unit, Weight};
-use crate::lifting::session::{Exercise, MOST_LIFTS, MOST_SETS, Session};
-use crate::lifting::set_result::MOST_REPS;
+use std::rc::Rc;
 
-/// A plan as it is handed on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SharedPlan {
-    /// Its lifts in order: at least one, at most [`MOST_LIFTS`], none of them twice.
-    pub lifts: Vec<SharedLift>,
-    /// The weight of the bar, if it is told.
-    pub bar: Option<Weight>,
-    /// How long to rest between work sets, in minutes of [`REST_MINUTES`], if it is told.
-    pub rest: Option<u32>,
-    /// Whether to add a single at 90 % from 100 kg up, if it is told.
-    pub single: Option<bool>,
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::formats::shared_plan::{Address, Flaw, MAX_TEXT, SharedPlan, code_in, decode, encode, link};
+use crate::app::handout::Handout;
+use crate::app::model::{Field, Model, Problem, Undo};
+use crate::app::route::Route;
+
+/// What may happen to a plan that is handed on or received.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Share {
+    /// A link was opened.
+    Open(Address),
+    /// Open the code that stands in its field.
+    OpenCode,
+    /// Use the plan that was received.
+    Use,
+    /// Leave it.
+    NotNow,
+    /// What was wrong with a link has been read.
+    Read,
+    /// Tell what was done of the session as well, or do not.
+    Results(bool),
+    /// Offer the link on screen to other apps.
+    Link,
+    /// Put it on the clipboard.
+    CopyLink,
+    /// Put its code alone on the clipboard.
+    CopyCode,
+    /// The link was to be offered to other apps: whether that could be done.
+    Handed(bool),
 }
 
-/// A lift of such a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SharedLift {
-    /// The lift.
-    pub lift: Lift,
-    /// Its work load, over nothing and up to a tonne; with dumbbells, that of one hand.
-    pub load: Weight,
-    /// How often the work set is done: 1 to [`MOST_SETS`].
-    pub sets: u8,
-    /// Its repetitions: 1 to [`MOST_REPS`].
-    pub reps: u8,
-    /// The sets that were done, if the lifter wanted to tell: at most [`MOST_SETS`].
-    pub done: Vec<SharedSet>,
+/// What is handed on, and what was received.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sharing {
+    /// Whether the browser can offer a link to other apps.
+    pub has_sheet: bool,
+    /// Whether what was done is told.
+    pub results: bool,
+    /// What became of the last wish.
+    pub told: Option<Told>,
+    /// Whether the browser hands files to other apps.
+    pub hands_files: bool,
+    /// Whether a download would strand the page ([`strands`](crate::app::handout::strands)).
+    pub strands: bool,
+    /// What became of a file that was to be handed over, where its screen does not say so.
+    pub file_told: Option<&'static str>,
+    /// The plan that was received and is on screen.
+    pub received: Option<Rc<Received>>,
+    /// What was wrong with the link that was opened.
+    pub flaw: Option<Flaw>,
 }
 
-/// A set that was done.
+/// A plan that was received.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Received {
+    /// The plan.
+    pub plan: SharedPlan,
+    /// Whether it is a load for one lift, and says nothing of today.
+    pub only_load: bool,
+}
+
+/// What became of a wish to hand something on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SharedSet {
-    /// Warm-up or work.
-    pub kind: SetKind,
-    /// Clean repetitions: 0 to [`MOST_REPS`].
-    pub reps: u8,
-    /// What was lifted, from nothing to a tonne; with dumbbells, that of one hand.
-    pub load: Weight,
+pub enum Told {
+    /// It was to be on the clipboard: whether it is.
+    Copied(bool),
+    /// It could not be offered to other apps.
+    NotHanded,
 }
 
-/// Why a link or a code is no plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw {
-    /// It is something else.
-    NotALink,
-    /// It is longer than any.
-    TooLong,
-    /// Its end is missing.
-    Cut,
-    /// It is not as it was sent.
-    Altered,
-    /// A newer version of the app made it.
-    Newer,
-    /// It states loads, repetitions or rests that no one has.
-    Absurd,
-    /// It names no lift that is known here.
-    NoLift,
-    /// It states no load in kg or lb.
-    NoLoad,
+impl From<Address> for Action {
+    fn from(address: Address) -> Action {
+        match address {
+            Address::Screen(route) => Action::Go(route),
+            link => Action::Share(Share::Open(link)),
+        }
+    }
 }
 
-impl SharedPlan {
-    /// Today's plan; none if no lift of it has a load that can be told.
-    pub fn today(model: &Model) -> Option<SharedPlan> {
-        let lift = |(place, lift): (usize, Lift)| {
-            let wish = model.wish_for(lift, place);
-            let load = model.settings.work_loads.of(lift);
-            SharedLift { lift, load, sets: wish.work_sets, reps: wish.work_reps, done: vec![] }
-        };
-        let lifts = model.todays_lifts().into_iter().enumerate().map(lift).collect();
-        SharedPlan::of(lifts, model.settings.bar.weight, model)
+impl Model {
+    /// The fragment of what is on screen.
+    pub fn fragment(&self) -> String {
+        match &self.sharing.received {
+            Some(received) if self.route == Route::Received => link("", &encode(&received.plan)),
+            _ => self.route.fragment().into_owned(),
+        }
     }
 
-    /// The plan of a session, and what was done of it if that is to be told. None if no lift of it got to a work set.
-    pub fn of_session(session: &Session, results: bool, model: &Model) -> Option<SharedPlan> {
-        let mut lifts: Vec<SharedLift> = vec![];
-        for exercise in &session.exercises {
-            let lift = match lifts.iter_mut().find(|other| other.lift == exercise.lift) {
-                Some(lift) => lift,
-                None => {
-                    lifts.extend(planned(exercise, session.unit));
-                    let Some(lift) = lifts.last_mut().filter(|lift| lift.lift == exercise.lift) else { continue };
-                    lift
+    /// The plan that is on screen to be handed on, if there is one.
+    pub fn shared_plan(&self) -> Option<SharedPlan> {
+        match self.route {
+            Route::ShareEntry(id) => session_plan(self.session(id)?, self.sharing.results, self),
+            _ => todays_plan(self),
+        }
+    }
+
+    /// The link of a plan at this page's address.
+    pub fn link(&self, plan: &SharedPlan) -> String {
+        link(&self.address, &encode(plan))
+    }
+}
+
+/// Does what happened to a state.
+pub fn follow(model: &mut Model, action: Share) {
+    model.sharing.told = None;
+    match action {
+        Share::Open(address) => receive(model, address),
+        Share::OpenCode => {
+            let text = model.text(Field::Code);
+            match read(&text) {
+                Ok(plan) => {
+                    model.drafts.remove(Field::Code);
+                    show(model, plan, false);
                 }
-            };
-            if results {
-                let room = MOST_SETS - lift.done.len();
-                lift.done.extend(done(exercise, session.unit).take(room));
+                Err(flaw) => {
+                    model.drafts.put(Field::Code, text, Some(Problem::NoCode(flaw)));
+                    model.focus = Some(Field::Code);
+                }
             }
         }
-        let bar = session.exercises.iter().find(|exercise| exercise.lift.uses_bar());
-        SharedPlan::of(lifts, bar.map_or(model.settings.bar.weight, |exercise| exercise.bar.weight), model)
-    }
-
-    /// The plan of these lifts, without those that cannot be told or come again.
-    fn of(lifts: Vec<SharedLift>, bar: Weight, model: &Model) -> Option<SharedPlan> {
-        let mut told: Vec<SharedLift> = vec![];
-        for lift in lifts {
-            if lift.is_sound() && told.iter().all(|other| other.lift != lift.lift) {
-                told.push(lift);
-            }
+        Share::Use => take(model),
+        Share::NotNow => {
+            model.sharing.received = None;
+            model.route = Route::Lift;
         }
-        let uses_bar = told.iter().any(|lift| lift.lift.uses_bar());
-        let plan = SharedPlan {
-            lifts: told,
-            bar: Some(bar).filter(|bar| uses_bar && is_bar(bar)),
-            rest: Some(model.settings.rest / 60).filter(|rest| REST_MINUTES.contains(rest)),
-            single: Some(model.settings.single),
-        };
-        plan.is_sound().then_some(plan)
-    }
-
-    /// Whether all that it states is within its range.
-    pub fn is_sound(&self) -> bool {
-        let once =
-            |(place, lift): (usize, &SharedLift)| self.lifts.iter().take(place).all(|other| other.lift != lift.lift);
-        (1..=MOST_LIFTS).contains(&self.lifts.len())
-            && self.lifts.iter().enumerate().all(once)
-            && self.lifts.iter().all(SharedLift::is_sound)
-            && self.bar.as_ref().is_none_or(is_bar)
-            && self.rest.is_none_or(|rest| REST_MINUTES.contains(&rest))
-    }
-
-    /// Whether it tells what was done.
-    pub fn has_results(&self) -> bool {
-        self.lifts.iter().any(|lift| !lift.done.is_empty())
+        Share::Read => model.sharing.flaw = None,
+        Share::Results(results) => model.sharing.results = results,
+        // On another screen, it would be said of another plan.
+        Share::Handed(false) if matches!(model.route, Route::Share | Route::ShareEntry(_)) => {
+            model.sharing.told = Some(Told::NotHanded);
+        }
+        Share::Handed(_) | Share::Link | Share::CopyLink | Share::CopyCode => {}
     }
 }
 
-impl SharedLift {
-    fn is_sound(&self) -> bool {
-        !self.load.mass.is_zero()
-            && self.load.mass <= HEAVIEST_LIFT
-            && (1..=MOST_SETS).contains(&usize::from(self.sets))
-            && (1..=MOST_REPS).contains(&self.reps)
-            && self.done.len() <= MOST_SETS
-            && self.done.iter().all(|set| set.reps <= MOST_REPS && set.load.mass <= HEAVIEST_LIFT)
-    }
-}
-
-fn is_bar(bar: &Weight) -> bool {
-    !bar.mass.is_zero() && bar.mass <= HEAVIEST_BAR
-}
-
-/// A lift of a session, if it has work sets. The load is the one that stands for them all
-/// ([`Exercise::work_load`]), with the repetitions that were planned with it.
-fn planned(exercise: &Exercise, unit: Unit) -> Option<SharedLift> {
-    let work = || exercise.sets.iter().filter(|entry| entry.kind == SetKind::Work);
-    let load = exercise.work_load();
-    let with_it = work().filter(|entry| entry.load.mass() == load);
-    let first = with_it.clone().find(|entry| entry.result().is_some()).or_else(|| with_it.clone().next())?;
-    let sets = u8::try_from(work().take(MOST_SETS).count()).unwrap_or_default();
-    Some(SharedLift { lift: exercise.lift, load: weight(&first.load, unit), sets, reps: first.reps, done: vec![] })
-}
-
-fn done(exercise: &Exercise, unit: Unit) -> impl Iterator<Item = SharedSet> {
-    exercise.sets.iter().filter_map(move |entry| {
-        let reps = entry.result()?.clean();
-        Some(SharedSet { kind: entry.kind, reps, load: weight(&entry.load, unit) })
+/// What an action asks to be done outside.
+pub fn asks(model: &Model, action: &Action) -> Option<Effect> {
+    let Action::Share(action @ (Share::Link | Share::CopyLink | Share::CopyCode)) = action else { return None };
+    let plan = model.shared_plan()?;
+    Some(match action {
+        Share::Link => Effect::ShareLink { title: "A session for Fifth Rep".to_owned(), url: model.link(&plan) },
+        Share::CopyLink => Effect::Copy { what: Handout::Link, text: model.link(&plan) },
+        _ => Effect::Copy { what: Handout::Code, text: encode(&plan) },
     })
 }
 
-fn weight(load: &Load, unit: Unit) -> Weight {
-    match load {
-        Load::PerHand(dumbbell) => *dumbbell,
-        _ => load.mass().in_unit(unit),
+/// Shows what a link leads to: the plan, or the first screen with what is wrong with it.
+pub fn receive(model: &mut Model, address: Address) {
+    let only_load = matches!(address, Address::Load(_));
+    match address {
+        Address::Plan(Ok(plan)) | Address::Load(Ok(plan)) => show(model, plan, only_load),
+        Address::Plan(Err(flaw)) | Address::Load(Err(flaw)) => {
+            leave(model);
+            model.sharing.flaw = Some(flaw);
+            model.route = Route::Lift;
+        }
+        Address::Screen(route) => model.route = route,
     }
+}
+
+/// Another screen is shown: what belonged to this one is of no use any more.
+pub fn leave(model: &mut Model) {
+    let sharing = &mut model.sharing;
+    (sharing.results, sharing.told, sharing.flaw, sharing.received) = (false, None, None, None);
+    sharing.file_told = None;
+    model.drafts.remove(Field::Code);
+}
+
+fn show(model: &mut Model, plan: SharedPlan, only_load: bool) {
+    leave(model);
+    model.undo = None;
+    model.sharing.received = Some(Rc::new(Received { plan, only_load }));
+    model.route = Route::Received;
+}
+
+/// Takes the plan that was received for today's, with the loads that one's own gym has.
+fn take(model: &mut Model) {
+    let Some(received) = model.sharing.received.take() else { return };
+    let plan = &received.plan;
+    let undo = Undo {
+        done: "Took over",
+        settings: Some(model.settings.clone()),
+        ..Undo::of(model, (if received.only_load { "the load" } else { "the plan" }).to_owned())
+    };
+    let unit = model.settings.unit;
+    let loads = plan.lifts.iter().enumerate().filter_map(|(place, lift)| {
+        let load = fitted(plan, place, lift, model).plan?.work_load();
+        Some((lift.lift, load.in_unit(unit)))
+    });
+    let loads: Vec<_> = loads.collect();
+    model.route = Route::Lift;
+    // A gym without anything for any of them leaves all as it was.
+    let Some(&(first, _)) = loads.first() else { return };
+    let bar = bar_for(plan, model);
+    let settings = &mut model.settings;
+    if bar != settings.bar {
+        (settings.bar, settings.own_bar) = (bar, false);
+    }
+    settings.lift = first;
+    loads.iter().for_each(|&(lift, load)| settings.work_loads.set(lift, load));
+    if !received.only_load {
+        settings.today.0 = loads.iter().map(|&(lift, _)| lift).collect();
+    }
+    settings.rest = plan.rest.map_or(settings.rest, |minutes| minutes * 60);
+    settings.single = plan.single.unwrap_or(settings.single);
+    model.drafts.remove(Field::WorkLoad);
+    model.replan();
+    model.undo = Some(undo);
+}
+
+/// The plan in a text that was pasted.
+fn read(text: &str) -> Result<SharedPlan, Flaw> {
+    decode(&code_in(text)?)
+}
+
+/// What is kept of a text that was pasted: enough to say that it is too long.
+pub fn capped(text: &str) -> String {
+    text.chars().take(MAX_TEXT + 1).collect()
+}
+
+/// Checks a text that was pasted.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check(text: &str) -> Result<(), Problem> {
+    if text.trim().is_empty() {
+        return Ok(());
+    }
+    read(text).map(drop).map_err(Problem::NoCode)
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use crate::app::effect::Effect;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::update::update;
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::{Unit, Weight};
 
 fn opened(fragment: &str) -> (Model, Vec<Effect>) {
     boot(Held { stored: Ok(vec![]), older: None, fragment: fragment.into(), now: Moment::default() })
@@ -19,7 +21,7 @@ fn after(model: &Model, action: Action) -> (Model, Vec<Effect>) {
 #[test]
 fn a_plan_reaches_another_gym_and_can_be_taken_back() {
     let (sender, _) = opened("");
-    let plan = SharedPlan::today(&sender).expect("a plan");
+    let plan = todays_plan(&sender).expect("a plan");
     let url = link("https://someone.github.io/fifth-rep/", &encode(&plan));
     assert!(plan.lifts.len() == 3 && url.len() < 300, "{url}");
     let (pounds, _) = after(&opened("").0, Action::ChooseUnit(Unit::Lb));

@@ -17,6 +17,8 @@ use super::words::words;
 pub const FULL_DIAMETER_MM: u16 = 450;
 /// The most plates of a kind that a gym may be said to have: as many pairs as the loading plan takes.
 pub const MAX_COUNT: u32 = super::loading::MAX_PAIRS * 2;
+/// The heaviest bar that may be typed; collars and dumbbells are held to it as well.
+pub const HEAVIEST_BAR: Mass = Mass::from_kg(100);
 
 /// What a plate is made of, and so how thick and how wide it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

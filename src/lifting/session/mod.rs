@@ -47,6 +47,16 @@ pub const LONG_WARM_UP_REST: u32 = 120;
 pub const MOBILITY: [&str; 3] = ["Hips", "Knees", "Ankles"];
 /// How long light cardio may take, in minutes.
 pub const CARDIO_MINUTES: std::ops::RangeInclusive<u32> = 5..=10;
+/// How long a rest between work sets may be, in minutes.
+pub const REST_MINUTES: std::ops::RangeInclusive<u32> = 2..=5;
+/// How long that rest is unless another is chosen, in minutes.
+pub const USUAL_REST_MINUTES: u32 = 3;
+/// The heaviest a person may be.
+pub const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
+/// The heaviest load that a set can be logged with.
+pub const HEAVIEST_LIFT: Mass = Mass::from_kg(1_000);
+/// The longest note, in characters.
+pub const LONGEST_NOTE: usize = 2_000;
 /// A session is thought forgotten when nothing was done for so long, in milliseconds: 12 hours.
 pub const FORGOTTEN_AFTER: u64 = 12 * 3_600_000;
 

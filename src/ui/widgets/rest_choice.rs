@@ -6,7 +6,8 @@ use yew::prelude::*;
 use super::choice::choice;
 use crate::app::action::Action;
 use crate::app::model::Model;
-use crate::app::training::{REST_MINUTES, Train};
+use crate::app::training::Train;
+use crate::lifting::session::REST_MINUTES;
 
 /// The list of rests between work sets, the last of which is none.
 pub fn rest_choice(model: &Model, send: &Callback<Action>, label: &str) -> Html {

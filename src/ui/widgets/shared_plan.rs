@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::share::{Flaw, Share, SharedLift, SharedPlan};
+use crate::app::formats::shared_plan::{Flaw, SharedLift, SharedPlan};
+use crate::app::share::Share;
 use crate::lifting::mass::Weight;
 use crate::lifting::wording;
 use crate::ui::widgets::button::button;

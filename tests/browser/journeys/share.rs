@@ -1,6 +1,6 @@
 //! A plan for a friend: sent as a link, a code or a picture, opened on other plates, used or left.
 
-use fifth_rep::app::share::{SharedLift, SharedPlan, encode};
+use fifth_rep::app::formats::shared_plan::{SharedLift, SharedPlan, encode};
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::Weight;
 use rqrr::PreparedImage;

@@ -1,16 +1,16 @@
 //! What an address asks for: a screen, or a link with a plan or a single load in it. Any text is one or the other.
 
-use super::found::{layers, likely_code, unescaped, whole_code};
-use super::{Flaw, SharedLift, SharedPlan, decode};
+use super::code::{MAX_CODE, decode};
+use super::found::{likely_code, whole_code};
+use super::{Flaw, SharedLift, SharedPlan};
+use crate::app::escapes::{layers, unescaped};
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
 use crate::lifting::mass::Weight;
 
-/// The longest code, in characters: what every chat passes on in one piece.
-pub const MOST_CODE: usize = 2_000;
 /// The longest text in which a code is looked for, in bytes.
-pub const MOST_TEXT: usize = 4_000;
+pub const MAX_TEXT: usize = 4_000;
 /// What stands before the code in a fragment.
 const MARK: &str = "#/s/";
 
@@ -28,7 +28,7 @@ pub enum Address {
 impl Address {
     /// What a fragment asks for, or a query (`?…`) in its place, whatever a mail or a site has done to it.
     pub fn parse(fragment: &str) -> Address {
-        if fragment.len() > MOST_TEXT {
+        if fragment.len() > MAX_TEXT {
             return match path(fragment).starts_with("s/") {
                 true => Address::Plan(Err(Flaw::TooLong)),
                 false => Address::Screen(Route::parse(fragment)),
@@ -77,7 +77,7 @@ pub fn link(address: &str, code: &str) -> String {
 /// # Errors
 /// A text that is too long, or that is neither.
 pub fn code_in(text: &str) -> Result<String, Flaw> {
-    if text.len() > MOST_TEXT {
+    if text.len() > MAX_TEXT {
         return Err(Flaw::TooLong);
     }
     whole_code(text).or_else(|| likely_code(text)).ok_or(Flaw::NotALink)
@@ -86,7 +86,7 @@ pub fn code_in(text: &str) -> Result<String, Flaw> {
 /// A plan of one lift from `lift=squat&load=100kg`; other parameters are passed over.
 #[inline(never)]
 fn calculation(query: &str) -> Address {
-    if query.len() > MOST_CODE {
+    if query.len() > MAX_CODE {
         return Address::Load(Err(Flaw::TooLong));
     }
     let (mut lift, mut load) = (None, None);

@@ -5,46 +5,7 @@
 //! only looks like a code is not taken for one.
 
 use super::code::{decode, length};
-use crate::app::backup::from_entities;
-
-/// How often a text is freed of escapes: each site that a link goes through may add a layer.
-const MOST_LAYERS: usize = 4;
-
-/// The text as it is, and with each layer of escapes taken off.
-pub fn layers(text: &str) -> Vec<String> {
-    let mut layers = vec![text.to_owned()];
-    for _ in 0..MOST_LAYERS {
-        let last = layers.last().map_or("", String::as_str);
-        match unescaped(last).or_else(|| from_entities(last)) {
-            Some(next) => layers.push(next),
-            None => break,
-        }
-    }
-    layers
-}
-
-/// The text with the characters that addresses write as `%2F`. None if there are none.
-pub fn unescaped(text: &str) -> Option<String> {
-    let mut parts = text.split('%');
-    let mut bytes: Vec<u8> = parts.next()?.bytes().collect();
-    let mut changed = false;
-    for part in parts {
-        // A sign before a digit is no digit.
-        let digits = part.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                changed = true;
-                bytes.push(byte);
-                bytes.extend(part.bytes().skip(2));
-            }
-            None => {
-                bytes.push(b'%');
-                bytes.extend(part.bytes());
-            }
-        }
-    }
-    changed.then(|| String::from_utf8_lossy(&bytes).into_owned())
-}
+use crate::app::escapes::layers;
 
 /// A code that is whole, wherever it stands in a text.
 pub fn whole_code(text: &str) -> Option<String> {

@@ -2,12 +2,14 @@
 
 use super::super::{Address, Flaw, SharedPlan, code_in, encode};
 use super::*;
-use crate::app::boot::{Held, boot};
-use crate::app::moment::Moment;
+use crate::app::formats::shared_plan::SharedLift;
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::Weight;
 
 fn plan() -> SharedPlan {
-    let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() };
-    SharedPlan::today(&boot(held).0).expect("a plan")
+    let lift = |(lift, kg)| SharedLift { lift, load: Weight::kg(kg), sets: 3, reps: 5, done: vec![] };
+    let lifts = [(Lift::BackSquat, 60), (Lift::Deadlift, 80), (Lift::DumbbellLunge, 10)].map(lift).into();
+    SharedPlan { lifts, bar: Some(Weight::kg(20)), rest: Some(3), single: Some(false) }
 }
 
 /// All but letters, digits and a few signs as `%2F`.

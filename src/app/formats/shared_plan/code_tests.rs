@@ -45,7 +45,7 @@ fn every_plan_is_read_back_as_it_was() {
         let plan = any_plan(&mut state);
         assert!(plan.is_sound(), "{plan:?}");
         let code = encode(&plan);
-        assert!(code.len() <= MOST_CODE, "{}", code.len());
+        assert!(code.len() <= MAX_CODE, "{}", code.len());
         assert_eq!(decode(&code), Ok(plan));
     }
 }

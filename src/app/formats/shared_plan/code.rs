@@ -5,7 +5,6 @@
 //! newer can be told apart. Numbers are LEB128: seven bits a byte, the lowest first, the highest bit where more follow.
 
 use super::base64;
-use super::link::MOST_CODE;
 use super::{Flaw, SharedLift, SharedPlan, SharedSet};
 use crate::app::saved::crc;
 use crate::lifting::lift::Lift;
@@ -13,6 +12,8 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::{MOST_LIFTS, MOST_SETS};
 
+/// The longest code, in characters: what every chat passes on in one piece.
+pub const MAX_CODE: usize = 2_000;
 /// The version that is written, and the newest that is read.
 const VERSION: u8 = 1;
 /// The bytes of the checksum.
@@ -56,7 +57,7 @@ fn seal(version: u8, body: &[u8]) -> String {
 /// # Errors
 /// What is wrong with it. One that is too long is not even looked at.
 pub fn decode(code: &str) -> Result<SharedPlan, Flaw> {
-    if code.len() > MOST_CODE {
+    if code.len() > MAX_CODE {
         return Err(Flaw::TooLong);
     }
     let (bytes, whole) = base64::read(code).ok_or(Flaw::Altered)?;

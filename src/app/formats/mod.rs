@@ -1,0 +1,3 @@
+//! Wire formats: values as text or files, and back. Each knows plain data only, and none knows the state.
+
+pub mod shared_plan;

@@ -1,0 +1,84 @@
+//! The plan that is shared: today's lifts, or a session of the log. Never the log itself, nor what the lifter weighs.
+
+use crate::app::formats::shared_plan::{SharedLift, SharedPlan, SharedSet, is_bar};
+use crate::app::model::Model;
+use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::Load;
+use crate::lifting::loading::SetKind;
+use crate::lifting::mass::{Unit, Weight};
+use crate::lifting::session::{Exercise, MOST_SETS, REST_MINUTES, Session};
+
+/// Today's plan; none if no lift of it has a load that can be told.
+pub fn todays_plan(model: &Model) -> Option<SharedPlan> {
+    let lift = |(place, lift): (usize, Lift)| {
+        let wish = model.wish_for(lift, place);
+        let load = model.settings.work_loads.of(lift);
+        SharedLift { lift, load, sets: wish.work_sets, reps: wish.work_reps, done: vec![] }
+    };
+    let lifts = model.todays_lifts().into_iter().enumerate().map(lift).collect();
+    plan_of(lifts, model.settings.bar.weight, model)
+}
+
+/// The plan of a session, and what was done of it if that is to be told. None if no lift of it got to a work set.
+pub fn session_plan(session: &Session, results: bool, model: &Model) -> Option<SharedPlan> {
+    let mut lifts: Vec<SharedLift> = vec![];
+    for exercise in &session.exercises {
+        let lift = match lifts.iter_mut().find(|other| other.lift == exercise.lift) {
+            Some(lift) => lift,
+            None => {
+                lifts.extend(planned(exercise, session.unit));
+                let Some(lift) = lifts.last_mut().filter(|lift| lift.lift == exercise.lift) else { continue };
+                lift
+            }
+        };
+        if results {
+            let room = MOST_SETS - lift.done.len();
+            lift.done.extend(done(exercise, session.unit).take(room));
+        }
+    }
+    let bar = session.exercises.iter().find(|exercise| exercise.lift.uses_bar());
+    plan_of(lifts, bar.map_or(model.settings.bar.weight, |exercise| exercise.bar.weight), model)
+}
+
+/// The plan of these lifts, without those that cannot be told or come again.
+fn plan_of(lifts: Vec<SharedLift>, bar: Weight, model: &Model) -> Option<SharedPlan> {
+    let mut told: Vec<SharedLift> = vec![];
+    for lift in lifts {
+        if lift.is_sound() && told.iter().all(|other| other.lift != lift.lift) {
+            told.push(lift);
+        }
+    }
+    let uses_bar = told.iter().any(|lift| lift.lift.uses_bar());
+    let plan = SharedPlan {
+        lifts: told,
+        bar: Some(bar).filter(|bar| uses_bar && is_bar(bar)),
+        rest: Some(model.settings.rest / 60).filter(|rest| REST_MINUTES.contains(rest)),
+        single: Some(model.settings.single),
+    };
+    plan.is_sound().then_some(plan)
+}
+
+/// A lift of a session, if it has work sets. The load is the one that stands for them all
+/// ([`Exercise::work_load`]), with the repetitions that were planned with it.
+fn planned(exercise: &Exercise, unit: Unit) -> Option<SharedLift> {
+    let work = || exercise.sets.iter().filter(|entry| entry.kind == SetKind::Work);
+    let load = exercise.work_load();
+    let with_it = work().filter(|entry| entry.load.mass() == load);
+    let first = with_it.clone().find(|entry| entry.result().is_some()).or_else(|| with_it.clone().next())?;
+    let sets = u8::try_from(work().take(MOST_SETS).count()).unwrap_or_default();
+    Some(SharedLift { lift: exercise.lift, load: weight(&first.load, unit), sets, reps: first.reps, done: vec![] })
+}
+
+fn done(exercise: &Exercise, unit: Unit) -> impl Iterator<Item = SharedSet> {
+    exercise.sets.iter().filter_map(move |entry| {
+        let reps = entry.result()?.clean();
+        Some(SharedSet { kind: entry.kind, reps, load: weight(&entry.load, unit) })
+    })
+}
+
+fn weight(load: &Load, unit: Unit) -> Weight {
+    match load {
+        Load::PerHand(dumbbell) => *dumbbell,
+        _ => load.mass().in_unit(unit),
+    }
+}
