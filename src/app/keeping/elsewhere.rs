@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Journal, Out, erased, mend, replaced};
+use super::{Journal, Out, mend, replaced};
 use crate::app::effect::Key;
 use crate::app::merge;
 use crate::app::model::{Model, Slot, SlotState, Undo};
@@ -27,8 +27,9 @@ pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Ou
                 let on_screen = model.route == Route::LogEntry(id) || model.editing.is_some_and(|at| at.session == id);
                 take_away(model, key, on_screen);
             }
-            // Only erasing everything removes one of these.
-            _ => erased::elsewhere(model, out),
+            // If everything was erased, the mark of the new era tells so. If not, it comes back with the next change or at
+            // the next start.
+            _ => {}
         }
         return;
     };
