@@ -6,7 +6,7 @@ mod kills;
 mod newer;
 mod refusing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fifth_rep::app::effect::Key;
 use fifth_rep::app::gyms::Gyms;
@@ -85,6 +85,17 @@ fn keyed(texts: &Texts) -> Texts {
     texts.iter().filter(is_keyed).map(|(name, text)| (name.clone(), text.clone())).collect()
 }
 
+/// The sets that were done, by session and time, without those that were deleted.
+fn sets(texts: &Texts) -> BTreeSet<(u64, u64)> {
+    let sessions = keyed(texts).into_values().filter_map(|text| read::<Session>(&text).ok());
+    sessions
+        .flat_map(|(session, _)| {
+            let times = session.facts().filter_map(|(_, entry)| entry.done_at());
+            times.map(|at| (session.id, at)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
 /// What a text says, without its version, how often it was saved, and its checksum.
 fn data(text: &str) -> &str {
     text.splitn(4, ' ').nth(3).unwrap_or_default()
@@ -111,9 +122,7 @@ fn texts(days: std::ops::Range<u64>) -> Texts {
     let session = include_str!("../../../data/session-ended-4.txt").trim();
     let (session, _) = read::<Session>(session).expect("the fixture is read");
     let (gyms, _) = read::<Gyms>(include_str!("../../../data/gyms-4.txt").trim()).expect("the fixture is read");
-    let (settings, _) =
-        read::<Settings>(include_str!("../../../data/settings-4.txt").trim()).expect("the fixture is read");
-    let settings = Settings { bar: gyms.active.bars[0].clone(), asked: true, ..settings };
+    let settings = Settings { bar: gyms.active.bars[0].clone(), single: true, asked: true, ..Settings::default() };
     let sessions = days.map(|days| {
         let id = session.id - days * 86_400_000;
         (Key::Session(id).name(), write(&Session { id, ended: Some(id + 3_600_000), ..session.clone() }, 1))
