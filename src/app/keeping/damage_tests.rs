@@ -306,6 +306,21 @@ fn a_head_that_does_not_fit_is_no_reason_to_try_for_ever() {
 }
 
 #[test]
+fn copies_that_say_the_same_stay_as_they_are_whatever_their_heads_say() {
+    for (name, text) in [
+        ("fifthrep/session/1795393800000", include_str!("../../../tests/data/session-ended-4.txt").trim()),
+        ("fifthrep/settings", include_str!("../../../tests/data/settings-4.txt").trim()),
+    ] {
+        let texts = Texts::from_iter([(name.to_owned(), text.to_owned())]);
+        for head in [None, Some(""), Some("4 99 00000000")] {
+            let heads = head.map(|head| (name.to_owned(), head.to_owned())).into_iter().collect();
+            let browser = opened(texts.clone(), texts.clone(), heads);
+            assert_eq!((browser.stored(), browser.journal()), (texts.clone(), texts.clone()), "{head:?}");
+        }
+    }
+}
+
+#[test]
 fn a_place_that_refuses_everything_is_tried_ever_more_seldom() {
     let mut browser = full();
     let theirs = |n: u64| write(&browser_settings(n), 1_000 + n);

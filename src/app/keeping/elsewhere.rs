@@ -117,9 +117,13 @@ fn merge_session(model: &mut Model, id: u64, theirs: &str, concurrent: bool) -> 
     if theirs.id != id {
         return Err(Unreadable::Damaged);
     }
-    let theirs = Session { revision, ..theirs };
+    let mut theirs = Session { revision, ..theirs };
+    theirs.follow_plates();
+    let is_same = |mine: &Session| *mine == Session { revision: mine.revision, ..theirs.clone() };
     let merged = match model.session(id) {
         None => theirs,
+        // Nothing is to be made one, and so nothing written that would differ from both.
+        Some(mine) if is_same(mine) => Session { revision: revision.max(mine.revision), ..theirs },
         Some(mine) => {
             let mut merged = merge_sessions(mine, &theirs, concurrent);
             let same = |other: &Session| merged == Session { revision: merged.revision, ..other.clone() };

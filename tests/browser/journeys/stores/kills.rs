@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use fifth_rep::app::effect::Key;
 use fifth_rep::app::route::Route;
+use fifth_rep::app::saved::read;
+use fifth_rep::lifting::session::Session;
 
 use super::{Stores, Texts, has, is_whole, keyed, looks_at_their_data, sets, texts};
 use crate::engine::{Circumstance, Engine};
@@ -165,9 +167,11 @@ fn a_backup_that_is_restored_stays_though_the_browser_is_killed() {
 #[cfg(target_os = "linux")]
 fn a_set_that_is_corrected_stays_so_though_the_browser_is_killed() {
     let kills = times(2, 40);
-    let all = texts(0..1);
-    let name = all.keys().find(|name| name.contains("session")).expect("a session").clone();
-    let Some(Key::Session(id)) = Key::parse(&name) else { panic!("{name} is the name of a session") };
+    let mut all = texts(0..0);
+    let session = include_str!("../../../data/session-ended-4.txt").trim();
+    let (Session { id, .. }, _) = read::<Session>(session).expect("the fixture is read");
+    let name = Key::Session(id).name();
+    all.insert(name.clone(), session.to_owned());
     // The repetitions of the second warm-up.
     let reps =
         |text: &str| -> Option<u32> { text.split_once("x 60 kg = 1795394070000 ")?.1.split(' ').next()?.parse().ok() };

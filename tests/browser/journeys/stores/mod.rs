@@ -7,16 +7,19 @@ mod newer;
 mod refusing;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use fifth_rep::app::effect::Key;
 use fifth_rep::app::gyms::Gyms;
 use fifth_rep::app::model::Settings;
 use fifth_rep::app::saved::{is_readable, read, write};
+use fifth_rep::lifting::mass::Unit;
 use fifth_rep::lifting::session::Session;
 use serde_json::Value;
 
 use crate::harness::{eventually, page};
 use crate::person::Person;
+use crate::twenty_years::twenty_years;
 
 /// Names and the texts under them.
 type Texts = BTreeMap<String, String>;
@@ -117,16 +120,14 @@ fn is_whole(person: &Person, all: &Texts, about: &str) {
     eventually(&format!("both stores whole again: {about}"), || are_whole(&Stores::of(person), all).then_some(()));
 }
 
-/// The texts of someone who has chosen much and has lifted on some days before a certain one.
-fn texts(days: std::ops::Range<u64>) -> Texts {
-    let session = include_str!("../../../data/session-ended-4.txt").trim();
-    let (session, _) = read::<Session>(session).expect("the fixture is read");
+/// The texts of someone who has chosen much and has lifted: `visits` counts back from the last visit of many years.
+fn texts(visits: Range<usize>) -> Texts {
     let (gyms, _) = read::<Gyms>(include_str!("../../../data/gyms-4.txt").trim()).expect("the fixture is read");
-    let settings = Settings { bar: gyms.active.bars[0].clone(), single: true, asked: true, ..Settings::default() };
-    let sessions = days.map(|days| {
-        let id = session.id - days * 86_400_000;
-        (Key::Session(id).name(), write(&Session { id, ended: Some(id + 3_600_000), ..session.clone() }, 1))
-    });
+    let settings = include_str!("../../../data/settings-4.txt").trim();
+    let (settings, _) = read::<Settings>(settings).expect("the fixture is read");
+    let settings = Settings { bar: gyms.active.bars[0].clone(), unit: Unit::Kg, asked: true, ..settings };
+    let sessions = twenty_years().into_iter().rev().skip(visits.start).take(visits.len());
+    let sessions = sessions.map(|session| (Key::Session(session.id).name(), write(&session, 1)));
     let others = [
         (Key::Settings.name(), write(&settings, 3)),
         (Key::Gyms.name(), write(&gyms, 3)),

@@ -1,6 +1,6 @@
 //! Stores that never answer, or take nothing: the page says so, keeps what it can, and does not try for ever.
 
-use super::{Stores, keyed, looks_at_their_data, says_of_saving, sees_of_saving};
+use super::{Stores, keyed, says_of_saving, sees_of_saving};
 use crate::engine::Circumstance;
 use crate::harness::{eventually, page};
 use crate::journeys::keeping::stored;
@@ -64,23 +64,20 @@ fn a_database_that_never_answers_is_told_and_the_sets_are_stored_without_it() {
 #[test]
 fn what_is_erased_while_the_database_does_not_answer_is_not_called_erased_for_good() {
     let person = logs_a_set_where(SILENT);
-    looks_at_their_data_without_a_journal(&person);
+    person.opens("about:blank");
+    person.opens(&[&page().url(), "#/data"].concat());
+    person.sees("Your data");
     person.taps("Erase everything…");
     person.taps("Erase it all now");
     person.sees("Keep this page open for a minute");
     assert!(stored(&person).is_empty());
     // The database answers late: what it held goes as well.
     person.evaluates("sessionStorage.answers = true");
-    looks_at_their_data(&person);
+    person.reloads_and_finds("Download backup");
+    person.is_safe();
     person.sees("0 sessions");
     let stores = Stores::of(&person);
     assert!(keyed(&stores.local).is_empty() && keyed(&stores.journal).is_empty(), "{stores:?}");
-}
-
-fn looks_at_their_data_without_a_journal(person: &Person) {
-    person.opens("about:blank");
-    person.opens(&[&page().url(), "#/data"].concat());
-    person.sees("Your data");
 }
 
 /// Counts how often the page asks local storage and the journal to take something. Both have no room, as `sessionStorage`
