@@ -36,11 +36,13 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
         Err(_) => (Storage::Blocked, vec![]),
     };
     let mut effects = vec![];
+    let is_lost = |name: &str| name.strip_prefix(Key::PREFIX).is_some_and(|name| name.starts_with("lost/"));
+    let lost: Vec<(String, String)> = stored.iter().filter(|(name, _)| is_lost(name)).cloned().collect();
     let (settings, settings_slot) = open(Key::Settings, &stored, held.now, &mut effects);
     let (gyms, gyms_slot) = open(Key::Gyms, &stored, held.now, &mut effects);
     let (maxima, maxima_slot) = open(Key::Maxima, &stored, held.now, &mut effects);
     let (week, week_slot) = open(Key::Week, &stored, held.now, &mut effects);
-    let (mut log, states) = open_sessions(&stored, held.now, &mut effects);
+    let (mut log, states) = open_sessions(&stored, &lost, held.now, &mut effects);
     let slots = Slots {
         settings: settings_slot,
         gyms: gyms_slot,
@@ -49,9 +51,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
         sessions: Slot::default(),
     };
     let mut model = Model::unplanned(held.now, settings, gyms, slots, storage);
-    let is_lost = |name: &str| name.strip_prefix(Key::PREFIX).is_some_and(|name| name.starts_with("lost/"));
-    let kept = stored.iter().filter(|(name, _)| is_lost(name)).cloned();
-    model.keeping.lost = Rc::new(kept.collect());
+    model.keeping.lost = Rc::new(lost);
     keeping::note(&mut model, states, &effects);
     match held.older {
         // The journal is held against all that is stored.
@@ -95,9 +95,10 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
 }
 
 /// The sessions that are stored, the oldest first, and the keys of those that this version cannot read. Such a one stays
-/// where it is, and a copy is set aside unless there is one.
+/// where it is, and a copy is set aside unless one of `lost` is.
 pub(super) fn open_sessions(
     stored: &[(String, String)],
+    lost: &[(String, String)],
     now: Moment,
     effects: &mut Vec<Effect>,
 ) -> (Vec<Session>, Vec<(Key, SlotState)>) {
@@ -112,8 +113,7 @@ pub(super) fn open_sessions(
             }
             Err(Unreadable::Newer) => states.push((key, SlotState::Newer)),
             Ok(_) | Err(Unreadable::Damaged) => {
-                let is_copy = |(other, copy): &(String, String)| other != name && copy == text;
-                if stored.iter().any(is_copy) {
+                if lost.iter().any(|(_, copy)| copy == text) {
                     states.push((key, SlotState::SetAside));
                 } else {
                     states.push((key, SlotState::SettingAside));

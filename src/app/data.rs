@@ -242,8 +242,8 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
         Data::Erased(Ok(())) => {
             let journal = model.data.erased.take().map(|before| before.keeping.journal);
             model.data.done = Some(match journal {
-                None | Some(Journal::Works | Journal::Unopened) => "Everything was erased.",
-                // Local storage alone says nothing of when it is on disk.
+                None | Some(Journal::Works) => "Everything was erased.",
+                // Local storage alone does not say when it is on disk, and a journal that is not open yet still holds all.
                 _ => "Everything was erased. Keep this page open for a minute, until the browser has noted that.",
             });
             // What was saved before it was complete has been erased with it.

@@ -141,14 +141,15 @@ fn compare(answer: &Answer) -> Result<(), JsValue> {
         }
         there.retain(|name, _| Key::parse(name).is_some());
         let was_empty = there.is_empty() && !mine.is_empty() && had_journal;
-        let era_there = rules::era(text(&last).as_deref());
+        let mark_there = text(&last);
+        let era_there = rules::era(mark_there.as_deref());
         let comparison = rules::compare(&mine, rules::era(mark.as_deref()), &there, era_there);
         if comparison.stale == Stale::There {
             // What fails here is found again at the next start.
             let _ = stores.clear();
         }
-        if era_there != Some(comparison.era) {
-            let _ = stores.put_text(rules::ERASED, &comparison.era.to_string());
+        if let Some(mark) = rules::new_mark(mark_there.as_deref(), comparison.era) {
+            let _ = stores.put_text(rules::ERASED, &mark);
         }
         for name in &comparison.read {
             let Ok(request) = stores.texts.get(&JsValue::from_str(name)) else { continue };
@@ -285,7 +286,7 @@ pub fn keep_copy(name: &str, text: &str, answer: impl Fn(bool) + 'static) {
 
 /// Erases everything: the journal, with a note of it that is on disk, then local storage.
 pub fn erase(now: u64, answer: impl Fn(Result<(), SaveError>) + 'static) {
-    let era = now.max(storage::era().saturating_add(1));
+    let era = rules::next_era(now, storage::era());
     let answer = Rc::new(answer);
     let heard = answer.clone();
     let is_open = DATABASE.with_borrow(Option::is_some);
@@ -306,7 +307,7 @@ fn erase_journal(era: u64, answer: Rc<impl Fn(Result<(), SaveError>) + 'static>)
     let transaction = transaction(IdbTransactionMode::Readwrite)?;
     let stores = stores(&transaction)?;
     stores.clear()?;
-    stores.put_text(rules::ERASED, &era.to_string())?;
+    stores.put_text(rules::ERASED, &rules::mark(era))?;
     let (done, failed, ended) = (answer.clone(), answer, Rc::new(Cell::new(false)));
     let (complete, abort, stop) = (ended.clone(), ended, transaction.clone());
     let is_over = complete.clone();

@@ -66,9 +66,14 @@ impl Folder {
 
     /// A copy of the page, without the files that `left_out` names.
     pub fn with_the_page(left_out: impl Fn(&Path) -> bool) -> Folder {
+        Folder::copy_of(&dist(), left_out)
+    }
+
+    /// A copy of the page in another folder, without the files that `left_out` names.
+    pub fn copy_of(page: &Path, left_out: impl Fn(&Path) -> bool) -> Folder {
         let folder = Folder::new();
-        for entry in fs::read_dir(dist()).expect("dist/ can be read") {
-            let path = entry.expect("dist/ can be read").path();
+        for entry in fs::read_dir(page).expect("the folder of the page can be read") {
+            let path = entry.expect("the folder of the page can be read").path();
             if let Some(name) = path.file_name().filter(|_| path.is_file() && !left_out(&path)) {
                 fs::copy(&path, folder.0.join(name)).expect("a file can be copied");
             }

@@ -8,8 +8,12 @@ Usage: cargo xtask <command>
 
   serve [--port N]   build the release page and serve it on http://127.0.0.1:8080
   test               run everything: format, clippy, native, wasm and browser tests, the release build and its checks
-  soak               run what `test` has in short form at its full length: the browser killed 50 times during logging
-                     in Chromium and in Firefox, 300 sets in each of two tabs, and every property test; it takes hours
+  soak [--against DIR]
+                     run what `test` has in short form at its full length, in Chromium and in Firefox: the browser killed
+                     50 times during logging, 40 times during corrections, 30 times each while everything is erased and
+                     a backup is restored; every kind of damage to every stored text in each store; 300 sets in each of
+                     two tabs, 200 in a newer version of the page beside an older one; and every property test. It takes
+                     hours. DIR is the dist/ of an earlier build, which is then the older version
   dist               build the release page into dist/
   bench [--against DIR]
                      measure how long things take, natively and in the browser; with the dist/ of another build, both in
@@ -36,7 +40,10 @@ pub enum Task {
     /// Run every check and test.
     Test,
     /// Run the tests that have a long form in it.
-    Soak,
+    Soak {
+        /// The folder of an earlier build of the page to run beside this one.
+        against: Option<PathBuf>,
+    },
     /// Build the release page.
     Dist,
     /// Measure how long things take.
@@ -66,7 +73,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
         "serve" => Ok(Task::Serve { port: port(&rest)? }),
         "dev" => Ok(Task::Dev { port: port(&rest)? }),
         "test" => nothing_more("test", &rest).map(|()| Task::Test),
-        "soak" => nothing_more("soak", &rest).map(|()| Task::Soak),
+        "soak" => Ok(Task::Soak { against: against(&rest)? }),
         "dist" => nothing_more("dist", &rest).map(|()| Task::Dist),
         "bench" => Ok(Task::Bench { against: against(&rest)? }),
         "prepare" => nothing_more("prepare", &rest).map(|()| Task::Prepare),
@@ -118,7 +125,8 @@ mod tests {
         assert_eq!(read("serve --port 9000"), Ok(Task::Serve { port: 9000 }));
         assert_eq!(read("dev --port=0"), Ok(Task::Dev { port: 0 }));
         assert_eq!(read("test"), Ok(Task::Test));
-        assert_eq!(read("soak"), Ok(Task::Soak));
+        assert_eq!(read("soak"), Ok(Task::Soak { against: None }));
+        assert_eq!(read("soak --against there"), Ok(Task::Soak { against: Some("there".into()) }));
         assert_eq!(read("dist"), Ok(Task::Dist));
         assert_eq!(read("bench"), Ok(Task::Bench { against: None }));
         assert_eq!(read("bench --against old/dist"), Ok(Task::Bench { against: Some("old/dist".into()) }));

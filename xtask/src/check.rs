@@ -193,20 +193,26 @@ impl Preparing {
     }
 }
 
-/// `cargo xtask soak`: the tests that have a long form, in it. They find it asked for in their environment.
-pub fn soak() -> Result<bool> {
+/// `cargo xtask soak`: the tests that have a long form, in it. They find it asked for in their environment. `against` is
+/// the folder of an earlier build of the page, which runs beside this one.
+pub fn soak(against: Option<&Path>) -> Result<bool> {
     const SOAK: (&str, &str) = ("FIFTH_REP_SOAK", "1");
     let started = Instant::now();
+    let against = against.map(another_build).transpose()?;
     let (browser, firefox) = (browsers::ensure()?, browsers::ensure_firefox()?);
     site::build()?;
     let mut steps = Steps::default();
     steps.run("native tests", || {
         tests(run::cargo().args(["test", "--workspace", "--no-fail-fast"]).env(SOAK.0, SOAK.1))
     });
-    steps.run("keeping, in the browsers", || {
+    steps.run("storage, in the browsers", || {
         let mut cargo = browser_tests(&browser, &firefox);
+        if let Some(folder) = &against {
+            cargo.env("FIFTH_REP_AGAINST", folder);
+        }
         // Each of these has the machine to itself, so that a browser is not killed before it has done anything.
-        tests(cargo.args(["keeping", "--", "--nocapture", "--test-threads=1"]).env(SOAK.0, SOAK.1))
+        let journeys = ["journeys::keeping", "journeys::stores"];
+        tests(cargo.arg("--").args(journeys).args(["--nocapture", "--test-threads=1"]).env(SOAK.0, SOAK.1))
     });
     Ok(steps.close(started))
 }
@@ -222,13 +228,18 @@ pub fn bench(against: Option<&Path>) -> Result<()> {
     say::heading("in the browser, on a phone that is four times slower than this machine");
     let mut cargo = with_browsers("bench", &browser, &firefox);
     if let Some(folder) = against {
-        let folder = std::path::absolute(folder)?;
-        if !folder.join("index.html").is_file() {
-            bail!("there is no index.html in {}", folder.display());
-        }
-        cargo.env("FIFTH_REP_AGAINST", folder);
+        cargo.env("FIFTH_REP_AGAINST", another_build(folder)?);
     }
     run::show(&mut cargo)
+}
+
+/// The folder of another build of the page, as an absolute path.
+fn another_build(folder: &Path) -> Result<PathBuf> {
+    let folder = std::path::absolute(folder)?;
+    if !folder.join("index.html").is_file() {
+        bail!("there is no index.html in {}", folder.display());
+    }
+    Ok(folder)
 }
 
 /// What is asked of cargo-deny wherever this runs.

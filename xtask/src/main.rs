@@ -19,7 +19,7 @@ fn main() -> ExitCode {
         args::Task::Serve { port } => serve::command(port).map(|()| true),
         args::Task::Test => check::command(),
         args::Task::Dist => site::command().map(|()| true),
-        args::Task::Soak => check::soak(),
+        args::Task::Soak { against } => check::soak(against.as_deref()),
         args::Task::Bench { against } => check::bench(against.as_deref()).map(|()| true),
         args::Task::Prepare => check::prepare().map(|()| true),
         args::Task::Dev { port } => site::dev(port).map(|()| true),

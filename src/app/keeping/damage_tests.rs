@@ -4,12 +4,16 @@
 use super::phone::{Browser, Texts, done, times_to_try, with_a_session};
 use super::*;
 use crate::app::action::Action;
+use crate::app::boot::{Held, boot};
+use crate::app::data::Data;
 use crate::app::gyms::Gyms;
 use crate::app::model::SlotState;
+use crate::app::moment::Moment;
 use crate::app::planner::Plan;
 use crate::app::saved::{SCHEMA, checksum, head, is_readable};
 use crate::app::strength::Max;
 use crate::app::training::Train;
+use crate::app::update::update;
 use crate::lifting::schedule::Sessions;
 
 /// A browser with something under every key: two sessions that have ended and one that is open.
@@ -151,6 +155,83 @@ fn every_text_that_is_cut_comes_back_at_once() {
     }
 }
 
+/// What every text of a store may be replaced by at once, the marks of eras included.
+const REPLACED_BY: [&str; 8] = ["", "5", "{}", "null", "[]", "\u{fffd}", "1995393805678", "not a text: {}"];
+
+#[test]
+fn a_store_in_which_every_text_is_replaced_comes_back_from_the_other() {
+    for erased_before in [false, true] {
+        let mut whole = full();
+        if erased_before {
+            whole.acts(0, Action::Data(Data::Erase));
+            whole.settles();
+            whole.acts(0, Action::DuplicateGym);
+            whole.acts(0, Action::Train(Train::Start));
+            (0..5).for_each(|_| _ = whole.goes_on(0));
+            whole.settles();
+        }
+        for text in REPLACED_BY {
+            let replaced = |texts: &Texts| texts.keys().map(|name| (name.clone(), text.to_owned())).collect::<Texts>();
+            for (what, local, texts) in [
+                ("local storage", replaced(&whole.local), whole.texts.clone()),
+                ("the journal", whole.local.clone(), replaced(&whole.texts)),
+            ] {
+                // A time alone, as earlier versions of the app wrote it, cannot be told from a mark.
+                if text.len() == 13 && (erased_before || what == "local storage") {
+                    continue;
+                }
+                let browser = opened(local, texts, whole.heads.clone());
+                assert_eq!(shown(&browser.tabs[0]), shown(&whole.tabs[0]), "every text of {what} is {text:?}");
+                assert_eq!(browser.stored(), browser.journal(), "every text of {what} is {text:?}");
+                assert_eq!(browser.stored().len(), whole.stored().len(), "every text of {what} is {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_that_is_removed_elsewhere_takes_nothing_else_along() {
+    for name in full().stored().into_iter().map(|(name, _)| name).filter(|name| !name.contains("session")) {
+        let mut browser = full();
+        browser.broken = true;
+        let facts: Vec<u64> = (0..3).filter_map(|_| browser.goes_on(0)).collect();
+        browser.settles();
+        browser.local.remove(&name);
+        browser.acts(0, Action::Keep(Keep::Told(Some(name.clone()), None)));
+        browser.settles();
+        let there = browser.stored_done(&browser.local);
+        assert!(facts.iter().all(|at| there.contains(at)), "{name}: what was saved here stays");
+        browser.broken = false;
+        browser.opens(0);
+        browser.settles();
+        assert_eq!(browser.stored(), browser.journal(), "{name} is put back");
+        assert!(browser.stored().contains_key(&name), "{name} is put back");
+    }
+}
+
+#[test]
+fn an_old_session_that_cannot_be_read_is_copied_once_and_not_at_every_start() {
+    let whole = full();
+    let name = whole.stored().keys().find(|name| name.contains("session")).expect("a session").clone();
+    let older = vec![(name.clone(), "{oops".to_owned())];
+    let mut stored = whole.local.clone();
+    stored.remove(&name);
+    let mut copies = vec![];
+    for start in 0..3 {
+        let stored: Vec<(String, String)> = stored.clone().into_iter().chain(copies.clone()).collect();
+        let now = Moment { ms: whole.now + 1_000 * start, offset: 60 };
+        let held = Held { stored: Ok(stored), older: Some(u64::MAX), fragment: String::new(), now };
+        let (model, _) = boot(held);
+        let (model, effects) = update(&model, Action::Keep(Keep::Older(older.clone(), true)), now);
+        copies.extend(effects.into_iter().filter_map(|effect| match effect {
+            Effect::SetAside { name, text, .. } => Some((name, text)),
+            _ => None,
+        }));
+        assert_eq!(copies.len(), 1, "start {start}");
+        assert!(model.keeping.lost[..] == copies[..], "start {start}");
+    }
+}
+
 #[test]
 fn what_cannot_be_read_in_either_store_is_kept_and_told() {
     let whole = full();
@@ -225,6 +306,21 @@ fn a_head_that_does_not_fit_is_no_reason_to_try_for_ever() {
 }
 
 #[test]
+fn copies_that_say_the_same_stay_as_they_are_whatever_their_heads_say() {
+    for (name, text) in [
+        ("fifthrep/session/1795393800000", include_str!("../../../tests/data/session-ended-4.txt").trim()),
+        ("fifthrep/settings", include_str!("../../../tests/data/settings-4.txt").trim()),
+    ] {
+        let texts = Texts::from_iter([(name.to_owned(), text.to_owned())]);
+        for head in [None, Some(""), Some("4 99 00000000")] {
+            let heads = head.map(|head| (name.to_owned(), head.to_owned())).into_iter().collect();
+            let browser = opened(texts.clone(), texts.clone(), heads);
+            assert_eq!((browser.stored(), browser.journal()), (texts.clone(), texts.clone()), "{head:?}");
+        }
+    }
+}
+
+#[test]
 fn a_place_that_refuses_everything_is_tried_ever_more_seldom() {
     let mut browser = full();
     let theirs = |n: u64| write(&browser_settings(n), 1_000 + n);
@@ -244,6 +340,33 @@ fn a_place_that_refuses_everything_is_tried_ever_more_seldom() {
     browser.acts(0, Action::Keep(Keep::Retry));
     browser.settles();
     assert!(browser.says_saved(0));
+}
+
+#[test]
+fn a_journal_that_opens_but_takes_nothing_is_tried_ever_more_seldom_and_then_no_more() {
+    for local_is_full in [false, true] {
+        let mut browser = full();
+        (browser.journal_full, browser.full) = (true, local_is_full);
+        let facts: Vec<u64> = (0..3).filter_map(|_| browser.goes_on(0)).collect();
+        browser.settles();
+        let mut pauses = vec![];
+        while let Some((tab, pause)) = browser.timers.pop() {
+            pauses.push(pause);
+            assert!(pauses.len() < 40, "it is tried for ever: {pauses:?}");
+            browser.acts(tab, Action::Keep(Keep::Retry));
+            browser.settles();
+        }
+        assert!(pauses.is_sorted() && pauses.last() == Some(&300_000), "{pauses:?}");
+        assert!(!browser.says_saved(0));
+        (browser.journal_full, browser.full) = (false, false);
+        browser.acts(0, Action::Shown);
+        browser.timers.pop().expect("it is tried again when the page is looked at");
+        browser.acts(0, Action::Keep(Keep::Retry));
+        browser.settles();
+        assert_eq!((browser.says_saved(0), browser.stored() == browser.journal()), (true, true));
+        let there = browser.stored_done(&browser.texts);
+        assert!(facts.iter().all(|at| there.contains(at)));
+    }
 }
 
 fn browser_settings(n: u64) -> crate::app::model::Settings {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Journal, Out, erased, mend, replaced};
+use super::{Journal, Out, mend, replaced};
 use crate::app::effect::Key;
 use crate::app::merge;
 use crate::app::model::{Model, Slot, SlotState, Undo};
@@ -27,8 +27,9 @@ pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Ou
                 let on_screen = model.route == Route::LogEntry(id) || model.editing.is_some_and(|at| at.session == id);
                 take_away(model, key, on_screen);
             }
-            // Only erasing everything removes one of these.
-            _ => erased::elsewhere(model, out),
+            // If everything was erased, the mark of the new era tells so. If not, it comes back with the next change or at
+            // the next start.
+            _ => {}
         }
         return;
     };
@@ -116,9 +117,13 @@ fn merge_session(model: &mut Model, id: u64, theirs: &str, concurrent: bool) -> 
     if theirs.id != id {
         return Err(Unreadable::Damaged);
     }
-    let theirs = Session { revision, ..theirs };
+    let mut theirs = Session { revision, ..theirs };
+    theirs.follow_plates();
+    let is_same = |mine: &Session| *mine == Session { revision: mine.revision, ..theirs.clone() };
     let merged = match model.session(id) {
         None => theirs,
+        // Nothing is to be made one, and so nothing written that would differ from both.
+        Some(mine) if is_same(mine) => Session { revision: revision.max(mine.revision), ..theirs },
         Some(mine) => {
             let mut merged = merge_sessions(mine, &theirs, concurrent);
             let same = |other: &Session| merged == Session { revision: merged.revision, ..other.clone() };

@@ -58,6 +58,18 @@ fn what_was_erased_is_gone_though_the_browser_is_killed_at_once() {
 }
 
 #[test]
+fn before_the_journal_is_open_it_is_not_said_that_all_is_erased_for_good() {
+    let mut browser = with_sessions();
+    browser.opens(0);
+    assert_eq!(browser.tabs[0].keeping.journal, Journal::Unopened);
+    browser.acts(0, Action::Data(Data::Erase));
+    // Local storage alone was erased, and a browser that is killed now brings it all back.
+    browser.acts(0, Action::Data(Data::Erased(Ok(()))));
+    let told = browser.tabs[0].data.done.expect("a message");
+    assert!(told.contains("Keep this page open"), "{told}");
+}
+
+#[test]
 fn erasing_holds_whenever_the_browser_is_killed_and_nothing_saved_after_it_is_lost() {
     for seed in 1..=times_to_try(60, 20_000) {
         let mut chance = Chance::of(seed);

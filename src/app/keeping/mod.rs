@@ -201,6 +201,11 @@ impl Keeping {
         self.journal == Journal::Works && !self.pending.is_empty()
     }
 
+    /// Whether nothing waits for either store. That a store can be opened does not say that it takes anything.
+    fn is_all_stored(&self) -> bool {
+        self.waits.is_empty() && self.pending.is_empty() && self.unsaved.is_empty()
+    }
+
     fn forget(&mut self, key: Key) {
         if self.waits.contains_key(&key) {
             Rc::make_mut(&mut self.waits).remove(&key);
@@ -369,7 +374,9 @@ pub fn follow(model: &mut Model, keep: Keep) -> Vec<Effect> {
         Keep::Compared { differs, empty_here, empty_there, stale_here, era } => {
             model.keeping.journal = Journal::Works;
             model.keeping.era = era;
-            model.keeping.retries.succeeded();
+            if model.keeping.is_all_stored() {
+                model.keeping.retries.succeeded();
+            }
             if empty_there {
                 model.keeping.news.push(News::JournalAnew);
             }
@@ -448,7 +455,7 @@ pub fn stored(model: &mut Model, key: Key, answer: Result<(), SaveError>) -> Vec
             keeping.unsaved.retain(|&other| other != key);
             if keeping.unsaved.is_empty() {
                 model.storage = Storage::Works;
-                if keeping.journal == Journal::Works {
+                if keeping.journal == Journal::Works && keeping.is_all_stored() {
                     keeping.retries.succeeded();
                 }
             }
@@ -488,7 +495,7 @@ fn claim(model: &Model, out: &mut Out) {
 
 /// Sessions that were left for later at the start.
 fn older(model: &mut Model, texts: &[(String, String)], last: bool, out: &mut Out) {
-    let (sessions, states) = open_sessions(texts, model.now, &mut out.effects);
+    let (sessions, states) = open_sessions(texts, &model.keeping.lost, model.now, &mut out.effects);
     mend::note(model, states, &out.effects);
     let log = Rc::make_mut(&mut model.log);
     for mut session in sessions {
@@ -545,6 +552,9 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
             }
             model.keeping.forget(key);
             model.keeping.retries.accepted(key);
+            if model.keeping.is_all_stored() {
+                model.keeping.retries.succeeded();
+            }
             if wait.changed {
                 above(model, key, saved::revision(&wait.sent));
                 out.journal(model, key, &wait.sent);

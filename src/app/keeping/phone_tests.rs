@@ -47,6 +47,8 @@ pub struct Browser {
     pub timers: Vec<(usize, u32)>,
     /// Whether the journal refuses everything.
     pub broken: bool,
+    /// Whether the journal opens but takes nothing more.
+    pub journal_full: bool,
     /// Whether local storage takes nothing more.
     pub full: bool,
 }
@@ -84,6 +86,7 @@ impl Browser {
             work: VecDeque::new(),
             timers: vec![],
             broken: false,
+            journal_full: false,
             full: false,
         }
     }
@@ -156,7 +159,9 @@ impl Browser {
                 }
                 Effect::Journal(entries) => self.work.push_back((tab, page, Work::Put(entries, self.eras[tab]))),
                 Effect::ReadJournal(keys) => self.work.push_back((tab, page, Work::Read(keys))),
-                Effect::EraseAll => self.work.push_back((tab, page, Work::Erase(self.now.max(self.eras[tab] + 1)))),
+                Effect::EraseAll => {
+                    self.work.push_back((tab, page, Work::Erase(rules::next_era(self.now, self.eras[tab]))))
+                }
                 Effect::EraseHere { but } => self.erases_here(tab, &but),
                 Effect::Forget(all) => {
                     for (key, known) in all {
@@ -228,7 +233,7 @@ impl Browser {
             Work::Erase(era) => {
                 self.texts.clear();
                 self.heads.clear();
-                self.texts.insert(ERASED.to_owned(), era.to_string());
+                self.texts.insert(ERASED.to_owned(), rules::mark(era));
                 if is_there {
                     self.eras[tab] = era;
                     self.erases_here(tab, &[]);
@@ -251,7 +256,7 @@ impl Browser {
         }
         let answers = entries.into_iter().map(|entry| {
             let name = entry.key.name();
-            let taken = match self.broken {
+            let taken = match self.broken || self.journal_full {
                 true => Err(Refusal::Failed),
                 false => rules::accept(&entry, self.texts.get(&name).map(String::as_str)),
             };
@@ -286,8 +291,8 @@ impl Browser {
             self.texts.clear();
             self.heads.clear();
         }
-        if era_there != Some(comparison.era) {
-            self.texts.insert(ERASED.to_owned(), comparison.era.to_string());
+        if let Some(mark) = rules::new_mark(self.texts.get(ERASED).map(String::as_str), comparison.era) {
+            self.texts.insert(ERASED.to_owned(), mark);
         }
         let read = comparison.read.iter();
         let differs = read.map(|name| (name.clone(), self.texts.get(name).cloned().unwrap_or_default()));

@@ -4,27 +4,53 @@ use litemap::LiteMap;
 
 use super::Refusal;
 use crate::app::effect::{Entry, Key, SaveError};
-use crate::app::saved::{identity, is_newer};
+use crate::app::saved::{checksum, identity, is_newer};
 
 /// The name in local storage that says there has been a journal. Its text is the era that local storage is of.
 pub const MARK: &str = "fifthrep/journal";
 /// The name in the journal under which its era stands, once everything was erased.
 pub const ERASED: &str = "fifthrep/erased";
 
-/// An era ends when everything is erased. It is known by when that was, in milliseconds since 1970; the first is 0.
+/// The least era but the first, in milliseconds since 1970: the start of 2020.
+const LEAST: u64 = 1_577_836_800_000;
+
+/// The era that a mark stands for. An era ends when everything is erased, and is known by the time of the last erasure in
+/// milliseconds since 1970; the first era is 0.
 ///
-/// `None` if the text cannot be read: then it is unknown, and nothing may be erased for it.
+/// `None` if the text is no mark: then the era is unknown, and nothing may be erased because of it. A damaged mark must
+/// not pass for one, since the greater era wins and what is of the lesser one is erased.
 pub fn era(text: Option<&str>) -> Option<u64> {
-    match text {
+    let text = match text {
         // "1" is what stands there since before there were eras.
-        None | Some("1") => Some(0),
-        Some(text) => text.parse().ok(),
+        None | Some("1") => return Some(0),
+        Some(text) => text,
+    };
+    // Earlier versions of the app wrote no checksum.
+    let era: u64 = text.split(' ').next()?.parse().ok()?;
+    (era >= LEAST && (text == mark(era) || text == era.to_string())).then_some(era)
+}
+
+/// The text that stands for an era, under [`MARK`] and under [`ERASED`].
+pub fn mark(era: u64) -> String {
+    match era {
+        0 => "1".to_owned(),
+        era => {
+            let era = era.to_string();
+            [&era, " ", &checksum(&era)].concat()
+        }
     }
 }
 
-/// The text under [`MARK`] in an era.
-pub fn mark(era: u64) -> String {
-    era.max(1).to_string()
+/// The mark that is to take the place of the journal's, if it is another. Before anything was erased there is none.
+pub fn new_mark(there: Option<&str>, era: u64) -> Option<String> {
+    let mark = mark(era);
+    let is_there = there.map_or(era == 0, |there| there == mark);
+    (!is_there).then_some(mark)
+}
+
+/// The era that begins when everything is erased at a time, in milliseconds since 1970. The clock may be wrong.
+pub fn next_era(now: u64, era: u64) -> u64 {
+    now.max(era.saturating_add(1)).max(LEAST)
 }
 
 /// What holds texts of an era that is over, and is to be emptied.
@@ -146,6 +172,11 @@ mod tests {
         assert_eq!(compare(&heads(&[]), Some(0), &index(&[(WEEK, None)]), Some(0)).read, [WEEK]);
     }
 
+    const AT_SEVEN: u64 = 1_795_393_807_000;
+    const AT_EIGHT: u64 = 1_795_393_808_000;
+    const SEVEN: &str = "1795393807000";
+    const EIGHT: &str = "1795393808000";
+
     #[test]
     fn the_store_that_missed_an_erasure_is_emptied_and_never_for_a_text_that_cannot_be_read() {
         let (here, none) = (heads(&[(WEEK, "4 1 aa")]), heads(&[]));
@@ -154,17 +185,58 @@ mod tests {
             let Comparison { stale, era, read, copy } = compare(here, era(era_here), &there, era(era_there));
             (stale, era, read.len(), copy.len())
         };
-        assert_eq!(stale(&here, Some("1"), Some("7")), (Stale::Here, 7, 1, 0));
-        assert_eq!(stale(&here, None, Some("7")), (Stale::Here, 7, 1, 0));
-        assert_eq!(stale(&none, None, Some("7")), (Stale::Neither, 7, 1, 0), "there is nothing to erase");
-        assert_eq!(stale(&here, Some("7"), Some("7")), (Stale::Neither, 7, 1, 1));
-        assert_eq!(stale(&here, Some("8"), Some("7")), (Stale::There, 8, 0, 1));
-        assert_eq!(stale(&here, Some("8"), None), (Stale::There, 8, 0, 1));
-        for garbled in ["", "x", "-1", "99999999999999999999"] {
-            assert_eq!(stale(&here, Some(garbled), Some("7")), (Stale::Neither, 7, 1, 1), "{garbled}");
-            assert_eq!(stale(&here, Some("7"), Some(garbled)), (Stale::Neither, 7, 1, 1), "{garbled}");
+        assert_eq!(stale(&here, Some("1"), Some(SEVEN)), (Stale::Here, AT_SEVEN, 1, 0));
+        assert_eq!(stale(&here, None, Some(SEVEN)), (Stale::Here, AT_SEVEN, 1, 0));
+        assert_eq!(stale(&none, None, Some(SEVEN)), (Stale::Neither, AT_SEVEN, 1, 0), "there is nothing to erase");
+        assert_eq!(stale(&here, Some(SEVEN), Some(SEVEN)), (Stale::Neither, AT_SEVEN, 1, 1));
+        assert_eq!(stale(&here, Some(EIGHT), Some(SEVEN)), (Stale::There, AT_EIGHT, 0, 1));
+        assert_eq!(stale(&here, Some(EIGHT), None), (Stale::There, AT_EIGHT, 0, 1));
+        for garbled in GARBLED {
+            assert_eq!(stale(&here, Some(garbled), Some(SEVEN)), (Stale::Neither, AT_SEVEN, 1, 1), "{garbled}");
+            assert_eq!(stale(&here, Some(SEVEN), Some(garbled)), (Stale::Neither, AT_SEVEN, 1, 1), "{garbled}");
         }
-        assert_eq!([0, 1, 7].map(|at| era(Some(&mark(at)))), [Some(0), Some(0), Some(7)]);
+    }
+
+    /// What is no mark of an era.
+    const GARBLED: [&str; 14] = [
+        "",
+        "x",
+        "-1",
+        "0",
+        "5",
+        "7",
+        "{}",
+        "null",
+        "[]",
+        "\u{fffd}",
+        "1795393805",
+        "99999999999999999999",
+        "1795393805678 00000000",
+        "9795393805678 2e0e3f1d",
+    ];
+
+    #[test]
+    fn only_a_mark_as_it_was_written_stands_for_an_era() {
+        for at in [0, LEAST, AT_SEVEN, u64::MAX] {
+            assert_eq!(era(Some(&mark(at))), Some(at));
+        }
+        assert_eq!(
+            (era(None), era(Some("1")), era(Some("1795393805678"))),
+            (Some(0), Some(0), Some(1_795_393_805_678))
+        );
+        let good = mark(AT_SEVEN);
+        let cut = (0..good.len()).filter(|&end| end != 13).map(|end| good[..end].to_owned());
+        let other = (0..good.len()).flat_map(|at| {
+            let good = &good;
+            "079 ~".chars().map(move |to| [&good[..at], &to.to_string(), &good[at + 1..]].concat())
+        });
+        for text in cut.chain(other.filter(|text| *text != good)).chain(GARBLED.map(str::to_owned)) {
+            assert_eq!(era(Some(&text)).filter(|&era| era > 0), None, "{text:?}");
+        }
+        for (now, before) in [(0, 0), (7, LEAST), (AT_SEVEN, 0), (AT_SEVEN, u64::MAX - 1)] {
+            let next = next_era(now, before);
+            assert!(next > before && next >= now && era(Some(&mark(next))) == Some(next), "{now} after {before}");
+        }
     }
 
     #[test]
@@ -183,8 +255,8 @@ mod tests {
         let entry = Entry { key: Key::Settings, over: identity(&newer), text: one.clone() };
         assert_eq!(accept(&entry, Some(&newer)), Err(Refusal::Other(newer.clone())));
         assert_eq!(may_store(Some(&newer), Some("1"), 0), Err(SaveError::Newer));
-        assert_eq!(may_store(Some(&one), Some("7"), 0), Err(SaveError::Erased));
-        assert_eq!(may_store(Some("{oops"), Some("x"), 0), Ok(()));
-        assert_eq!(may_store(None, None, 7), Ok(()), "the browser has lost all, the mark with it");
+        assert_eq!(may_store(Some(&one), Some(&mark(AT_SEVEN)), 0), Err(SaveError::Erased));
+        assert_eq!(may_store(Some("{oops"), Some("5"), 0), Ok(()));
+        assert_eq!(may_store(None, None, AT_SEVEN), Ok(()), "the browser has lost all, the mark with it");
     }
 }

@@ -116,7 +116,11 @@ fn unreadable(model: &Model) -> impl Iterator<Item = &'static str> {
             "What was saved before cannot be read. It stays where it is; nothing new is saved until it is set aside.",
         ),
         (SlotState::SetAside, "What was saved before cannot be read. It was set aside."),
-        (SlotState::Newer, "A newer Fifth Rep saved what is yours. It is kept as it is; changes here are not saved."),
+        (
+            SlotState::Newer,
+            "A newer Fifth Rep saved what is yours. It stays as it is; changes to it here are not saved. Reload the page \
+             to get that version.",
+        ),
     ];
     let states = [
         slots.settings.state,

@@ -15,25 +15,25 @@ use crate::harness::{Folder, eventually, page};
 use crate::person::Person;
 
 /// How often something is tried: in the usual run, or in a long one.
-fn times(short: usize, long: usize) -> usize {
+pub(super) fn times(short: usize, long: usize) -> usize {
     if env::var_os("FIFTH_REP_SOAK").is_some() { long } else { short }
 }
 
 /// The sets that were done, by session and time, as local storage has them.
-const STORED: &str = "
+pub(super) const STORED: &str = "
     const stored = () => Object.keys(localStorage).filter(key => key.startsWith('fifthrep/session/')).flatMap(key =>
         [...localStorage.getItem(key).matchAll(/ = ([0-9]{13}) /g)].map(([, time]) => key + ' ' + time));
 ";
 
 /// Whether all is safe.
-const SAFE: &str = "const safe = () => document.documentElement.dataset.unsaved === '0';";
+pub(super) const SAFE: &str = "const safe = () => document.documentElement.dataset.unsaved === '0';";
 
 /// Logs in the page itself, as fast as it takes taps: one session after the other, until so many sets were done in this
 /// window. `safe` holds those that the page has called saved.
 ///
 /// A tap is done and stored in the task of its click, in which no other window can come between: what is new then is its
 /// set. It counts once the page says that all is safe.
-const LOG: &str = "
+pub(super) const LOG: &str = "
     const button = words => [...document.querySelectorAll('button, a')].find(button => button.textContent.startsWith(words));
     window.log = { safe: [], mine: null, stopped: false };
     const tap = () => {
@@ -63,7 +63,7 @@ const LOG: &str = "
 
 /// Waits for the page, and takes what the journal offers where the browser had lost everything else.
 #[track_caller]
-fn brings_back(person: &Person) {
+pub(super) fn brings_back(person: &Person) {
     person.is_safe();
     if person.finds_what_begins("Bring") {
         person.taps_what_begins("Bring");
@@ -72,21 +72,21 @@ fn brings_back(person: &Person) {
 }
 
 /// Begins to log, until so many sets are done.
-fn logs(person: &Person, most: usize) {
+pub(super) fn logs(person: &Person, most: usize) {
     person.evaluates(&[STORED, SAFE, &LOG.replace("MOST", &most.to_string())].concat());
 }
 
 /// What local storage holds of sets that were done.
-fn stored(person: &Person) -> BTreeSet<String> {
+pub(super) fn stored(person: &Person) -> BTreeSet<String> {
     texts(&person.evaluates(&[STORED, "return stored()"].concat()))
 }
 
-fn texts(value: &Value) -> BTreeSet<String> {
+pub(super) fn texts(value: &Value) -> BTreeSet<String> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// Opens the page with a browser that has kept its things in this folder.
-fn comes_back(engine: &Engine, profile: Rc<Folder>) -> Person {
+pub(super) fn comes_back(engine: &Engine, profile: Rc<Folder>) -> Person {
     let person = Person::with(engine.clone(), profile);
     person.opens(&page().url());
     person

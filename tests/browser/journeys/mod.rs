@@ -17,5 +17,6 @@ mod screens;
 mod security;
 mod session;
 mod share;
+mod stores;
 mod translation;
 mod unknown_address;
