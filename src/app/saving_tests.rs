@@ -169,3 +169,40 @@ fn many_removals_are_made_in_slices_too() {
     assert!(!waits && is_stored(&stores, &undone));
     assert_eq!(undone.keeping.unsafe_yet(), Some(0));
 }
+
+#[test]
+fn a_backup_replaces_many_sessions_in_slices() {
+    let (mut stores, model) = with_table(350);
+    let old = go(&mut stores, &model, Action::Data(Data::Merge), 99).0;
+    let moved = |session: &Rc<Session>| {
+        let mut session = Session::clone(session);
+        session.move_to(session.id + 60_000, session.offset, NOW.ms);
+        session.history.clear();
+        Rc::new(session)
+    };
+    let other = Model { log: Rc::new(old.log.iter().map(moved).collect()), ..old.clone() };
+    let text = crate::app::backup::write(&other);
+    let read = go(&mut stores, &old, Action::Data(Data::Read(Ok(text))), 0).0;
+    for slices in [0, 2, 99] {
+        let mut stores = Stores { local: stores.local.clone(), journal: stores.journal.clone() };
+        let (replaced, waits) = go(&mut stores, &read, Action::Data(Data::Replace), slices);
+        assert_eq!((replaced.log.len(), waits), (350, slices < 7), "after {slices}");
+        // Another tab that still has one of those that go does not bring it back, whenever it says so.
+        let gone = Session { note: "theirs".to_owned(), noted: NOW.ms + 5, ..Session::clone(&old.log[349]) };
+        let (key, theirs) = (Key::Session(gone.id), write(&gone, 1));
+        let told = Action::Keep(Keep::Told(Some(key.name()), Some(theirs)));
+        let after = go(&mut stores, &replaced, told, 0).0;
+        let after = go(&mut stores, &after, Action::Data(Data::SaveMore), 99).0;
+        assert_eq!((after.log.len(), after.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
+        assert!(is_stored(&stores, &after), "after {slices}");
+        let tombstone = stores.journal.get(&key).map(String::as_str).unwrap_or_default();
+        assert_eq!(crate::app::saved::replaced_at(tombstone), Some(NOW.ms), "after {slices}");
+        // Taken back at any time, all is as it was, and what other tabs say of it counts again.
+        let undone = go(&mut stores, &replaced, Action::Undo, 99).0;
+        let undone = go(&mut stores, &undone, Action::Data(Data::SaveMore), 99).0;
+        assert_eq!((undone.log.len(), undone.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
+        let news = Session { note: "theirs".to_owned(), noted: NOW.ms + 5, ..Session::clone(&undone.log[349]) };
+        let told = Action::Keep(Keep::Told(Some(key.name()), Some(write(&news, 9))));
+        assert_eq!(go(&mut stores, &undone, told, 0).0.log[349].note, "theirs", "after {slices}");
+    }
+}

@@ -37,6 +37,7 @@
 
 pub mod columns;
 pub mod compare;
+mod date_order;
 mod export;
 mod guard;
 mod import;
@@ -50,6 +51,6 @@ pub mod report;
 mod table;
 pub mod when;
 
-pub use export::write;
+pub use export::{add, begin, write};
 pub use import::{GYM, Reader, read, read_as};
 pub use reading::TableReading;
