@@ -367,6 +367,10 @@ pub fn count(model: &Model, preview: &mut Preview, session: &Session) {
 
 /// Whether two sessions say the same, however often each was saved.
 pub fn is_same(one: &Session, other: &Session) -> bool {
+    let head = |session: &Session| (session.noted, session.settled, session.ended, session.exercises.len());
+    if head(one) != head(other) || one.note != other.note {
+        return false;
+    }
     let other = Session { revision: one.revision, changed: one.changed, ..other.clone() };
     // What stays on the bar is worked out anew where it matters.
     let mut one = one.clone();

@@ -50,6 +50,7 @@ fn go(stores: &mut Stores, model: &Model, action: Action, mut slices: usize) -> 
                     }
                     actions.push(Action::Keep(Keep::Journaled(answers)));
                 }
+                Effect::GoOn(job) => actions.push(Action::Data(Data::GoOn(job))),
                 Effect::SaveMore if slices > 0 => {
                     slices -= 1;
                     actions.push(Action::Data(Data::SaveMore));

@@ -26,7 +26,8 @@
 //! not mark follows from the loads ([`kinds`]). Rows of the types `rest timer` and `note` are no sets.
 //!
 //! Dates are read in many forms ([`when`]), with months in six languages. Whether `05/04/2026` is in April or May is told
-//! by the other dates of its column. Without a time it is noon; without a zone it is as clocks stand here now.
+//! by the other dates of its column. Without a time it is noon; without a zone it is as clocks stand here now, unless the
+//! person chooses another zone.
 //!
 //! The table of another app does not tell when each set was done: they follow each other by two minutes from the start.
 //! It does not matter how often a table is read: what starts at the same time is the same session, and its sets are

@@ -464,7 +464,7 @@ fn merging_many_sets_takes_hardly_more_comparisons_for_each() {
                 let result =
                     SetResult { reps: (number % 50) as u8, pain: (number / 50 % 10) as u8, ..Default::default() };
                 let outcome = Outcome::Done(time(number, copy), result);
-                SetEntry { outcome, load: Load::PerHand(Weight::kg(1 + number / 500 + copy)), ..like.clone() }
+                SetEntry { outcome, load: Load::PerHand(Weight::kg(1 + number / 500 * 2 + copy)), ..like.clone() }
             };
             // In no order.
             session.exercises[0].sets = (0..sets).map(|number| set(number * 7_919 % sets)).collect();
