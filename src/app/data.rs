@@ -14,7 +14,7 @@ use super::making::{self, Made, Making, Way};
 use super::merging::Merging;
 use super::model::{Drafts, Field, Model, Undo};
 use super::route::Route;
-use super::work::{self, Job, Work};
+use super::work::{self, Doing, Job, Work};
 use crate::lifting::session::Session;
 
 /// After so many sessions without a backup, one is reminded of it.
@@ -241,6 +241,9 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
         Data::Cancel => work::cancel(model),
         Data::SaveMore => model.keeping.queue.call(),
         Data::AskErase(asks) => model.data.erasing = asks,
+        Data::Erase if is_writing(model) => {
+            model.data.done = Some("Your file is still being made. Wait for it, or cancel it.");
+        }
         Data::Erase => {
             let Model { now, storage, surroundings, .. } = *model;
             let kept = model.data.kept;
@@ -274,6 +277,11 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
     vec![]
 }
 
+/// Whether a file is still being made. To erase its log now could leave the person with neither.
+pub fn is_writing(model: &Model) -> bool {
+    model.data.work.is_some_and(|work| work.doing == Doing::Writing)
+}
+
 /// What the browser is to be asked about keeping, now that a session was saved or this screen was opened.
 pub fn ask(before: &Model, model: &mut Model, saved: bool) -> Option<Effect> {
     if saved && !model.settings.asked && !model.log.is_empty() {
@@ -299,7 +307,7 @@ fn make(model: &mut Model, way: Way) -> Option<Effect> {
         return making.finish(model);
     }
     if model.data.work.is_some() {
-        model.data.problem = Some("Something else is still going on. Wait for it, or cancel it.".to_owned());
+        model.data.done = Some("Something else is still going on. Wait for it, or cancel it.");
         return None;
     }
     work::make(model, making)

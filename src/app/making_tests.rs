@@ -114,5 +114,11 @@ fn making_can_be_called_off_and_disturbs_no_other_work() {
     assert!(off.work().is_none() && text_of(&effects).is_none());
     let (twice, effects) = update(&begun, Action::Data(Data::Table), NOW);
     assert_eq!((twice.work(), text_of(&effects)), (begun.work(), None));
-    assert!(twice.data.problem.is_some());
+    assert!(twice.data.done.is_some());
+    // "Back up first" and then "Erase": not before the file is there.
+    let (stays, effects) = update(&begun, Action::Data(Data::Erase), NOW);
+    assert_eq!((stays.log.len(), stays.work(), effects.contains(&Effect::EraseAll)), (900, begun.work(), false));
+    assert!(stays.data.done.is_some());
+    let (off, _) = update(&stays, Action::Data(Data::Cancel), NOW);
+    assert!(update(&off, Action::Data(Data::Erase), NOW).1.contains(&Effect::EraseAll));
 }
