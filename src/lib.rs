@@ -6,6 +6,7 @@
 //! * [`lifting`]: what lifting knows. Pure values in, values out.
 //!   * [`mass`](lifting::mass): exact masses, and the text people write them in
 //!   * [`digits`](lifting::digits): digits of other scripts
+//!   * [`index`](lifting::index): finding things again by a number or a text
 //!   * [`equipment`](lifting::equipment): plates, bars, dumbbells, and the usual gyms
 //!   * [`lift`](lifting::lift): the exercises
 //!   * [`day`](lifting::day): days of the calendar
@@ -48,7 +49,7 @@
 //!   * [`data`](app::data): taking out, bringing in, erasing; [`bring_in`](app::bring_in): what a file would do, and
 //!     doing it; [`deleted`](app::deleted): sessions that no table brings back
 //!   * [`work`](app::work): long work in slices; [`merging`](app::merging): bringing in, [`saving`](app::saving): saving
-//!     many sessions
+//!     many sessions, [`making`](app::making): making files of many
 //!   * [`handout`](app::handout): files and texts for the person, and the way each takes
 //!   * [`planner`](app::planner): the week, and the next session; [`calendar`](app::calendar): its file
 //!   * [`surroundings`](app::surroundings): where the page runs; [`install`](app::install): the way to the home screen

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::bring_in::Adjust;
+use fifth_rep::app::csv::report::Zone;
 use fifth_rep::app::csv::when::DateOrder;
 use fifth_rep::app::data::Data;
 use fifth_rep::app::formats::shared_plan::{Address, Flaw, encode, link};
@@ -875,6 +876,23 @@ async fn a_table_shows_what_is_guessed_before_it_is_merged() {
         &["as warm-up"],
     )
     .await;
+}
+
+#[tokio::test]
+async fn a_table_without_a_zone_can_be_read_elsewhere() {
+    let ramp = include_str!("data/tables/strong-unmarked-ramp.csv");
+    for (zone, words) in [
+        (Zone::Here, "Times are read as on your clock here. The first: Back squat 20 kg × 10 on 9 Nov 2026, 18:30."),
+        (Zone::Utc, "Times are read as in UTC, and shown by your clock. The first:"),
+        (Zone::At(345), "Times are read as on a clock at UTC+5:45. The first:"),
+        (Zone::At(-570), "Times are read as on a clock at UTC−9:30. The first:"),
+    ] {
+        check(with_table(ramp, [adjusted(Adjust::Zone(zone))]), &[words, "Read times"], &[]).await;
+    }
+    let zoned =
+        "Date,Exercise,Weight,Weight Unit,Reps\n2026-11-09 18:30Z,Squat,80,kg,5\n2026-11-09 18:30Z,Squat,180,lb,5\n";
+    let mixed = "Loads in both kg and lb in 1 session, first on 9 Nov 2026: check this in the file.";
+    check(with_table(zoned, []), &[mixed], &["Times are read", "Read times"]).await;
 }
 
 #[tokio::test]

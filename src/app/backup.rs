@@ -15,8 +15,10 @@
 mod reading;
 mod repair;
 mod tree;
+mod writing;
 
 pub use reading::BackupReading;
+pub use writing::BackupWriting;
 
 use std::fmt;
 
@@ -106,17 +108,9 @@ struct Read {
 
 /// Everything as a backup, made now.
 pub fn write(model: &Model) -> String {
-    let sessions = model.log.iter().chain(&model.open).map(|session| &**session).collect();
-    let Model { settings, gyms, maxima, week, .. } = model;
-    // Plain structs of texts, flags and numbers: serde_json has no reason to refuse them.
-    let data = serde_json::to_string(&Data { settings, gyms, maxima, week, sessions }).unwrap_or_default();
-    let (made, sum) = (utc(model.now), checksum(&data));
-    let parts: Vec<String> = tree::parse(&data).map(|data| parts(&data)).unwrap_or_default();
-    let parts: Vec<&str> = parts.iter().map(|part| part.rsplit(' ').next().unwrap_or_default()).collect();
-    let parts = parts.join(" ");
-    format!(
-        r#"{{"{NAME}":{FORM},"schema":{SCHEMA},"made":"{made}","checksum":"{sum}","parts":"{parts}","data":{data}}}"#
-    )
+    let mut writing = BackupWriting::begin(model);
+    model.log.iter().chain(&model.open).for_each(|session| writing.add(session));
+    writing.finish()
 }
 
 /// The parts of a backup's data, each as its name and, after a blank, its checksum.

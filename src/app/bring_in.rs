@@ -1,10 +1,10 @@
 //! What a table would do to the log, as it is read and compared; and what comes on the first screen once it is in.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::backup::{Brought, sets_of};
 use super::csv::compare::{Difference, How, Take, apply, compare, is_just};
+use super::csv::report::Zone;
 use super::csv::when::DateOrder;
 use super::csv::{GYM, Reader};
 use super::data::DataView;
@@ -13,6 +13,7 @@ use super::effect::Effect;
 use super::model::{Model, Settings, Today, Undo};
 use super::work;
 use crate::lifting::day::Day;
+use crate::lifting::index::Places;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::{Session, SetEntry};
@@ -31,6 +32,8 @@ pub enum Adjust {
     Unit(Unit),
     /// This number is the day in dates such as `05/04/2026`.
     Order(DateOrder),
+    /// Times without a zone were written there.
+    Zone(Zone),
     /// A dumbbell's load is that of both hands together, or of one.
     BothHands(bool),
     /// The unmarked sets of a lift are all work sets, or as their loads tell.
@@ -98,19 +101,22 @@ pub fn reader(model: &Model, unit: Unit) -> Reader<'_> {
 
 /// The sessions that are here, by the minute of their start on the clock: what started in the same one is the same, even
 /// if clocks have changed since it was brought in.
-#[derive(Clone, Debug)]
-pub struct Clock(BTreeMap<u64, u64>);
+#[derive(Debug)]
+pub struct Clock(Places);
 
 impl Clock {
     /// That of a state.
     pub fn of(model: &Model) -> Clock {
-        let all = model.log.iter().chain(&model.open).rev();
-        Clock(all.map(|session| (clock_minute(session), session.id)).collect())
+        let all = model.log.iter().chain(&model.open);
+        Clock(Places::of(all.map(|session| clock_minute(session)).zip(0..).collect()))
     }
 
     /// The session here that is the same as one of a table.
     fn like<'a>(&self, model: &'a Model, table: &Session) -> Option<&'a Session> {
-        let by_clock = || model.session(*self.0.get(&clock_minute(table))?);
+        let by_clock = || {
+            let place = self.0.first(clock_minute(table))?;
+            model.log.iter().chain(&model.open).nth(place).map(|session| &**session)
+        };
         model.session(table.id).or_else(by_clock)
     }
 }
@@ -133,10 +139,12 @@ fn differences(model: &Model, own: &Session, table: &Session, own_table: bool) -
 }
 
 /// What a table would do, found out some sessions at a time.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Comparing {
     done: usize,
     compared: Compared,
+    /// The starts of the sessions that the table has brought in, and that nobody has changed since.
+    untouched: Vec<u64>,
     clock: Clock,
     log: Rc<Vec<Rc<Session>>>,
     open: Option<Rc<Session>>,
@@ -146,7 +154,7 @@ impl Comparing {
     /// Begins with the sessions that are here now.
     pub fn begin(model: &Model) -> Comparing {
         let (log, open, clock) = (model.log.clone(), model.open.clone(), Clock::of(model));
-        Comparing { done: 0, compared: Compared::default(), clock, log, open }
+        Comparing { done: 0, compared: Compared::default(), untouched: vec![], clock, log, open }
     }
 
     /// Whether the sessions here are those that it began with.
@@ -188,7 +196,10 @@ impl Comparing {
             return;
         };
         let differences = differences(model, own, table, own_table);
-        compared.sets.untouched += usize::from(is_untouched(own, table, &differences));
+        if is_untouched(own, table, &differences) {
+            compared.sets.untouched += 1;
+            self.untouched.push(own.id);
+        }
         match differences.iter().all(|difference| difference.how.is_declined()) {
             true => compared.same += 1,
             false => compared.differ += 1,
@@ -227,17 +238,18 @@ fn is_untouched(own: &Session, table: &Session, differences: &[Difference]) -> b
 /// Takes the sessions out of the log that the table has brought in earlier, unless the person changed them since. What
 /// was brought in wrong can then be read again.
 pub fn take_out(model: &mut Model) -> Option<Effect> {
-    let (brought, _) = model.data.brought.take()?;
-    let (clock, own_table) = (Clock::of(model), is_own(&brought));
-    let is_of_it = |table: &Session| {
-        let own = clock.like(model, table)?;
-        is_untouched(own, table, &differences(model, own, table, own_table)).then_some(own.id)
-    };
-    let ids: BTreeSet<u64> = brought.sessions.iter().filter_map(is_of_it).collect();
-    let undo = Undo::of(model, "what this file brought in".to_owned());
-    Rc::make_mut(&mut model.log).retain(|session| !ids.contains(&session.id));
-    model.undo = Some(undo);
-    work::compare(model, brought)
+    let (brought, _) = model.data.brought.clone().filter(|_| model.data.work.is_none())?;
+    work::take_out(model, brought)
+}
+
+impl Comparing {
+    /// Takes the sessions out of the log that nobody has changed, once all are compared.
+    pub fn take_out(mut self, model: &mut Model) {
+        self.untouched.sort_unstable();
+        let undo = Undo::of(model, "what this file brought in".to_owned());
+        Rc::make_mut(&mut model.log).retain(|session| self.untouched.binary_search(&session.id).is_err());
+        model.undo = Some(undo);
+    }
 }
 
 /// A session of a table as it will be here: a new one, or the one here with what is taken of the table.
@@ -265,6 +277,7 @@ pub fn follow(model: &mut Model, adjust: Adjust) -> Option<Effect> {
         Adjust::Declined(declined) => take.declined = declined,
         Adjust::Unit(unit) => choices.unit = Some(unit),
         Adjust::Order(order) => choices.order = Some(order),
+        Adjust::Zone(zone) => choices.zone = zone,
         Adjust::BothHands(both) => choices.both_hands = both,
         Adjust::AllWork(lift, all) => choices.set_all_work(lift, all),
         Adjust::Name(name, lift) => choices.set_name(&name, lift),
@@ -288,15 +301,16 @@ pub fn remember(model: &mut Model, sessions: &[Rc<Session>]) {
 /// Plans with what was brought in: the work load of each lift follows the rules from its last session, if that came with
 /// it, and the lifts of today are those that were trained of late, if they were never chosen. `restored` tells that the
 /// choices came with it too: then they stay, unless no load was ever chosen.
-pub fn plan_with(model: &mut Model, came: &BTreeSet<u64>, restored: bool) {
+pub fn plan_with(model: &mut Model, came: &[u64], restored: bool) {
     let untouched = Settings::default();
     if restored && model.settings.work_loads != untouched.work_loads {
         return;
     }
+    let has_come = |id: u64| came.binary_search(&id).is_ok();
     let mut trained = vec![];
     for lift in Lift::ALL {
         let with_lift = |session: &&Rc<Session>| session.lifts(lift);
-        let Some(last) = model.log.iter().rev().find(with_lift).filter(|last| came.contains(&last.id)) else {
+        let Some(last) = model.log.iter().rev().find(with_lift).filter(|last| has_come(last.id)) else {
             continue;
         };
         trained.push((last.id, lift));
@@ -308,7 +322,7 @@ pub fn plan_with(model: &mut Model, came: &BTreeSet<u64>, restored: bool) {
     if restored || model.settings.today != untouched.today || model.settings.lift != untouched.lift {
         return;
     }
-    let Some(newest) = model.log.last().filter(|newest| came.contains(&newest.id)).map(|newest| newest.day()) else {
+    let Some(newest) = model.log.last().filter(|newest| has_come(newest.id)).map(|newest| newest.day()) else {
         return;
     };
     let since =

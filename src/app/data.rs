@@ -1,6 +1,5 @@
 //! What is the person's own: taken out as a backup or a table, brought in again, erased, and kept by the browser.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::backup::{self, Brought, Rest};
@@ -9,12 +8,13 @@ use super::csv;
 use super::csv::compare::Take;
 use super::csv::report::Choices;
 use super::effect::{Effect, SaveError};
-use super::handout::{self, File, Handout};
+use super::handout::{File, Handout};
 use super::keeping::{self, Journal};
+use super::making::{self, Made, Making, Way};
 use super::merging::Merging;
 use super::model::{Drafts, Field, Model, Undo};
 use super::route::Route;
-use super::work::{self, Job, Work};
+use super::work::{self, Doing, Job, Work};
 use crate::lifting::session::Session;
 
 /// After so many sessions without a backup, one is reminded of it.
@@ -35,7 +35,9 @@ pub enum Data {
     Table,
     /// A file was chosen.
     Chosen,
-    /// What it holds, or why it cannot be read.
+    /// What the file of this number holds, or why it cannot be read.
+    ReadChosen(u64, Result<String, NoText>),
+    /// A text that was handed over, or why there is none.
     Read(Result<String, NoText>),
     /// Read what stands in the field.
     Take,
@@ -103,7 +105,7 @@ pub struct DataView {
     /// The text of a table that was read, to read it again when the person says more of it.
     pub source: Option<Rc<str>>,
     /// What the person said of it.
-    pub choices: Choices,
+    pub choices: csv::report::Choices,
     /// What the person had said of what is on screen, while it is read again since they said more.
     pub before: Option<Choices>,
     /// Which of its differences are taken.
@@ -112,6 +114,10 @@ pub struct DataView {
     pub work: Option<Work>,
     /// The number of the last job.
     pub jobs: u64,
+    /// A file that was made, and waits for another tap.
+    pub made: Option<Made>,
+    /// The number of the file that is being read.
+    pub file: Option<u64>,
     /// Why something was not read, or was not done.
     pub problem: Option<String>,
     /// What was done.
@@ -164,6 +170,10 @@ impl Model {
 
 /// Does what happened to the data of a state; what is to be done outside.
 pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
+    if matches!(action, Data::ReadChosen(number, _) if model.data.file != Some(number)) {
+        // Another file was chosen since, or something else was read: what is in this one is no longer wanted.
+        return vec![];
+    }
     if !matches!(action, Data::GoOn(_) | Data::SaveMore) {
         model.data.done = None;
     }
@@ -186,29 +196,29 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
         return vec![];
     }
     match action {
-        Data::Download => return vec![download(model)],
-        Data::Share => return vec![handout::share(backup_file(model))],
-        Data::Copy => {
-            let File { what, text, .. } = backup_file(model);
-            return vec![Effect::Copy { what, text }];
-        }
+        Data::Download => return Vec::from_iter(make(model, Way::Download)),
+        Data::Share => return Vec::from_iter(make(model, Way::Share)),
+        Data::Copy => return Vec::from_iter(make(model, Way::Copy)),
         Data::BackedUp(Handed::Taken) => {
-            backed_up(model);
+            let up_to = model.now.ms.max(model.log.last().map_or(0, |last| last.id));
+            backed_up(model, up_to);
             model.data.done = Some("The backup was handed over.");
         }
         Data::BackedUp(Handed::CalledOff) => {}
         Data::BackedUp(Handed::NotShared) => {
             model.data.done = Some("This browser would not share the file, so it was downloaded.");
-            return vec![download(model)];
+            return Vec::from_iter(make(model, Way::Download));
         }
         Data::BackedUp(Handed::NotCopied) => {
             model.data.done = Some("This browser would not copy. Download the backup instead.");
         }
-        Data::Table => {
-            let (name, text) = (file_name(model, "csv"), csv::write(&model.log));
-            return vec![handout::deliver(model, File { what: Handout::Table, name, mime: "text/csv", text })];
+        Data::Table => return Vec::from_iter(make(model, Way::Table)),
+        Data::Chosen => {
+            let number = model.now.ms.max(model.data.file.map_or(0, |last| last.saturating_add(1)));
+            model.data.file = Some(number);
+            return vec![Effect::ReadFile(number)];
         }
-        Data::Chosen => return vec![Effect::ReadFile],
+        Data::ReadChosen(_, text) => return follow(model, Data::Read(text)),
         Data::Read(Ok(text)) => return Vec::from_iter(take(model, &text)),
         Data::Read(Err(reason)) => {
             forget(model);
@@ -231,6 +241,9 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
         Data::Cancel => work::cancel(model),
         Data::SaveMore => model.keeping.queue.call(),
         Data::AskErase(asks) => model.data.erasing = asks,
+        Data::Erase if is_writing(model) => {
+            model.data.done = Some("Your file is still being made. Wait for it, or cancel it.");
+        }
         Data::Erase => {
             let Model { now, storage, surroundings, .. } = *model;
             let kept = model.data.kept;
@@ -264,37 +277,52 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
     vec![]
 }
 
+/// Whether a file is still being made. To erase its log now could leave the person with neither.
+pub fn is_writing(model: &Model) -> bool {
+    model.data.work.is_some_and(|work| work.doing == Doing::Writing)
+}
+
 /// What the browser is to be asked about keeping, now that a session was saved or this screen was opened.
 pub fn ask(before: &Model, model: &mut Model, saved: bool) -> Option<Effect> {
     if saved && !model.settings.asked && !model.log.is_empty() {
         model.settings.asked = true;
         return Some(Effect::AskToBeKept { ask: true });
     }
+    if model.route != Route::Data {
+        // What is in the file may be changed elsewhere.
+        model.data.made = None;
+    }
     let opened = model.route == Route::Data && (before.route != Route::Data);
     (opened && model.data.kept.is_none()).then_some(Effect::AskToBeKept { ask: false })
 }
 
-fn download(model: &mut Model) -> Effect {
-    let effect = handout::deliver(model, backup_file(model));
-    if matches!(effect, Effect::Download { .. }) {
-        // Of a download the browser tells nothing; whatever else becomes of it, it does.
-        backed_up(model);
+/// Makes a file, or hands over the one that was made. A long one is made in slices.
+fn make(model: &mut Model, way: Way) -> Option<Effect> {
+    if let Some(effect) = making::made_before(model, way) {
+        return Some(effect);
     }
-    effect
+    let mut making = Making::begin(model, way);
+    if making.size() <= work::SMALL {
+        while !making.step(usize::MAX) {}
+        return making.finish(model);
+    }
+    if model.data.work.is_some() {
+        model.data.done = Some("Something else is still going on. Wait for it, or cancel it.");
+        return None;
+    }
+    work::make(model, making)
 }
 
-fn backup_file(model: &Model) -> File {
-    let up_to = model.now.ms.max(model.log.last().map_or(0, |last| last.id));
-    let (name, text) = (file_name(model, "json"), backup::write(model));
-    File { what: Handout::Backup(up_to), name, mime: "application/json", text }
+/// Everything up to a time is in a backup.
+pub fn backed_up(model: &mut Model, up_to: u64) {
+    model.settings.backed_up = up_to;
 }
 
-fn backed_up(model: &mut Model) {
-    model.settings.backed_up = model.now.ms.max(model.log.last().map_or(0, |last| last.id));
-}
-
-fn file_name(model: &Model, kind: &str) -> String {
-    ["fifth-rep-", &model.now.day().to_string(), ".", kind].concat()
+/// A text as a file of today.
+pub fn file(model: &Model, what: Handout, text: String) -> File {
+    let (kind, mime) = if what == Handout::Table { ("csv", "text/csv") } else { ("json", "application/json") };
+    let name = ["fifth-rep-", &model.now.day().to_string(), ".", kind].concat();
+    File { what, name, mime, text }
 }
 
 /// Reads a text that was chosen or pasted, and tells what it would bring in.
@@ -312,6 +340,7 @@ fn take(model: &mut Model, text: &str) -> Option<Effect> {
 
 /// Nothing is to be brought in any more.
 fn forget(model: &mut Model) {
+    model.data.file = None;
     model.data.brought = None;
     model.data.source = None;
     work::cancel(model);
@@ -346,6 +375,10 @@ pub fn count(model: &Model, preview: &mut Preview, session: &Session) {
 
 /// Whether two sessions say the same, however often each was saved.
 pub fn is_same(one: &Session, other: &Session) -> bool {
+    let head = |session: &Session| (session.noted, session.settled, session.ended, session.exercises.len());
+    if head(one) != head(other) || one.note != other.note {
+        return false;
+    }
     let other = Session { revision: one.revision, changed: one.changed, ..other.clone() };
     // What stays on the bar is worked out anew where it matters.
     let mut one = one.clone();
@@ -373,16 +406,16 @@ pub fn bring_in(
     model: &mut Model,
     brought: &Brought,
     replace: bool,
-    came: BTreeMap<u64, Rc<Session>>,
+    came: Vec<Rc<Session>>,
     completed: &[Rc<Session>],
 ) {
     model.keeping.replaces = replace;
     let undo = Undo::of(model, "what was brought in".to_owned());
     model.undo = Some(Undo { done: "Added", settings: Some(model.settings.clone()), ..undo });
     let own = if replace { vec![] } else { model.log.iter().chain(&model.open).cloned().collect() };
-    let mut sessions: BTreeMap<u64, Rc<Session>> = own.into_iter().map(|session| (session.id, session)).collect();
-    let ids: BTreeSet<u64> = came.keys().copied().collect();
-    sessions.extend(came);
+    let mut ids: Vec<u64> = came.iter().map(|session| session.id).collect();
+    ids.sort_unstable();
+    let sessions = in_order([own, came].concat());
     bring_in::remember(model, completed);
     let mut restored = false;
     if let Some(Rest { settings, gyms, maxima, week }) = &brought.rest {
@@ -403,7 +436,6 @@ pub fn bring_in(
             model.week = week.clone();
         }
     }
-    let sessions = sessions.into_values().collect();
     (model.open, model.log) = arranged(sessions, model.open.as_ref().filter(|_| !replace).map(|open| open.id));
     model.steps.clear();
     model.editing = None;
@@ -411,6 +443,14 @@ pub fn bring_in(
     bring_in::plan_with(model, &ids, restored);
     forget(model);
     model.replan();
+}
+
+/// Sessions in order of their starts; of several with the same start the last one.
+fn in_order(mut sessions: Vec<Rc<Session>>) -> Vec<Rc<Session>> {
+    sessions.reverse();
+    sessions.sort_by_key(|session| session.id);
+    sessions.dedup_by_key(|session| session.id);
+    sessions
 }
 
 /// Only one session can be open: `open` or else the last. What else was left open ended with its last set, and without

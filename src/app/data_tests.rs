@@ -115,3 +115,35 @@ fn the_table_of_another_app_is_the_same_in_summer_and_winter() {
     let preview = read.data.brought.expect("a preview").1;
     assert_eq!((preview.new, preview.differ, preview.same), (0, 0, 1));
 }
+
+#[test]
+fn of_two_files_chosen_in_a_row_only_the_second_is_read() {
+    let number = |effects: &[Effect]| match effects {
+        [Effect::ReadFile(number)] => *number,
+        other => panic!("{other:?}"),
+    };
+    let table = |day: &str| format!("Date,Exercise,Weight (kg),Reps\n2026-05-{day},Squat,80,5\n");
+    let day = |model: &Model| model.data.brought.as_ref().map(|(brought, _)| brought.sessions[0].day().to_string());
+    let (one, effects) = act(&fresh(), Data::Chosen);
+    let first = number(&effects);
+    let (two, effects) = act(&one, Data::Chosen);
+    let second = number(&effects);
+    assert_ne!(first, second);
+    let answer = |number: u64, day: &str| Data::ReadChosen(number, Ok(table(day)));
+    // The first file's answer may come before that of the second, or after it.
+    let (early, _) = act(&two, answer(first, "04"));
+    assert_eq!((day(&early), &early), (None, &two));
+    let (read, _) = act(&early, answer(second, "05"));
+    assert_eq!(day(&read).as_deref(), Some("2026-05-05"));
+    for late in [answer(first, "04"), answer(second, "06"), Data::ReadChosen(first, Err(NoText::Unread))] {
+        assert_eq!(act(&read, late).0, read);
+    }
+    // What was read meanwhile in another way, was left, or was erased does not come back.
+    let (typed, _) = update(&two, Action::Type(Field::Paste, table("07")), NOW);
+    for meanwhile in [Data::Take, Data::Leave, Data::Erase] {
+        let (after, _) = act(&typed, meanwhile.clone());
+        assert_eq!(day(&act(&after, answer(second, "05")).0), day(&after), "{meanwhile:?}");
+    }
+    let (failed, _) = act(&two, Data::ReadChosen(second, Err(NoText::Unread)));
+    assert!(failed.data.problem.is_some());
+}

@@ -113,8 +113,8 @@ pub enum Effect {
     /// Hand a file to another app. Answered by [`Action::Shared`](super::action::Action::Shared).
     ShareFile(File),
     /// Read the file that was chosen on screen, up to [`LARGEST`](super::backup::LARGEST) bytes. Answered by
-    /// [`Data::Read`](super::data::Data::Read).
-    ReadFile,
+    /// [`Data::ReadChosen`](super::data::Data::ReadChosen) with the same number.
+    ReadFile(u64),
     /// Erase all that is stored: first in the journal, which notes it on disk, then in local storage. Answered by
     /// [`Data::Erased`](super::data::Data::Erased) once that is complete.
     EraseAll,

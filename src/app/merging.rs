@@ -1,6 +1,5 @@
 //! Bringing in what was read, some sessions at a time. The log changes only at the end, and all at once.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::backup::{Brought, sets_of};
@@ -12,7 +11,7 @@ use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge;
 
 /// Sessions that are being brought in.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Merging {
     brought: Rc<Brought>,
     /// Whether they come in place of all that is there.
@@ -21,8 +20,8 @@ pub struct Merging {
     take: Take,
     /// How many are done.
     done: usize,
-    /// Those that come, as they will be.
-    came: BTreeMap<u64, Rc<Session>>,
+    /// Those that come, as they will be. Of two with the same start the later one counts.
+    came: Vec<Rc<Session>>,
     /// Those of a table that are taken, also where nothing changes.
     completed: Vec<Rc<Session>>,
     clock: Clock,
@@ -38,7 +37,7 @@ impl Merging {
             replace,
             take: model.data.take,
             done: 0,
-            came: BTreeMap::new(),
+            came: vec![],
             completed: vec![],
             clock: Clock::of(model),
             log: model.log.clone(),
@@ -90,7 +89,7 @@ impl Merging {
             if is_table {
                 self.completed.push(new.clone().unwrap_or_else(|| Rc::new(session)));
             }
-            self.came.extend(new.map(|new| (new.id, new)));
+            self.came.extend(new);
         }
         false
     }

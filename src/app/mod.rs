@@ -23,6 +23,7 @@ pub mod keeping;
 pub mod locale;
 pub mod log_edit;
 pub mod look;
+pub mod making;
 pub mod merge;
 pub mod merging;
 pub mod model;

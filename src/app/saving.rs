@@ -1,7 +1,6 @@
 //! Saves the sessions that have changed: few at once, and many in slices, each in a task of its own, so that the page
 //! answers meanwhile. What waits counts as not safe yet, and its places hold what was stored there before.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::action::Action;
@@ -26,8 +25,10 @@ pub struct Queue {
     all: Rc<Vec<Place>>,
     /// How many of them are done, from the start.
     done: usize,
-    /// Those that were done out of turn.
-    early: BTreeSet<u64>,
+    /// Which of the others were done out of turn, by their places in `all`; empty if none was.
+    early: Vec<bool>,
+    /// How many.
+    early_count: usize,
     /// When they changed, in milliseconds since 1970.
     since: u64,
     /// Whether the next slice is due in this very update.
@@ -37,7 +38,7 @@ pub struct Queue {
 impl Queue {
     /// How many still wait.
     pub fn len(&self) -> usize {
-        self.all.len().saturating_sub(self.done + self.early.len())
+        self.all.len().saturating_sub(self.done + self.early_count)
     }
 
     /// Whether none waits.
@@ -57,32 +58,45 @@ impl Queue {
 
     /// What is stored of a session that waits: nothing inside if nothing is. Nothing at all if it does not wait.
     pub fn stored(&self, id: u64) -> Option<&Option<Rc<Session>>> {
-        let rest = self.all.get(self.done..).filter(|rest| !rest.is_empty() && !self.early.contains(&id))?;
-        rest.binary_search_by_key(&id, |(id, _)| *id).ok().and_then(|at| rest.get(at)).map(|(_, stored)| stored)
+        let place = self.place(id).filter(|place| !self.is_early(*place))?;
+        self.all.get(place).map(|(_, stored)| stored)
+    }
+
+    /// The place of a session that is not done in turn.
+    fn place(&self, id: u64) -> Option<usize> {
+        let rest = self.all.get(self.done..)?;
+        rest.binary_search_by_key(&id, |(id, _)| *id).ok().map(|place| self.done + place)
+    }
+
+    fn is_early(&self, place: usize) -> bool {
+        self.early.get(place).copied().unwrap_or_default()
     }
 
     /// Those that wait, in order.
     fn waiting(&self) -> impl Iterator<Item = &Place> {
-        let rest = self.all.get(self.done..).unwrap_or_default();
-        rest.iter().filter(|(id, _)| !self.early.contains(id))
+        let rest = self.all.iter().enumerate().skip(self.done);
+        rest.filter(|(place, _)| !self.is_early(*place)).map(|(_, waits)| waits)
     }
 
     /// Takes a session out of turn.
     fn take(&mut self, id: u64) {
-        self.early.insert(id);
+        let Some(place) = self.place(id).filter(|place| !self.is_early(*place)) else { return };
+        self.early.resize(self.all.len(), false);
+        self.early.get_mut(place).into_iter().for_each(|early| *early = true);
+        self.early_count += 1;
     }
 
     /// Takes the next slice.
     fn next_slice(&mut self) -> Vec<Place> {
-        let rest = self.all.get(self.done..).unwrap_or_default();
-        let slice: Vec<Place> = rest.iter().take(MAX_AT_ONCE).cloned().collect();
-        self.done += slice.len();
+        let end = self.all.len().min(self.done + MAX_AT_ONCE);
         let mut late = vec![];
-        for (id, stored) in slice {
-            if !self.early.remove(&id) {
-                late.push((id, stored));
+        for place in self.done..end {
+            match self.is_early(place) {
+                true => self.early_count -= 1,
+                false => late.extend(self.all.get(place).cloned()),
             }
         }
+        self.done = end;
         if self.is_empty() {
             *self = Queue::default();
         }
@@ -92,7 +106,7 @@ impl Queue {
     /// More are to wait, all since a moment.
     fn extend(&mut self, more: Vec<Place>, since: u64) {
         let mut all: Vec<Place> = self.waiting().cloned().chain(more).collect();
-        all.sort_by_key(|(id, _)| *id);
+        all.sort_unstable_by_key(|(id, _)| *id);
         *self = Queue { all: Rc::new(all), since, ..Queue::default() };
     }
 }
@@ -104,10 +118,16 @@ pub fn save_sessions(model: &Model, next: &mut Model, effects: &mut Vec<Effect>)
     let changed = changed(model, next);
     match changed.len() {
         0 => {}
-        // The journal is to know what a backup took away from the moment on that it did.
         1..=MAX_AT_ONCE => write_all(next, changed, now, effects),
-        _ if next.keeping.replaces => write_all(next, changed, now, effects),
-        _ => next.keeping.queue.extend(changed, now),
+        _ => {
+            if next.keeping.replaces {
+                // What a backup took away is known from the moment on that it did, although it is removed later.
+                let gone = changed.iter().map(|(id, _)| *id).filter(|&id| next.session(id).is_none());
+                let gone = gone.collect();
+                keeping::note_replaced(model, next, gone);
+            }
+            next.keeping.queue.extend(changed, now);
+        }
     }
     if is_due && !next.keeping.queue.is_empty() {
         let since = next.keeping.queue.since;
@@ -167,7 +187,7 @@ fn changed(model: &Model, next: &mut Model) -> Vec<Place> {
     // A set that is done concerns the open session alone, however long the log is.
     let log = if same_log { &[][..] } else { &model.log[..] };
     let mut queue = std::mem::take(&mut next.keeping.queue);
-    let mut changed = vec![];
+    let (mut changed, mut back) = (vec![], vec![]);
     let sessions = if same_log { &[][..] } else { &next.log[..] };
     for session in sessions.iter().chain(&next.open) {
         // The open session may have begun before one that was added or moved: it is looked for apart.
@@ -186,6 +206,8 @@ fn changed(model: &Model, next: &mut Model) -> Vec<Place> {
         }
         if old.as_ref().is_none_or(|old| !Rc::ptr_eq(old, session) && **old != **session) {
             changed.push((session.id, old));
+        } else if is_waiting {
+            back.push(session.id);
         }
     }
     for session in log.iter().chain(&model.open).filter(|session| next.session(session.id).is_none()) {
@@ -197,6 +219,8 @@ fn changed(model: &Model, next: &mut Model) -> Vec<Place> {
         let old = waits.unwrap_or_else(|| Some(session.clone()));
         changed.extend(old.map(|old| (session.id, Some(old))));
     }
+    // What was to be removed, and is as it was before that, was never taken away.
+    keeping::forget_replaced(next, &back);
     next.keeping.queue = if queue.is_empty() { Queue::default() } else { queue };
     changed
 }

@@ -56,7 +56,7 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     let shown = action == Action::Shown;
     let wants_file = action == Action::Plan(Plan::Calendar);
     let saved = matches!(action, Action::Saved(Key::Session(_), Ok(())));
-    let erases = action == Action::Data(Data::Erase);
+    let erases = action == Action::Data(Data::Erase) && !data::is_writing(model);
     let saves_more = matches!(action, Action::Data(Data::SaveMore | Data::Erased(Err(_))));
     // What is told of how things are kept stands somewhere already, and so does what could not be erased.
     let told = matches!(action, Action::Keep(_) | Action::Data(Data::Erased(Err(_))));

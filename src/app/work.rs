@@ -1,8 +1,8 @@
 //! Long work in slices: reading a file, comparing it with the log, and bringing it in. Each slice does a bounded amount,
 //! and the next one comes in the next task, so that the page answers meanwhile.
 //!
-//! What was done so far travels in a [`Job`], from effect to action and back; the state holds only how far it is
-//! ([`Work`]). A job whose number is not that of the state's work was called off, and is dropped. Nothing of the data
+//! What was done so far travels in a [`Job`], from effect to action and back, and is never copied; the state holds only how
+//! far it is ([`Work`]). A job whose number is not that of the state's work was called off, and is dropped. Nothing of the data
 //! changes before the last slice. Work that rests on the log begins anew when the log has changed.
 
 use std::rc::Rc;
@@ -12,6 +12,7 @@ use super::bring_in::{self, Compared, Comparing, is_same_open};
 use super::csv::TableReading;
 use super::data::{self, Preview};
 use super::effect::Effect;
+use super::making::Making;
 use super::merging::Merging;
 use super::model::Model;
 use crate::lifting::mass::Unit;
@@ -21,6 +22,8 @@ use crate::lifting::session::Session;
 pub const SLICE: usize = 1_000;
 /// Work on no more rows or sets than this is done at once.
 pub const SMALL: usize = 1_000;
+/// How many rows are read in the time in which a set is merged, or written.
+const SLOWER: usize = 4;
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,10 @@ pub enum Doing {
     Comparing,
     /// Sessions are brought in.
     Merging,
+    /// It is looked up which sessions a table has brought in, to take them out.
+    TakingOut,
+    /// A backup or a table is made.
+    Writing,
     /// Sessions are saved.
     Saving,
 }
@@ -55,7 +62,7 @@ pub struct Work {
 pub struct Job {
     id: u64,
     slices: usize,
-    task: Box<Task>,
+    task: Rc<Task>,
 }
 
 impl PartialEq for Job {
@@ -67,17 +74,26 @@ impl PartialEq for Job {
 impl Eq for Job {}
 
 /// What is done so far.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Task {
     Read(Box<TableReading>, Attempt),
     Compare(Rc<Brought>, Comparing, Attempt),
     ReadBackup(BackupReading),
     Preview(Rc<Brought>, Previewing),
     Merge(Merging),
+    TakeOut(Rc<Brought>, Comparing),
+    Make(Making),
+}
+
+/// What comes of a slice.
+enum Next {
+    GoOn(Task),
+    /// The outcome is in the state. Perhaps something is to be done outside.
+    Done(Option<Effect>),
 }
 
 /// What a backup would do, as far as that is known.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Previewing {
     preview: Preview,
     done: usize,
@@ -110,7 +126,7 @@ impl Previewing {
 }
 
 /// How a table is read, and what came of reading it otherwise.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Attempt {
     text: Rc<str>,
     unit: Unit,
@@ -126,6 +142,8 @@ impl Work {
             Doing::ReadingBackup => ("Reading", "sessions"),
             Doing::Comparing => ("Comparing", "sessions"),
             Doing::Merging => ("Merging", "sessions"),
+            Doing::TakingOut => ("Taking out", "sessions"),
+            Doing::Writing => ("Writing", "sessions"),
             Doing::Saving => ("Saving", "sessions"),
         };
         match self.total {
@@ -173,12 +191,15 @@ pub fn read_backup(model: &mut Model, text: Rc<str>) -> Option<Effect> {
     begin(model, Task::ReadBackup(BackupReading::new(text)))
 }
 
-/// Compares a table that was read with the log.
-pub fn compare(model: &mut Model, brought: Rc<Brought>) -> Option<Effect> {
-    let first = Some((brought.clone(), Compared::default()));
-    let attempt = Attempt { text: "".into(), unit: model.settings.unit, first };
+/// Takes what a table has brought in out of the log, and compares the table with what is left.
+pub fn take_out(model: &mut Model, brought: Rc<Brought>) -> Option<Effect> {
     let comparing = Comparing::begin(model);
-    begin(model, Task::Compare(brought, comparing, attempt))
+    begin(model, Task::TakeOut(brought, comparing))
+}
+
+/// Makes a file.
+pub fn make(model: &mut Model, making: Making) -> Option<Effect> {
+    begin(model, Task::Make(making))
 }
 
 /// Brings in what was read.
@@ -195,7 +216,7 @@ pub fn cancel(model: &mut Model) {
 fn begin(model: &mut Model, task: Task) -> Option<Effect> {
     let id = model.now.ms.max(model.data.jobs.saturating_add(1));
     model.data.jobs = id;
-    let job = Job { id, slices: 0, task: Box::new(task) };
+    let job = Job { id, slices: 0, task: Rc::new(task) };
     model.data.work = Some(job.work());
     let slices = if job.size() <= SMALL { usize::MAX } else { 1 };
     run(model, job, slices)
@@ -208,17 +229,24 @@ pub fn go_on(model: &mut Model, job: Job) -> Option<Effect> {
 }
 
 /// Goes on by up to so many slices.
-fn run(model: &mut Model, mut job: Job, slices: usize) -> Option<Effect> {
-    for _ in 0..slices {
-        job.slices += 1;
-        job.task = Box::new(match step(model, *job.task, SLICE) {
-            Some(task) => task,
-            None => {
+fn run(model: &mut Model, job: Job, most: usize) -> Option<Effect> {
+    let Job { id, mut slices, task } = job;
+    let Ok(mut task) = Rc::try_unwrap(task) else {
+        // Somebody else holds it, and may go on with it.
+        cancel(model);
+        return None;
+    };
+    for _ in 0..most {
+        slices += 1;
+        task = match step(model, task, SLICE) {
+            Next::GoOn(task) => task,
+            Next::Done(effect) => {
                 model.data.work = None;
-                return None;
+                return effect;
             }
-        });
+        };
     }
+    let job = Job { id, slices, task: Rc::new(task) };
     model.data.work = Some(job.work());
     Some(Effect::GoOn(job))
 }
@@ -228,9 +256,10 @@ impl Job {
     fn size(&self) -> usize {
         match &*self.task {
             Task::Read(reading, _) => reading.progress().1,
-            Task::Compare(brought, ..) | Task::Preview(brought, _) => brought.size(),
+            Task::Compare(brought, ..) | Task::Preview(brought, _) | Task::TakeOut(brought, _) => brought.size(),
             Task::ReadBackup(reading) => reading.size(),
             Task::Merge(merging) => merging.size(),
+            Task::Make(making) => making.size(),
         }
     }
 
@@ -241,29 +270,31 @@ impl Job {
             Task::ReadBackup(reading) => (Doing::ReadingBackup, reading.progress()),
             Task::Preview(brought, previewing) => (Doing::Comparing, (previewing.done, brought.sessions.len())),
             Task::Merge(merging) => (Doing::Merging, merging.progress()),
+            Task::TakeOut(brought, comparing) => (Doing::TakingOut, (comparing.done(), brought.sessions.len())),
+            Task::Make(making) => (Doing::Writing, making.progress()),
         };
         Work { id: self.id, doing, done, total }
     }
 }
 
-/// Does up to so many rows or sets of a task. Gives what is left to do; nothing once the outcome is in the state.
-fn step(model: &mut Model, task: Task, steps: usize) -> Option<Task> {
+/// Does up to so many rows or sets of a task.
+fn step(model: &mut Model, task: Task, steps: usize) -> Next {
     match task {
         Task::Read(mut reading, attempt) => {
             let read = reading.step(&bring_in::reader(model, attempt.unit), steps);
             match read {
-                None => Some(Task::Read(reading, attempt)),
-                Some(Ok(brought)) => Some(Task::Compare(Rc::new(brought), Comparing::begin(model), attempt)),
+                None => Next::GoOn(Task::Read(reading, attempt)),
+                Some(Ok(brought)) => Next::GoOn(Task::Compare(Rc::new(brought), Comparing::begin(model), attempt)),
                 Some(Err(why)) => {
                     finish(model, Err(why), attempt);
-                    None
+                    Next::Done(None)
                 }
             }
         }
         Task::Compare(brought, comparing, attempt) => {
             let mut comparing = if comparing.is_of(model) { comparing } else { Comparing::begin(model) };
             if !comparing.step(model, &brought, steps) {
-                return Some(Task::Compare(brought, comparing, attempt));
+                return Next::GoOn(Task::Compare(brought, comparing, attempt));
             }
             let compared = comparing.outcome();
             let asks = brought.table.as_ref().is_some_and(|report| report.unit.is_some());
@@ -272,41 +303,55 @@ fn step(model: &mut Model, task: Task, steps: usize) -> Option<Task> {
                 // Of loads without a unit, the unit stands in which fewer sets that are here would change.
                 let unit = if attempt.unit == Unit::Kg { Unit::Lb } else { Unit::Kg };
                 let reading = Box::new(TableReading::new(attempt.text.clone()));
-                return Some(Task::Read(reading, Attempt { unit, first: Some((brought, compared)), ..attempt }));
+                return Next::GoOn(Task::Read(reading, Attempt { unit, first: Some((brought, compared)), ..attempt }));
             }
             finish(model, Ok((brought, compared)), attempt);
-            None
+            Next::Done(None)
         }
         Task::ReadBackup(mut reading) => match reading.step(steps) {
-            None => Some(Task::ReadBackup(reading)),
+            None => Next::GoOn(Task::ReadBackup(reading)),
             Some(Ok(brought)) => {
                 let previewing = Previewing::begin(model, &brought);
-                Some(Task::Preview(Rc::new(brought), previewing))
+                Next::GoOn(Task::Preview(Rc::new(brought), previewing))
             }
             Some(Err(why)) => {
                 model.data.problem = Some(why);
-                None
+                Next::Done(None)
             }
         },
         Task::Preview(brought, previewing) => {
             let is_still = previewing.is_of(model);
             let mut previewing = if is_still { previewing } else { Previewing::begin(model, &brought) };
             if !previewing.step(model, &brought, steps) {
-                return Some(Task::Preview(brought, previewing));
+                return Next::GoOn(Task::Preview(brought, previewing));
             }
             model.data.brought = Some((brought, previewing.preview));
-            None
+            Next::Done(None)
         }
         Task::Merge(mut merging) => {
             if !merging.is_of(model) {
                 merging = merging.anew(model);
             }
-            if !merging.step(model, steps) {
-                return Some(Task::Merge(merging));
+            if !merging.step(model, steps / SLOWER) {
+                return Next::GoOn(Task::Merge(merging));
             }
             merging.finish(model);
-            None
+            Next::Done(None)
         }
+        Task::TakeOut(brought, comparing) => {
+            let mut comparing = if comparing.is_of(model) { comparing } else { Comparing::begin(model) };
+            if !comparing.step(model, &brought, steps) {
+                return Next::GoOn(Task::TakeOut(brought, comparing));
+            }
+            comparing.take_out(model);
+            let first = Some((brought.clone(), Compared::default()));
+            let attempt = Attempt { text: "".into(), unit: model.settings.unit, first };
+            Next::GoOn(Task::Compare(brought, Comparing::begin(model), attempt))
+        }
+        Task::Make(mut making) => match making.step(steps / SLOWER) {
+            false => Next::GoOn(Task::Make(making)),
+            true => Next::Done(making.finish(model)),
+        },
     }
 }
 

@@ -234,3 +234,22 @@ fn progress_in_words() {
     let work = Work { id: 1, doing: Doing::Reading, done: 1_200, total: 4_000 };
     assert_eq!(work.words(), "Reading… 1,200 of 4,000 rows.");
 }
+
+#[test]
+fn what_a_long_table_brought_in_is_taken_out_in_slices() {
+    let text = long_table(900, 60);
+    let merged = settled(&settled(&fresh(), read(&text)).0, Action::Data(Data::Merge)).0;
+    let again = settled(&merged, read(&text)).0;
+    let (begun, effects) = act(&again, Action::Data(Data::TakeOut));
+    assert_eq!(begun.work().map(|work| work.doing), Some(Doing::TakingOut));
+    assert_eq!((begun.log.len(), job_of(effects).is_some()), (900, true));
+    let (off, _) = act(&begun, Action::Data(Data::Cancel));
+    assert_eq!((off.log.len(), &off.data.brought, &off.undo), (900, &again.data.brought, &again.undo));
+    let (out, updates) = settled(&again, Action::Data(Data::TakeOut));
+    // Comparing twice, and removing; each removal is answered as well.
+    let most = 900 + 2 * (2_700 / SLICE + 2) + 900 / crate::app::saving::MAX_AT_ONCE;
+    assert!(updates.len() <= most, "{} updates", updates.len());
+    let preview = out.data.brought.as_ref().map(|(_, preview)| (preview.new, preview.same));
+    assert_eq!((out.log.len(), preview), (0, Some((900, 0))));
+    assert_eq!(act(&out, Action::Undo).0.log.len(), 900);
+}

@@ -4,6 +4,7 @@ pub mod day;
 pub mod digits;
 pub mod equipment;
 pub mod history;
+pub mod index;
 pub mod lift;
 pub mod lift_plan;
 pub mod loading;

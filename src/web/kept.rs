@@ -1,5 +1,7 @@
 //! Whether the browser keeps what is stored when room runs short.
 
+use std::cell::Cell;
+
 use js_sys::Promise;
 use js_sys::futures::spawn_local;
 use wasm_bindgen::prelude::*;
@@ -14,11 +16,21 @@ extern "C" {
     fn persisted() -> Result<Promise, JsValue>;
 }
 
-/// Tells whether what is stored is kept, where the browser knows such a thing; with `ask`, it is asked to.
+thread_local! {
+    /// The number of the last question.
+    static LAST: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Tells whether what is stored is kept, where the browser knows such a thing; with `ask`, it is asked to. Only the last
+/// question is answered: an answer that is overtaken is out of date.
 pub fn find_out(ask: bool, answer: impl FnOnce(bool) + 'static) {
     let Ok(kept) = (if ask { persist() } else { persisted() }) else { return };
+    let number = LAST.get().wrapping_add(1);
+    LAST.set(number);
     spawn_local(async move {
-        if let Ok(kept) = kept.await {
+        if let Ok(kept) = kept.await
+            && LAST.get() == number
+        {
             answer(kept.is_truthy());
         }
     });

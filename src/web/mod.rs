@@ -43,7 +43,9 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
             }),
         },
         Effect::ShareFile(file) => share::file(file, move |file, handed| answer(Action::Shared(file, handed))),
-        Effect::ReadFile => file::read_chosen(LARGEST, move |text| answer(Action::Data(Data::Read(text)))),
+        Effect::ReadFile(number) => {
+            file::read_chosen(LARGEST, move |text| answer(Action::Data(Data::ReadChosen(number, text))));
+        }
         Effect::EraseAll => {
             journal::erase(clock::now().ms, move |erased| answer(Action::Data(Data::Erased(erased))));
         }

@@ -2,7 +2,8 @@
 //!
 //! Nothing here passes or fails. Each figure is the median of several rounds; where a second build is given, both are
 //! measured in turn in the same browser, and the ratio of the two tells more than either figure: the machine's moods are
-//! in both. A limit that is missed is named as such, and may be the machine's.
+//! in both. A limit that is missed is named as such, and may be the machine's. Names of parts (`start`, `plan`, `session`,
+//! `twenty_years`, `long`) after the command leave out the others.
 //!
 //! * [`measure`]: rounds, medians, ratios and the table.
 //! * [`scripts`]: what is done in the page, and the stopwatch.
@@ -31,11 +32,23 @@ mod twenty_years;
 use measure::Bench;
 
 fn main() {
+    let parts: [(&str, fn(&mut Bench)); 5] = [
+        ("start", start::measure),
+        ("plan", plan::measure),
+        ("session", session::measure),
+        ("twenty_years", twenty_years::measure),
+        ("long", long::measure),
+    ];
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(unknown) = wanted.iter().find(|name| !parts.iter().any(|(part, _)| part == name)) {
+        eprintln!("There is no part {unknown}.");
+        std::process::exit(2);
+    }
     let mut bench = Bench::new();
-    start::measure(&mut bench);
-    plan::measure(&mut bench);
-    session::measure(&mut bench);
-    twenty_years::measure(&mut bench);
-    long::measure(&mut bench);
+    for (name, measure) in parts {
+        if wanted.is_empty() || wanted.iter().any(|one| one == name) {
+            measure(&mut bench);
+        }
+    }
     bench.close();
 }

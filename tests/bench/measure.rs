@@ -66,9 +66,14 @@ impl Bench {
     }
 
     /// Takes figures: `once` takes all of them for the build at a place, in the order of `figures`.
-    pub fn measure(&mut self, figures: &[Figure], mut once: impl FnMut(usize) -> Vec<f64>) {
+    pub fn measure(&mut self, figures: &[Figure], once: impl FnMut(usize) -> Vec<f64>) {
+        self.measure_times(ROUNDS, figures, once);
+    }
+
+    /// The same in so many rounds.
+    pub fn measure_times(&mut self, rounds: usize, figures: &[Figure], mut once: impl FnMut(usize) -> Vec<f64>) {
         let mut values = vec![vec![vec![]; self.builds.len()]; figures.len()];
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds {
             for build in 0..self.builds.len() {
                 for (all, value) in values.iter_mut().zip(once(build)) {
                     all[build].push(value);

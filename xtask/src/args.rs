@@ -15,9 +15,10 @@ Usage: cargo xtask <command>
                      two tabs, 200 in a newer version of the page beside an older one; and every property test. It takes
                      hours. DIR is the dist/ of an earlier build, which is then the older version
   dist               build the release page into dist/
-  bench [--against DIR]
+  bench [--against DIR] [PART...]
                      measure how long things take, natively and in the browser; with the dist/ of another build, both in
-                     turn, and their ratios
+                     turn, and their ratios; with parts (start, plan, session, twenty_years, long), only these, in the
+                     browser
   prepare            install what all of these need, and build the release page; `test` does so by itself
   dev [--port N]     build the debug page, serve it, and reload it when a file changes
 
@@ -50,6 +51,8 @@ pub enum Task {
     Bench {
         /// The folder of another build of the page to measure as well.
         against: Option<PathBuf>,
+        /// The parts to measure; all if none is named.
+        parts: Vec<String>,
     },
     /// Install what the other commands need, and build the release page.
     Prepare,
@@ -75,7 +78,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
         "test" => nothing_more("test", &rest).map(|()| Task::Test),
         "soak" => Ok(Task::Soak { against: against(&rest)? }),
         "dist" => nothing_more("dist", &rest).map(|()| Task::Dist),
-        "bench" => Ok(Task::Bench { against: against(&rest)? }),
+        "bench" => bench(&rest),
         "prepare" => nothing_more("prepare", &rest).map(|()| Task::Prepare),
         other => Err(format!("There is no command `{other}`.")),
     }
@@ -88,12 +91,15 @@ fn nothing_more(command: &str, rest: &[String]) -> Result<(), String> {
     }
 }
 
-fn against(rest: &[String]) -> Result<Option<PathBuf>, String> {
-    match rest {
-        [] => Ok(None),
-        [flag, folder] if flag == "--against" => Ok(Some(folder.into())),
-        [flag] if flag == "--against" => Err("`--against` needs the folder of another build.".into()),
-        [other, ..] => Err(format!("There is no option `{other}` here.")),
+fn bench(rest: &[String]) -> Result<Task, String> {
+    let (against, parts) = match rest {
+        [flag] if flag == "--against" => return Err("`--against` needs the folder of another build.".into()),
+        [flag, folder, parts @ ..] if flag == "--against" => (Some(folder.into()), parts),
+        parts => (None, parts),
+    };
+    match parts.iter().find(|part| part.starts_with('-')) {
+        Some(option) => Err(format!("There is no option `{option}` here.")),
+        None => Ok(Task::Bench { against, parts: parts.to_vec() }),
     }
 }
 
@@ -128,8 +134,14 @@ mod tests {
         assert_eq!(read("soak"), Ok(Task::Soak { against: None }));
         assert_eq!(read("soak --against there"), Ok(Task::Soak { against: Some("there".into()) }));
         assert_eq!(read("dist"), Ok(Task::Dist));
-        assert_eq!(read("bench"), Ok(Task::Bench { against: None }));
-        assert_eq!(read("bench --against old/dist"), Ok(Task::Bench { against: Some("old/dist".into()) }));
+        let bench = |against: Option<&str>, parts: &[&str]| {
+            let parts = parts.iter().map(|part| (*part).to_owned()).collect();
+            Ok(Task::Bench { against: against.map(PathBuf::from), parts })
+        };
+        assert_eq!(read("bench"), bench(None, &[]));
+        assert_eq!(read("bench --against old/dist"), bench(Some("old/dist"), &[]));
+        assert_eq!(read("bench --against old/dist long"), bench(Some("old/dist"), &["long"]));
+        assert_eq!(read("bench start long"), bench(None, &["start", "long"]));
         assert_eq!(read("prepare"), Ok(Task::Prepare));
     }
 
@@ -151,7 +163,8 @@ mod tests {
             ("serve 80", "`80`"),
             ("dist now", "`now`"),
             ("bench --against", "needs the folder"),
-            ("bench old", "`old`"),
+            ("bench --old", "`--old`"),
+            ("bench long --against", "`--against`"),
             ("test --port 1", "`--port`"),
         ] {
             let mistake = read(line).unwrap_err();

@@ -218,17 +218,23 @@ pub fn soak(against: Option<&Path>) -> Result<bool> {
 }
 
 /// `cargo xtask bench`: how long the plan takes natively, and how long a person waits in the browser; `against` is the
-/// folder of another build of the page, which is measured in turn with this one.
+/// folder of another build of the page, which is measured in turn with this one. Where `parts` names some of what is
+/// measured in the browser, that is all that is measured.
 ///
 /// It fails only where something cannot be measured: a limit that is missed is named, no more.
-pub fn bench(against: Option<&Path>) -> Result<()> {
-    run::show(run::cargo().args(["bench", "--bench", "plan"]))?;
+pub fn bench(against: Option<&Path>, parts: &[String]) -> Result<()> {
+    if parts.is_empty() {
+        run::show(run::cargo().args(["bench", "--bench", "plan"]))?;
+    }
     let (browser, firefox) = (browsers::ensure()?, browsers::ensure_firefox()?);
     site::build()?;
     say::heading("in the browser, on a phone that is four times slower than this machine");
     let mut cargo = with_browsers("bench", &browser, &firefox);
     if let Some(folder) = against {
         cargo.env("FIFTH_REP_AGAINST", another_build(folder)?);
+    }
+    if !parts.is_empty() {
+        cargo.arg("--").args(parts);
     }
     run::show(&mut cargo)
 }

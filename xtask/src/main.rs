@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         args::Task::Test => check::command(),
         args::Task::Dist => site::command().map(|()| true),
         args::Task::Soak { against } => check::soak(against.as_deref()),
-        args::Task::Bench { against } => check::bench(against.as_deref()).map(|()| true),
+        args::Task::Bench { against, parts } => check::bench(against.as_deref(), &parts).map(|()| true),
         args::Task::Prepare => check::prepare().map(|()| true),
         args::Task::Dev { port } => site::dev(port).map(|()| true),
     };

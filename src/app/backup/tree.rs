@@ -90,8 +90,15 @@ impl Node {
 
 /// A text with quotes and escapes, as serde_json writes it.
 fn quote(text: &str, out: &mut String) {
-    // A text always has a JSON form.
-    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    if text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+        // A text always has a JSON form.
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
+        return;
+    }
+    // Nearly all texts of a backup are as plain as this.
+    out.push('"');
+    out.push_str(text);
+    out.push('"');
 }
 
 /// What is left of a text.

@@ -4,8 +4,6 @@
 //! their order among alike. Our own table tells when each set was done; where a spreadsheet rounded that, sets are known
 //! like those of others.
 
-use std::collections::{BTreeMap, VecDeque};
-
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::session::history::{Earlier, Was};
@@ -74,17 +72,24 @@ impl Take {
 /// What a table's session says that `own` does not. `own_table` tells that it is of our own table. Kinds that were worked
 /// out from loads, here as in the table, are no difference, unless the person chose them for the lift: `chosen`.
 pub fn compare(own: &Session, table: &Session, own_table: bool, chosen: impl Fn(Lift) -> bool) -> Vec<Difference> {
-    let mut left = Left::of(own, table, chosen);
+    let is_soft = |exercise: &Exercise| {
+        let is_guessed = |other: &Exercise| other.lift == exercise.lift && other.guessed;
+        exercise.guessed && own.exercises.iter().any(is_guessed) && !chosen(exercise.lift)
+    };
+    let soft = table.exercises.iter().map(is_soft).collect();
+    let mut left = Left::of(own, table, soft);
     if own_table {
         left.match_times();
     }
-    left.match_own(own_table);
+    // Sets that are here: nothing is to be said of them.
+    let same = By { mass: true, reps: true, rest: own_table, kind: false };
+    left.match_by(By { kind: true, ..same }, Matched::Same);
+    left.match_by(same, Matched::SameIfSoft);
     left.match_history();
     // What is left here and there in a lift is the same set, changed: of those with most in common first.
-    left.pair(|entry| (entry.load.mass(), entry.reps_done()));
-    left.pair(|entry| entry.load.mass());
-    left.pair(SetEntry::reps_done);
-    left.pair(|_| ());
+    for (mass, reps) in [(true, true), (true, false), (false, true), (false, false)] {
+        left.match_by(By { mass, reps, rest: false, kind: false }, Matched::Changed);
+    }
     let rest = std::mem::take(&mut left.theirs);
     left.found.extend(rest.into_iter().map(|(exercise, set)| Difference { exercise, set: set.clone(), how: How::New }));
     left.found.sort_by_key(|difference| (difference.exercise, difference.set.done_at()));
@@ -96,86 +101,124 @@ pub fn is_just(own: &Session, table: &Session, differences: &[Difference]) -> bo
     differences.is_empty() && own.facts().count() == table.facts().count()
 }
 
+/// By what sets are taken for the same, beside their lift.
+#[derive(Clone, Copy)]
+struct By {
+    mass: bool,
+    reps: bool,
+    /// The rest of the result, which our own table tells.
+    rest: bool,
+    kind: bool,
+}
+
+/// What matched sets are to each other.
+#[derive(Clone, Copy, PartialEq)]
+enum Matched {
+    Same,
+    /// The same, if kinds of this exercise of the table do not count.
+    SameIfSoft,
+    Changed,
+}
+
+/// What sets are found by: two numbers.
+type Key = (u64, u64);
+
+impl By {
+    /// What a set is found by.
+    fn key(self, lift: Lift, entry: &SetEntry) -> Key {
+        let result = entry.result().unwrap_or_default();
+        let broke_at = result.broke_at.map_or(0, |rep| u64::from(rep) + 1);
+        let rest = (broke_at << 8 | u64::from(result.pain)) << 8 | result.sixth as u64;
+        let mut key = lift as u64;
+        key = key << 8 | if self.reps { result.reps.into() } else { 0 };
+        key = key << 8 | if self.kind { entry.kind as u64 } else { 0 };
+        key = key << 32 | if self.rest { rest } else { 0 };
+        (if self.mass { entry.load.mass().nanograms() } else { 0 }, key)
+    }
+}
+
+/// What a set is found by when it is known by when it was done.
+fn time_key(lift: Lift, entry: &SetEntry) -> Key {
+    (entry.done_at().unwrap_or_default(), lift as u64)
+}
+
+/// Where things stand in a list, by their keys, the first in front.
+struct Index {
+    places: Vec<(Key, usize)>,
+    /// For the first of each key, where the next that may be left stands.
+    next: Vec<usize>,
+}
+
+impl Index {
+    fn of(mut places: Vec<(Key, usize)>) -> Index {
+        places.sort_unstable();
+        let next = vec![0; places.len()];
+        Index { places, next }
+    }
+
+    /// Where the first with a key stands in `places`, if there is one.
+    fn start(&self, key: Key) -> usize {
+        self.places.partition_point(|(other, _)| *other < key)
+    }
+
+    /// The places of all with a key.
+    fn all(&self, key: Key) -> impl Iterator<Item = usize> {
+        let rest = self.places.get(self.start(key)..).unwrap_or_default();
+        rest.iter().take_while(move |(other, _)| *other == key).map(|(_, place)| *place)
+    }
+
+    /// The first with a key that was not taken out of the list.
+    fn first(&mut self, key: Key, taken: &[bool]) -> Option<usize> {
+        let start = self.start(key);
+        let next = self.next.get_mut(start)?;
+        *next = start.max(*next);
+        while let Some((_, place)) = self.places.get(*next).filter(|(other, _)| *other == key) {
+            if taken.get(*place) == Some(&false) {
+                return Some(*place);
+            }
+            *next += 1;
+        }
+        None
+    }
+
+    /// Takes it.
+    fn take(&mut self, key: Key, taken: &mut [bool]) -> Option<usize> {
+        let place = self.first(key, taken)?;
+        taken.get_mut(place).into_iter().for_each(|taken| *taken = true);
+        Some(place)
+    }
+}
+
 /// The sets that have not been matched yet, and the differences found so far.
 ///
 /// Sets are matched by keys, so that even a session of thousands of sets is compared in near-linear time.
 struct Left<'a> {
     table: &'a Session,
-    /// The sets here in order; nothing for one that was matched.
-    mine: Vec<Option<(Lift, &'a SetEntry)>>,
+    /// The sets here in order, and which of them were matched.
+    mine: Vec<(Lift, &'a SetEntry)>,
+    matched: Vec<bool>,
     theirs: Vec<(usize, &'a SetEntry)>,
-    /// The deletions and corrections of the session here, the latest first; nothing for one that was matched.
-    history: Vec<Option<&'a Earlier>>,
-    /// The sets here as they were before they were corrected, by when they were done.
-    corrected: BTreeMap<u64, Vec<&'a SetEntry>>,
+    /// The deletions and corrections of the session here, the latest first, and which of them were matched.
+    history: Vec<(Lift, &'a SetEntry, bool)>,
+    told: Vec<bool>,
     /// Whether the kinds of each exercise of the table are guesses that do not count as a difference.
     soft: Vec<bool>,
     found: Vec<Difference>,
 }
 
-/// Where things with a key stand in a list, the first in front.
-struct Index<K>(BTreeMap<K, VecDeque<usize>>);
-
-impl<K: Ord> Index<K> {
-    fn of(keys: impl Iterator<Item = (usize, K)>) -> Index<K> {
-        let mut index: BTreeMap<K, VecDeque<usize>> = BTreeMap::new();
-        keys.for_each(|(place, key)| index.entry(key).or_default().push_back(place));
-        Index(index)
-    }
-
-    /// Takes the first with a key out of a list, if one is left there.
-    fn take<T: Copy>(&mut self, key: &K, list: &mut [Option<T>]) -> Option<T> {
-        let places = self.0.get_mut(key)?;
-        while let Some(place) = places.pop_front() {
-            if let Some(found) = list.get_mut(place).and_then(Option::take) {
-                return Some(found);
-            }
-        }
-        None
-    }
-}
-
-trait Reps {
-    fn reps_done(&self) -> Option<u8>;
-}
-
-impl Reps for SetEntry {
-    fn reps_done(&self) -> Option<u8> {
-        self.result().map(|result| result.reps)
-    }
-}
-
-/// What a result says: of our own table all of it, of another the repetitions alone.
-type ResultKey = (Option<u8>, Option<(u8, Option<u8>, u8)>);
-
-fn result_key(entry: &SetEntry, own_table: bool) -> ResultKey {
-    let rest = entry.result().filter(|_| own_table).map(|told| (told.sixth as u8, told.broke_at, told.pain));
-    (entry.reps_done(), rest)
-}
-
 impl<'a> Left<'a> {
-    fn of(own: &'a Session, table: &'a Session, chosen: impl Fn(Lift) -> bool) -> Left<'a> {
+    fn of(own: &'a Session, table: &'a Session, soft: Vec<bool>) -> Left<'a> {
         let of_exercise = |(place, exercise): (usize, &'a Exercise)| exercise.sets.iter().map(move |set| (place, set));
         let theirs =
             table.exercises.iter().enumerate().flat_map(of_exercise).filter(|(_, set)| set.done_at().is_some());
-        let mut corrected: BTreeMap<u64, Vec<&SetEntry>> = BTreeMap::new();
-        for earlier in &own.history {
-            if let Was::Set { entry, deleted: false, .. } = &earlier.was {
-                corrected.entry(entry.done_at().unwrap_or_default()).or_default().push(entry);
-            }
-        }
-        let is_guessed = |lift: Lift| own.exercises.iter().any(|exercise| exercise.lift == lift && exercise.guessed);
-        let soft = |exercise: &Exercise| exercise.guessed && is_guessed(exercise.lift) && !chosen(exercise.lift);
-        let told = |earlier: &&Earlier| earlier.done_at().is_some();
-        Left {
-            table,
-            mine: own.facts().map(Some).collect(),
-            theirs: theirs.collect(),
-            history: own.history.iter().rev().filter(told).map(Some).collect(),
-            corrected,
-            soft: table.exercises.iter().map(soft).collect(),
-            found: vec![],
-        }
+        let mine: Vec<(Lift, &SetEntry)> = own.facts().collect();
+        let line = |earlier: &'a Earlier| match &earlier.was {
+            Was::Set { lift, entry, deleted } if entry.done_at().is_some() => Some((*lift, entry, *deleted)),
+            _ => None,
+        };
+        let history: Vec<_> = own.history.iter().rev().filter_map(line).collect();
+        let (matched, told) = (vec![false; mine.len()], vec![false; history.len()]);
+        Left { table, mine, matched, theirs: theirs.collect(), history, told, soft, found: vec![] }
     }
 
     fn lift(&self, place: usize) -> Option<Lift> {
@@ -187,9 +230,9 @@ impl<'a> Left<'a> {
     }
 
     /// Where the sets here stand that are not matched yet, by a key.
-    fn index<K: Ord>(&self, key: impl Fn(Lift, &SetEntry) -> K) -> Index<K> {
-        let left = self.mine.iter().enumerate();
-        Index::of(left.filter_map(|(place, mine)| mine.map(|(lift, entry)| (place, key(lift, entry)))))
+    fn index(&self, key: impl Fn(Lift, &SetEntry) -> Key) -> Index {
+        let left = self.mine.iter().zip(&self.matched).enumerate().filter(|(_, (_, matched))| !**matched);
+        Index::of(left.map(|(place, ((lift, entry), _))| (key(*lift, entry), place)).collect())
     }
 
     fn note(&mut self, exercise: usize, set: &SetEntry, how: How) {
@@ -198,21 +241,23 @@ impl<'a> Left<'a> {
 
     /// Matches sets of our own table by when they were done.
     fn match_times(&mut self) {
-        let mut mine = self.index(|lift, entry| (lift as usize, entry.done_at()));
-        let deletions = self.history.iter().enumerate().filter_map(|(place, earlier)| match &(*earlier)?.was {
-            Was::Set { entry, deleted: true, .. } => Some((place, entry.done_at())),
-            _ => None,
-        });
-        let mut deletions = Index::of(deletions);
+        let mut mine = self.index(time_key);
+        let of_history = |deleted: bool| {
+            let lines = self.history.iter().enumerate().filter(move |(_, line)| line.2 == deleted);
+            lines.map(|(place, (_, entry, _))| ((entry.done_at().unwrap_or_default(), 0), place)).collect()
+        };
+        let (mut deletions, corrections) = (Index::of(of_history(true)), Index::of(of_history(false)));
         for (place, set) in std::mem::take(&mut self.theirs) {
             let Some(lift) = self.lift(place) else { continue };
             let at = set.done_at().unwrap_or_default();
-            if let Some((_, entry)) = mine.take(&(lift as usize, set.done_at()), &mut self.mine) {
+            let here = mine.take(time_key(lift, set), &mut self.matched);
+            if let Some((_, entry)) = here.and_then(|place| self.mine.get(place).copied()) {
                 if !same(entry, set) {
-                    let was_so = self.corrected.get(&at).into_iter().flatten().any(|earlier| same(earlier, set));
+                    let is_it = |line: usize| self.history.get(line).is_some_and(|(_, earlier, _)| same(earlier, set));
+                    let was_so = corrections.all((at, 0)).any(is_it);
                     self.note(place, set, if was_so { How::Corrected(at) } else { How::Changes(at) });
                 }
-            } else if deletions.take(&set.done_at(), &mut self.history).is_some() {
+            } else if deletions.take((at, 0), &mut self.told).is_some() {
                 self.note(place, set, How::Deleted(at));
             } else {
                 self.theirs.push((place, set));
@@ -220,60 +265,44 @@ impl<'a> Left<'a> {
         }
     }
 
-    /// Matches sets by a key with those that are here; a set of the table without one is left.
-    fn match_by<K: Ord>(
-        &mut self,
-        key: impl Fn(Lift, &SetEntry) -> K,
-        is_asked: impl Fn(&Left, usize) -> bool,
-        mut matched: impl FnMut(&mut Left, usize, &SetEntry, &SetEntry),
-    ) {
-        let mut mine = self.index(&key);
+    /// Matches sets by a key with those that are here.
+    fn match_by(&mut self, by: By, what: Matched) {
+        if self.theirs.is_empty() {
+            return;
+        }
+        let mut mine = self.index(|lift, entry| by.key(lift, entry));
         for (place, set) in std::mem::take(&mut self.theirs) {
             let Some(lift) = self.lift(place) else { continue };
-            let found = match is_asked(self, place) {
-                true => mine.take(&key(lift, set), &mut self.mine),
-                false => None,
+            let found = match what == Matched::SameIfSoft && !self.is_soft(place) {
+                true => None,
+                false => mine.take(by.key(lift, set), &mut self.matched),
             };
-            match found {
-                Some((_, entry)) => matched(self, place, entry, set),
+            match found.and_then(|place| self.mine.get(place).copied()) {
                 None => self.theirs.push((place, set)),
+                Some((_, entry)) if what == Matched::Changed => {
+                    self.note(place, set, How::Changes(entry.done_at().unwrap_or_default()));
+                }
+                Some(_) => {}
             }
         }
-    }
-
-    /// Matches sets that are here: nothing is to be said of them.
-    fn match_own(&mut self, own_table: bool) {
-        let what = move |lift: Lift, entry: &SetEntry| (lift as usize, entry.load.mass(), result_key(entry, own_table));
-        self.match_by(move |lift, entry| (what(lift, entry), entry.kind as u8), |_, _| true, |_, _, _, _| ());
-        self.match_by(what, |left, place| left.is_soft(place), |_, _, _, _| ());
     }
 
     /// Matches sets that were here before they were corrected or deleted.
     fn match_history(&mut self) {
-        let what = |lift: Lift, entry: &SetEntry| (lift as usize, entry.load.mass(), entry.reps_done());
-        let mut lines: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for (place, earlier) in self.history.iter().enumerate() {
-            if let Some(Earlier { was: Was::Set { lift, entry, .. }, .. }) = earlier {
-                lines.entry(what(*lift, entry)).or_default().push(place);
-            }
-        }
-        if lines.is_empty() {
+        if self.theirs.is_empty() || self.history.is_empty() {
             return;
         }
-        let time = |lift: Lift, entry: &SetEntry| (lift as usize, entry.done_at());
-        let mut mine = self.index(time);
-        let mut left: BTreeMap<(usize, Option<u64>), usize> = BTreeMap::new();
-        self.mine.iter().flatten().for_each(|(lift, entry)| *left.entry(time(*lift, entry)).or_default() += 1);
+        let by = By { mass: true, reps: true, rest: false, kind: false };
+        let lines = self.history.iter().enumerate().map(|(place, (lift, entry, _))| (by.key(*lift, entry), place));
+        let lines = Index::of(lines.collect());
+        let mut mine = self.index(time_key);
         for (place, set) in std::mem::take(&mut self.theirs) {
             let Some(lift) = self.lift(place) else { continue };
             let soft = self.is_soft(place);
-            let known = lines.get(&what(lift, set)).into_iter().flatten().find_map(|&number| {
-                let Some(Earlier { was: Was::Set { entry, deleted, .. }, .. }) = self.history.get(number)?.as_ref()
-                else {
-                    return None;
-                };
+            let known = lines.all(by.key(lift, set)).find_map(|number| {
+                let (_, entry, deleted) = self.history.get(number).filter(|_| self.told.get(number) == Some(&false))?;
                 let at = entry.done_at().filter(|_| entry.kind == set.kind || soft)?;
-                match (left.get(&time(lift, entry)).is_some_and(|&left| left > 0), deleted) {
+                match (mine.first(time_key(lift, entry), &self.matched).is_some(), deleted) {
                     (true, false) => Some((number, How::Corrected(at))),
                     (false, true) => Some((number, How::Deleted(at))),
                     _ => None,
@@ -283,22 +312,12 @@ impl<'a> Left<'a> {
                 self.theirs.push((place, set));
                 continue;
             };
-            self.history.get_mut(number).into_iter().for_each(|line| *line = None);
+            self.told.get_mut(number).into_iter().for_each(|told| *told = true);
             if let How::Corrected(at) = how {
-                let key = (lift as usize, Some(at));
-                mine.take(&key, &mut self.mine);
-                left.entry(key).and_modify(|left| *left -= 1);
+                mine.take((at, lift as u64), &mut self.matched);
             }
             self.note(place, set, how);
         }
-    }
-
-    /// Takes a set here and one of the table for two versions of the same.
-    fn pair<K: Ord>(&mut self, key: impl Fn(&SetEntry) -> K) {
-        let changed = |left: &mut Left, place: usize, entry: &SetEntry, set: &SetEntry| {
-            left.note(place, set, How::Changes(entry.done_at().unwrap_or_default()));
-        };
-        self.match_by(|lift, entry| (lift as usize, key(entry)), |_, _| true, changed);
     }
 }
 
@@ -325,14 +344,14 @@ pub fn apply(
     own_table: bool,
 ) -> Session {
     let mut all = own.clone();
-    let mut places: BTreeMap<u64, (usize, usize)> = BTreeMap::new();
-    for (lift, exercise) in own.exercises.iter().enumerate() {
-        for (set, entry) in exercise.sets.iter().enumerate() {
-            if let Some(at) = entry.done_at() {
-                places.entry(at).or_insert((lift, set));
-            }
-        }
-    }
+    let sets = own
+        .exercises
+        .iter()
+        .enumerate()
+        .flat_map(|(lift, exercise)| (0..exercise.sets.len()).map(move |set| (lift, set)));
+    let sets: Vec<(usize, usize)> =
+        sets.filter(|&(lift, set)| own.set(lift, set).is_some_and(|it| it.done_at().is_some())).collect();
+    let places = own.times();
     let (mut before, mut new) = (vec![], vec![]);
     let mut times = TakenTimes::of(own);
     for Difference { exercise, set, how } in differences.iter().filter(|difference| take.takes(difference.how)) {
@@ -345,7 +364,7 @@ pub fn apply(
             }
             How::Deleted(at) => new.push((exercise, at_time(set, at))),
             How::Changes(at) | How::Corrected(at) => {
-                let Some(&(lift, place)) = places.get(&at) else { continue };
+                let Some(&(lift, place)) = places.first(at).and_then(|number| sets.get(number)) else { continue };
                 let Some(home) = all.exercises.get_mut(lift) else { continue };
                 let Some(entry) = home.sets.get_mut(place) else { continue };
                 before.push(Earlier::set(now, exercise.lift, entry, false));

@@ -21,43 +21,51 @@ const COLUMNS: &str = "done,session,lift,kind,set,reps,load kg,load,unit,sixth,f
 
 /// The table of all sets that were done, the oldest session first.
 pub fn write(log: &[Rc<Session>]) -> String {
-    let mut out = ["\u{feff}", COLUMNS].concat();
-    for session in log {
-        let body_mass = session.body_mass.map(|weight| (weight.mass.rounded(Unit::Kg, 4), String::from(weight)));
-        let (body_mass_kg, body_mass) = body_mass.unwrap_or_default();
-        let (gym, note) = (text(&session.gym), text(&session.note));
-        for (lift, exercise) in session.exercises.iter().enumerate() {
-            for (set, entry) in exercise.sets.iter().enumerate() {
-                let Some((done, result)) = entry.done_at().zip(entry.result()) else { continue };
-                let (offset, pounds) = (session.offset, session.unit == Unit::Lb);
-                let mark = Mark { start: session.id, lift, set, done, offset, pounds };
-                let loads = Loads::of(&entry.load, session.unit);
-                let cells: [&str; 18] = [
-                    &time(done, session.offset),
-                    &time(session.id, session.offset),
-                    exercise.lift.word(),
-                    entry.kind.word(),
-                    &(set + 1).to_string(),
-                    &result.reps.to_string(),
-                    &loads.kg,
-                    &loads.shown,
-                    loads.unit.symbol(),
-                    result.sixth.word(),
-                    &result.broke_at.map(|rep| rep.to_string()).unwrap_or_default(),
-                    &result.pain.to_string(),
-                    &body_mass_kg,
-                    &body_mass,
-                    &loads.exact,
-                    &gym,
-                    &mark.word(),
-                    &note,
-                ];
-                out.push_str(&cells.join(","));
-                out.push_str("\r\n");
-            }
+    let mut out = begin();
+    log.iter().for_each(|session| add(session, &mut out));
+    out
+}
+
+/// The table without a set.
+pub fn begin() -> String {
+    ["\u{feff}", COLUMNS].concat()
+}
+
+/// Adds the sets of a session to a table.
+pub fn add(session: &Session, out: &mut String) {
+    let body_mass = session.body_mass.map(|weight| (weight.mass.rounded(Unit::Kg, 4), String::from(weight)));
+    let (body_mass_kg, body_mass) = body_mass.unwrap_or_default();
+    let (gym, note) = (text(&session.gym), text(&session.note));
+    for (lift, exercise) in session.exercises.iter().enumerate() {
+        for (set, entry) in exercise.sets.iter().enumerate() {
+            let Some((done, result)) = entry.done_at().zip(entry.result()) else { continue };
+            let (offset, pounds) = (session.offset, session.unit == Unit::Lb);
+            let mark = Mark { start: session.id, lift, set, done, offset, pounds };
+            let loads = Loads::of(&entry.load, session.unit);
+            let cells: [&str; 18] = [
+                &time(done, session.offset),
+                &time(session.id, session.offset),
+                exercise.lift.word(),
+                entry.kind.word(),
+                &(set + 1).to_string(),
+                &result.reps.to_string(),
+                &loads.kg,
+                &loads.shown,
+                loads.unit.symbol(),
+                result.sixth.word(),
+                &result.broke_at.map(|rep| rep.to_string()).unwrap_or_default(),
+                &result.pain.to_string(),
+                &body_mass_kg,
+                &body_mass,
+                &loads.exact,
+                &gym,
+                &mark.word(),
+                &note,
+            ];
+            out.push_str(&cells.join(","));
+            out.push_str("\r\n");
         }
     }
-    out
 }
 
 /// A load in every form it has in the table.

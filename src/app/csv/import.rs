@@ -2,18 +2,17 @@
 //!
 //! A row that cannot be read is left out and named; the others are taken.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::columns::Columns;
 use super::guard::unguarded_before;
 use super::kinds::{AllWork, Mark, kinds};
 use super::names::{self, Names};
 use super::reading::TableReading;
-use super::report::{Choices, DateSample, Guess, Report, Sample, Unknown};
+use super::report::{Choices, Guess, Matches, Report, Sample, Unknown, Zone};
 use super::when::{self, DateOrder, Timestamp};
 use crate::app::backup::{Brought, END, FIRST};
-use crate::lifting::day::Day;
+use crate::lifting::day::{Day, minute_at};
 use crate::lifting::equipment::{Bar, Gym};
+use crate::lifting::index::{Numbers, Texts};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
@@ -57,6 +56,22 @@ impl Reader<'_> {
     fn loads_in(&self) -> Unit {
         self.choices.unit.unwrap_or(self.unit)
     }
+
+    /// How many minutes clocks are ahead of UTC where times without a zone were written.
+    pub fn written_at(&self) -> i32 {
+        match self.choices.zone {
+            Zone::Here => self.offset,
+            Zone::Utc => 0,
+            Zone::At(minutes) => minutes,
+        }
+    }
+
+    /// Reads a time. One that was written in UTC is shown as on the clock here.
+    pub fn time(&self, text: &str, order: DateOrder) -> Option<Timestamp> {
+        let time = when::read(text, self.written_at(), order)?;
+        let is_moved = self.choices.zone == Zone::Utc && !time.has_zone && time.has_time;
+        Some(if is_moved { Timestamp { offset: self.offset, ..time } } else { time })
+    }
 }
 
 /// Reads a table: ours, or that of another app. Without a zone, times are of a place where clocks are `offset_minutes`
@@ -82,52 +97,6 @@ pub fn read_as(text: &str, reader: &Reader) -> Result<Brought, String> {
             return read;
         }
     }
-}
-
-/// Which number of dates such as `05/04/2026` is the day: as chosen, or as the other dates of the column tell, or else as
-/// no date may lie in the future, and as clocks of 12 hours go with the month first.
-pub(super) fn date_order(
-    rows: &[(usize, Vec<String>)],
-    columns: &Columns,
-    reader: &Reader,
-    report: &mut Report,
-) -> DateOrder {
-    let column = columns.done.unwrap_or(columns.start);
-    let texts = || rows.iter().filter_map(|(_, cells)| cells.get(column)).map(|cell| cell.trim());
-    let (mut day_first, mut month_first, mut open) = (0, 0, None);
-    for (allows, text) in texts().filter_map(|text| Some((when::numeric(text)?.allows()?, text))) {
-        match allows {
-            (true, true) => open = open.or(Some(text)),
-            (true, false) => day_first += 1,
-            (false, true) => month_first += 1,
-            (false, false) => {}
-        }
-    }
-    let Some(text) = open else {
-        return if month_first > day_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
-    };
-    let day = |text: &str, order: DateOrder| {
-        let time = when::read(text, reader.offset, order)?;
-        Some(Day::at(time.ms.try_into().ok()?, time.offset))
-    };
-    let is_told = day_first != month_first;
-    let by_others = if month_first > day_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
-    // Many sets share a date.
-    let distinct: BTreeSet<&str> = texts().collect();
-    let to_come = |order| distinct.iter().filter_map(|text| day(text, order)).any(|day| day > reader.today);
-    let order = reader.choices.order.unwrap_or_else(|| {
-        match (is_told, to_come(DateOrder::DayFirst), to_come(DateOrder::MonthFirst)) {
-            (true, ..) => by_others,
-            (false, true, false) => DateOrder::MonthFirst,
-            (false, false, true) => DateOrder::DayFirst,
-            _ if distinct.iter().any(|text| text.ends_with(['m', 'M'])) => DateOrder::MonthFirst,
-            _ => DateOrder::DayFirst,
-        }
-    });
-    if !is_told {
-        report.order = day(text, order).map(|day| DateSample { text: text.to_owned(), day, order });
-    }
-    order
 }
 
 /// A row of another app's table.
@@ -206,8 +175,8 @@ impl Row<'_> {
     }
 
     /// A date in a column that lies in the years of sessions.
-    fn time(&self, column: usize, offset: i32, order: DateOrder) -> Result<(u64, Timestamp), String> {
-        match when::read(self.cell(Some(column)), offset, order) {
+    fn time(&self, column: usize, reader: &Reader, order: DateOrder) -> Result<(u64, Timestamp), String> {
+        match reader.time(self.cell(Some(column)), order) {
             Some(time) => Ok((self.in_range(column, time.ms.try_into().unwrap_or_default())?, time)),
             None => self.refuse(Some(column), "no date that can be read, such as 2024-05-01 18:30"),
         }
@@ -222,7 +191,7 @@ impl Row<'_> {
 }
 
 /// A set as its row tells it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct RowSet {
     line: usize,
     /// The place of the row among those of its session, from 1, also of other exercises.
@@ -237,7 +206,7 @@ struct RowSet {
 }
 
 /// The rows of one session.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Group {
     start: u64,
     offset: i32,
@@ -259,28 +228,45 @@ impl Group {
     }
 }
 
+/// What is known of a name of an exercise.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    /// The lift that it means by itself.
+    lift: Option<Lift>,
+    /// How many sets of it there are, and the lift that the person matched, if it means none by itself.
+    unknown: Option<(usize, Option<Lift>)>,
+}
+
 /// The rows that were read, by sessions.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Groups {
     order: DateOrder,
     report: Report,
-    /// The exercises that are none of ours: how many sets, and the lift that the person matched.
-    unknown: BTreeMap<String, (usize, Option<Lift>)>,
-    /// The lifts of the names that were met.
-    known: BTreeMap<String, Option<Lift>>,
+    /// The names of exercises that were met, whole and cut to [`LONGEST_NAME`].
+    names: Texts,
+    /// What is known of each.
+    known: Vec<Name>,
     /// The lifts that the person matched to names.
-    matched: BTreeMap<String, Option<Lift>>,
+    matched: Matches,
     groups: Vec<Group>,
     /// The place of each session's group, by its start.
-    places: BTreeMap<u64, usize>,
+    places: Numbers,
 }
 
 impl Groups {
     /// None yet.
     pub(super) fn new(order: DateOrder, report: Report, reader: &Reader) -> Groups {
-        let matched = reader.choices.matched(reader.names);
-        let (unknown, known, places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Groups { order, report, unknown, known, matched, groups: vec![], places }
+        let (matched, names) = (reader.choices.matched(reader.names), Texts::default());
+        Groups { order, report, names, known: vec![], matched, groups: vec![], places: Numbers::default() }
+    }
+
+    /// Notes a session whose loads are in both units.
+    pub(super) fn note_units(&mut self, group: &Group) {
+        let has = |unit: Unit| group.sets.iter().any(|set| set.load.unit == unit && !set.load.mass.is_zero());
+        if !self.report.own && Unit::ALL.into_iter().all(has) {
+            let first = Day::at(group.start, group.offset);
+            self.report.mixed = Some(self.report.mixed.map_or((1, first), |(sessions, first)| (sessions + 1, first)));
+        }
     }
 
     /// Leaves a row out and says why.
@@ -298,13 +284,23 @@ impl Groups {
         std::mem::take(&mut self.groups)
     }
 
-    /// The lift that a name means by itself.
-    fn lift(&mut self, name: &str) -> Option<Lift> {
-        if let Some(lift) = self.known.get(name) {
-            return *lift;
+    /// What is known of a name.
+    fn name(&mut self, name: &str) -> Option<&mut Name> {
+        let (number, is_new) = self.names.number(name);
+        if is_new {
+            self.known.push(Name { lift: names::lift(name), unknown: None });
         }
-        let lift = names::lift(name);
-        self.known.insert(name.to_owned(), lift);
+        self.known.get_mut(number)
+    }
+
+    /// The lift that the person matched to a name that means none by itself; a set of it was `met`.
+    fn match_name(&mut self, name: &str, met: bool) -> Option<Lift> {
+        let name: String = name.chars().take(LONGEST_NAME).collect();
+        let before = self.name(&name).and_then(|name| name.unknown);
+        let (sets, lift) = before.unwrap_or_else(|| (0, self.matched.lift(&name)));
+        if met && let Some(known) = self.name(&name) {
+            known.unknown = Some((sets + 1, lift));
+        }
         lift
     }
 
@@ -318,14 +314,7 @@ impl Groups {
         };
         let name = row.cell(Some(columns.exercise)).trim();
         let started = self.start(row, reader);
-        let lift = self.lift(name).or_else(|| {
-            let name: String = name.chars().take(LONGEST_NAME).collect();
-            let matched = self.matched.get(&names::key(&name)).copied().flatten();
-            if started.is_ok() {
-                self.unknown.entry(name).or_insert((0, matched)).0 += 1;
-            }
-            matched
-        });
+        let lift = self.name(name).and_then(|name| name.lift).or_else(|| self.match_name(name, started.is_ok()));
         // What other exercises are like does not matter here: assistance, say, may be a load under zero.
         let (start, done, time) = match (lift, started) {
             (Some(_), Err(why)) => return Err(why),
@@ -393,6 +382,9 @@ impl Groups {
         if no_unit {
             report.unit.get_or_insert(sample);
         }
+        if !time.has_zone && time.has_time {
+            report.clock.get_or_insert((sample, minute_at(group.start, group.offset)));
+        }
         if !report.own && !lift.uses_bar() && !load.mass.is_zero() {
             report.dumbbells.get_or_insert(sample);
         }
@@ -404,31 +396,31 @@ impl Groups {
 
     /// When the session began, when the set was done if the table tells, and how the time was read.
     fn start(&self, row: &Row, reader: &Reader) -> Result<(u64, Option<u64>, Timestamp), String> {
-        let (columns, offset) = (row.columns, reader.offset);
+        let columns = row.columns;
         let Some(column) = columns.done else {
-            let (start, time) = row.time(columns.start, offset, self.order)?;
+            let (start, time) = row.time(columns.start, reader, self.order)?;
             return Ok((start, None, time));
         };
-        let (done, time) = row.time(column, offset, self.order)?;
+        let (done, time) = row.time(column, reader, self.order)?;
         // Our own table holds the session as a number of milliseconds or, from a spreadsheet, perhaps as a date.
         let id = match row.cell(Some(columns.start)).trim() {
             text if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => {
                 row.number(Some(columns.start), END)?.unwrap_or_default()
             }
-            text => when::read(text, offset, self.order).and_then(|time| time.ms.try_into().ok()).unwrap_or_default(),
+            text => reader.time(text, self.order).and_then(|time| time.ms.try_into().ok()).unwrap_or_default(),
         };
         Ok((row.in_range(columns.start, id)?, Some(done), time))
     }
 
     /// The place of the session with this start, a new one if need be.
     fn group(&mut self, row: &Row, start: u64, offset: i32) -> Result<usize, String> {
-        if let Some(&place) = self.places.get(&start) {
+        if let Some(place) = self.places.get(start).and_then(|place| usize::try_from(place).ok()) {
             return Ok(place);
         }
         if self.groups.len() >= MOST_SESSIONS {
             return row.refuse(Some(row.columns.start), "over 10000 sessions");
         }
-        self.places.insert(start, self.groups.len());
+        self.places.put(start, self.groups.len() as u64);
         self.groups.push(Group { start, offset, rows: 0, sets: vec![], note: String::new(), body_mass: None });
         Ok(self.groups.len() - 1)
     }
@@ -438,8 +430,9 @@ impl Groups {
         let has = |lift: &Lift| sessions.iter().any(|session: &Session| session.lifts(*lift));
         self.report.lifts = Lift::ALL.iter().filter(|lift| has(lift)).count();
         self.report.guesses = guesses;
-        let unknown = std::mem::take(&mut self.unknown).into_iter();
-        self.report.unknown = unknown.map(|(name, (sets, lift))| Unknown { name, sets, lift }).collect();
+        let names = std::mem::take(&mut self.names).into_texts().zip(&self.known);
+        let unknown = |(name, known): (String, &Name)| known.unknown.map(|(sets, lift)| Unknown { name, sets, lift });
+        self.report.unknown = names.filter_map(unknown).collect();
         self.report.settle();
         if sessions.is_empty() && self.report.unknown.is_empty() {
             let reasons: Vec<&str> = self.report.left_out.iter().take(3).map(String::as_str).collect();

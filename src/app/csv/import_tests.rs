@@ -441,3 +441,58 @@ fn no_table_makes_it_panic() {
     }
     assert!(taken > 1_000 && refused > 1_000, "{taken} taken, {refused} refused");
 }
+
+#[test]
+fn times_without_a_zone_are_read_where_the_person_says() {
+    let read = |text: &str, zone: Zone| {
+        let (names, all_work) = Default::default();
+        let choices = Choices { zone, ..Choices::default() };
+        let (names, all_work, choices) = (&names, &all_work, &choices);
+        let today = Day::at(END, 0);
+        read_as(text, &Reader { offset: 60, unit: Unit::Kg, today, names, all_work, choices }).expect("a table")
+    };
+    let open = "Date,Exercise,Weight (kg),Reps\n2026-05-04 23:30,Squat,80,5\n";
+    // 23:30 here, where clocks are an hour ahead, in UTC and in Tokyo, and the clock that the session shows.
+    for (zone, utc_minute, offset, day, minute) in [
+        (Zone::Here, 22 * 60 + 30, 60, "2026-05-04", 23 * 60 + 30),
+        (Zone::Utc, 23 * 60 + 30, 60, "2026-05-05", 30),
+        (Zone::At(540), 14 * 60 + 30, 540, "2026-05-04", 23 * 60 + 30),
+    ] {
+        let brought = read(open, zone);
+        let session = &brought.sessions[0];
+        assert_eq!((session.id / 60_000 % 1_440, session.offset), (utc_minute, offset), "{zone:?}");
+        let clock = brought.table.and_then(|report| report.clock).expect("it is asked");
+        assert_eq!((session.day().to_string().as_str(), session.start_minute()), (day, minute), "{zone:?}");
+        assert_eq!((clock.0.day, clock.1), (session.day(), minute), "{zone:?}");
+    }
+    // Where the file says it, or has no time at all, nothing is asked and nothing changes.
+    for text in [open.replace("23:30", "23:30+02:00"), open.replace(" 23:30", "")] {
+        let days = |zone| read(&text, zone).sessions[0].day();
+        assert_eq!(read(&text, Zone::Here).table.map(|report| report.clock), Some(None), "{text}");
+        assert!([Zone::Utc, Zone::At(-600)].into_iter().all(|zone| days(zone) == days(Zone::Here)), "{text}");
+    }
+    let all: Vec<Zone> = Zone::all().collect();
+    assert_eq!(all[..3], [Zone::Here, Zone::Utc, Zone::At(-720)]);
+    for minutes in [-570, 0, 60, 330, 345, 525, 765, 840] {
+        assert_eq!(all.iter().filter(|zone| **zone == Zone::At(minutes)).count(), 1, "{minutes}");
+    }
+}
+
+#[test]
+fn sessions_with_loads_in_both_units_are_told() {
+    let table = |rows: &str| ["Date,Exercise,Weight,Weight Unit,Reps\n", rows].concat();
+    for (rows, expected) in [
+        ("2026-05-04,Squat,80,kg,5\n2026-05-04,Deadlift,225,lb,5\n", Some((1, "2026-05-04"))),
+        (
+            "2026-05-04,Squat,80,kg,5\n2026-05-05,Squat,80,kg,5\n2026-05-05,Squat,180,lb,5\n2026-05-06,Squat,80,kg,5\n\
+             2026-05-06,Squat,180,lb,5\n",
+            Some((2, "2026-05-05")),
+        ),
+        // A session each, and a set without a load, are no mixture.
+        ("2026-05-04,Squat,80,kg,5\n2026-05-05,Squat,180,lb,5\n2026-05-05,Squat,0,kg,5\n", None),
+    ] {
+        let (_, report) = chosen(&table(rows), &Choices::default());
+        let mixed = report.mixed.map(|(sessions, first)| (sessions, first.to_string()));
+        assert_eq!(mixed, expected.map(|(sessions, first): (usize, &str)| (sessions, first.to_owned())), "{rows}");
+    }
+}

@@ -26,7 +26,8 @@
 //! not mark follows from the loads ([`kinds`]). Rows of the types `rest timer` and `note` are no sets.
 //!
 //! Dates are read in many forms ([`when`]), with months in six languages. Whether `05/04/2026` is in April or May is told
-//! by the other dates of its column. Without a time it is noon; without a zone it is as clocks stand here now.
+//! by the other dates of its column. Without a time it is noon; without a zone it is as clocks stand here now, unless the
+//! person chooses another zone.
 //!
 //! The table of another app does not tell when each set was done: they follow each other by two minutes from the start.
 //! It does not matter how often a table is read: what starts at the same time is the same session, and its sets are
@@ -37,6 +38,7 @@
 
 pub mod columns;
 pub mod compare;
+mod date_order;
 mod export;
 mod guard;
 mod import;
@@ -50,6 +52,6 @@ pub mod report;
 mod table;
 pub mod when;
 
-pub use export::write;
+pub use export::{add, begin, write};
 pub use import::{GYM, Reader, read, read_as};
 pub use reading::TableReading;

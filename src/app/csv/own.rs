@@ -1,7 +1,7 @@
 //! Our own table comes back, also after a spreadsheet has opened and saved it: columns moved, added or removed, rows
 //! sorted, numbers with commas, dates in the form of the country.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 
 use super::guard::{unguarded, unguarded_before};
 use super::mark::Mark;
@@ -9,6 +9,7 @@ use super::number;
 use crate::lifting::day::Day;
 use crate::lifting::digits;
 use crate::lifting::equipment::{Bar, Gym};
+use crate::lifting::index::Numbers;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
@@ -33,17 +34,22 @@ pub fn is_ours(headings: &[String]) -> bool {
 }
 
 /// Our own table as it is read, some rows at a time.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Reading {
     columns: Columns,
     separator: char,
     /// The rows that are left; each is let go of once it is taken, since to drop all at once takes long.
-    rows: std::vec::IntoIter<(usize, Vec<String>)>,
-    /// How many rows were taken.
-    taken: usize,
-    month_first: bool,
+    rows: VecDeque<(usize, Vec<String>)>,
+    months: Months,
     last: Option<(Mark, Lift)>,
-    sets: BTreeMap<Mark, Set>,
+    /// The sets of each session, in the order of the rows.
+    groups: Vec<(u64, Vec<(Mark, Set)>)>,
+    /// The place of each session among these, by its start.
+    places: Numbers,
+    /// The sessions that are still to be made, once all rows are taken, the last first.
+    rest: Option<Vec<(u64, Vec<(Mark, Set)>)>>,
+    /// The sets that are next, in the order of their marks.
+    next: std::vec::IntoIter<(Mark, Set)>,
     /// For each row that cannot be read its line and why.
     left_out: Vec<String>,
     sessions: Vec<Session>,
@@ -52,49 +58,84 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Begins with rows that all have been parted into cells.
-    pub fn new(headings: &[String], separator: char, rows: Vec<(usize, Vec<String>)>) -> Reading {
-        let columns = Columns::of(headings);
-        let month_first = is_month_first(&columns, &rows);
+    /// Begins with the headings.
+    pub fn new(headings: &[String], separator: char) -> Reading {
         Reading {
-            columns,
+            columns: Columns::of(headings),
             separator,
-            rows: rows.into_iter(),
-            taken: 0,
-            month_first,
+            rows: VecDeque::new(),
+            months: Months::default(),
             last: None,
-            sets: BTreeMap::new(),
+            groups: vec![],
+            places: Numbers::default(),
+            rest: None,
+            next: vec![].into_iter(),
             left_out: vec![],
             sessions: vec![],
             place: (None, 0),
         }
     }
 
-    /// How many rows were taken.
-    pub const fn taken(&self) -> usize {
-        self.taken
+    /// Puts one more row behind the others. None is taken before all are there.
+    pub fn put(&mut self, row: (usize, Vec<String>)) {
+        for date in ["done", "session"].map(|name| self.columns.place(name).and_then(|place| row.1.get(place))) {
+            self.months.see(date.map_or("", |date| date.trim()));
+        }
+        self.rows.push_back(row);
+    }
+
+    /// How many rows are left.
+    pub fn len(&self) -> usize {
+        self.rows.len()
     }
 
     /// Takes up to so many rows or sets, where clocks are `offset` minutes ahead of UTC now. Tells whether all are taken.
     pub fn step(&mut self, offset: i32, units: usize) -> bool {
         for _ in 0..units {
-            if let Some((line, cells)) = self.rows.next() {
+            if let Some((line, cells)) = self.rows.pop_front() {
                 let row = Row { line, cells: &cells, columns: &self.columns, separator: self.separator };
-                match row.set(offset, self.month_first, self.last) {
+                match row.set(offset, self.months.first(), self.last) {
                     Ok((mark, set)) => {
                         self.last = Some((mark, set.lift));
-                        self.sets.entry(mark).or_insert(set);
+                        self.take(mark, set);
                     }
                     Err(why) => self.left_out.push(why),
                 }
-                self.taken += 1;
-            } else if let Some((mark, set)) = self.sets.pop_first() {
+            } else if let Some((mark, set)) = self.next.next() {
                 self.add(mark, set);
-            } else {
+            } else if !self.begin_session() {
                 return true;
             }
         }
         false
+    }
+
+    /// Puts a set to the others of its session.
+    fn take(&mut self, mark: Mark, set: Set) {
+        let place = self.places.get(mark.start).and_then(|place| usize::try_from(place).ok());
+        match place.and_then(|place| self.groups.get_mut(place)) {
+            Some((_, sets)) => sets.push((mark, set)),
+            None => {
+                self.places.put(mark.start, self.groups.len() as u64);
+                self.groups.push((mark.start, vec![(mark, set)]));
+            }
+        }
+    }
+
+    /// Goes on to the sets of the next session, the oldest first. Tells whether there is one.
+    fn begin_session(&mut self) -> bool {
+        let groups = &mut self.groups;
+        let rest = self.rest.get_or_insert_with(|| {
+            let mut all = std::mem::take(groups);
+            all.sort_unstable_by_key(|(start, _)| std::cmp::Reverse(*start));
+            all
+        });
+        let Some((_, mut sets)) = rest.pop() else { return false };
+        // A row that stands there twice counts once.
+        sets.sort_by_key(|(mark, _)| *mark);
+        sets.dedup_by_key(|(mark, _)| *mark);
+        self.next = sets.into_iter();
+        true
     }
 
     /// Adds the next set, in the order of marks, to its session.
@@ -130,24 +171,46 @@ impl Reading {
     }
 }
 
-/// The places of the columns, by their names in lower case.
-#[derive(Clone, Debug)]
+/// The columns that are read.
+const COLUMNS: [&str; 17] = [
+    "done",
+    "session",
+    "lift",
+    "kind",
+    "set",
+    "reps",
+    "load kg",
+    "load",
+    "unit",
+    "sixth",
+    "form broke at",
+    "pain",
+    "body mass kg",
+    "body mass",
+    "exact load",
+    "gym",
+    "id",
+];
+/// The column that holds the note.
+const NOTE: &str = "note";
+
+/// Where the columns stand.
+#[derive(Debug)]
 struct Columns {
-    places: BTreeMap<String, usize>,
+    places: [Option<usize>; COLUMNS.len()],
+    note: Option<usize>,
     count: usize,
 }
 
 impl Columns {
     fn of(headings: &[String]) -> Columns {
-        let mut places = BTreeMap::new();
-        for (place, heading) in headings.iter().enumerate() {
-            places.entry(heading.trim().to_ascii_lowercase()).or_insert(place);
-        }
-        Columns { places, count: headings.len() }
+        let place = |name: &str| headings.iter().position(|heading| heading.trim().eq_ignore_ascii_case(name));
+        Columns { places: COLUMNS.map(place), note: place(NOTE), count: headings.len() }
     }
 
     fn place(&self, name: &str) -> Option<usize> {
-        self.places.get(name).copied()
+        let number = COLUMNS.iter().position(|other| *other == name)?;
+        self.places.get(number).copied().flatten()
     }
 }
 
@@ -157,7 +220,7 @@ fn exercise(lift: Lift, unit: Unit) -> Exercise {
 }
 
 /// What a row tells, beside where it belongs.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Set {
     lift: Lift,
     entry: SetEntry,
@@ -230,7 +293,7 @@ impl Row<'_> {
 
     /// The note. Where quotes got lost, its separators have made further cells of it; it is the last column.
     fn note(&self) -> String {
-        let Some(place) = self.columns.place("note") else { return String::new() };
+        let Some(place) = self.columns.note else { return String::new() };
         let cells = match place + 1 == self.columns.count {
             true => self.cells.get(place..).unwrap_or_default(),
             false => self.cells.get(place..=place).unwrap_or_default(),
@@ -313,20 +376,30 @@ fn sixth(word: &str) -> Option<Sixth> {
     }
 }
 
-/// Whether dates such as `11/9/2026` in these rows have the month first: a number over 12 tells, or else AM and PM.
-fn is_month_first(columns: &Columns, rows: &[(usize, Vec<String>)]) -> bool {
-    let cell =
-        |place: Option<usize>| rows.iter().filter_map(move |(_, cells)| cells.get(place?)).map(|cell| cell.trim());
-    let dates = || cell(columns.place("done")).chain(cell(columns.place("session")));
-    let strokes = || dates().filter_map(|date| date.split_once('/'));
-    let first = |number: &str| number.trim().parse::<u32>().unwrap_or_default();
-    let over = |at_second: bool| {
-        strokes()
-            .any(|(one, rest)| first(if at_second { rest.split('/').next().unwrap_or_default() } else { one }) > 12)
-    };
-    match (over(false), over(true)) {
-        (false, false) => dates().any(|date| date.ends_with(['m', 'M'])),
-        (_, second) => second,
+/// Whether dates such as `11/9/2026` have the month first: a number over 12 tells, or else AM and PM.
+#[derive(Debug, Default)]
+struct Months {
+    /// Whether the first of two numbers is ever over 12, and the second.
+    over: (bool, bool),
+    twelve_hours: bool,
+}
+
+impl Months {
+    /// Looks at one more date.
+    fn see(&mut self, date: &str) {
+        self.twelve_hours |= date.ends_with(['m', 'M']);
+        let Some((one, rest)) = date.split_once('/') else { return };
+        let is_over = |number: &str| number.trim().parse::<u32>().is_ok_and(|number| number > 12);
+        self.over.0 |= is_over(one);
+        self.over.1 |= is_over(rest.split('/').next().unwrap_or_default());
+    }
+
+    /// Whether the month comes first.
+    const fn first(&self) -> bool {
+        match self.over {
+            (false, false) => self.twelve_hours,
+            (_, second) => second,
+        }
     }
 }
 

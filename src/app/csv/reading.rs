@@ -1,18 +1,21 @@
 //! A table that is read some rows at a time, so that the page answers while a long one is read. Any size of the steps
 //! gives the same.
 
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::columns::Columns;
-use super::import::{Groups, Reader, Row, date_order, session};
+use super::date_order::DateOrders;
+use super::import::{Groups, Reader, Row, session};
 use super::own;
 use super::report::{Guess, Report};
 use super::table::{Position, Table};
 use crate::app::backup::{self, Brought};
+use crate::lifting::day::Day;
 use crate::lifting::session::Session;
 
 /// A table that is being read.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct TableReading {
     text: Rc<str>,
     /// About how many rows it has.
@@ -22,7 +25,7 @@ pub struct TableReading {
 }
 
 /// What comes next.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Stage {
     /// The headings.
     Headings,
@@ -36,26 +39,35 @@ enum Stage {
     Sessions(Box<Sessions>),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Cells {
     position: Position,
     headings: Vec<String>,
-    /// Where each column stands; none in our own table.
-    columns: Option<Columns>,
-    rows: Vec<(usize, Vec<String>)>,
+    count: usize,
+    parted: Parted,
 }
 
-#[derive(Clone, Debug)]
+/// Rows that are parted into cells.
+#[derive(Debug)]
+enum Parted {
+    /// Those of our own table.
+    Own(Box<own::Reading>),
+    /// Those of another one.
+    Other(Box<Columns>, VecDeque<(usize, Vec<String>)>, DateOrders),
+}
+
+#[derive(Debug)]
 struct Rows {
     columns: Columns,
     headings: Vec<String>,
-    rows: std::vec::IntoIter<(usize, Vec<String>)>,
+    /// The rows that are left; each is let go of once it is taken, since to drop all at once takes long.
+    rows: VecDeque<(usize, Vec<String>)>,
     /// Why the rest of the table cannot be read, if it cannot.
     broken: Option<String>,
     groups: Groups,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Sessions {
     groups: Groups,
     rest: std::vec::IntoIter<super::import::Group>,
@@ -87,26 +99,26 @@ impl TableReading {
                 Err(why) => return Some(Err(why)),
             },
             Stage::Cells(mut cells) => {
-                let before = cells.rows.len();
-                match cells.part(text, steps) {
+                let before = cells.count;
+                match cells.part(text, reader.today, steps) {
                     Ok(false) => {
-                        self.done += cells.rows.len() - before;
+                        self.done += cells.count - before;
                         self.stage = Stage::Cells(cells);
                     }
                     Ok(true) => self.stage = cells.begin(None, reader),
                     // Of another app's table, what came before is read.
-                    Err(why) if cells.columns.is_some() => {
+                    Err(why) if matches!(cells.parted, Parted::Other(..)) => {
                         self.stage = cells.begin(Some([&why, " What follows was not read."].concat()), reader);
                     }
                     Err(why) => return Some(Err(why)),
                 }
             }
             Stage::Own(mut own) => {
-                let before = own.taken();
-                if own.step(reader.offset, steps) {
+                let before = own.len();
+                if own.step(reader.written_at(), steps) {
                     return Some(own_outcome(*own));
                 }
-                self.done += own.taken() - before;
+                self.done += before - own.len();
                 self.stage = Stage::Own(own);
             }
             Stage::Rows(mut rows) => {
@@ -136,36 +148,52 @@ fn headings(text: &str, length: usize) -> Result<Cells, String> {
     }
     let mut table = Table::new(text);
     let (_, headings) = table.row()?.unwrap_or_default();
-    let columns = if own::is_ours(&headings) { None } else { Some(Columns::of(&headings)?) };
-    Ok(Cells { position: table.position(), headings, columns, rows: vec![] })
+    let parted = match own::is_ours(&headings) {
+        true => Parted::Own(Box::new(own::Reading::new(&headings, table.separator()))),
+        false => Parted::Other(Box::new(Columns::of(&headings)?), VecDeque::new(), DateOrders::default()),
+    };
+    Ok(Cells { position: table.position(), headings, count: 0, parted })
 }
 
 impl Cells {
     /// Parts up to so many rows. Tells whether they are the last.
-    fn part(&mut self, text: &str, steps: usize) -> Result<bool, String> {
+    fn part(&mut self, text: &str, today: Day, steps: usize) -> Result<bool, String> {
         let mut table = Table::from(text, self.position);
         for _ in 0..steps {
             let row = table.row();
             self.position = table.position();
             match row? {
                 Some((_, cells)) if cells.iter().all(|cell| cell.trim().is_empty()) => {}
-                Some(row) => self.rows.push(row),
+                Some(row) => self.put(row, today),
                 None => return Ok(true),
             }
         }
         Ok(false)
     }
 
+    fn put(&mut self, row: (usize, Vec<String>), today: Day) {
+        self.count += 1;
+        match &mut self.parted {
+            Parted::Own(own) => own.put(row),
+            Parted::Other(columns, rows, orders) => {
+                if let Some(date) = row.1.get(columns.done.unwrap_or(columns.start)) {
+                    orders.see(date, today);
+                }
+                rows.push_back(row);
+            }
+        }
+    }
+
     fn begin(self, broken: Option<String>, reader: &Reader) -> Stage {
-        let Cells { position, headings, columns, rows } = self;
-        let Some(columns) = columns else {
-            let separator = Table::from("", position).separator();
-            return Stage::Own(Box::new(own::Reading::new(&headings, separator, rows)));
-        };
-        let mut report = Report { own: columns.done.is_some(), ..Report::default() };
-        let order = date_order(&rows, &columns, reader, &mut report);
-        let groups = Groups::new(order, report, reader);
-        Stage::Rows(Box::new(Rows { columns, headings, rows: rows.into_iter(), broken, groups }))
+        match self.parted {
+            Parted::Own(own) => Stage::Own(own),
+            Parted::Other(columns, rows, orders) => {
+                let mut report = Report { own: columns.done.is_some(), ..Report::default() };
+                let order = orders.decide(reader, &mut report);
+                let groups = Groups::new(order, report, reader);
+                Stage::Rows(Box::new(Rows { columns: *columns, headings: self.headings, rows, broken, groups }))
+            }
+        }
     }
 }
 
@@ -173,7 +201,7 @@ impl Rows {
     /// Takes up to so many rows. Tells whether they are the last.
     fn take(&mut self, reader: &Reader, steps: usize) -> bool {
         for _ in 0..steps {
-            let Some((line, cells)) = self.rows.next() else { return true };
+            let Some((line, cells)) = self.rows.pop_front() else { return true };
             let row = Row { line, cells: &cells, columns: &self.columns, headings: &self.headings };
             if let Err(why) = self.groups.take(&row, reader) {
                 self.groups.leave_out(why);
@@ -198,6 +226,7 @@ impl Sessions {
             let Some(group) = self.rest.next() else { return true };
             left = left.saturating_sub(group.len().max(1));
             let Some(line) = group.first_line() else { continue };
+            self.groups.note_units(&group);
             match session(group, self.groups.is_own(), reader, &mut self.guesses) {
                 Some(session) => self.sessions.push(session),
                 None => {

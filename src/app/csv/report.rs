@@ -1,7 +1,5 @@
 //! What a reading of a table assumes, leaves out and cannot know: shown before anything is brought in.
 
-use std::collections::BTreeMap;
-
 use super::names::{Names, key};
 use super::when::DateOrder;
 use crate::lifting::day::Day;
@@ -14,6 +12,28 @@ pub const MAX_NAMED_ROWS: usize = 10;
 /// The most unknown exercises that are named; beyond it they are counted.
 pub const MAX_NAMED_EXERCISES: usize = 60;
 
+/// Where times without a zone were written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zone {
+    /// Where clocks stand as here now.
+    #[default]
+    Here,
+    /// In UTC, by a person whose clock stands as here now.
+    Utc,
+    /// Where clocks are so many minutes ahead of UTC.
+    At(i32),
+}
+
+impl Zone {
+    /// All that a person can choose: here, UTC, and the clocks of the world.
+    pub fn all() -> impl Iterator<Item = Zone> {
+        // Three places have quarters of an hour: Nepal, Eucla and the Chatham Islands.
+        let is_used = |minutes: &i32| minutes % 30 == 0 || [345, 525, 765].contains(minutes);
+        let clocks = (-12 * 60..=14 * 60).step_by(15).filter(is_used);
+        [Zone::Here, Zone::Utc].into_iter().chain(clocks.map(Zone::At))
+    }
+}
+
 /// What the person said of one table, where it does not say itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choices {
@@ -21,6 +41,8 @@ pub struct Choices {
     pub unit: Option<Unit>,
     /// Which number is the day in dates such as `05/04/2026`.
     pub order: Option<DateOrder>,
+    /// Where times without a zone were written.
+    pub zone: Zone,
     /// Whether a dumbbell's load is that of both hands together.
     pub both_hands: bool,
     /// For each lift: whether its sets without a mark are all work sets, or as their loads tell.
@@ -47,14 +69,23 @@ impl Choices {
         self.names.push((name.to_owned(), lift));
     }
 
-    /// The lifts of names, by the names' [`key`]: as said here, or else as remembered.
-    pub fn matched(&self, remembered: &Names) -> BTreeMap<String, Option<Lift>> {
-        let mut matched: BTreeMap<String, Option<Lift>> = BTreeMap::new();
-        let said = self.names.iter().map(|(name, lift)| (name, *lift));
-        for (name, lift) in said.chain(remembered.iter().map(|(name, lift)| (name, Some(*lift)))) {
-            matched.entry(key(name)).or_insert(lift);
-        }
-        matched
+    /// The lifts of names: as said here, or else as remembered.
+    pub fn matched(&self, remembered: &Names) -> Matches {
+        let said = self.names.iter().map(|(name, lift)| (key(name), *lift));
+        Matches(said.chain(remembered.iter().map(|(name, lift)| (key(name), Some(*lift)))).collect())
+    }
+}
+
+/// The lifts that the person matched to names, by the names' [`key`]; the first of the same name counts. There are as few
+/// as a person chooses, and each name is asked for once.
+#[derive(Debug, Default)]
+pub struct Matches(Vec<(String, Option<Lift>)>);
+
+impl Matches {
+    /// The lift that was matched to a name, if one was.
+    pub fn lift(&self, name: &str) -> Option<Lift> {
+        let name = key(name);
+        self.0.iter().find(|(other, _)| *other == name).and_then(|(_, lift)| *lift)
     }
 }
 
@@ -119,6 +150,10 @@ pub struct Report {
     pub order: Option<DateSample>,
     /// Whether times have no zone: they are taken as clocks stand here.
     pub no_zone: bool,
+    /// A set whose time has no zone, and the minute of the day when its session began.
+    pub clock: Option<(Sample, u16)>,
+    /// How many sessions have loads in both units, and the day of the first of them.
+    pub mixed: Option<(usize, Day)>,
     /// Whether days have no time: it is taken to be noon.
     pub no_time: bool,
     /// A set with a load for dumbbells, which may be that of one hand or of both.

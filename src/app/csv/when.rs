@@ -104,6 +104,14 @@ impl<'a> Numeric<'a> {
         Some((day_of(year, month, day)?, self.rest))
     }
 
+    /// Whether the date, read in an order, is a day after another.
+    pub fn is_after(&self, other: Day, order: DateOrder) -> bool {
+        let [one, _, three] = self.parts;
+        // Hardly any year of a log is the last.
+        let is_late = i64::from(one.max(three)) >= i64::from(other.date().0);
+        is_late && self.day(order).is_some_and(|(day, _)| day > other)
+    }
+
     /// Which orders of day and month the date allows, day first and month first; nothing if the order is known anyway.
     pub fn allows(&self) -> Option<(bool, bool)> {
         let [one, two, _] = self.parts;

@@ -253,6 +253,17 @@ pub fn journal(before: &Model, next: &mut Model, effects: &mut Vec<Effect>) {
     effects.extend(in_chunks(entries));
 }
 
+/// Notes that a backup takes these sessions away now. They are removed later.
+pub fn note_replaced(before: &Model, next: &mut Model, ids: Vec<u64>) {
+    let at = next.now.ms;
+    ids.into_iter().for_each(|id| replaced::note(before, next, Key::Session(id), at));
+}
+
+/// A backup did not take these sessions away after all.
+pub fn forget_replaced(next: &mut Model, ids: &[u64]) {
+    ids.iter().for_each(|id| replaced::forget(&mut next.keeping, Key::Session(*id)));
+}
+
 /// Entries for the journal, a bounded number in each transaction.
 fn in_chunks(mut entries: Vec<Entry>) -> impl Iterator<Item = Effect> {
     std::iter::from_fn(move || {

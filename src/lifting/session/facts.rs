@@ -5,10 +5,11 @@
 //! device itself puts no set. So whoever meets them there again meets the same. All that are moved wait in one queue, so
 //! that thousands of one moment take near-linear time.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 use super::history::Earlier;
-use super::remembered::{Deletion, Remembered};
+use super::remembered::{Deletions, Remembered};
 use super::stored::line;
 use super::{Outcome, Session, SetEntry};
 use crate::lifting::lift::Lift;
@@ -25,26 +26,19 @@ pub(super) struct Fact {
     number: usize,
 }
 
-/// The sets that are to be moved on, the one that stays first in front: by what they say, and by their numbers.
-type Waiting = BTreeMap<(String, usize), Fact>;
-
 /// The facts of both copies in order of time, `one` being the copy that leads. What gives way goes into the history.
 pub(super) fn facts(one: &Session, other: &Session, concurrent: bool, history: &mut Remembered) -> Vec<Fact> {
-    let mut by_time: BTreeMap<u64, Vec<Fact>> = BTreeMap::new();
-    let mut number = 0;
+    let mut all = vec![];
     for (session, is_home) in [(one, true), (other, false)] {
         for (place, exercise) in session.exercises.iter().enumerate() {
             let nth = nth(session, place);
-            for (set, entry) in exercise.sets.iter().enumerate() {
-                let Some(at) = entry.done_at() else { continue };
+            for (set, entry) in exercise.sets.iter().enumerate().filter(|(_, entry)| entry.done_at().is_some()) {
                 let home = is_home.then_some((place, set));
-                let fact = Fact { lift: exercise.lift, nth, entry: entry.clone(), home, number };
-                by_time.entry(at).or_default().push(fact);
-                number += 1;
+                all.push(Fact { lift: exercise.lift, nth, entry: entry.clone(), home, number: all.len() });
             }
         }
     }
-    let mut facts = spread(by_time, concurrent, history);
+    let mut facts = spread(all, concurrent, history);
     let deletions = history.deletions();
     facts.retain(|fact| match deletion(fact, &deletions) {
         Some(at) => {
@@ -64,66 +58,136 @@ pub(super) fn nth(session: &Session, place: usize) -> usize {
     session.exercises.get(place).map_or(0, |this| before.filter(|exercise| exercise.lift == this.lift).count())
 }
 
-/// Gives each fact a time of its own.
-fn spread(mut by_time: BTreeMap<u64, Vec<Fact>>, concurrent: bool, history: &mut Remembered) -> Vec<Fact> {
-    let mut placed: BTreeMap<u64, Fact> = BTreeMap::new();
-    let mut settle = |at: u64, here: Vec<Fact>, waiting: &mut Waiting| {
-        placed.extend(one_of(at, here, waiting, concurrent, history).map(|fact| (at, fact)));
-    };
+/// Gives each fact a time of its own. The number of each is its place in `all`.
+fn spread(all: Vec<Fact>, concurrent: bool, history: &mut Remembered) -> Vec<Fact> {
+    let times = all.iter().filter_map(|fact| Some((fact.entry.done_at()?, fact.number)));
+    let (mut even, mut odd): (Vec<Timed>, Vec<Timed>) = times.partition(|(at, _)| at % 2 == 0);
+    let facts = all.into_iter().map(Some).collect();
+    let mut spread = Spread { facts, waiting: BinaryHeap::new(), placed: vec![], concurrent, history };
+    even.sort_unstable();
     // What finds no room at an even time goes on to the odd one after it.
-    for at in by_time.keys().copied().filter(|at| at % 2 == 0).collect::<Vec<u64>>() {
-        let mut waiting = Waiting::new();
-        settle(at, by_time.remove(&at).unwrap_or_default(), &mut waiting);
-        if !waiting.is_empty() {
-            by_time.entry(at + 1).or_default().extend(waiting.into_values());
-        }
+    for here in even.chunk_by(is_at_once) {
+        let at = here.first().map_or(0, |(at, _)| *at);
+        spread.settle(at, here);
+        odd.extend(spread.waiting.drain().map(|turn| (at + 1, turn.number)));
     }
+    odd.sort_unstable();
     // What finds no room at an odd time goes on to the next odd one.
-    let mut waiting = Waiting::new();
+    let mut groups = odd.chunk_by(is_at_once).peekable();
     let mut next = None;
     loop {
-        let first = by_time.first_key_value().map(|(at, _)| *at);
-        let Some(at) = next.filter(|_| !waiting.is_empty()).or(first) else { break };
-        settle(at, by_time.remove(&at).unwrap_or_default(), &mut waiting);
+        let first = groups.peek().and_then(|here| here.first()).map(|(at, _)| *at);
+        let Some(at) = next.filter(|_| !spread.waiting.is_empty()).or(first) else { break };
+        let here = groups.next_if(|here| here.first().is_some_and(|(other, _)| *other == at));
+        spread.settle(at, here.unwrap_or_default());
         next = at.checked_add(2);
         if next.is_none() {
             break;
         }
     }
-    placed.into_values().collect()
+    spread.placed.sort_unstable();
+    let Spread { mut facts, placed, .. } = spread;
+    placed.into_iter().filter_map(|(_, number)| facts.get_mut(number)?.take()).collect()
 }
 
-/// The fact that stays at a time, of those that are there and those that wait; the others go on waiting. Versions of one
-/// set become one.
-fn one_of(
-    at: u64,
-    mut here: Vec<Fact>,
-    waiting: &mut Waiting,
+/// A time, and the number of a fact that is to have it.
+type Timed = (u64, usize);
+
+fn is_at_once(one: &Timed, other: &Timed) -> bool {
+    one.0 == other.0
+}
+
+/// A fact that waits for a time: what it says, and its number. The least comes first.
+#[derive(PartialEq, Eq)]
+struct Turn {
+    words: String,
+    number: usize,
+}
+
+impl Ord for Turn {
+    fn cmp(&self, other: &Turn) -> Ordering {
+        #[cfg(test)]
+        counted::one();
+        (&other.words, other.number).cmp(&(&self.words, self.number))
+    }
+}
+
+impl PartialOrd for Turn {
+    fn partial_cmp(&self, other: &Turn) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The facts while they are given times.
+struct Spread<'a> {
+    /// By their numbers; nothing for one that has become another version of one.
+    facts: Vec<Option<Fact>>,
+    /// Those that are to be moved on: the one that stays first comes out first.
+    waiting: BinaryHeap<Turn>,
+    placed: Vec<Timed>,
     concurrent: bool,
-    history: &mut Remembered,
-) -> Option<Fact> {
-    let mut combine = |one: Fact, other: Fact| combined(one, other, concurrent, history);
-    let moved = |fact: Fact| Fact { entry: at_time(fact.entry, at), ..fact };
-    if here.iter().any(|fact| fact.entry.edited > 0) {
-        // What was corrected may have said anything before: all of them are versions of it.
-        here.extend(std::mem::take(waiting).into_values().map(moved));
-        here.sort_by_key(|fact| fact.number);
-        return here.into_iter().reduce(combine);
+    history: &'a mut Remembered,
+}
+
+impl Spread<'_> {
+    /// Lets one fact stay at a time, of those that are there and those that wait; the others go on waiting. Versions of
+    /// one set become one.
+    fn settle(&mut self, at: u64, here: &[Timed]) {
+        let mut versions = vec![];
+        let numbers = here.iter().map(|(_, number)| *number);
+        let is_corrected = |fact: &Option<Fact>| fact.as_ref().is_some_and(|fact| fact.entry.edited > 0);
+        if numbers.clone().any(|number| self.facts.get(number).is_some_and(is_corrected)) {
+            // What was corrected may have said anything before: all of them are versions of it.
+            versions.extend(self.waiting.drain().map(|turn| turn.number));
+            self.move_to(at, &versions);
+            versions.extend(numbers);
+            versions.sort_unstable();
+        } else if here.len() <= 1 && self.waiting.is_empty() {
+            versions.extend(numbers);
+            self.move_to(at, &versions);
+        } else {
+            let facts = &self.facts;
+            let words = |number: usize| facts.get(number).and_then(Option::as_ref).map(said).unwrap_or_default();
+            self.waiting.extend(numbers.map(|number| Turn { words: words(number), number }));
+            let Some(first) = self.waiting.pop() else { return };
+            versions.push(first.number);
+            while let Some(next) = self.waiting.peek().filter(|next| next.words == first.words) {
+                versions.push(next.number);
+                self.waiting.pop();
+            }
+            self.move_to(at, &versions);
+        }
+        let Some(&first) = versions.first() else { return };
+        let mut stays: Option<Fact> = None;
+        for number in versions {
+            let Some(fact) = self.facts.get_mut(number).and_then(Option::take) else { continue };
+            stays = Some(match stays {
+                Some(there) => combined(there, fact, self.concurrent, self.history),
+                None => fact,
+            });
+        }
+        if let Some(slot) = self.facts.get_mut(first) {
+            *slot = stays;
+            self.placed.push((at, first));
+        }
     }
-    if here.len() <= 1 && waiting.is_empty() {
-        return here.pop().map(moved);
+
+    /// Says that facts were done at a time.
+    fn move_to(&mut self, time: u64, numbers: &[usize]) {
+        for &number in numbers {
+            if let Some(Some(fact)) = self.facts.get_mut(number)
+                && let Outcome::Done(at, _) = &mut fact.entry.outcome
+            {
+                *at = time;
+            }
+        }
     }
-    waiting.extend(here.into_iter().map(|fact| ((said(&fact), fact.number), fact)));
-    let ((words, _), first) = waiting.pop_first()?;
-    let mut stays = moved(first);
-    while let Some(same) = waiting.first_entry().filter(|next| next.key().0 == words) {
-        stays = combine(stays, moved(same.remove()));
-    }
-    Some(stays)
 }
 
 /// What a fact says, apart from when it was done.
 fn said(fact: &Fact) -> String {
+    #[cfg(test)]
+    counted::one();
     [fact.lift.word(), " ", &line(&at_time(fact.entry.bare(), 0))].concat()
 }
 
@@ -169,8 +233,28 @@ pub(super) fn completes(entry: &SetEntry, earlier: &SetEntry) -> bool {
 }
 
 /// When a fact was deleted, unless something was said of it after that.
-fn deletion(fact: &Fact, deletions: &BTreeMap<u64, Vec<Deletion>>) -> Option<u64> {
-    let there = deletions.get(&fact.entry.done_at()?)?;
-    let of_this = there.iter().filter(|(_, lift, entry)| !are_two((*lift, entry), (fact.lift, &fact.entry)));
+fn deletion(fact: &Fact, deletions: &Deletions) -> Option<u64> {
+    let there = deletions.of(fact.entry.done_at()?);
+    let of_this = there.filter(|(_, lift, entry)| !are_two((*lift, entry), (fact.lift, &fact.entry)));
     of_this.map(|(at, ..)| *at).max().filter(|&at| at >= fact.entry.edited)
+}
+
+/// How often facts were compared, or put into words to be compared.
+#[cfg(test)]
+pub(super) mod counted {
+    use std::cell::Cell;
+
+    thread_local! {
+        static COUNT: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// One more.
+    pub fn one() {
+        COUNT.set(COUNT.get() + 1);
+    }
+
+    /// How often since this was last asked.
+    pub fn take() -> usize {
+        COUNT.take()
+    }
 }

@@ -3,12 +3,11 @@
 //!
 //! A deleted set has to stay here, or else another copy of the session would bring it back.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
 use super::remembered::Remembered;
 use super::{Session, SetEntry};
+use crate::lifting::index::Places;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Weight;
 
@@ -96,17 +95,22 @@ impl Session {
         sets.filter(|(_, entry)| entry.done_at().is_some())
     }
 
+    /// When its sets were done, each with the set's place among [`facts`](Session::facts).
+    pub fn times(&self) -> Places {
+        Places::of(self.facts().filter_map(|(_, entry)| entry.done_at()).zip(0..).collect())
+    }
+
     /// Notes when what has changed since `before` did so: now, but later than all that was before, whatever the clock
     /// says. A set that is gone was deleted. Nothing of the history is forgotten, even by going back to `before`.
     pub fn stamp(&mut self, before: &Session, now: u64) {
         let later = |than: u64| now.max(than.saturating_add(1));
         let same_course = self.has_course_of(before);
         let mut history = Remembered::union(&before.history, &self.history);
-        let times: BTreeSet<Option<u64>> = self.facts().map(|(_, entry)| entry.done_at()).collect();
-        let mut old_sets: BTreeMap<Option<u64>, (Lift, &SetEntry)> = BTreeMap::new();
-        for (lift, entry) in before.facts() {
-            old_sets.entry(entry.done_at()).or_insert((lift, entry));
-            if !times.contains(&entry.done_at()) {
+        let times = self.times();
+        let old_times = before.times();
+        let old_sets: Vec<(Lift, &SetEntry)> = before.facts().collect();
+        for &(lift, entry) in &old_sets {
+            if entry.done_at().is_some_and(|at| times.first(at).is_none()) {
                 history.add(Earlier::set(later(entry.edited), lift, entry, true));
             }
         }
@@ -117,14 +121,14 @@ impl Session {
         });
         for (lift, entry) in sets {
             let Some(at) = entry.done_at() else { continue };
-            let old = old_sets.get(&Some(at));
+            let old = old_times.first(at).and_then(|place| old_sets.get(place));
             let same_lift = old.is_none_or(|(old, _)| *old == lift);
             match old.map(|(_, old)| old) {
                 Some(old) if same_lift && old.is_like(entry) => entry.edited = entry.edited.max(old.edited),
                 Some(old) => entry.edited = later(entry.edited.max(old.edited)),
                 // It is back after it was deleted.
                 None => {
-                    let deleted = deletions.get(&at).into_iter().flatten().map(|(deleted, ..)| *deleted);
+                    let deleted = deletions.of(at).map(|(deleted, ..)| *deleted);
                     if let Some(deleted) = deleted.max() {
                         entry.edited = later(entry.edited.max(deleted));
                     }

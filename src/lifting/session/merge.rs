@@ -6,14 +6,13 @@
 //! what was done elsewhere meanwhile is not to be done again. Where times are the same, the stored form decides, so that
 //! it does not matter which copy is which.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::facts::{Fact, facts, nth};
 use super::history::{Earlier, Was};
 use super::remembered::Remembered;
 use super::stored::{line, stack};
 use super::times::weave;
 use super::{Exercise, Outcome, Session, SetEntry};
+use crate::lifting::index::Places;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Weight;
 
@@ -93,12 +92,12 @@ fn course(session: &Session) -> String {
 
 /// Copies each set's latest result into the leading copy, and drops deleted sets.
 fn keep(merged: &mut Session, facts: &[Fact]) {
-    let at_home: BTreeMap<(usize, usize), &Fact> =
-        facts.iter().filter_map(|fact| fact.home.map(|home| (home, fact))).collect();
+    let homes = facts.iter().enumerate().filter_map(|(number, fact)| Some((pair(fact.home?), number)));
+    let homes = Places::of(homes.collect());
     for (place, exercise) in merged.exercises.iter_mut().enumerate() {
         let mut stays = vec![];
         for (set, entry) in exercise.sets.iter_mut().enumerate() {
-            let fact = at_home.get(&(place, set));
+            let fact = homes.first(pair((place, set))).and_then(|number| facts.get(number));
             stays.push(entry.done_at().is_none() || fact.is_some());
             fact.into_iter().for_each(|fact| entry.clone_from(&fact.entry));
         }
@@ -111,10 +110,15 @@ fn keep(merged: &mut Session, facts: &[Fact]) {
     }
 }
 
+/// Two small numbers in one.
+const fn pair((one, other): (usize, usize)) -> u64 {
+    (one as u64) << 32 | other as u64
+}
+
 /// Drops the lifts whose sets were all said to be of another lift. `one` is the copy that leads, as it was.
 fn drop_swapped(merged: &mut Session, one: &Session, facts: &[Fact]) {
-    let times: BTreeSet<Option<u64>> = facts.iter().map(|fact| fact.entry.done_at()).collect();
-    let is_elsewhere = |entry: &SetEntry| times.contains(&entry.done_at());
+    let times = Places::of(facts.iter().filter_map(|fact| Some((fact.entry.done_at()?, 0))).collect());
+    let is_elsewhere = |entry: &SetEntry| entry.done_at().is_some_and(|at| times.first(at).is_some());
     let mut before = one.exercises.iter();
     merged.exercises.retain(|exercise| {
         let swapped = before.next().is_some_and(|before| before.sets.iter().any(is_elsewhere));
@@ -125,11 +129,11 @@ fn drop_swapped(merged: &mut Session, one: &Session, facts: &[Fact]) {
 /// Takes in the facts of the other copy alone. Tells whether there are any.
 fn take_in(merged: &mut Session, other: &Session, facts: &[Fact]) -> bool {
     let came: Vec<&Fact> = facts.iter().filter(|fact| fact.home.is_none()).collect();
-    let kinds: BTreeSet<(usize, usize)> = came.iter().map(|fact| (fact.lift as usize, fact.nth)).collect();
+    let kinds = Places::of(came.iter().map(|fact| (pair((fact.lift as usize, fact.nth)), 0)).collect());
     for (place, exercise) in other.exercises.iter().enumerate() {
         let nth = nth(other, place);
         let there = merged.exercises.iter().filter(|one| one.lift == exercise.lift).count();
-        if there <= nth && kinds.contains(&(exercise.lift as usize, nth)) {
+        if there <= nth && kinds.first(pair((exercise.lift as usize, nth))).is_some() {
             let of = |lift| merged.exercises.iter().rposition(|one| one.lift == lift);
             let before = place.checked_sub(1).and_then(|place| of(other.exercises.get(place)?.lift));
             let at = before.max(of(exercise.lift)).map_or(0, |place| place + 1);
@@ -139,19 +143,20 @@ fn take_in(merged: &mut Session, other: &Session, facts: &[Fact]) -> bool {
             }
         }
     }
-    let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (place, exercise) in merged.exercises.iter().enumerate() {
-        places.entry(exercise.lift as usize).or_default().push(place);
-    }
-    let mut new: BTreeMap<usize, Vec<SetEntry>> = BTreeMap::new();
+    let places = merged.exercises.iter().map(|exercise| exercise.lift as u64).zip(0..);
+    let places = Places::of(places.collect());
+    let mut new: Vec<Vec<SetEntry>> = vec![vec![]; merged.exercises.len()];
     for fact in &came {
-        let of_lift = places.get(&(fact.lift as usize));
-        if let Some(&place) = of_lift.and_then(|places| places.get(fact.nth).or(places.last())) {
-            new.entry(place).or_default().push(fact.entry.clone());
+        let of_lift = places.all(fact.lift as u64);
+        let place = of_lift.get(fact.nth).or(of_lift.last()).map(|(_, place)| *place);
+        if let Some(sets) = place.and_then(|place| new.get_mut(place)) {
+            sets.push(fact.entry.clone());
         }
     }
-    for (place, exercise) in merged.exercises.iter_mut().enumerate() {
-        new.remove(&place).into_iter().for_each(|sets| insert(exercise, sets));
+    for (exercise, sets) in merged.exercises.iter_mut().zip(new) {
+        if !sets.is_empty() {
+            insert(exercise, sets);
+        }
     }
     !came.is_empty()
 }

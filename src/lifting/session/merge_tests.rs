@@ -449,3 +449,36 @@ fn a_long_history_is_joined_line_by_line() {
     assert_eq!(merged.history, sequential.history);
     assert_eq!(merge(&other, &one, true).history, merged.history);
 }
+
+#[test]
+fn merging_many_sets_takes_hardly_more_comparisons_for_each() {
+    use crate::lifting::session::facts::counted;
+    let like = begun().exercises[0].sets[0].clone();
+    // All at one moment; at moments that both copies share; and at moments of their own.
+    let times: [fn(u64, u64) -> u64; 4] =
+        [|_, _| START, |_, _| START + 1, |number, _| START + number / 4, |number, copy| START + number * 2 + copy];
+    for (place, time) in times.into_iter().enumerate() {
+        let copy = |sets: u64, copy: u64| {
+            let mut session = begun();
+            let set = |number: u64| {
+                let result =
+                    SetResult { reps: (number % 50) as u8, pain: (number / 50 % 10) as u8, ..Default::default() };
+                let outcome = Outcome::Done(time(number, copy), result);
+                SetEntry { outcome, load: Load::PerHand(Weight::kg(1 + number / 500 * 2 + copy)), ..like.clone() }
+            };
+            // In no order.
+            session.exercises[0].sets = (0..sets).map(|number| set(number * 7_919 % sets)).collect();
+            session.ended = Some(START);
+            session
+        };
+        let count = |sets: u64| {
+            counted::take();
+            let merged = merge(&copy(sets, 0), &copy(sets, 1), true);
+            (merged.facts().count() as u64, counted::take())
+        };
+        let (few, many) = (count(1_000), count(4_000));
+        assert_eq!((few.0, many.0), (2_000, 8_000), "times {place}");
+        // Four times as many, and a little more for what grows with the logarithm.
+        assert!(many.1 <= 5 * few.1.max(1_000), "times {place}: {few:?} and {many:?}");
+    }
+}

@@ -1,30 +1,44 @@
 //! A history that is added to: the same change stands in it once. Lines are found by their text, so that adding many
 //! takes near-linear time.
 
-use std::collections::BTreeMap;
-
 use super::SetEntry;
 use super::history::{Earlier, settle};
+use crate::lifting::index::{Places, Texts};
 use crate::lifting::lift::Lift;
 
 /// A deletion: when it was made, and the lift and the set that it took.
 pub(super) type Deletion = (u64, Lift, SetEntry);
 
+/// Deletions, by when their sets were done.
+pub(super) struct Deletions {
+    all: Vec<Deletion>,
+    places: Places,
+}
+
+impl Deletions {
+    /// Those of sets that were done at a time.
+    pub(super) fn of(&self, done_at: u64) -> impl Iterator<Item = &Deletion> {
+        self.places.all(done_at).iter().filter_map(|(_, place)| self.all.get(*place))
+    }
+}
+
 /// A history, and where each of its lines stands.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(super) struct Remembered {
     lines: Vec<Earlier>,
-    places: BTreeMap<String, usize>,
+    texts: Texts,
+    /// The place of the first line with each text, by the text's number.
+    first: Vec<usize>,
 }
 
 impl Remembered {
     /// A history as it is.
     pub(super) fn of(history: &[Earlier]) -> Remembered {
-        let mut places = BTreeMap::new();
+        let mut all = Remembered { lines: history.to_vec(), ..Remembered::default() };
         for (place, earlier) in history.iter().enumerate() {
-            places.entry(text(earlier)).or_insert(place);
+            all.place(earlier, place);
         }
-        Remembered { lines: history.to_vec(), places }
+        all
     }
 
     /// What either history holds.
@@ -34,9 +48,18 @@ impl Remembered {
         both
     }
 
+    /// The place of the first line with the text of this one; `new` if there is none yet.
+    fn place(&mut self, earlier: &Earlier, new: usize) -> usize {
+        let (number, is_new) = self.texts.number(&text(earlier));
+        if is_new {
+            self.first.push(new);
+        }
+        self.first.get(number).copied().unwrap_or(new)
+    }
+
     /// Adds what is not there already; of the same, the later time stands.
     pub(super) fn add(&mut self, earlier: Earlier) {
-        let place = *self.places.entry(text(&earlier)).or_insert(self.lines.len());
+        let place = self.place(&earlier, self.lines.len());
         match self.lines.get_mut(place) {
             Some(there) => there.at = there.at.max(earlier.at),
             None => self.lines.push(earlier),
@@ -44,16 +67,17 @@ impl Remembered {
     }
 
     /// The deletions of sets, by when the sets were done.
-    pub(super) fn deletions(&self) -> BTreeMap<u64, Vec<Deletion>> {
-        let mut all: BTreeMap<u64, Vec<Deletion>> = BTreeMap::new();
+    pub(super) fn deletions(&self) -> Deletions {
+        let (mut all, mut places) = (vec![], vec![]);
         for earlier in &self.lines {
             if let Some((lift, entry)) = earlier.deletion()
                 && let Some(at) = entry.done_at()
             {
-                all.entry(at).or_default().push((earlier.at, lift, entry.clone()));
+                places.push((at, all.len()));
+                all.push((earlier.at, lift, entry.clone()));
             }
         }
-        all
+        Deletions { all, places: Places::of(places) }
     }
 
     /// The history in order, without what is too much.

@@ -1,15 +1,14 @@
-//! The times by which sets are known, for many sets at once: each search takes logarithmic time, so that thousands of
-//! sets of one moment do not freeze the page.
-
-use std::collections::BTreeMap;
+//! The times by which sets are known, for many sets at once: no search walks through all that is taken, so that thousands
+//! of sets of one moment do not freeze the page.
 
 use super::{Session, SetEntry};
+use crate::lifting::index::Numbers;
 
 /// The times of a session that are taken, by sets that were done or by its history.
 #[derive(Clone, Debug, Default)]
 pub struct TakenTimes {
     /// For each taken time a later one to try, an even number of milliseconds away.
-    later: BTreeMap<u64, u64>,
+    later: Numbers,
 }
 
 impl TakenTimes {
@@ -30,18 +29,20 @@ impl TakenTimes {
     }
 
     fn mark(&mut self, at: u64) {
-        self.later.entry(at).or_insert(at.saturating_add(2));
+        if self.later.get(at).is_none() {
+            self.later.put(at, at.saturating_add(2));
+        }
     }
 
     fn first_free(&mut self, at: u64) -> u64 {
         let mut passed = vec![];
         let mut free = at;
-        while let Some(&later) = self.later.get(&free).filter(|&&later| later != free) {
+        while let Some(later) = self.later.get(free).filter(|&later| later != free) {
             passed.push(free);
             free = later;
         }
         // The next search from any of these begins where this one ended.
-        self.later.extend(passed.into_iter().map(|at| (at, free)));
+        passed.into_iter().for_each(|at| self.later.put(at, free));
         free
     }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::bring_in::{Adjust, Change};
-use crate::app::csv::report::{Guess, Report, Sample, Unknown};
+use crate::app::csv::report::{Guess, Report, Sample, Unknown, Zone};
 use crate::app::csv::when::DateOrder;
 use crate::app::data::{Data, Preview};
 use crate::app::model::Model;
@@ -192,12 +192,36 @@ fn assumptions(model: &Model, report: &Report, send: &Callback<Action>) -> Html 
         comma,
         plain(!report.own && report.lifts > 0, "Barbell loads are read with the bar in them."),
         plain(report.no_time, "Days without a time are read as noon."),
-        plain(report.no_zone && !report.no_time, "Times are read as on your clock here."),
+        report.clock.map(|(sample, minute)| zone(model.data.choices.zone, &sample, minute, send)),
+        report.mixed.map(|(sessions, first)| {
+            let sessions = counted(sessions, "session");
+            let words =
+                format!("Loads in both kg and lb in {sessions}, first on {}: check this in the file.", date(first));
+            html! { <li>{ words }</li> }
+        }),
         (report.no_load > 0).then(|| {
             html! { <li>{ format!("{} without a load: body weight.", counted(report.no_load, "set")) }</li> }
         }),
     ];
     html! { <ul>{ for items.into_iter().flatten() }</ul> }
+}
+
+/// Where the file's times were written, with a set as an example.
+fn zone(chosen: Zone, sample: &Sample, minute: u16, send: &Callback<Action>) -> Html {
+    let name = |zone: Zone| match zone {
+        Zone::Here => "as on your clock here".to_owned(),
+        Zone::Utc => "as in UTC, and shown by your clock".to_owned(),
+        Zone::At(minutes) => {
+            let (sign, ahead) = (if minutes < 0 { '−' } else { '+' }, minutes.unsigned_abs());
+            format!("as on a clock at UTC{sign}{}:{:02}", ahead / 60, ahead % 60)
+        }
+    };
+    let place = Zone::all().position(|zone| zone == chosen).unwrap_or_default();
+    let choose = send
+        .reform(|place: usize| Action::Data(Data::Adjust(Adjust::Zone(Zone::all().nth(place).unwrap_or_default()))));
+    let (words, sample) = (name(chosen), sample_words(sample));
+    let words = format!("Times are read {words}. The first: {sample}, {}:{:02}.", minute / 60, minute % 60);
+    html! { <li>{ words }{ choice("zone", "Read times", Zone::all().map(name).collect(), place, choose) }</li> }
 }
 
 /// Which sets were told apart by their loads.

@@ -1,0 +1,65 @@
+//! A backup that is made some sessions at a time, so that the page answers while a long one is made.
+
+use serde::Serialize;
+
+use super::{FORM, NAME, tree, utc};
+use crate::app::model::Model;
+use crate::app::moment::Moment;
+use crate::app::saved::{SCHEMA, checksum};
+use crate::lifting::session::Session;
+
+/// A backup that is being made.
+#[derive(Debug)]
+pub struct BackupWriting {
+    made: Moment,
+    /// The data so far.
+    data: String,
+    /// The checksum of each part so far.
+    parts: Vec<String>,
+    /// How many sessions are in it.
+    sessions: usize,
+}
+
+impl BackupWriting {
+    /// Begins with all but the sessions, as they are now.
+    pub fn begin(model: &Model) -> BackupWriting {
+        let mut writing = BackupWriting { made: model.now, data: "{".to_owned(), parts: vec![], sessions: 0 };
+        writing.field("settings", &model.settings);
+        writing.field("gyms", &model.gyms);
+        writing.field("maxima", &model.maxima);
+        writing.field("week", &model.week);
+        writing.data.push_str("\"sessions\":[");
+        writing
+    }
+
+    fn field<T: Serialize>(&mut self, name: &str, value: &T) {
+        self.data.extend(["\"", name, "\":"]);
+        self.part(value);
+        self.data.push(',');
+    }
+
+    fn part<T: Serialize>(&mut self, value: &T) {
+        // Plain structs of texts, flags and numbers: serde_json has no reason to refuse them.
+        let text = serde_json::to_string(value).unwrap_or_default();
+        self.parts.push(tree::parse(&text).map(|node| checksum(&node.line(true))).unwrap_or_default());
+        self.data.push_str(&text);
+    }
+
+    /// Adds a session.
+    pub fn add(&mut self, session: &Session) {
+        if self.sessions > 0 {
+            self.data.push(',');
+        }
+        self.sessions += 1;
+        self.part(session);
+    }
+
+    /// The backup.
+    pub fn finish(mut self) -> String {
+        self.data.push_str("]}");
+        let (made, sum, parts, data) = (utc(self.made), checksum(&self.data), self.parts.join(" "), &self.data);
+        format!(
+            r#"{{"{NAME}":{FORM},"schema":{SCHEMA},"made":"{made}","checksum":"{sum}","parts":"{parts}","data":{data}}}"#
+        )
+    }
+}
