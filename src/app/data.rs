@@ -142,7 +142,7 @@ pub struct Preview {
 }
 
 impl Model {
-    /// How many sessions there were since the last backup.
+    /// How many sessions are new or changed since the last backup, whatever day they are of.
     pub fn not_backed_up(&self) -> usize {
         self.since(self.settings.backed_up)
     }
@@ -153,7 +153,7 @@ impl Model {
     }
 
     fn since(&self, time: u64) -> usize {
-        self.log.iter().rev().take_while(|session| session.id > time).count()
+        self.log.iter().filter(|session| last_change(session) > time).count()
     }
 
     /// How many sets were done in all sessions.
@@ -284,13 +284,24 @@ fn download(model: &mut Model) -> Effect {
 }
 
 fn backup_file(model: &Model) -> File {
-    let up_to = model.now.ms.max(model.log.last().map_or(0, |last| last.id));
     let (name, text) = (file_name(model, "json"), backup::write(model));
-    File { what: Handout::Backup(up_to), name, mime: "application/json", text }
+    File { what: Handout::Backup(up_to(model)), name, mime: "application/json", text }
 }
 
 fn backed_up(model: &mut Model) {
-    model.settings.backed_up = model.now.ms.max(model.log.last().map_or(0, |last| last.id));
+    model.settings.backed_up = up_to(model);
+}
+
+/// The time up to which a backup that is made now holds every change: later than now where a clock was set back.
+fn up_to(model: &Model) -> u64 {
+    model.log.iter().map(|session| last_change(session)).fold(model.now.ms, u64::max)
+}
+
+/// When something about a session last changed. Sessions of the first versions do not tell: they have their start.
+fn last_change(session: &Session) -> u64 {
+    let Session { id, changed, noted, weighed, settled, .. } = *session;
+    let told = session.exercises.iter().map(|exercise| exercise.told);
+    [id, changed, noted, weighed, settled].into_iter().chain(told).max().unwrap_or_default()
 }
 
 fn file_name(model: &Model, kind: &str) -> String {
@@ -377,6 +388,7 @@ pub fn bring_in(
     completed: &[Rc<Session>],
 ) {
     model.keeping.replaces = replace;
+    let was_safe = replace || model.not_backed_up() == 0;
     let undo = Undo::of(model, "what was brought in".to_owned());
     model.undo = Some(Undo { done: "Added", settings: Some(model.settings.clone()), ..undo });
     let own = if replace { vec![] } else { model.log.iter().chain(&model.open).cloned().collect() };
@@ -409,6 +421,10 @@ pub fn bring_in(
     model.editing = None;
     model.drafts = Drafts::default();
     bring_in::plan_with(model, &ids, restored);
+    if brought.rest.is_some() && was_safe {
+        // All that is here now is in that backup or in the last one.
+        model.settings.backed_up = model.settings.backed_up.max(model.now.ms);
+    }
     forget(model);
     model.replan();
 }

@@ -64,6 +64,31 @@ fn a_backup_is_reminded_of_after_eight_sessions() {
 }
 
 #[test]
+fn the_reminder_counts_what_changed_since_the_last_backup_whatever_its_day() {
+    let backed_up = act(&with_a_session(), Data::BackedUp(Handed::Taken)).0;
+    let session = backed_up.log[0].clone();
+    let later = NOW.ms + 60_000;
+    // Sessions of older days that were added or corrected by hand, moved, or came in a table.
+    for change in [
+        |session: &mut Session, later| session.changed = later,
+        |session: &mut Session, later| session.noted = later,
+        |session: &mut Session, later| session.weighed = later,
+        |session: &mut Session, later| session.settled = later,
+        |session: &mut Session, later| session.exercises[0].told = later,
+        |session: &mut Session, later| session.id = later,
+    ] {
+        let mut model = backed_up.clone();
+        let mut changed = Session::clone(&session);
+        change(&mut changed, later);
+        model.log = Rc::new(vec![Rc::new(changed)]);
+        assert_eq!(model.not_backed_up(), 1);
+        let done = act(&model, Data::BackedUp(Handed::Taken)).0;
+        assert_eq!(done.not_backed_up(), 0, "even where the clock was set back");
+    }
+    assert_eq!(backed_up.not_backed_up(), 0);
+}
+
+#[test]
 fn a_backup_that_cannot_be_handed_on_is_downloaded() {
     let model = with_a_session();
     let [Effect::ShareFile(File { text, .. })] = &act(&model, Data::Share).1[..] else { panic!("it is to be shared") };

@@ -9,6 +9,7 @@ use super::gyms::{HEAVIEST_BAR, read_weight};
 use super::handout;
 use super::install::{self, Offer};
 use super::keeping::{self, Journal, Keeping};
+use super::leaving;
 use super::locale;
 use super::log_edit::{self, LogEdit};
 use super::look;
@@ -22,7 +23,7 @@ use super::share::{self, Share};
 use super::signals::signals;
 use super::strength;
 use super::taps;
-use super::training::{self, follow_gym_in_session, leave_session, train};
+use super::training::{self, follow_gym_in_session, leave_screen, train};
 use super::undo;
 use super::worker::{self, Update};
 use crate::lifting::equipment::{Bar, Plate, known};
@@ -160,6 +161,7 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     }
     effects.extend(wanted);
     effects.extend(next.focus.take().map(|field| Effect::Focus(Focus::Field(field.id()))));
+    leaving::follow(model, &mut next);
     look::refresh(&mut next);
     (next, effects)
 }
@@ -222,7 +224,8 @@ fn apply(model: &mut Model, action: Action) {
             model.route = route;
             model.undo = None;
             share::leave(model);
-            leave_session(model);
+            leave_screen(model);
+            log_edit::arrive(model);
         }
         Action::Mend(field) => model.refuse(field),
         Action::Type(field, text) => type_text(model, field, text),
