@@ -450,6 +450,7 @@ fn delete_set(model: &mut Model, id: u64, lift: usize, set: usize) -> Vec<Effect
     model.forms.entry = None;
     if without.delete_set(lift, set) {
         let lift_is_gone = without.exercises.len() < lifts;
+        step(model, id, "Deleted", "a set".to_owned(), |session| *session = without);
         model.forms.relocate(|task| match task {
             Task::Set(of, at, place) if (of, at) == (id, lift) => match place.cmp(&set) {
                 Ordering::Less => Some(task),
@@ -461,7 +462,6 @@ fn delete_set(model: &mut Model, id: u64, lift: usize, set: usize) -> Vec<Effect
             Task::NewSet(of, at) if of == id && at > lift && lift_is_gone => Some(Task::NewSet(id, at - 1)),
             task => Some(task),
         });
-        step(model, id, "Deleted", "a set".to_owned(), |session| *session = without);
         return vec![Effect::Focus(Focus::Title)];
     }
     // Without a set that was done there is nothing to keep.
