@@ -32,6 +32,7 @@ fn erased_and_restored_and_undone() {
     for how in [Data::Merge, Data::Replace] {
         let (restored, effects) = act(&read, how);
         assert_eq!(restored.log.len(), 1);
+        assert_eq!(restored.not_backed_up(), 0, "all of it is in the file that was read");
         assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(..))));
         let (undone, _) = update(&restored, Action::Undo, NOW);
         assert_eq!((undone.log.len(), undone.settings == erased.settings), (0, true));

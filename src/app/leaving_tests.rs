@@ -8,7 +8,9 @@ use crate::app::otherwise::Otherwise;
 use crate::app::route::Route;
 use crate::app::training::Train;
 use crate::app::training::tests::Phone;
+use crate::lifting::equipment::Preset;
 use crate::lifting::lift::Lift;
+use crate::lifting::mass::Unit;
 use crate::lifting::session::Stage;
 
 /// A phone with two sessions in its log, at a work set of a third.
@@ -227,4 +229,27 @@ fn a_past_session_half_typed_survives_a_change_taken_back_elsewhere() {
     phone.acts(Action::Go(Route::LogEntry(one))).acts(Action::Log(LogEdit::DeleteSet(one, 0, 0))).acts(Action::Undo);
     phone.acts(Action::Go(Route::LogAdd));
     assert_eq!(phone.model.text(Field::PastNote), "half typed");
+}
+
+#[test]
+fn what_is_typed_of_a_gym_waits_for_that_gym() {
+    let unit = Action::ChooseUnit(Unit::Lb);
+    for away in [Action::ChooseGym(1), Action::AddGym(Preset::at(0)), Action::DuplicateGym, unit] {
+        let mut phone = Phone::new();
+        let gym = phone.model.gyms.active.id;
+        let fields = [(Field::GymName, ""), (Field::PlateCount(0), "x"), (Field::BarWeight(0), "2o")];
+        for (field, text) in fields {
+            phone.types(field, text);
+        }
+        phone.acts(Action::Go(Route::Lift)).acts(away.clone());
+        assert_ne!(phone.model.gyms.active.id, gym, "{away:?}");
+        for (field, _) in fields {
+            assert_eq!(phone.model.problem(field), None, "{field:?} of another gym, {away:?}");
+        }
+        phone.acts(Action::ChooseGym(gym));
+        for (field, text) in fields {
+            assert_eq!(phone.model.text(field), text, "{field:?}, {away:?}");
+            assert!(phone.model.problem(field).is_some(), "{field:?}, {away:?}");
+        }
+    }
 }

@@ -288,11 +288,20 @@ impl Field {
 pub struct Drafts {
     /// Those of the fields that can be on screen now.
     current: Vec<Draft>,
-    /// Those about other sessions, by the session, the oldest first.
-    away: Vec<(u64, Draft)>,
+    /// Those about other sessions and gyms, the oldest first.
+    away: Vec<(Owner, Draft)>,
 }
 
-/// How many drafts about other sessions are kept.
+/// What a text is about, where several things have the same field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A session, by its start.
+    Session(u64),
+    /// A gym, by its id.
+    Gym(u64),
+}
+
+/// How many drafts about other sessions and gyms are kept.
 const MAX_AWAY: usize = 50;
 
 /// A text in a field.
@@ -332,18 +341,18 @@ impl Drafts {
         self.current.retain(|draft| keep(draft.field));
     }
 
-    /// Puts away the wrong texts of some fields, with the session that they are about. Texts that were taken are stored
-    /// there already.
-    pub fn put_away(&mut self, session: u64, fields: impl Fn(Field) -> bool) {
+    /// Puts away the wrong texts of some fields, with what they are about. Texts that were taken are stored there
+    /// already.
+    pub fn put_away(&mut self, owner: Owner, fields: impl Fn(Field) -> bool) {
         let drafts = self.current.extract_if(.., |draft| fields(draft.field)).filter(|draft| draft.problem.is_some());
-        self.away.extend(drafts.map(|draft| (session, draft)));
+        self.away.extend(drafts.map(|draft| (owner, draft)));
         let extra = self.away.len().saturating_sub(MAX_AWAY);
         self.away.drain(..extra);
     }
 
-    /// Brings back those about a session.
-    pub fn bring_back(&mut self, session: u64) {
-        self.current.extend(self.away.extract_if(.., |(of, _)| *of == session).map(|(_, draft)| draft));
+    /// Brings back those about a session or a gym.
+    pub fn bring_back(&mut self, owner: Owner) {
+        self.current.extend(self.away.extract_if(.., |(of, _)| *of == owner).map(|(_, draft)| draft));
     }
 }
 

@@ -397,7 +397,7 @@ pub(super) fn choose_unit(model: &mut Model, unit: Unit) {
     model.drafts.retain(|field| !field.is_weight() || is_wrong(field));
     let over = model.gyms.go_over(unit);
     if over {
-        model.drafts.retain(|field| !field.is_of_gym() && field != Field::OwnBar);
+        model.drafts.remove(Field::OwnBar);
         model.tapped.clear();
         model.on_bar.clear();
         if !model.settings.own_bar {
@@ -440,6 +440,8 @@ fn change_gyms(model: &mut Model, action: &Action) {
             model.drafts.remove(Field::PlateCount(*index));
         }
         Action::ChooseMake(..) | Action::AddBar(_) => {}
+        // What is typed of the gym before waits for it.
+        Action::ChooseGym(_) | Action::AddGym(_) | Action::DuplicateGym => {}
         Action::RemoveBar(_) => model.drafts.retain(|field| !is_of_bar(field)),
         Action::RemovePlate(_) | Action::AddChangePlates => {
             model.drafts.retain(|field| !matches!(field, Field::PlateCount(_)));
