@@ -153,7 +153,9 @@ impl Model {
     }
 
     fn since(&self, time: u64) -> usize {
-        self.log.iter().filter(|session| last_change(session) > time).count()
+        // A change that is still to come was stamped by a clock that has been set back: nobody knows when it was.
+        let is_since = |at: &u64| (time.saturating_add(1)..=self.now.ms).contains(at);
+        self.log.iter().filter(|session| session.id > time || changes(session).any(|at| is_since(&at))).count()
     }
 
     /// How many sets were done in all sessions.
@@ -292,16 +294,15 @@ fn backed_up(model: &mut Model) {
     model.settings.backed_up = up_to(model);
 }
 
-/// The time up to which a backup that is made now holds every change: later than now where a clock was set back.
+/// The time up to which a backup that is made now holds every session: later than now where a clock was set back.
 fn up_to(model: &Model) -> u64 {
-    model.log.iter().map(|session| last_change(session)).fold(model.now.ms, u64::max)
+    model.now.ms.max(model.log.last().map_or(0, |last| last.id))
 }
 
-/// When something about a session last changed. Sessions of the first versions do not tell: they have their start.
-fn last_change(session: &Session) -> u64 {
-    let Session { id, changed, noted, weighed, settled, .. } = *session;
-    let told = session.exercises.iter().map(|exercise| exercise.told);
-    [id, changed, noted, weighed, settled].into_iter().chain(told).max().unwrap_or_default()
+/// When the parts of a session last changed, in milliseconds since 1970; 0 if never, or if a first version saved it.
+fn changes(session: &Session) -> impl Iterator<Item = u64> {
+    let Session { changed, noted, weighed, settled, .. } = *session;
+    [changed, noted, weighed, settled].into_iter().chain(session.exercises.iter().map(|exercise| exercise.told))
 }
 
 fn file_name(model: &Model, kind: &str) -> String {

