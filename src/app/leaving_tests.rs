@@ -234,7 +234,7 @@ fn a_past_session_half_typed_survives_a_change_taken_back_elsewhere() {
 #[test]
 fn what_is_typed_of_a_gym_waits_for_that_gym() {
     let unit = Action::ChooseUnit(Unit::Lb);
-    for away in [Action::ChooseGym(1), Action::AddGym(Preset::at(0)), Action::DuplicateGym, unit] {
+    for away in [Action::ChooseGym(2), Action::AddGym(Preset::at(0)), Action::DuplicateGym, unit] {
         let mut phone = Phone::new();
         let gym = phone.model.gyms.active.id;
         let fields = [(Field::GymName, ""), (Field::PlateCount(0), "x"), (Field::BarWeight(0), "2o")];
