@@ -32,7 +32,8 @@
 //!   * [`effect`](app::effect): what is to be done outside
 //!   * [`keeping`](app::keeping): the journal, and other tabs; [`merge`](app::merge): what both have changed
 //!   * [`gyms`](app::gyms): one's gyms, and what may be done to them
-//!   * [`taps`](app::taps): which taps only repeat the one before; [`unfinished`](app::unfinished): texts that are wrong
+//!   * [`taps`](app::taps): which taps only repeat the one before; [`unfinished`](app::unfinished): texts that are wrong;
+//!     [`leaving`](app::leaving): texts on a screen that is left
 //!   * [`training`](app::training): sessions and the log; [`signals`](app::signals): what they ask of the browser
 //!   * [`otherwise`](app::otherwise): the form for a set that went otherwise than planned; [`undo_set`](app::undo_set): taking
 //!     back the last step, set, or pain told by mistake

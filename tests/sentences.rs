@@ -287,3 +287,40 @@ async fn a_problem_fits_its_field() {
     phone.does(Action::Type(Field::BodyMass, "1000000000".into()));
     phone.reads(&["That is too heavy."], &["No one lifts that much"]).await;
 }
+
+#[tokio::test]
+async fn loads_of_dumbbells_are_those_of_one_hand_wherever_sets_are_told() {
+    let mut phone = Phone::with(Lift::DumbbellLunge);
+    phone.train(&[Train::Start, Train::Prepared, Train::Done]);
+    phone.reads(&["× body weight · Undo"], &["no load", "body weight each"]).await;
+    let mut phone = Phone::with(Lift::DumbbellLunge);
+    phone.warms_up().train(&[Train::Done]).reads(&["5 × 10 kg each · Undo"], &[]).await;
+    phone.train(&[Train::Done, Train::Done]).reads(&["Loaded lunge, dumbbells · 10 kg each"], &[]).await;
+    phone.train(&[Train::Answer(Sixth::No), Train::NextLift, Train::End]);
+    phone.reads(&["5 × 10 kg each", "× body weight"], &["body weight each"]).await;
+    let entry = phone.model.log[0].id;
+    phone.goes(Route::Log).reads(&["Loaded lunge, dumbbells 3 × 5 × 10 kg each", "3 sets · 600 kg"], &[]).await;
+    phone.goes(Route::Strength).reads(&["3 × 5 × 10 kg each"], &[]).await;
+    phone.goes(Route::ShareEntry(entry)).reads(&["3 × 5 × 10 kg each"], &[]).await;
+    // A bar is one load for both hands.
+    let mut phone = Phone::with(Lift::BarbellLunge);
+    phone.session(Sixth::No).reads(&["5 × 40 kg"], &["each"]).await;
+    phone.goes(Route::Log).reads(&["Loaded lunge, barbell 3 × 5 × 40 kg"], &["each"]).await;
+}
+
+#[tokio::test]
+async fn the_reminder_of_a_backup_says_what_it_counts() {
+    let mut phone = Phone::with(Lift::BackSquat);
+    phone.session(Sixth::No);
+    let session = Session::clone(&phone.model.log[0]);
+    let log = |changed: u64| {
+        let ids = (0..8).map(|n| session.id - n * DAY);
+        ids.rev().map(|id| Rc::new(Session { id, changed, ..session.clone() })).collect()
+    };
+    phone.model.log = Rc::new(log(session.changed));
+    phone.goes(Route::Data).reads(&["8 sessions since the last backup."], &["added or changed"]).await;
+    phone.model.settings.backed_up = phone.model.now.ms;
+    phone.model.log = Rc::new(log(phone.model.now.ms + 1));
+    phone.goes(Route::Log).goes(Route::Data);
+    phone.reads(&["8 sessions added or changed since the last backup."], &[]).await;
+}

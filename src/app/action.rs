@@ -23,7 +23,7 @@ use crate::lifting::mass::{Mass, Unit};
 /// A wish or an answer. Each is complete: what it needs to know of the outside travels inside it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// A button was tapped that asks for this; where, if by a finger or a mouse.
+    /// A button or a link that sends this was activated; where, unless by a script.
     Tap(Option<Spot>, Box<Action>),
     /// Show another screen.
     Go(Route),

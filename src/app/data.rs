@@ -148,7 +148,7 @@ pub struct Preview {
 }
 
 impl Model {
-    /// How many sessions there were since the last backup.
+    /// How many sessions are new or changed since the last backup, whatever day they are of.
     pub fn not_backed_up(&self) -> usize {
         self.since(self.settings.backed_up)
     }
@@ -159,7 +159,9 @@ impl Model {
     }
 
     fn since(&self, time: u64) -> usize {
-        self.log.iter().rev().take_while(|session| session.id > time).count()
+        // A change that is still to come was stamped by a clock that has been set back: nobody knows when it was.
+        let is_since = |at: &u64| (time.saturating_add(1)..=self.now.ms).contains(at);
+        self.log.iter().filter(|session| session.id > time || changes(session).any(|at| is_since(&at))).count()
     }
 
     /// How many sets were done in all sessions.
@@ -200,8 +202,7 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
         Data::Share => return Vec::from_iter(make(model, Way::Share)),
         Data::Copy => return Vec::from_iter(make(model, Way::Copy)),
         Data::BackedUp(Handed::Taken) => {
-            let up_to = model.now.ms.max(model.log.last().map_or(0, |last| last.id));
-            backed_up(model, up_to);
+            backed_up(model, up_to(model));
             model.data.done = Some("The backup was handed over.");
         }
         Data::BackedUp(Handed::CalledOff) => {}
@@ -318,6 +319,17 @@ pub fn backed_up(model: &mut Model, up_to: u64) {
     model.settings.backed_up = up_to;
 }
 
+/// The time up to which a backup that is made now holds every session: later than now where a clock was set back.
+pub fn up_to(model: &Model) -> u64 {
+    model.now.ms.max(model.log.last().map_or(0, |last| last.id))
+}
+
+/// When the parts of a session last changed, in milliseconds since 1970; 0 if never, or if a first version saved it.
+fn changes(session: &Session) -> impl Iterator<Item = u64> {
+    let Session { changed, noted, weighed, settled, .. } = *session;
+    [changed, noted, weighed, settled].into_iter().chain(session.exercises.iter().map(|exercise| exercise.told))
+}
+
 /// A text as a file of today.
 pub fn file(model: &Model, what: Handout, text: String) -> File {
     let (kind, mime) = if what == Handout::Table { ("csv", "text/csv") } else { ("json", "application/json") };
@@ -410,6 +422,7 @@ pub fn bring_in(
     completed: &[Rc<Session>],
 ) {
     model.keeping.replaces = replace;
+    let was_safe = replace || model.not_backed_up() == 0;
     let undo = Undo::of(model, "what was brought in".to_owned());
     model.undo = Some(Undo { done: "Added", settings: Some(model.settings.clone()), ..undo });
     let own = if replace { vec![] } else { model.log.iter().chain(&model.open).cloned().collect() };
@@ -441,6 +454,10 @@ pub fn bring_in(
     model.editing = None;
     model.drafts = Drafts::default();
     bring_in::plan_with(model, &ids, restored);
+    if brought.rest.is_some() && was_safe {
+        // All that is here now is in that backup or in the last one.
+        model.settings.backed_up = model.settings.backed_up.max(model.now.ms);
+    }
     forget(model);
     model.replan();
 }

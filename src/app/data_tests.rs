@@ -32,6 +32,7 @@ fn erased_and_restored_and_undone() {
     for how in [Data::Merge, Data::Replace] {
         let (restored, effects) = act(&read, how);
         assert_eq!(restored.log.len(), 1);
+        assert_eq!(restored.not_backed_up(), 0, "all of it is in the file that was read");
         assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(..))));
         let (undone, _) = update(&restored, Action::Undo, NOW);
         assert_eq!((undone.log.len(), undone.settings == erased.settings), (0, true));
@@ -61,6 +62,32 @@ fn a_backup_is_reminded_of_after_eight_sessions() {
     assert_eq!((later.reminds(), later.not_backed_up()), (later.since(NOW.ms) >= 8, 8));
     let (done, _) = act(&model, Data::BackedUp(Handed::Taken));
     assert_eq!((done.reminds(), done.not_backed_up()), (false, 0));
+}
+
+#[test]
+fn the_reminder_counts_what_changed_since_the_last_backup_whatever_its_day() {
+    let backed_up = act(&with_a_session(), Data::BackedUp(Handed::Taken)).0;
+    let session = backed_up.log[0].clone();
+    let later = NOW.ms + 60_000;
+    // Sessions of older days that were added or corrected by hand, moved, or came in a table.
+    for change in [
+        |session: &mut Session, later| session.changed = later,
+        |session: &mut Session, later| session.noted = later,
+        |session: &mut Session, later| session.weighed = later,
+        |session: &mut Session, later| session.settled = later,
+        |session: &mut Session, later| session.exercises[0].told = later,
+        |session: &mut Session, later| session.id = later,
+    ] {
+        let mut model = backed_up.clone();
+        let mut changed = Session::clone(&session);
+        change(&mut changed, later);
+        model.log = Rc::new(vec![Rc::new(changed)]);
+        model.now.ms = later;
+        assert_eq!(model.not_backed_up(), 1);
+        let done = update(&model, Action::Data(Data::BackedUp(Handed::Taken)), model.now).0;
+        assert_eq!(done.not_backed_up(), 0);
+    }
+    assert_eq!(backed_up.not_backed_up(), 0);
 }
 
 #[test]

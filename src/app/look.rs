@@ -391,7 +391,7 @@ impl Seen {
     pub fn cells(&self, place: usize) -> [String; 4] {
         let Some(point) = self.points.get(place) else { return Default::default() };
         let Basis { unit, lift, formula, .. } = self.basis;
-        let sets = wording::sets(&point.sets, unit);
+        let sets = wording::of_lift(lift, wording::sets(&point.sets, unit));
         let estimate = point.estimate(lift).map_or(String::new(), |estimate| {
             let (low, high) = estimate.range();
             let by = estimate.by(formula).rounded(unit, 0);
@@ -426,11 +426,14 @@ pub fn two_decimals(hundredths: u64) -> String {
 
 /// A record that fell, in words.
 pub fn told(fell: &Fell, unit: Unit) -> String {
-    let loads = || [&fell.now.in_unit(unit).to_string(), ", before ", &fell.before.number(unit)].concat();
+    let loads = |lift| {
+        let now = wording::of_lift(lift, fell.now.in_unit(unit).to_string());
+        [&now, ", before ", &fell.before.number(unit)].concat()
+    };
     match fell.kind {
-        FellKind::Reps(lift, 1) => ["Record: ", lift.name(), ", one clean rep with ", &loads()].concat(),
+        FellKind::Reps(lift, 1) => ["Record: ", lift.name(), ", one clean rep with ", &loads(lift)].concat(),
         FellKind::Reps(lift, reps) => {
-            ["Record: ", lift.name(), ", ", &reps.to_string(), " clean reps with ", &loads()].concat()
+            ["Record: ", lift.name(), ", ", &reps.to_string(), " clean reps with ", &loads(lift)].concat()
         }
         FellKind::OneRm(lift) => {
             let (now, before) = (fell.now.rounded(unit, 0), fell.before.rounded(unit, 0));

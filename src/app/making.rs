@@ -69,7 +69,7 @@ impl Making {
             Way::Table => (Text::Table(csv::begin()), None),
             _ => (Text::Backup(BackupWriting::begin(model)), model.open.clone()),
         };
-        let up_to = model.now.ms.max(model.log.last().map_or(0, |last| last.id));
+        let up_to = data::up_to(model);
         Making { way, since: model.now.ms, up_to, text, log: model.log.clone(), open, done: 0 }
     }
 

@@ -20,6 +20,7 @@ pub mod handout;
 pub mod install;
 mod json;
 pub mod keeping;
+pub mod leaving;
 pub mod locale;
 pub mod log_edit;
 pub mod look;

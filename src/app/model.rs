@@ -287,7 +287,24 @@ impl Field {
 
 /// What is being typed: the texts as they were, right or wrong, and what is wrong with them. There are never many.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Drafts(Vec<Draft>);
+pub struct Drafts {
+    /// Those of the fields that can be on screen now.
+    current: Vec<Draft>,
+    /// Those about other sessions and gyms, the oldest first.
+    away: Vec<(Owner, Draft)>,
+}
+
+/// What a text is about, where several things have the same field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A session, by its start.
+    Session(u64),
+    /// A gym, by its id.
+    Gym(u64),
+}
+
+/// How many drafts about other sessions and gyms are kept.
+const MAX_AWAY: usize = 50;
 
 /// A text in a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -302,18 +319,18 @@ pub struct Draft {
 impl Drafts {
     /// What stands in a field, if something was typed there.
     pub fn get(&self, field: Field) -> Option<&Draft> {
-        self.0.iter().find(|draft| draft.field == field)
+        self.current.iter().find(|draft| draft.field == field)
     }
 
     /// A text was typed.
     pub fn put(&mut self, field: Field, text: String, problem: Option<Problem>) {
         self.remove(field);
-        self.0.push(Draft { field, text, problem });
+        self.current.push(Draft { field, text, problem });
     }
 
     /// Nothing is wrong with a text any more.
     pub fn settle(&mut self, field: Field) {
-        self.0.iter_mut().filter(|draft| draft.field == field).for_each(|draft| draft.problem = None);
+        self.current.iter_mut().filter(|draft| draft.field == field).for_each(|draft| draft.problem = None);
     }
 
     /// What was typed in a field no longer counts.
@@ -323,7 +340,21 @@ impl Drafts {
 
     /// Only what was typed in these fields counts still.
     pub fn retain(&mut self, keep: impl Fn(Field) -> bool) {
-        self.0.retain(|draft| keep(draft.field));
+        self.current.retain(|draft| keep(draft.field));
+    }
+
+    /// Puts away the wrong texts of some fields, with what they are about. Texts that were taken are stored there
+    /// already.
+    pub fn put_away(&mut self, owner: Owner, fields: impl Fn(Field) -> bool) {
+        let drafts = self.current.extract_if(.., |draft| fields(draft.field)).filter(|draft| draft.problem.is_some());
+        self.away.extend(drafts.map(|draft| (owner, draft)));
+        let extra = self.away.len().saturating_sub(MAX_AWAY);
+        self.away.drain(..extra);
+    }
+
+    /// Brings back those about a session or a gym.
+    pub fn bring_back(&mut self, owner: Owner) {
+        self.current.extend(self.away.extract_if(.., |(of, _)| *of == owner).map(|(_, draft)| draft));
     }
 }
 
@@ -484,7 +515,7 @@ impl Undo {
             settings: None,
             work_loads: None,
             route: None,
-            forms: Forms::default(),
+            forms: model.forms.closed(),
         }
     }
 }

@@ -89,13 +89,14 @@ fn add_race(model: &mut Model, kind: RaceKind, text: &str) -> Result<(), Problem
 /// The next session as a calendar file: its lifts, and what there is to know of the day.
 pub fn calendar_file(model: &Model) -> Effect {
     let next = model.next_session();
+    // Names of lifts have commas in them.
     let lifts: Vec<&str> = model.todays_lifts().into_iter().map(Lift::name).collect();
     let notes: Vec<&str> = next.notes.iter().map(|note| note.text).collect();
     let file = File {
         what: Handout::Calendar,
         name: "next-session.ics".to_owned(),
         mime: "text/calendar",
-        text: ics(next.day, &["Lift: ", &lifts.join(", ")].concat(), &notes.join("\n"), model.now),
+        text: ics(next.day, &["Lift: ", &lifts.join(" · ")].concat(), &notes.join("\n"), model.now),
     };
     deliver(model, file)
 }

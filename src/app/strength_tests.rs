@@ -222,7 +222,7 @@ fn the_next_session_is_handed_over_as_a_file() {
     let text = text.replace("\r\n ", "");
     for line in [
         "DTSTART;VALUE=DATE:20261201",
-        "SUMMARY:Lift: Back squat\\, Deadlift\\, Loaded lunge\\, dumbbells",
+        "SUMMARY:Lift: Back squat · Deadlift · Loaded lunge\\, dumbbells",
         "DESCRIPTION:Run first\\, lift later.\\nLeave 3 hours between them\\, better 6.",
     ] {
         assert!(text.contains(&["\r\n", line, "\r\n"].concat()), "{line} is not in:\n{text}");

@@ -1,11 +1,13 @@
 //! Repeated taps: the second tap of a double tap must not act on what has just taken the place of the first one's button.
 //!
 //! A tap that changes what stands under the finger blocks the same place for [`BLOCKED_MS`]. Other places stay live, and
-//! so do keys, screen readers and scripts, whose clicks have no place.
+//! so do scripts, whose clicks have no place. A key acts where its button is.
 
 use super::action::Action;
-use super::effect::Effect;
+use super::csv::report::Choices;
+use super::effect::{Effect, Focus};
 use super::keeping::News;
+use super::log_edit::form::Task;
 use super::model::Model;
 use super::moment::Moment;
 use super::route::Route;
@@ -20,13 +22,16 @@ pub const BLOCKED_MS: u64 = 700;
 /// How far apart two taps of one finger may land, in CSS pixels along each axis: the size of a touch target.
 const SAME_PLACE: u32 = 48;
 
-/// Where a finger or a mouse has tapped, in CSS pixels from the top left corner of what is visible.
+/// Where something was tapped, in CSS pixels from the top left corner of what is visible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spot {
     /// To the right.
     pub x: i32,
     /// Down.
     pub y: i32,
+    /// Whether by a key or a screen reader rather than a finger or a mouse. The spot is then the middle of what it
+    /// activated.
+    pub by_key: bool,
 }
 
 impl Spot {
@@ -42,12 +47,19 @@ pub struct Touch {
     pub at: u64,
     /// Where.
     pub spot: Spot,
+    /// Whether the page has moved the focus to another button since, so that keys act there.
+    pub moves_focus: bool,
 }
 
 impl Touch {
     /// Whether the place is still blocked. A clock that was set back blocks nothing.
     fn blocks(&self, now: u64) -> bool {
         now.checked_sub(self.at).is_some_and(|passed| passed < BLOCKED_MS)
+    }
+
+    /// Whether a tap acts on what this one has changed.
+    pub fn covers(&self, spot: Spot) -> bool {
+        self.spot.is_near(spot) || self.moves_focus && spot.by_key
     }
 }
 
@@ -56,17 +68,22 @@ impl Model {
     pub fn is_settling(&self) -> bool {
         self.touched.is_some_and(|touch| touch.blocks(self.now.ms))
     }
+
+    /// The tap that still blocks its place.
+    pub fn blocking_touch(&self) -> Option<Touch> {
+        self.touched.filter(|_| self.is_settling())
+    }
 }
 
-/// Handles the tap on a button: performs its action unless the tap repeats the one before. Without a `spot`, it was no
-/// finger's and always counts.
+/// Handles the tap on a button or a link: performs its action unless the tap repeats the one before. Without a `spot`, it
+/// was a script's and always counts.
 pub fn tap(model: &Model, spot: Option<Spot>, action: Action, now: Moment) -> (Model, Vec<Effect>) {
-    let repeats = |spot: Spot| model.touched.is_some_and(|touch| touch.blocks(now.ms) && touch.spot.is_near(spot));
+    let repeats = |spot: Spot| model.touched.is_some_and(|touch| touch.blocks(now.ms) && touch.covers(spot));
     if spot.is_some_and(repeats) {
         return (model.clone(), vec![]);
     }
-    // Such a button takes another load out of a row of loads, which then closes up.
-    let closes_up = matches!(action, Action::TakeLoad(_));
+    // Such a button takes another one out of a row, which then closes up.
+    let closes_up = matches!(action, Action::TakeLoad(_) | Action::UntapPlate(_));
     let goes = matches!(action, Action::Go(_));
     let (mut next, mut effects) = perform(model, action, now);
     if goes && next.route != model.route {
@@ -75,7 +92,8 @@ pub fn tap(model: &Model, spot: Option<Spot>, action: Action, now: Moment) -> (M
     if let Some(spot) = spot
         && (closes_up || Scene::of(model) != Scene::of(&next))
     {
-        next.touched = Some(Touch { at: now.ms, spot });
+        let moves_focus = effects.contains(&Effect::Focus(Focus::Marked));
+        next.touched = Some(Touch { at: now.ms, spot, moves_focus });
         effects.push(Effect::TickAfter(BLOCKED_MS));
     }
     (next, effects)
@@ -97,10 +115,22 @@ struct Scene<'a> {
     /// How long the lists with a button in each row are.
     rows: [usize; 5],
     gym: u64,
-    /// The questions before all is erased, and before a file is brought in.
-    data: (bool, bool),
+    /// Whether plates are tapped in the calculator, and on the bar already.
+    plates: (bool, bool),
+    /// What is on the screen of a session of the log: its sets, and the form that is open there.
+    entry: (usize, Option<Task>),
+    /// The form for a past session: its lifts with their sets.
+    past: Vec<usize>,
+    /// How many rows of a list are shown, and whether the chart is a table.
+    looking: (usize, bool),
+    /// The questions before all is erased, and before a file is brought in; what was said of the file, and whether it is
+    /// being read.
+    data: (bool, bool, &'a Choices, bool),
     /// The messages that come and go.
-    notices: (bool, bool, &'a [News], bool, bool),
+    notices: [bool; 5],
+    news: &'a [News],
+    /// When the reminder of a backup was last put off, or a backup made.
+    reminded: (u64, u64),
 }
 
 impl Scene<'_> {
@@ -130,14 +160,26 @@ impl Scene<'_> {
             lifts,
             rows: [gym.bars.len(), gym.plates.len(), model.maxima.len(), model.week.races.len(), model.log.len()],
             gym: gym.id,
-            data: (model.data.erasing, model.data.brought.is_some()),
-            notices: (
+            plates: (model.tapped.is_empty(), model.on_bar.is_empty()),
+            entry: (
+                model.shown_session().map_or(0, |shown| shown.exercises.iter().map(|one| one.sets.len()).sum()),
+                model.forms.entry.as_ref().map(|form| form.task),
+            ),
+            past: match &model.forms.new {
+                Some(form) => form.lifts.iter().map(|lift| lift.sets.len()).collect(),
+                None => vec![],
+            },
+            looking: (model.looking.rows(), model.looking.table),
+            data: (model.data.erasing, model.data.brought.is_some(), &model.data.choices, model.data.work.is_some()),
+            notices: [
                 model.undo.is_some(),
                 keeping.found.is_empty(),
-                &keeping.news,
                 model.install_hint().is_some(),
                 model.sharing.flaw.is_some(),
-            ),
+                model.offers_update(),
+            ],
+            news: &keeping.news,
+            reminded: (model.settings.reminded, model.settings.backed_up),
         }
     }
 }

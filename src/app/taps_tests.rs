@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::data::Data;
+use crate::app::log_edit::{FormEdit, LogEdit};
 use crate::app::otherwise::{Because, Otherwise};
 use crate::app::training::Train;
 use crate::app::training::tests::{Phone, START};
@@ -9,7 +10,7 @@ use crate::app::update::update;
 use crate::lifting::set_result::Sixth;
 use crate::lifting::verdict::first_load::Felt;
 
-const HERE: Spot = Spot { x: 180, y: 640 };
+const HERE: Spot = Spot { x: 180, y: 640, by_key: false };
 
 fn tapped(model: &Model, spot: Option<Spot>, action: &Action, after_ms: u64) -> Model {
     let now = Moment { ms: model.now.ms + after_ms, ..model.now };
@@ -20,7 +21,7 @@ fn tapped(model: &Model, spot: Option<Spot>, action: &Action, after_ms: u64) -> 
 /// place for another; against the first tap alone.
 fn double(model: &Model, first: &Action, second: &Action, pause: u64) -> (Model, Model) {
     let once = tapped(model, Some(HERE), first, 0);
-    (tapped(&once, Some(Spot { x: HERE.x + 9, y: HERE.y - 7 }), second, pause), once)
+    (tapped(&once, Some(Spot { x: HERE.x + 9, y: HERE.y - 7, ..HERE }), second, pause), once)
 }
 
 fn train(action: Train) -> Action {
@@ -43,7 +44,7 @@ fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
     let later = Moment { ms: work.now.ms + 20 * 3_600_000, ..work.now };
     let forgotten = update(&work, Action::Tick, later).0;
     let paused = update(&work, train(Train::Pause), work.now).0;
-    vec![
+    let mut pairs = vec![
         ("Done", ready.clone(), done.clone(), done.clone()),
         ("Done: the last work set", Phone::warmed_up().lifts(2).model.clone(), done.clone(), train(Train::NextLift)),
         ("Warmed up", prepared, train(Train::Prepared), done.clone()),
@@ -67,6 +68,37 @@ fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
         ("Earlier", fresh.clone(), train(Train::EarlierLift(1)), train(Train::EarlierLift(1))),
         ("Delete gym", fresh.clone(), Action::DeleteGym, Action::DeleteGym),
         ("Erase everything", fresh, Action::Data(Data::AskErase(true)), Action::Data(Data::Erase)),
+    ];
+    pairs.extend(pairs_in_the_log());
+    pairs
+}
+
+/// Links, and the forms of the log.
+fn pairs_in_the_log() -> Vec<(&'static str, Model, Action, Action)> {
+    let mut phone = Phone::judging();
+    phone.does(Train::NextLift).does(Train::End);
+    let id = phone.model.log[0].id;
+    let (entry, log) = (phone.model.clone(), |edit| Action::Log(edit));
+    let at = |route| Model { route, ..entry.clone() };
+    let set = LogEdit::Open(Task::Set(id, 0, 0));
+    let editing = update(&entry, log(set.clone()), entry.now).0;
+    let adding = update(&at(Route::LogAdd), log(LogEdit::Form(FormEdit::AddLift(Lift::BackSquat))), entry.now).0;
+    let delete = train(Train::Delete(id));
+    vec![
+        ("a session of the log", at(Route::Log), Action::Go(Route::LogEntry(id)), delete.clone()),
+        ("Add a past session", at(Route::Log), Action::Go(Route::LogAdd), log(LogEdit::Cancel)),
+        ("Your data", at(Route::More), Action::Go(Route::Data), Action::Data(Data::AskErase(true))),
+        ("a set", entry.clone(), log(set.clone()), log(LogEdit::DeleteSet(id, 0, 0))),
+        ("Save set", editing.clone(), log(LogEdit::Save), log(set.clone())),
+        ("Cancel", editing.clone(), log(LogEdit::Cancel), log(set)),
+        ("Delete set", editing, log(LogEdit::DeleteSet(id, 0, 0)), delete),
+        (
+            "Add set",
+            adding.clone(),
+            log(LogEdit::Form(FormEdit::AddSet(0))),
+            log(LogEdit::Form(FormEdit::DropSet(0, 0))),
+        ),
+        ("Remove lift", adding, log(LogEdit::Form(FormEdit::DropLift(0))), log(LogEdit::Save)),
     ]
 }
 
@@ -99,7 +131,7 @@ fn other_places_and_keys_are_not_held_up() {
     let ready = Phone::ready().model;
     let done = train(Train::Done);
     let once = tapped(&ready, Some(HERE), &done, 0);
-    for elsewhere in [Some(Spot { x: HERE.x, y: HERE.y - 60 }), Some(Spot { x: HERE.x + 49, y: HERE.y }), None] {
+    for elsewhere in [Some(Spot { y: HERE.y - 60, ..HERE }), Some(Spot { x: HERE.x + 49, ..HERE }), None] {
         assert_ne!(tapped(&once, elsewhere, &done, 50).open, once.open, "{elsewhere:?}");
     }
     // The same button again and again is what it is for, where nothing takes its place.
@@ -144,6 +176,39 @@ fn a_button_that_leads_elsewhere_sets_the_address() {
     let tap = Action::Tap(None, Box::new(Action::Go(Route::More)));
     let (next, effects) = update(&model, tap, model.now);
     assert_eq!((next.route, effects), (Route::More, vec![Effect::Address("#/more".into())]));
+}
+
+#[test]
+fn a_key_pressed_twice_acts_once_even_where_the_page_moves_the_focus() {
+    let by_key = |x, y| Some(Spot { x, y, by_key: true });
+    for (what, model, first, second) in pairs() {
+        let once = tapped(&model, by_key(180, 640), &first, 0);
+        for pause in [0, 120, BLOCKED_MS - 1] {
+            assert_eq!(tapped(&once, by_key(180, 640), &second, pause), once, "{what} after {pause} ms");
+        }
+    }
+    let mut phone = Phone::judging();
+    phone.does(Train::NextLift).does(Train::End);
+    let set = Action::Log(LogEdit::Open(Task::Set(phone.model.log[0].id, 0, 0)));
+    let editing = update(&phone.model, set.clone(), phone.now).0;
+    let saved = tapped(&editing, by_key(100, 500), &Action::Log(LogEdit::Save), 0);
+    assert_eq!(tapped(&saved, by_key(180, 90), &set, 120), saved, "the focus is back on the set");
+    // Elsewhere the person has gone by themselves.
+    let ready = Phone::ready().model;
+    let once = tapped(&ready, by_key(180, 640), &train(Train::Done), 0);
+    assert_ne!(tapped(&once, by_key(60, 90), &train(Train::UndoSet), 120).open, once.open);
+    assert_ne!(tapped(&saved, Some(Spot { x: 180, y: 90, by_key: false }), &set, 120).forms, saved.forms);
+}
+
+#[test]
+fn a_link_leads_on_at_once_and_sets_the_address() {
+    let model = Phone::new().model;
+    let tap = |action| Action::Tap(Some(HERE), Box::new(action));
+    let (next, effects) = update(&model, tap(Action::Go(Route::Strength)), model.now);
+    assert_eq!(next.route, Route::Strength);
+    assert_eq!(effects, [Effect::Address("#/strength".into()), Effect::TickAfter(BLOCKED_MS)]);
+    assert!(next.blocking_touch().is_some_and(|touch| touch.covers(HERE)));
+    assert_eq!(update(&next, Action::Go(Route::Strength), next.now).1, [], "the address says nothing new");
 }
 
 #[test]

@@ -292,6 +292,7 @@ pub fn train(model: &mut Model, action: Train) {
         }),
         // What was weighed would be lost without a word.
         Train::End if weighs_wrongly(model) => model.focus = Some(Field::BodyMass),
+        Train::End if edits_open(model) && miscorrected(model).is_some() => model.focus = miscorrected(model),
         Train::End => end(model, now),
         Train::EndThen => {
             let at = model.open.as_ref().map_or(now, |session| session.last_done());
@@ -633,6 +634,11 @@ fn miscorrected(model: &Model) -> Option<Field> {
     [Field::SetReps, Field::SetLoad].into_iter().find(|&field| model.problem(field).is_some())
 }
 
+/// Whether a set of the open session is corrected.
+fn edits_open(model: &Model) -> bool {
+    model.editing.is_some_and(|place| model.open.as_ref().is_some_and(|open| open.id == place.session))
+}
+
 /// Whether the body mass that stands on screen at the end of the session is wrong.
 fn weighs_wrongly(model: &Model) -> bool {
     let is_over = model.open.as_ref().is_some_and(|open| open.stage() == Stage::Over);
@@ -662,12 +668,19 @@ pub fn stop_editing(model: &mut Model) {
     model.drafts.retain(|field| !matches!(field, Field::SetReps | Field::SetLoad));
 }
 
-/// Another session comes on screen, or none: what is typed about the one that was is no longer of use.
+/// Another screen comes on. A correction ends, unless a text in it is wrong: then its form is still open on return, as
+/// the form for a set that went otherwise is.
+pub fn leave_screen(model: &mut Model) {
+    if miscorrected(model).is_none() {
+        finish_editing(model);
+    }
+    model.menu = false;
+}
+
+/// The open session is over here: its forms close.
 pub fn leave_session(model: &mut Model) {
     finish_editing(model);
-    model.menu = false;
-    model.asking = None;
-    model.drafts.retain(|field| !matches!(field, Field::BodyMass | Field::Note));
+    (model.menu, model.asking) = (false, None);
 }
 
 /// Changes the session that is open.

@@ -9,6 +9,7 @@ use super::gyms::read_weight;
 use super::handout;
 use super::install::{self, Offer};
 use super::keeping::{self, Journal, Keeping};
+use super::leaving;
 use super::locale;
 use super::log_edit::{self, LogEdit};
 use super::look;
@@ -22,7 +23,7 @@ use super::share::{self, Share};
 use super::signals::signals;
 use super::strength;
 use super::taps;
-use super::training::{self, follow_gym_in_session, leave_session, train};
+use super::training::{self, follow_gym_in_session, leave_screen, train};
 use super::undo;
 use super::worker::{self, Update};
 use crate::lifting::equipment::HEAVIEST_BAR;
@@ -161,6 +162,7 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     }
     effects.extend(wanted);
     effects.extend(next.focus.take().map(|field| Effect::Focus(Focus::Field(field.id()))));
+    leaving::follow(model, &mut next);
     look::refresh(&mut next);
     (next, effects)
 }
@@ -223,7 +225,8 @@ fn apply(model: &mut Model, action: Action) {
             model.route = route;
             model.undo = None;
             share::leave(model);
-            leave_session(model);
+            leave_screen(model);
+            log_edit::arrive(model);
         }
         Action::Mend(field) => model.refuse(field),
         Action::Type(field, text) => type_text(model, field, text),
@@ -395,7 +398,7 @@ pub(super) fn choose_unit(model: &mut Model, unit: Unit) {
     model.drafts.retain(|field| !field.is_weight() || is_wrong(field));
     let over = model.gyms.go_over(unit);
     if over {
-        model.drafts.retain(|field| !field.is_of_gym() && field != Field::OwnBar);
+        model.drafts.remove(Field::OwnBar);
         model.tapped.clear();
         model.on_bar.clear();
         if !model.settings.own_bar {
@@ -438,6 +441,8 @@ fn change_gyms(model: &mut Model, action: &Action) {
             model.drafts.remove(Field::PlateCount(*index));
         }
         Action::ChooseMake(..) | Action::AddBar(_) => {}
+        // What is typed of the gym before waits for it.
+        Action::ChooseGym(_) | Action::AddGym(_) | Action::DuplicateGym => {}
         Action::RemoveBar(_) => model.drafts.retain(|field| !is_of_bar(field)),
         Action::RemovePlate(_) | Action::AddChangePlates => {
             model.drafts.retain(|field| !matches!(field, Field::PlateCount(_)));

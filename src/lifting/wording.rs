@@ -1,6 +1,7 @@
 //! Numbers, counts, loads and sets in words. Whatever sums up sets on screen, in a shared plan or in a printout asks
 //! here, so that a session whose loads differ is told as it was everywhere.
 
+use super::lift::Lift;
 use super::mass::{Mass, Unit};
 
 /// What stands in place of a load where there is none.
@@ -61,6 +62,24 @@ pub fn sets(sets: &[(Mass, u8)], unit: Unit) -> String {
             each.collect::<Vec<_>>().join(", ")
         }
     }
+}
+
+/// Loads in words, told as those of one hand where the lift is done with a dumbbell in each: "12.5, 10 kg each × 5".
+///
+/// ```
+/// use fifth_rep::lifting::lift::Lift;
+/// use fifth_rep::lifting::wording::of_lift;
+/// assert_eq!(of_lift(Lift::DumbbellLunge, "3 × 5 × 10 kg".into()), "3 × 5 × 10 kg each");
+/// assert_eq!(of_lift(Lift::BackSquat, "3 × 5 × 60 kg".into()), "3 × 5 × 60 kg");
+/// ```
+pub fn of_lift(lift: Lift, loads: String) -> String {
+    if lift.uses_bar() {
+        return loads;
+    }
+    Unit::ALL.iter().fold(loads, |text, unit| {
+        let symbol = [" ", unit.symbol()].concat();
+        text.replace(&symbol, &[&symbol, " each"].concat())
+    })
 }
 
 /// The load that stands for sets where only one can be shown, as on a chart: the heaviest that at least two of them
@@ -185,6 +204,21 @@ mod tests {
         assert_eq!(told("0 kg: 5"), "body weight");
         assert_eq!(told("0 kg: 5, 10 kg: 5"), "body weight, 10 kg");
         assert_eq!(loads(&[], Unit::Kg), "");
+    }
+
+    #[test]
+    fn loads_of_dumbbells_are_those_of_one_hand() {
+        for (done, in_words) in [
+            ("10 kg: 5 5 5", "3 × 5 × 10 kg each"),
+            ("12.5 kg: 5, 10 kg: 5", "12.5, 10 kg each × 5"),
+            ("12.5 kg: 5, 10 kg: 3", "12.5 kg each × 5, 10 kg each × 3"),
+            ("0 kg: 5 5", "2 × 5 × body weight"),
+            ("0 kg: 5, 10 kg: 5", "body weight × 5, 10 kg each × 5"),
+        ] {
+            assert_eq!(of_lift(Lift::DumbbellLunge, sets(&read(done), Unit::Kg)), in_words);
+            assert!(!of_lift(Lift::BarbellLunge, sets(&read(done), Unit::Kg)).contains("each"));
+        }
+        assert_eq!(of_lift(Lift::DumbbellLunge, "25 lb".into()), "25 lb each");
     }
 
     #[test]

@@ -30,6 +30,7 @@ use screens::strength::strength_screen;
 use screens::why::why_screen;
 use store::{Clock, Perform, use_store};
 use widgets::banner::banner;
+use widgets::button::{guard, once_a_press};
 use widgets::masthead::masthead;
 use widgets::offer::update_offer;
 use widgets::snackbar::snackbar;
@@ -78,7 +79,7 @@ pub fn App(props: &AppProps) -> Html {
         Route::Received => received_screen,
     };
     text::in_own_elements(html! {
-        <>
+        <div onclick={guard(&model)} onkeydown={once_a_press}>
             { masthead(model.settings.unit, &send) }
             <main data-settling={model.is_settling().then_some("")}>
                 { banner(&model, &send) }
@@ -89,6 +90,6 @@ pub fn App(props: &AppProps) -> Html {
             if !(model.route == Route::Session && model.open.is_some()) {
                 { tabs(model.route) }
             }
-        </>
+        </div>
     })
 }

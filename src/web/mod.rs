@@ -83,7 +83,10 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
         Effect::Reload => page::reload(),
         Effect::Ticks(true) => beat::start(move || answer(Action::Tick)),
         Effect::Ticks(false) => beat::stop(),
-        Effect::TickAfter(ms) => beat::once(i32::try_from(ms).unwrap_or(i32::MAX), move || answer(Action::Tick)),
+        // A timer may be a millisecond early.
+        Effect::TickAfter(ms) => {
+            beat::once(i32::try_from(ms.saturating_add(2)).unwrap_or(i32::MAX), move || answer(Action::Tick));
+        }
         Effect::Bell { after_ms } => sound::ring(after_ms, false),
         Effect::LoudBell { after_ms } => sound::ring(after_ms, true),
         Effect::Hush => sound::hush(),

@@ -14,7 +14,7 @@ const GO: &str = "
     const look = () => {
         const buttons = [...document.querySelectorAll('button')];
         const go = buttons.find(button => button.textContent.startsWith('Done: '));
-        if (!go || go.getAttribute('aria-disabled') === 'true') return requestAnimationFrame(look);
+        if (!go || document.querySelector('main[data-settling]')) return requestAnimationFrame(look);
         go.focus();
         arguments[0](true);
     };

@@ -28,6 +28,8 @@ pub enum Circumstance {
     Scheme(&'static str),
     /// The screen is so many pixels wide, until another page is opened.
     Width(u32),
+    /// The screen is so many pixels wide and high, until another page is opened.
+    Size(u32, u32),
     /// The processor is so many times slower.
     #[allow(dead_code, reason = "no test has a slow phone, only what measures")]
     SlowBy(f64),
@@ -151,6 +153,10 @@ impl Engine {
                 Circumstance::Width(width) => (
                     "Emulation.setDeviceMetricsOverride",
                     json!({ "width": width, "height": SCREEN.1, "deviceScaleFactor": 3, "mobile": true }),
+                ),
+                Circumstance::Size(width, height) => (
+                    "Emulation.setDeviceMetricsOverride",
+                    json!({ "width": width, "height": height, "deviceScaleFactor": 3, "mobile": true }),
                 ),
                 Circumstance::Paper(paper) => {
                     ("Emulation.setEmulatedMedia", json!({ "media": if paper { "print" } else { "" } }))

@@ -204,6 +204,28 @@ impl Person {
         );
     }
 
+    /// Holds the Enter key down, so that it comes again so many times.
+    #[track_caller]
+    pub fn holds_enter(&self, times: u32) {
+        let key = |kind: &str, again: bool| {
+            let key = serde_json::json!({
+                "type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13,
+                "text": if kind == "keyDown" { "\r" } else { "" }, "autoRepeat": again,
+            });
+            self.run(self.web.cdp().send_raw("Input.dispatchKeyEvent", key));
+        };
+        (0..=times).for_each(|time| key("keyDown", time > 0));
+        key("keyUp", false);
+    }
+
+    /// Puts the focus on the first control whose words begin so, once the page takes taps there.
+    #[track_caller]
+    pub fn focuses_what_begins(&self, words: &str) {
+        self.sees_what_is_new();
+        let control = eventually(&format!("a control that begins with {words:?}"), || self.beginning(words));
+        self.run(control.focus());
+    }
+
     /// Types a work load.
     #[track_caller]
     pub fn types_load(&self, text: &str) {

@@ -8,13 +8,13 @@ use crate::app::backup::{END, FIRST};
 use crate::app::model::{Field, Model, Problem};
 use crate::app::moment::Moment;
 use crate::lifting::day::Day;
+use crate::lifting::digits;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::WORK_REPS;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::edit::SetTold;
-use crate::lifting::session::{HEAVIEST_LIFT, HEAVIEST_PERSON};
-use crate::lifting::session::{Session, SetEntry};
+use crate::lifting::session::{HEAVIEST_LIFT, HEAVIEST_PERSON, LONGEST_NOTE, Session, SetEntry};
 use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
 
 /// The first day that a session can have.
@@ -45,6 +45,17 @@ impl Task {
             Task::NewSession => None,
             Task::Day(id) | Task::Set(id, ..) | Task::NewSet(id, _) | Task::NewLift(id) => Some(id),
         }
+    }
+
+    /// The same in a logged session with another start.
+    pub const fn in_session(self, id: u64) -> Option<Task> {
+        Some(match self {
+            Task::NewSession => return None,
+            Task::Day(_) => Task::Day(id),
+            Task::Set(_, lift, set) => Task::Set(id, lift, set),
+            Task::NewSet(_, lift) => Task::NewSet(id, lift),
+            Task::NewLift(_) => Task::NewLift(id),
+        })
     }
 }
 
@@ -191,8 +202,15 @@ impl Form {
             }
             Field::PastReps(..) => read_reps(self.text(field)?).err(),
             Field::PastBodyMass => self.read_body_mass().err(),
+            Field::PastNote if self.note.chars().nth(LONGEST_NOTE).is_some() => Some(Problem::TooLong(LONGEST_NOTE)),
             _ => None,
         }
+    }
+
+    /// Whether the same stands in the fields of both.
+    pub fn says_the_same(&self, other: &Form) -> bool {
+        let texts = |form: &Form| (form.task, form.unit, form.day.clone(), form.time.clone(), form.body_mass.clone());
+        texts(self) == texts(other) && self.note == other.note && self.lifts == other.lifts
     }
 
     /// The minute by the clock that stands in the form, counted from 1970. Without a time it is that of noon.
@@ -341,6 +359,6 @@ fn read_weight(text: &str, unit: Unit, most: Mass, or_none: bool) -> Result<Weig
 }
 
 fn read_reps(text: &str) -> Result<u8, Problem> {
-    let reps = text.trim().parse().ok().filter(|&reps: &u8| reps <= MOST_REPS);
+    let reps = digits::whole(text).filter(|&reps: &u8| reps <= MOST_REPS);
     reps.ok_or(Problem::NotACount(u32::from(MOST_REPS)))
 }

@@ -5,8 +5,10 @@
 //! then: rules, charts and records know no difference.
 
 pub mod form;
+mod kept;
 pub mod typed;
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::effect::{Effect, Focus};
@@ -23,6 +25,7 @@ use crate::lifting::session::moved::join_copies;
 use crate::lifting::session::{MOST_LIFTS, MOST_SETS, Session};
 use crate::lifting::set_result::Sixth;
 use form::{Form, LiftForm, SetForm, Task};
+pub use kept::arrive;
 
 /// The most lifts that a session is given by hand.
 pub const MOST_LIFTS_TOLD: usize = 2 * MOST_LIFTS;
@@ -78,6 +81,8 @@ pub struct Forms {
     pub new: Option<Rc<Form>>,
     /// The one in a logged session.
     pub entry: Option<Rc<Form>>,
+    /// Those that were left with something filled in, the oldest first.
+    pub kept: Vec<Rc<Form>>,
     /// What the form in a session was last about: its row takes the focus when it closes.
     pub left: Option<Task>,
 }
@@ -122,7 +127,6 @@ pub fn problem(model: &Model, field: Field) -> Option<Problem> {
 
 /// Takes a text that was typed in the form on screen.
 pub fn type_text(model: &mut Model, field: Field, text: String) {
-    let text = if field == Field::PastNote { text.chars().take(LONGEST_NOTE).collect() } else { text };
     in_form(model, |form| form.put(field, text));
 }
 
@@ -152,25 +156,34 @@ pub fn follow(model: &mut Model, action: LogEdit) -> Vec<Effect> {
         }
         LogEdit::Save => save(model),
         LogEdit::Cancel => cancel(model),
-        LogEdit::Open(task) => open(model, task),
-        LogEdit::AddLift(id, lift) => {
-            model.undo = None;
-            let Some(end) = model.logged(id).map(|session| session.last_done()) else { return vec![] };
-            let unit = model.settings.unit;
-            let sets = vec![SetForm::work(model.usual_load(lift, end, unit))];
-            show(model, Form { lifts: vec![LiftForm { lift, sets }], ..Form::new(Task::NewLift(id), unit, model.now) })
-        }
+        LogEdit::Open(task) => open(model, task, None),
+        LogEdit::AddLift(id, lift) => open(model, Task::NewLift(id), Some(lift)),
         LogEdit::SwapLift(id, place, lift) => {
             let (bar, now) = (bar_for(model, lift), model.now.ms);
             let from = model.logged(id).and_then(|session| session.exercises.get(place)).map(|exercise| exercise.lift);
             let Some(from) = from else { return vec![] };
             let what = [from.name(), " is now ", lift.name()].concat();
             step(model, id, "Changed:", what, |session| session.swap_lift(place, lift, bar, now));
+            // What was typed of its sets is about the other lift from now on.
+            for form in &mut model.forms.kept {
+                if matches!(form.task, Task::Set(of, at, _) | Task::NewSet(of, at) if (of, at) == (id, place)) {
+                    Rc::make_mut(form).lifts.iter_mut().for_each(|one| one.lift = lift);
+                }
+            }
             vec![]
         }
         LogEdit::MoveSet(id, lift, set, later) => {
             step(model, id, "Moved", "a set".to_owned(), |session| session.move_set(lift, set, later));
             let to = if later { set.saturating_add(1) } else { set.saturating_sub(1) };
+            if model.undo.is_some() {
+                model.forms.relocate(|task| {
+                    Some(match task {
+                        Task::Set(of, at, place) if (of, at, place) == (id, lift, set) => Task::Set(id, lift, to),
+                        Task::Set(of, at, place) if (of, at, place) == (id, lift, to) => Task::Set(id, lift, set),
+                        task => task,
+                    })
+                });
+            }
             if let Some(form) = model.forms.entry.clone()
                 && form.task == Task::Set(id, lift, set)
                 && model.logged(id).is_some_and(|session| session.set(lift, to).is_some())
@@ -240,36 +253,42 @@ fn change(form: &mut Form, edit: FormEdit, new: Option<SetForm>) {
     }
 }
 
-/// Opens a form in a logged session, filled in with what is so.
-fn open(model: &mut Model, task: Task) -> Vec<Effect> {
+/// Opens a form in a logged session: as it was left, else filled in with what is logged.
+fn open(model: &mut Model, task: Task, lift: Option<Lift>) -> Vec<Effect> {
     model.undo = None;
+    let Some(form) = kept::reopened(model, task, lift) else { return vec![] };
+    model.forms.left = None;
+    model.forms.entry = Some(form);
+    vec![Effect::Focus(Focus::Marked)]
+}
+
+/// The form for a task in a logged session, filled in with what is logged. `lift` is the one that is added, if any.
+fn fresh(model: &Model, task: Task, lift: Option<Lift>) -> Option<Form> {
     let (unit, now) = (model.settings.unit, model.now);
-    let Some(session) = task.session().and_then(|id| model.logged(id)) else { return vec![] };
+    let session = task.session().and_then(|id| model.logged(id))?;
     let blank = Form::new(task, unit, now);
-    let form = match task {
+    let with = |lift: Lift, set: SetForm| Form { lifts: vec![LiftForm { lift, sets: vec![set] }], ..blank.clone() };
+    match task {
         Task::Day(_) => {
             let local = Moment { ms: session.id, offset: session.offset };
             Some(Form { day: local.day().to_string(), time: typed::clock(session.start_minute()), ..blank })
         }
-        Task::Set(_, lift, set) => session.exercises.get(lift).and_then(|exercise| {
-            let sets = vec![SetForm::of(exercise.sets.get(set)?, unit)];
-            Some(Form { lifts: vec![LiftForm { lift: exercise.lift, sets }], ..blank })
-        }),
-        Task::NewSet(_, lift) => session.exercises.get(lift).filter(|it| it.sets.len() < MOST_SETS).map(|exercise| {
+        Task::Set(_, lift, set) => {
+            let exercise = session.exercises.get(lift)?;
+            Some(with(exercise.lift, SetForm::of(exercise.sets.get(set)?, unit)))
+        }
+        Task::NewSet(_, lift) => {
+            let exercise = session.exercises.get(lift).filter(|it| it.sets.len() < MOST_SETS)?;
             let last = exercise.sets.last().map(|entry| SetForm::of(entry, unit).again());
-            let set = last.unwrap_or_else(|| SetForm::work(model.usual_load(exercise.lift, session.id, unit)));
-            Form { lifts: vec![LiftForm { lift: exercise.lift, sets: vec![set] }], ..blank }
-        }),
-        Task::NewSession | Task::NewLift(_) => None,
-    };
-    form.map_or(vec![], |form| show(model, form))
-}
-
-/// A form opens in a session, where the person looks.
-fn show(model: &mut Model, form: Form) -> Vec<Effect> {
-    model.forms.left = None;
-    model.forms.entry = Some(Rc::new(form));
-    vec![Effect::Focus(Focus::Marked)]
+            let usual = || SetForm::work(model.usual_load(exercise.lift, session.id, unit));
+            Some(with(exercise.lift, last.unwrap_or_else(usual)))
+        }
+        Task::NewLift(_) => {
+            let lift = lift?;
+            Some(with(lift, SetForm::work(model.usual_load(lift, session.last_done(), unit))))
+        }
+        Task::NewSession => None,
+    }
 }
 
 /// The form in a session closes; the focus goes back to where it was opened.
@@ -369,7 +388,7 @@ fn save_new(model: &mut Model, form: &Form) -> Vec<Effect> {
     let gym = Gym::clone(&model.gyms.active);
     let Some(mut session) = Session::told(id, offset, &gym, form.unit, lifts, model.now.ms) else { return vec![] };
     session.body_mass = body_mass;
-    session.note.clone_from(&form.note);
+    session.note = form.note.chars().take(LONGEST_NOTE).collect();
     // Today's session is part of the lighter week that is on; of an earlier one nobody knows.
     session.deload = model.settings.deload && session.day() == model.now.day();
     let what = ["the session of ", &session.day().words()].concat();
@@ -409,6 +428,7 @@ fn move_session(model: &mut Model, id: u64, start: u64, offset: i32) -> Vec<Effe
         session.move_to(to, offset, now);
         insert(log, session);
     });
+    model.forms.relocate(|task| if task.session() == Some(id) { task.in_session(to) } else { Some(task) });
     model.undo = Some(undo);
     model.route = Route::LogEntry(to);
     close(model, Some(Task::Day(to)))
@@ -426,10 +446,23 @@ fn delete_set(model: &mut Model, id: u64, lift: usize, set: usize) -> Vec<Effect
     if session.set(lift, set).is_none() {
         return vec![];
     }
+    let lifts = session.exercises.len();
     let mut without = Session::clone(session);
     model.forms.entry = None;
     if without.delete_set(lift, set) {
+        let lift_is_gone = without.exercises.len() < lifts;
         step(model, id, "Deleted", "a set".to_owned(), |session| *session = without);
+        model.forms.relocate(|task| match task {
+            Task::Set(of, at, place) if (of, at) == (id, lift) => match place.cmp(&set) {
+                Ordering::Less => Some(task),
+                Ordering::Equal => None,
+                Ordering::Greater => Some(Task::Set(id, lift, place - 1)),
+            },
+            Task::NewSet(of, at) if (of, at) == (id, lift) => Some(task).filter(|_| !lift_is_gone),
+            Task::Set(of, at, place) if of == id && at > lift && lift_is_gone => Some(Task::Set(id, at - 1, place)),
+            Task::NewSet(of, at) if of == id && at > lift && lift_is_gone => Some(Task::NewSet(id, at - 1)),
+            task => Some(task),
+        });
         return vec![Effect::Focus(Focus::Title)];
     }
     // Without a set that was done there is nothing to keep.

@@ -174,7 +174,6 @@ pub fn leave(model: &mut Model) {
     let sharing = &mut model.sharing;
     (sharing.results, sharing.told, sharing.flaw, sharing.received) = (false, None, None, None);
     sharing.file_told = None;
-    model.drafts.remove(Field::Code);
 }
 
 fn show(model: &mut Model, plan: SharedPlan, only_load: bool) {

@@ -119,8 +119,16 @@ pub fn reminder(model: &Model, send: &Callback<Action>) -> Html {
     }
     html! {
         <div class="buttons">
-            <p>{ format!("{} since the last backup.", counted(model.not_backed_up(), "session")) }</p>
+            <p>{ since(model) }</p>
             { button(send, "Later", Action::Data(Data::Later)) }
         </div>
     }
+}
+
+/// "9 sessions since the last backup.", or, where some of them are older, that they were added or changed since.
+fn since(model: &Model) -> String {
+    let count = model.not_backed_up();
+    let new = model.log.iter().filter(|session| session.id > model.settings.backed_up).count();
+    let what = if count > new { " added or changed since the last backup." } else { " since the last backup." };
+    [&counted(count, "session"), what].concat()
 }

@@ -14,7 +14,7 @@ use crate::lifting::session::MOBILITY;
 use crate::lifting::warmup::{HIGHEST_PERCENT, SINGLE_FROM};
 use crate::lifting::wording::counted;
 use crate::ui::widgets::bar_field::bar_field;
-use crate::ui::widgets::button::button;
+use crate::ui::widgets::button::{button, follow};
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::find_load::find_load;
 use crate::ui::widgets::load_field::load_field;
@@ -55,8 +55,8 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
             { find_load(model, send) }
             { options(model, send) }
             { install_hint(model, send) }
-            <a class="to-share" href={Route::Print.fragment()}>{ "Print this session as a card" }</a>
-            <a class="to-share" href={Route::Share.fragment()}>{ "Share this plan, or open one" }</a>
+            <a class="to-share" href={Route::Print.fragment()} onclick={follow(send, Route::Print)}>{ "Print this session as a card" }</a>
+            <a class="to-share" href={Route::Share.fragment()} onclick={follow(send, Route::Share)}>{ "Share this plan, or open one" }</a>
             { today(model, send) }
         </>
     }

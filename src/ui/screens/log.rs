@@ -15,7 +15,7 @@ use crate::lifting::session::{Exercise, Session, SetEntry};
 use crate::lifting::set_result::{SetResult, Sixth};
 use crate::lifting::wording::{self, article, counted, ordinal};
 use crate::ui::screens::data::reminder;
-use crate::ui::widgets::button::wish;
+use crate::ui::widgets::button::{follow, wish};
 use crate::ui::widgets::chart::more;
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::text_field::text_field;
@@ -25,9 +25,9 @@ pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <section class="log">
             <h1>{ "Log" }</h1>
-            <a class="back" href={Route::More.fragment()}>{ ["Next session: ", &model.next_session().day.words()].concat() }</a>
-            <a class="back" href={Route::Data.fragment()}>{ "Your data: back up, restore, table" }</a>
-            <a class="button" href={Route::LogAdd.fragment()}>{ "Add a past session" }</a>
+            <a class="back" href={Route::More.fragment()} onclick={follow(send, Route::More)}>{ ["Next session: ", &model.next_session().day.words()].concat() }</a>
+            <a class="back" href={Route::Data.fragment()} onclick={follow(send, Route::Data)}>{ "Your data: back up, restore, table" }</a>
+            <a class="button" href={Route::LogAdd.fragment()} onclick={follow(send, Route::LogAdd)}>{ "Add a past session" }</a>
             { reminder(model, send) }
             if model.log.is_empty() {
                 <p class="aside">{ "Sessions appear here once they are done." }</p>
@@ -54,7 +54,7 @@ fn list(listed: &Listed, model: &Model, send: &Callback<Action>) -> Html {
         Some(html! {
             <section key={month.name.clone()} aria-label={month.name.clone()}>
                 <h2>{ &month.name }<small>{ summed(&month.totals, unit) }</small></h2>
-                <ul aria-label={["Sessions in ", &month.name].concat()}>{ for some.iter().map(|session| row(session, unit)) }</ul>
+                <ul aria-label={["Sessions in ", &month.name].concat()}>{ for some.iter().map(|session| row(session, unit, send)) }</ul>
             </section>
         })
     });
@@ -86,10 +86,11 @@ fn summed(totals: &Totals, unit: Unit) -> String {
     }
 }
 
-fn row(session: &Session, unit: Unit) -> Html {
+fn row(session: &Session, unit: Unit, send: &Callback<Action>) -> Html {
+    let route = Route::LogEntry(session.id);
     html! {
         <li key={session.id}>
-            <a href={Route::LogEntry(session.id).fragment()}>
+            <a href={route.fragment()} onclick={follow(send, route)}>
                 <b>{ session.day().words() }</b>
                 { for session.exercises.iter().map(|exercise| html! { <span>{ summary(exercise, unit) }</span> }) }
                 if !session.note.is_empty() {
@@ -105,7 +106,7 @@ fn summary(exercise: &Exercise, unit: Unit) -> String {
     let (name, work) = (exercise.lift.name(), exercise.work_done());
     match work.is_empty() {
         true => [name, ": warm-up only"].concat(),
-        false => [name, " ", &wording::sets(&work, unit)].concat(),
+        false => [name, " ", &wording::of_lift(exercise.lift, wording::sets(&work, unit))].concat(),
     }
 }
 
@@ -114,7 +115,8 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
     let Some(entry) = session.set(lift, set) else { return html! {} };
     let Some(result) = entry.result() else { return html! {} };
     let work = (entry.kind == SetKind::Work).then_some("");
-    let what = done(entry, result, unit);
+    let Some(exercise) = session.exercises.get(lift) else { return html! {} };
+    let what = done(exercise.lift, entry, result, unit);
     let place = SetPlace { session: session.id, lift, set };
     let onclick = wish(send, Action::Train(Train::Edit(place)));
     html! {
@@ -124,9 +126,10 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
     }
 }
 
-/// What was done in a set.
-pub(super) fn done(entry: &SetEntry, result: SetResult, unit: Unit) -> String {
-    [&result.reps.to_string(), " × ", &wording::load(entry.load.mass(), unit)].concat()
+/// What was done in a set of a lift: "5 × 60 kg".
+pub(super) fn done(lift: Lift, entry: &SetEntry, result: SetResult, unit: Unit) -> String {
+    let load = wording::of_lift(lift, wording::load(entry.load.mass(), unit));
+    [&result.reps.to_string(), " × ", &load].concat()
 }
 
 /// The kind of a set where that is neither warm-up nor work, and what the lifter said of it.

@@ -1,6 +1,5 @@
 //! A past session that was not logged, to be added by hand.
 
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::app::action::Action;
@@ -10,20 +9,17 @@ use crate::app::model::{Field, Model};
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
 use crate::lifting::session::MOST_SETS;
-use crate::ui::widgets::button::{button, wish};
+use crate::ui::widgets::button::{button, follow, wish};
 use crate::ui::widgets::day_time::day_time;
 use crate::ui::widgets::set_form::set_form;
-use crate::ui::widgets::text_field::{id, text_field};
+use crate::ui::widgets::text_field::{note_field, text_field};
 
 /// The form for it.
 pub fn log_add_screen(model: &Model, send: &Callback<Action>) -> Html {
     let Some(form) = model.form() else { return html! {} };
-    let oninput = send.reform(|event: InputEvent| {
-        Action::Type(Field::PastNote, event.target_unchecked_into::<HtmlTextAreaElement>().value())
-    });
     html! {
         <section class="log">
-            <a class="back" href={Route::Log.fragment()}>{ "All sessions" }</a>
+            <a class="back" href={Route::Log.fragment()} onclick={follow(send, Route::Log)}>{ "All sessions" }</a>
             <h1>{ "Add a past session" }</h1>
             { day_time(model, send) }
             { for (0..form.lifts.len()).map(|place| lift_part(model, &form, place, send)) }
@@ -34,10 +30,7 @@ pub fn log_add_screen(model: &Model, send: &Callback<Action>) -> Html {
                 </div>
             }
             { text_field(model, send, Field::PastBodyMass, &format!("Body mass, {} (optional)", form.unit)) }
-            <div class="text-field session-note">
-                <label for={id(Field::PastNote)}>{ "Note" }</label>
-                <textarea id={id(Field::PastNote)} rows="2" value={model.text(Field::PastNote)} {oninput} />
-            </div>
+            { note_field(model, send, Field::PastNote) }
             <p class="problem" role="status">{ form.notice.unwrap_or_default() }</p>
             <div class="two">
                 { button(send, "Cancel", Action::Log(LogEdit::Cancel)) }

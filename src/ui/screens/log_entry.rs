@@ -18,7 +18,7 @@ use crate::lifting::mass::Unit;
 use crate::lifting::session::history::{Earlier, Was};
 use crate::lifting::session::{Exercise, MOST_SETS, Session};
 use crate::ui::screens::data::safari;
-use crate::ui::widgets::button::{button, wish};
+use crate::ui::widgets::button::{button, follow, wish};
 use crate::ui::widgets::choice::menu;
 use crate::ui::widgets::day_time::day_time;
 use crate::ui::widgets::records::fallen;
@@ -35,13 +35,13 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
         return html! {
             <section class="log">
                 <h1>{ "No such session" }</h1>
-                <a class="button" href={Route::Log.fragment()}>{ "All sessions" }</a>
+                <a class="button" href={Route::Log.fragment()} onclick={follow(send, Route::Log)}>{ "All sessions" }</a>
             </section>
         };
     };
     let unit = model.settings.unit;
     let id = session.id;
-    let minutes = session.ended.map(|ended| ended.saturating_sub(id) / 60_000);
+    let minutes = session.ended.map(|ended| ended.saturating_sub(id) / 60_000).filter(|&minutes| minutes > 0);
     // A session that is open is changed where it goes on.
     let has_ended = session.ended.is_some();
     let form = model.form();
@@ -52,7 +52,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
     });
     html! {
         <section class="log">
-            <a class="back" href={Route::Log.fragment()}>{ "All sessions" }</a>
+            <a class="back" href={Route::Log.fragment()} onclick={follow(send, Route::Log)}>{ "All sessions" }</a>
             <h1>{ session.day().words() }</h1>
             <p class="aside">
                 <bdi>{ session.gym.clone() }</bdi>
@@ -84,9 +84,9 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
                 </div>
             }
             { text_field(model, send, Field::BodyMass, &format!("Body mass, {unit}")) }
-            { note_field(model, send) }
+            { note_field(model, send, Field::Note) }
             { corrected(session, unit) }
-            <a class="to-share" href={Route::ShareEntry(id).fragment()}>{ "Share this session" }</a>
+            <a class="to-share" href={Route::ShareEntry(id).fragment()} onclick={follow(send, Route::ShareEntry(id))}>{ "Share this session" }</a>
             { button(send, "Delete session", Action::Train(Train::Delete(id))) }
         </section>
     }
@@ -159,6 +159,7 @@ fn row(model: &Model, session: &Session, lift: usize, set: usize, send: &Callbac
     let Some((entry, result)) = session.set(lift, set).and_then(|entry| Some((entry, entry.result()?))) else {
         return html! {};
     };
+    let Some(name) = session.exercises.get(lift).map(|exercise| exercise.lift) else { return html! {} };
     let task = Task::Set(session.id, lift, set);
     let work = (entry.kind == SetKind::Work).then_some("");
     let back = (model.forms.left == Some(task)).then_some("");
@@ -166,7 +167,7 @@ fn row(model: &Model, session: &Session, lift: usize, set: usize, send: &Callbac
     html! {
         <li data-work={work}>
             <button type="button" class="set-row" data-focus={back} {onclick}>
-                <span>{ done(entry, result, model.settings.unit) }</span>
+                <span>{ done(name, entry, result, model.settings.unit) }</span>
                 <small>{ said_of(entry, result) }</small>
             </button>
         </li>
@@ -255,7 +256,7 @@ fn was(session: &Session, earlier: &Earlier, unit: Unit) -> Option<String> {
             if now.is_some_and(|(exercise, now)| exercise.lift == *lift && now.is_like(entry)) {
                 return None;
             }
-            let mut line = [lift.name(), " ", &done(entry, result, unit)].concat();
+            let mut line = [lift.name(), " ", &done(*lift, entry, result, unit)].concat();
             let said = said(result, entry.reps);
             for more in [said.as_str(), if *deleted { "deleted" } else { "" }] {
                 if !more.is_empty() {

@@ -9,7 +9,7 @@ use crate::app::route::Route;
 use crate::lifting::schedule::{Effort, RaceKind, Sessions, Weekday};
 use crate::lifting::verdict::LIGHTER_WEEK;
 use crate::lifting::wording::cardinal;
-use crate::ui::widgets::button::{button, wish};
+use crate::ui::widgets::button::{button, follow, wish};
 use crate::ui::widgets::choice::{choice, menu};
 use crate::ui::widgets::rest_choice::{rest_choice, signal_choice};
 use crate::ui::widgets::text_field::text_field;
@@ -23,8 +23,8 @@ pub fn more_screen(model: &Model, send: &Callback<Action>) -> Html {
             { week(model, send) }
             { races(model, send) }
             { rules(model, send) }
-            <a class="button" href={Route::Why.fragment()}>{ "Why it works, and how to lift" }</a>
-            <a class="button" href={Route::Data.fragment()}>{ "Your data" }</a>
+            <a class="button" href={Route::Why.fragment()} onclick={follow(send, Route::Why)}>{ "Why it works, and how to lift" }</a>
+            <a class="button" href={Route::Data.fragment()} onclick={follow(send, Route::Data)}>{ "Your data" }</a>
         </div>
     }
 }

@@ -12,7 +12,7 @@ use crate::lifting::mass::Unit;
 use crate::lifting::session::{Exercise, MOBILITY, SetEntry};
 use crate::lifting::wording::{BODY_WEIGHT, article, ordinal};
 use crate::ui::screens::lift::cardio;
-use crate::ui::widgets::button::button;
+use crate::ui::widgets::button::{button, follow};
 use crate::ui::widgets::set_list::{manner, numbers, reps_word};
 use crate::ui::widgets::unfinished::unfinished;
 
@@ -28,7 +28,7 @@ pub fn print_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <section class="no-session">
                     <h1>{ "Nothing to print" }</h1>
                     <p>{ format!("{}: this load has no plan here.", lift.name()) }</p>
-                    <a class="button" href={Route::Lift.fragment()}>{ "Change it" }</a>
+                    <a class="button" href={Route::Lift.fragment()} onclick={follow(send, Route::Lift)}>{ "Change it" }</a>
                 </section>
             };
         }
@@ -38,7 +38,7 @@ pub fn print_screen(model: &Model, send: &Callback<Action>) -> Html {
         <div class="card">
             <div class="buttons">
                 { button(send, "Print", Action::Look(Look::Print)) }
-                <a class="button" href={Route::Lift.fragment()}>{ "Back" }</a>
+                <a class="button" href={Route::Lift.fragment()} onclick={follow(send, Route::Lift)}>{ "Back" }</a>
             </div>
             <header>
                 <h1>{ session.day().words() }</h1>

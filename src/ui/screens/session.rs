@@ -18,7 +18,7 @@ use crate::lifting::verdict::first_load::Felt;
 use crate::lifting::wording;
 use crate::ui::screens::log::set_row;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
-use crate::ui::widgets::button::{button, main_button, wish};
+use crate::ui::widgets::button::{button, follow, main_button, wish};
 use crate::ui::widgets::choice::{choice, menu};
 use crate::ui::widgets::last_set::last_set;
 use crate::ui::widgets::lift_row::{add_lift, lift_row};
@@ -141,7 +141,10 @@ fn title(session: &Session, stage: Stage, model: &Model) -> String {
             let loads: Vec<_> = work.iter().map(|(load, _)| *load).collect();
             match loads.is_empty() {
                 true => name(lift).to_owned(),
-                false => format!("{} · {}", name(lift), wording::loads(&loads, model.settings.unit)),
+                false => {
+                    let of = session.exercises.get(lift).map(|exercise| exercise.lift).unwrap_or_default();
+                    format!("{} · {}", name(lift), wording::of_lift(of, wording::loads(&loads, model.settings.unit)))
+                }
             }
         }
         Stage::Over => "All done".to_owned(),
@@ -195,7 +198,7 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
                     { for ahead.iter().map(|&(place, exercise)| lift_row(place, exercise.lift, place > ahead[0].0, send)) }
                 }
                 { done_sets(session, model, send) }
-                <a class="button" href={Route::Lift.fragment()}>{ "Leave for now" }</a>
+                <a class="button" href={Route::Lift.fragment()} onclick={follow(send, Route::Lift)}>{ "Leave for now" }</a>
             </div>
             }
         </>
@@ -399,7 +402,7 @@ fn over(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
         <>
             { done_sets(session, model, send) }
             { text_field(model, send, Field::BodyMass, &format!("Body mass, {}", model.settings.unit)) }
-            { note_field(model, send) }
+            { note_field(model, send, Field::Note) }
             { add_lift(send) }
             { large(send, "Save session", Train::End) }
         </>

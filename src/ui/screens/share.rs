@@ -8,7 +8,7 @@ use crate::app::formats::shared_plan::qr::draw;
 use crate::app::model::{Field, Model};
 use crate::app::route::Route;
 use crate::app::share::{Share, Told};
-use crate::ui::widgets::button::button;
+use crate::ui::widgets::button::{button, follow};
 use crate::ui::widgets::shared_plan::outline;
 use crate::ui::widgets::text_field::text_field;
 use crate::ui::widgets::unfinished::unfinished;
@@ -29,7 +29,7 @@ pub fn share_screen(model: &Model, send: &Callback<Action>) -> Html {
     };
     html! {
         <section class="share">
-            <a class="back" href={back.fragment()}>{ "Back" }</a>
+            <a class="back" href={back.fragment()} onclick={follow(send, back)}>{ "Back" }</a>
             <h1>{ title }</h1>
             { handed_on(model, entry.is_some(), send) }
             <p role="status" class="aside">{ told }</p>

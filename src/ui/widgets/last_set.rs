@@ -6,20 +6,15 @@ use super::button::button;
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::training::Train;
-use crate::lifting::session::{Outcome, SetEntry};
+use crate::lifting::wording;
 
 /// The set that was logged last, as a button that takes it back: "5 × 60 kg · Undo". Nothing if there is none.
 pub fn last_set(model: &Model, send: &Callback<Action>) -> Html {
-    let entry = model.last_set().and_then(|(lift, set)| model.open.as_ref()?.set(lift, set));
-    let Some(what) = entry.and_then(|entry| set_in_words(entry, model)) else { return html! {} };
-    button(send, &[&what, " · Undo"].concat(), Action::Train(Train::UndoSet))
-}
-
-fn set_in_words(entry: &SetEntry, model: &Model) -> Option<String> {
-    let Outcome::Done(_, result) = entry.outcome else { return None };
-    let load = entry.load.mass();
-    Some(match load.is_zero() {
-        true => format!("{} reps, no load", result.reps),
-        false => format!("{} × {}", result.reps, load.in_unit(model.settings.unit)),
-    })
+    let place = model.last_set().zip(model.open.as_deref());
+    let found = place.and_then(|((lift, set), open)| Some((open.exercises.get(lift)?.lift, open.set(lift, set)?)));
+    let Some((lift, entry)) = found else { return html! {} };
+    let Some(result) = entry.result() else { return html! {} };
+    let load = wording::of_lift(lift, wording::load(entry.load.mass(), model.settings.unit));
+    let label = [&result.reps.to_string(), " × ", &load, " · Undo"].concat();
+    button(send, &label, Action::Train(Train::UndoSet))
 }

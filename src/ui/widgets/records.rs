@@ -8,7 +8,7 @@ use crate::app::look::{FellIn, Looking, Seen, Table, told, two_decimals};
 use crate::lifting::history::Best;
 use crate::lifting::lift_plan::WORK_REPS;
 use crate::lifting::mass::Unit;
-use crate::lifting::wording::cardinal;
+use crate::lifting::wording::{cardinal, of_lift};
 
 /// The records of all time.
 pub fn records(seen: &Seen, looking: &Looking, unit: Unit, send: &Callback<Action>) -> Html {
@@ -20,7 +20,8 @@ pub fn records(seen: &Seen, looking: &Looking, unit: Unit, send: &Callback<Actio
         html! { <li><b>{ load }</b><span>{ what }<small>{ best.day.words() }</small></span></li> }
     };
     let clean_reps = [&cardinal(WORK_REPS), " clean reps"].concat();
-    let five = records.five().map(|best| row(&clean_reps, best.load.in_unit(unit).to_string(), &best));
+    let load = |best: &Best| of_lift(seen.lift(), best.load.in_unit(unit).to_string());
+    let five = records.five().map(|best| row(&clean_reps, load(&best), &best));
     let one_rm = records.one_rm.map(|(mass, best)| {
         let what = ["estimated maximum, from ", &best.load.number(unit), " × ", &best.reps.to_string()].concat();
         row(&what, [&mass.rounded(unit, 0), " ", unit.symbol()].concat(), &best)

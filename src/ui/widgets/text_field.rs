@@ -62,25 +62,27 @@ pub fn input(model: &Model, send: &Callback<Action>, field: Field, described_by:
     }
 }
 
-/// The field for the note of a session.
-pub fn note_field(model: &Model, send: &Callback<Action>) -> Html {
-    let oninput = send.reform(|event: InputEvent| {
-        Action::Type(Field::Note, event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value())
+/// The field for the note of a session: [`Field::Note`], or [`Field::PastNote`] of one that is added.
+pub fn note_field(model: &Model, send: &Callback<Action>, field: Field) -> Html {
+    let oninput = send.reform(move |event: InputEvent| {
+        Action::Type(field, event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value())
     });
-    let problem = model.problem(Field::Note).map(|problem| explain_in(Field::Note, problem, model.settings.unit));
+    let id = id(field);
+    let note = [&id, "-note"].concat();
+    let problem = model.problem(field).map(|problem| explain_in(field, problem, model.settings.unit));
     html! {
         <div class="text-field session-note">
-            <label for="note">{ "Note" }</label>
+            <label for={id.clone()}>{ "Note" }</label>
             <textarea
-                id="note"
+                {id}
                 rows="2"
                 dir="auto"
-                value={model.text(Field::Note)}
+                value={model.text(field)}
                 aria-invalid={if problem.is_some() { "true" } else { "false" }}
-                aria-describedby="note-note"
+                aria-describedby={note.clone()}
                 {oninput}
             />
-            <p id="note-note" class="problem" role="status">{ problem.unwrap_or_default() }</p>
+            <p id={note} class="problem" role="status">{ problem.unwrap_or_default() }</p>
         </div>
     }
 }

@@ -116,3 +116,34 @@ fn a_session_that_is_moved_in_one_tab_is_moved_in_the_other() {
     person.is_safe();
     assert_eq!(stored_sessions(&person).len(), 1);
 }
+
+#[test]
+fn what_was_typed_wrong_is_there_again_on_return() {
+    let person = Person::opens_the_page();
+    person.goes_to("Log");
+    person.taps("Add a past session");
+    picks(&person, "past-day", &days_ago(&person, 3));
+    person.taps("Back squat");
+    person.taps("Save session");
+    person.sees("Added the session of");
+    person.types("Body mass, kg", "7o");
+    let told = person.is_told_off_for("Body mass, kg");
+    person.taps_what_begins("5 × 60 kg");
+    person.types("Clean reps", "four");
+    person.goes_to("Lift");
+    person.goes_back();
+    eventually("the texts again", || {
+        (person.reads("Clean reps") == "four" && person.reads("Body mass, kg") == "7o").then_some(())
+    });
+    assert_eq!(person.is_told_off_for("Body mass, kg"), told);
+    person.is_told_off_for("Clean reps");
+    person.goes_to("More");
+    person.types("Day, like 2026-11-23", "soon");
+    let told = person.is_told_off_for("Day, like 2026-11-23");
+    person.goes_to("Lift");
+    person.goes_to("More");
+    assert_eq!(
+        (person.reads("Day, like 2026-11-23"), person.is_told_off_for("Day, like 2026-11-23")),
+        ("soon".into(), told)
+    );
+}

@@ -1,5 +1,6 @@
 //! A whole visit to the gym, with a phone that is put away, reloaded and tapped by mistake.
 
+use crate::engine::Circumstance;
 use crate::harness::eventually;
 use crate::person::Person;
 
@@ -197,4 +198,87 @@ fn a_session_in_which_nothing_was_done_leaves_nothing() {
     person.taps("End session");
     person.sees_the_page();
     assert_eq!(stored_sessions(&person), Vec::<String>::new());
+}
+
+/// The Enter key.
+const ENTER: &str = "\u{e007}";
+
+#[test]
+fn enter_pressed_twice_or_held_logs_one_set() {
+    let person = Person::opens_the_page_with_time_to_spare();
+    begins(&person);
+    person.focuses_what_begins("Done: 10 reps");
+    person.presses_keys(&[ENTER, ENTER].concat());
+    person.sees("warm-up 2 of 4");
+    person.focuses_what_begins("Done: 8 reps");
+    person.holds_enter(8);
+    person.sees("warm-up 3 of 4");
+    // Nor do others of its kind: a link, and a space.
+    person.focuses_what_begins("Done: 5 reps");
+    person.presses_keys("  ");
+    person.sees("warm-up 4 of 4");
+    person.taps("More");
+    person.focuses_what_begins("Leave for now");
+    person.holds_enter(8);
+    person.sees_the_page();
+    assert_eq!(person.evaluates("return location.hash"), "#/");
+}
+
+#[test]
+fn the_second_tap_of_a_double_tap_on_a_link_acts_on_nothing() {
+    let person = Person::opens_the_page();
+    person.goes_to("Log");
+    person.taps_twice("Add a past session", 120);
+    person.sees("Began at");
+    let lifts = person.evaluates("return document.querySelectorAll('.set-form').length");
+    assert_eq!((lifts, person.evaluates("return location.hash")), (0.into(), "#/past".into()));
+    person.goes_back();
+    eventually("the log", || (person.evaluates("return location.hash") == "#/log").then_some(()));
+    // A link for another tab is the browser's.
+    let script = "const link = [...document.querySelectorAll('a')].find(link => link.hash === '#/past');
+        const click = new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, ctrlKey: true });
+        let left = null;
+        addEventListener('click', event => { left = !event.defaultPrevented; event.preventDefault(); }, { once: true });
+        link.dispatchEvent(click);
+        return left";
+    assert_eq!(person.evaluates(script), true);
+}
+
+/// The large button is whole on screen, whatever stands above it.
+fn sees_the_main_button(person: &Person, where_: &str) {
+    let script = "scrollTo(0, 0);
+        const box = [...document.querySelectorAll('button.go')].pop()?.getBoundingClientRect();
+        return box ? [Math.ceil(box.bottom), innerHeight] : null";
+    eventually(&format!("the main button on screen {where_}"), || {
+        let seen = person.evaluates(script);
+        (seen[0].as_u64()? <= seen[1].as_u64()?).then_some(())
+    });
+}
+
+#[test]
+fn done_is_on_screen_for_every_set() {
+    let person = Person::opens_the_page_with_time_to_spare();
+    begins(&person);
+    person.is_in(Circumstance::Size(390, 664));
+    sees_the_main_button(&person, "at the first warm-up set");
+    while !person.finds("Not five clean…") {
+        person.taps_what_begins("Done: ");
+        sees_the_main_button(&person, "with a rest, and the last set to undo");
+    }
+    person.taps("Not five clean…");
+    person.taps("Pain");
+    sees_the_main_button(&person, "in the form for a set that went otherwise");
+    person.taps("Form broke");
+    person.taps("3");
+    person.taps("Save 3 reps");
+    sees_the_main_button(&person, "after a set that makes the next one lighter");
+    lifts(&person, 2);
+    sees_the_main_button(&person, "at the verdict");
+    person.taps("Next lift: Deadlift");
+    sees_the_main_button(&person, "at a set that is done otherwise than the lift itself");
+    warms_up(&person);
+    lifts(&person, 3);
+    sees_the_main_button(&person, "at the question");
+    person.taps_what_begins("Three or more");
+    sees_the_main_button(&person, "after the answer");
 }

@@ -1,0 +1,40 @@
+//! What is typed on a screen that is left. A text that is taken is stored with what it is about; one that is wrong stays
+//! as it is, and stands in its field again, with its message, once the person is back.
+//!
+//! Most fields are about one thing, and their drafts simply stay. Those here are about the session on screen, or the gym
+//! in use: with another one they say something else, so their drafts are put away with what they belong to.
+
+use super::model::{Field, Model, Owner};
+
+impl Field {
+    /// Whether it is about the session on screen.
+    const fn is_of_session(self) -> bool {
+        matches!(self, Field::BodyMass | Field::Note)
+    }
+}
+
+/// Another session may have come on screen, or another gym into use: texts about the one before are put away, and those
+/// about this one come back.
+pub fn follow(before: &Model, next: &mut Model) {
+    let shown = |model: &Model| model.shown_session().map(|session| session.id);
+    let (from, to) = (shown(before), shown(next));
+    if from != to {
+        // A session that was moved is the same under another start.
+        let is_moved = from.is_some_and(|from| next.shown_session().is_some_and(|shown| shown.is_known_by(from)));
+        if let Some(from) = from.filter(|_| !is_moved) {
+            next.drafts.put_away(Owner::Session(from), Field::is_of_session);
+        }
+        if let Some(to) = to {
+            next.drafts.bring_back(Owner::Session(to));
+        }
+    }
+    let gym = |model: &Model| model.gyms.active.id;
+    if gym(before) != gym(next) {
+        next.drafts.put_away(Owner::Gym(gym(before)), Field::is_of_gym);
+        next.drafts.bring_back(Owner::Gym(gym(next)));
+    }
+}
+
+#[cfg(test)]
+#[path = "leaving_tests.rs"]
+mod tests;
