@@ -103,6 +103,15 @@ fn bench(rest: &[String]) -> Result<Task, String> {
     }
 }
 
+fn against(rest: &[String]) -> Result<Option<PathBuf>, String> {
+    match rest {
+        [] => Ok(None),
+        [flag, folder] if flag == "--against" => Ok(Some(folder.into())),
+        [flag] if flag == "--against" => Err("`--against` needs the folder of another build.".into()),
+        [other, ..] => Err(format!("There is no option `{other}` here.")),
+    }
+}
+
 fn port(rest: &[String]) -> Result<u16, String> {
     let number = match rest {
         [] => return Ok(PORT),
