@@ -87,7 +87,7 @@ enum Task {
 
 /// What comes of a slice.
 enum Next {
-    GoOn(Task),
+    GoOn(Box<Task>),
     /// The outcome is in the state. Perhaps something is to be done outside.
     Done(Option<Effect>),
 }
@@ -239,7 +239,7 @@ fn run(model: &mut Model, job: Job, most: usize) -> Option<Effect> {
     for _ in 0..most {
         slices += 1;
         task = match step(model, task, SLICE) {
-            Next::GoOn(task) => task,
+            Next::GoOn(task) => *task,
             Next::Done(effect) => {
                 model.data.work = None;
                 return effect;
@@ -277,14 +277,18 @@ impl Job {
     }
 }
 
+fn more(task: Task) -> Next {
+    Next::GoOn(Box::new(task))
+}
+
 /// Does up to so many rows or sets of a task.
 fn step(model: &mut Model, task: Task, steps: usize) -> Next {
     match task {
         Task::Read(mut reading, attempt) => {
             let read = reading.step(&bring_in::reader(model, attempt.unit), steps);
             match read {
-                None => Next::GoOn(Task::Read(reading, attempt)),
-                Some(Ok(brought)) => Next::GoOn(Task::Compare(Rc::new(brought), Comparing::begin(model), attempt)),
+                None => more(Task::Read(reading, attempt)),
+                Some(Ok(brought)) => more(Task::Compare(Rc::new(brought), Comparing::begin(model), attempt)),
                 Some(Err(why)) => {
                     finish(model, Err(why), attempt);
                     Next::Done(None)
@@ -294,7 +298,7 @@ fn step(model: &mut Model, task: Task, steps: usize) -> Next {
         Task::Compare(brought, comparing, attempt) => {
             let mut comparing = if comparing.is_of(model) { comparing } else { Comparing::begin(model) };
             if !comparing.step(model, &brought, steps) {
-                return Next::GoOn(Task::Compare(brought, comparing, attempt));
+                return more(Task::Compare(brought, comparing, attempt));
             }
             let compared = comparing.outcome();
             let asks = brought.table.as_ref().is_some_and(|report| report.unit.is_some());
@@ -303,16 +307,16 @@ fn step(model: &mut Model, task: Task, steps: usize) -> Next {
                 // Of loads without a unit, the unit stands in which fewer sets that are here would change.
                 let unit = if attempt.unit == Unit::Kg { Unit::Lb } else { Unit::Kg };
                 let reading = Box::new(TableReading::new(attempt.text.clone()));
-                return Next::GoOn(Task::Read(reading, Attempt { unit, first: Some((brought, compared)), ..attempt }));
+                return more(Task::Read(reading, Attempt { unit, first: Some((brought, compared)), ..attempt }));
             }
             finish(model, Ok((brought, compared)), attempt);
             Next::Done(None)
         }
         Task::ReadBackup(mut reading) => match reading.step(steps) {
-            None => Next::GoOn(Task::ReadBackup(reading)),
+            None => more(Task::ReadBackup(reading)),
             Some(Ok(brought)) => {
                 let previewing = Previewing::begin(model, &brought);
-                Next::GoOn(Task::Preview(Rc::new(brought), previewing))
+                more(Task::Preview(Rc::new(brought), previewing))
             }
             Some(Err(why)) => {
                 model.data.problem = Some(why);
@@ -323,7 +327,7 @@ fn step(model: &mut Model, task: Task, steps: usize) -> Next {
             let is_still = previewing.is_of(model);
             let mut previewing = if is_still { previewing } else { Previewing::begin(model, &brought) };
             if !previewing.step(model, &brought, steps) {
-                return Next::GoOn(Task::Preview(brought, previewing));
+                return more(Task::Preview(brought, previewing));
             }
             model.data.brought = Some((brought, previewing.preview));
             Next::Done(None)
@@ -333,7 +337,7 @@ fn step(model: &mut Model, task: Task, steps: usize) -> Next {
                 merging = merging.anew(model);
             }
             if !merging.step(model, steps / SLOWER) {
-                return Next::GoOn(Task::Merge(merging));
+                return more(Task::Merge(merging));
             }
             merging.finish(model);
             Next::Done(None)
@@ -341,15 +345,15 @@ fn step(model: &mut Model, task: Task, steps: usize) -> Next {
         Task::TakeOut(brought, comparing) => {
             let mut comparing = if comparing.is_of(model) { comparing } else { Comparing::begin(model) };
             if !comparing.step(model, &brought, steps) {
-                return Next::GoOn(Task::TakeOut(brought, comparing));
+                return more(Task::TakeOut(brought, comparing));
             }
             comparing.take_out(model);
             let first = Some((brought.clone(), Compared::default()));
             let attempt = Attempt { text: "".into(), unit: model.settings.unit, first };
-            Next::GoOn(Task::Compare(brought, Comparing::begin(model), attempt))
+            more(Task::Compare(brought, Comparing::begin(model), attempt))
         }
         Task::Make(mut making) => match making.step(steps / SLOWER) {
-            false => Next::GoOn(Task::Make(making)),
+            false => more(Task::Make(making)),
             true => Next::Done(making.finish(model)),
         },
     }

@@ -33,6 +33,9 @@ pub fn is_ours(headings: &[String]) -> bool {
     has("lift") && has("kind") && has("reps") && (has("id") || has("exact load"))
 }
 
+/// The start of a session, and its sets.
+type Group = (u64, Vec<(Mark, Set)>);
+
 /// Our own table as it is read, some rows at a time.
 #[derive(Debug)]
 pub struct Reading {
@@ -43,11 +46,11 @@ pub struct Reading {
     months: Months,
     last: Option<(Mark, Lift)>,
     /// The sets of each session, in the order of the rows.
-    groups: Vec<(u64, Vec<(Mark, Set)>)>,
+    groups: Vec<Group>,
     /// The place of each session among these, by its start.
     places: Numbers,
     /// The sessions that are still to be made, once all rows are taken, the last first.
-    rest: Option<Vec<(u64, Vec<(Mark, Set)>)>>,
+    rest: Option<Vec<Group>>,
     /// The sets that are next, in the order of their marks.
     next: std::vec::IntoIter<(Mark, Set)>,
     /// For each row that cannot be read its line and why.
