@@ -32,6 +32,8 @@ pub struct Spot {
     /// Whether by a key or a screen reader rather than a finger or a mouse. The spot is then the middle of what it
     /// activated.
     pub by_key: bool,
+    /// How long the tap waited for the page, in milliseconds: a busy page hears of it late.
+    pub waited_ms: u32,
 }
 
 impl Spot {
@@ -39,6 +41,10 @@ impl Spot {
         self.x.abs_diff(other.x) <= SAME_PLACE && self.y.abs_diff(other.y) <= SAME_PLACE
     }
 }
+
+/// How far back a tap may lie before the change that blocks its place, in milliseconds. One from longer ago is from before
+/// the clock was set back.
+const LONGEST_WAIT_MS: u64 = 60_000;
 
 /// The last tap that changed what stands under the finger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,9 +58,13 @@ pub struct Touch {
 }
 
 impl Touch {
-    /// Whether the place is still blocked. A clock that was set back blocks nothing.
-    fn blocks(&self, now: u64) -> bool {
-        now.checked_sub(self.at).is_some_and(|passed| passed < BLOCKED_MS)
+    /// Whether the place is blocked for a tap at this time. One from just before the change is as well: the finger cannot
+    /// have seen what is new. A clock that was set back blocks nothing.
+    fn blocks(&self, tapped: u64) -> bool {
+        match tapped.checked_sub(self.at) {
+            Some(passed) => passed < BLOCKED_MS,
+            None => self.at - tapped < LONGEST_WAIT_MS,
+        }
     }
 
     /// Whether a tap acts on what this one has changed.
@@ -78,7 +88,10 @@ impl Model {
 /// Handles the tap on a button or a link: performs its action unless the tap repeats the one before. Without a `spot`, it
 /// was a script's and always counts.
 pub fn tap(model: &Model, spot: Option<Spot>, action: Action, now: Moment) -> (Model, Vec<Effect>) {
-    let repeats = |spot: Spot| model.touched.is_some_and(|touch| touch.blocks(now.ms) && touch.covers(spot));
+    let repeats = |spot: Spot| {
+        let tapped = now.ms.saturating_sub(spot.waited_ms.into());
+        model.touched.is_some_and(|touch| touch.blocks(tapped) && touch.covers(spot))
+    };
     if spot.is_some_and(repeats) {
         return (model.clone(), vec![]);
     }

@@ -10,7 +10,7 @@ use crate::app::update::update;
 use crate::lifting::set_result::Sixth;
 use crate::lifting::verdict::first_load::Felt;
 
-const HERE: Spot = Spot { x: 180, y: 640, by_key: false };
+const HERE: Spot = Spot { x: 180, y: 640, by_key: false, waited_ms: 0 };
 
 fn tapped(model: &Model, spot: Option<Spot>, action: &Action, after_ms: u64) -> Model {
     let now = Moment { ms: model.now.ms + after_ms, ..model.now };
@@ -160,6 +160,20 @@ fn taps_that_do_not_count_hold_up_nothing_more_and_a_clock_set_back_nothing_at_a
 }
 
 #[test]
+fn a_tap_counts_from_when_the_finger_came_down_however_late_the_page_hears_of_it() {
+    let ready = Phone::ready().model;
+    let done = train(Train::Done);
+    let once = tapped(&ready, Some(HERE), &done, 0);
+    // Milliseconds after the first tap was handled, how long this one waited then, and whether it counts.
+    for (after, waited_ms, counts) in
+        [(900, 300, false), (900, 200, true), (5_000, 5_100, false), (5_000, 4_301, false), (5_000, 4_300, true)]
+    {
+        let twice = tapped(&once, Some(Spot { waited_ms, ..HERE }), &done, after);
+        assert_eq!(twice.open != once.open, counts, "{after} ms after, {waited_ms} ms late");
+    }
+}
+
+#[test]
 fn the_page_shows_when_it_takes_taps_again() {
     let ready = Phone::ready().model;
     let tap = Action::Tap(Some(HERE), Box::new(train(Train::Done)));
@@ -180,7 +194,7 @@ fn a_button_that_leads_elsewhere_sets_the_address() {
 
 #[test]
 fn a_key_pressed_twice_acts_once_even_where_the_page_moves_the_focus() {
-    let by_key = |x, y| Some(Spot { x, y, by_key: true });
+    let by_key = |x, y| Some(Spot { x, y, by_key: true, waited_ms: 0 });
     for (what, model, first, second) in pairs() {
         let once = tapped(&model, by_key(180, 640), &first, 0);
         for pause in [0, 120, BLOCKED_MS - 1] {
@@ -197,7 +211,7 @@ fn a_key_pressed_twice_acts_once_even_where_the_page_moves_the_focus() {
     let ready = Phone::ready().model;
     let once = tapped(&ready, by_key(180, 640), &train(Train::Done), 0);
     assert_ne!(tapped(&once, by_key(60, 90), &train(Train::UndoSet), 120).open, once.open);
-    assert_ne!(tapped(&saved, Some(Spot { x: 180, y: 90, by_key: false }), &set, 120).forms, saved.forms);
+    assert_ne!(tapped(&saved, Some(Spot { x: 180, y: 90, by_key: false, waited_ms: 0 }), &set, 120).forms, saved.forms);
 }
 
 #[test]

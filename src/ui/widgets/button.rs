@@ -37,14 +37,16 @@ pub fn follow(send: &Callback<Action>, route: Route) -> Callback<MouseEvent> {
 
 /// Where a click acts; `None` for a script's.
 fn spot(event: &MouseEvent) -> Option<Spot> {
+    let now = web_sys::window().and_then(|window| window.performance()).map(|clock| clock.now());
+    let waited_ms = now.map_or(0, |now| (now - event.time_stamp()).max(0.0) as u32);
     if event.detail() > 0 {
-        return Some(Spot { x: event.client_x(), y: event.client_y(), by_key: false });
+        return Some(Spot { x: event.client_x(), y: event.client_y(), by_key: false, waited_ms });
     }
     // The click of a key or a screen reader has no place of its own: it acts where the focus is.
     let element = event.target().filter(|_| event.is_trusted())?.dyn_into::<Element>().ok()?;
     let rect = element.get_bounding_client_rect();
     let (x, y) = (rect.x() + rect.width() / 2.0, rect.y() + rect.height() / 2.0);
-    Some(Spot { x: x as i32, y: y as i32, by_key: true })
+    Some(Spot { x: x as i32, y: y as i32, by_key: true, waited_ms })
 }
 
 /// Keeps a repeated tap from what the browser does itself: ticking a box, unfolding a part, opening another screen.
