@@ -1,8 +1,10 @@
-//! What was asked for on the command line.
+//! The command line of `cargo xtask`, read with lexopt: it has no dependencies, and a handful of options need no more.
 
+use lexopt::prelude::*;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What `--help` prints.
+/// The text of `--help`.
 pub const HELP: &str = "\
 Usage: cargo xtask <command>
 
@@ -11,97 +13,64 @@ Usage: cargo xtask <command>
   soak               run what `test` has in short form at its full length: the browser killed 50 times during logging
                      in Chromium and in Firefox, 300 sets in each of two tabs, and every property test; it takes hours
   dist               build the release page into dist/
-  bench [--against DIR]
+  bench [--against DIR] [PART...]
                      measure how long things take, natively and in the browser; with the dist/ of another build, both in
-                     turn, and their ratios
+                     turn, and their ratios; with parts (start, plan, session, twenty_years, long), only these, in the
+                     browser
   prepare            install what all of these need, and build the release page; `test` does so by itself
   dev [--port N]     build the debug page, serve it, and reload it when a file changes
 
 Whatever a command needs and this machine lacks, it installs first. Tools are kept in the user's cache folder, or in
 the folder that FIFTH_REP_TOOLS names.";
 
-/// The port of `serve` and `dev` where none is given.
+/// The default port of `serve` and `dev`.
 pub const PORT: u16 = 8080;
 
-/// One command, with its options.
+/// A command with its options. Port 0 means any free one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
-    /// Print the help.
     Help,
-    /// Build the release page and serve it.
-    Serve {
-        /// The port on 127.0.0.1; 0 is any free one.
-        port: u16,
-    },
-    /// Run every check and test.
+    Serve { port: u16 },
     Test,
-    /// Run the tests that have a long form in it.
     Soak,
-    /// Build the release page.
     Dist,
-    /// Measure how long things take.
-    Bench {
-        /// The folder of another build of the page to measure as well.
-        against: Option<PathBuf>,
-    },
-    /// Install what the other commands need, and build the release page.
+    Bench { against: Option<PathBuf>, parts: Vec<String> },
     Prepare,
-    /// Serve the debug page and reload it on changes.
-    Dev {
-        /// The port on 127.0.0.1.
-        port: u16,
-    },
+    Dev { port: u16 },
 }
 
-/// Reads the arguments that follow `cargo xtask`; what is wrong with them is said in words.
-pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String> {
-    let mut arguments = arguments.into_iter();
-    let Some(command) = arguments.next() else { return Ok(Task::Help) };
-    let rest: Vec<String> = arguments.collect();
-    if rest.iter().any(|argument| argument == "--help" || argument == "-h") {
-        return Ok(Task::Help);
-    }
-    match command.as_str() {
-        "help" | "--help" | "-h" => Ok(Task::Help),
-        "serve" => Ok(Task::Serve { port: port(&rest)? }),
-        "dev" => Ok(Task::Dev { port: port(&rest)? }),
-        "test" => nothing_more("test", &rest).map(|()| Task::Test),
-        "soak" => nothing_more("soak", &rest).map(|()| Task::Soak),
-        "dist" => nothing_more("dist", &rest).map(|()| Task::Dist),
-        "bench" => Ok(Task::Bench { against: against(&rest)? }),
-        "prepare" => nothing_more("prepare", &rest).map(|()| Task::Prepare),
-        other => Err(format!("There is no command `{other}`.")),
-    }
-}
-
-fn nothing_more(command: &str, rest: &[String]) -> Result<(), String> {
-    match rest.first() {
-        None => Ok(()),
-        Some(argument) => Err(format!("`{command}` takes no `{argument}`.")),
-    }
-}
-
-fn against(rest: &[String]) -> Result<Option<PathBuf>, String> {
-    match rest {
-        [] => Ok(None),
-        [flag, folder] if flag == "--against" => Ok(Some(folder.into())),
-        [flag] if flag == "--against" => Err("`--against` needs the folder of another build.".into()),
-        [other, ..] => Err(format!("There is no option `{other}` here.")),
-    }
-}
-
-fn port(rest: &[String]) -> Result<u16, String> {
-    let number = match rest {
-        [] => return Ok(PORT),
-        [flag, number] if flag == "--port" => number,
-        [both] if both.starts_with("--port=") => &both["--port=".len()..],
-        [flag] if flag == "--port" => return Err("`--port` needs a number.".into()),
-        [first, ..] if first == "--port" || first.starts_with("--port=") => {
-            return Err("Only one `--port N` may follow.".into());
-        }
-        [other, ..] => return Err(format!("There is no option `{other}` here.")),
+/// Reads the arguments after `cargo xtask`. The error is for the person who typed them.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Task, lexopt::Error> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let mut task = match parser.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Task::Help),
+        Some(Value(name)) => command(&name.string()?)?,
+        Some(option) => return Err(option.unexpected()),
     };
-    number.parse().map_err(|_| format!("`{number}` is not a port: a port is a number from 0 to 65535."))
+    while let Some(argument) = parser.next()? {
+        match (argument, &mut task) {
+            (Short('h') | Long("help"), _) => return Ok(Task::Help),
+            (Long("port"), Task::Serve { port } | Task::Dev { port }) => *port = parser.value()?.parse()?,
+            (Long("against"), Task::Bench { against, .. }) => *against = Some(parser.value()?.into()),
+            (Value(part), Task::Bench { parts, .. }) => parts.push(part.string()?),
+            (other, _) => return Err(other.unexpected()),
+        }
+    }
+    Ok(task)
+}
+
+fn command(name: &str) -> Result<Task, String> {
+    Ok(match name {
+        "help" => Task::Help,
+        "serve" => Task::Serve { port: PORT },
+        "test" => Task::Test,
+        "soak" => Task::Soak,
+        "dist" => Task::Dist,
+        "bench" => Task::Bench { against: None, parts: Vec::new() },
+        "prepare" => Task::Prepare,
+        "dev" => Task::Dev { port: PORT },
+        _ => return Err(format!("there is no command `{name}`")),
+    })
 }
 
 #[cfg(test)]
@@ -109,25 +78,31 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Result<Task, String> {
-        parse(line.split_whitespace().map(String::from))
+        parse(line.split_whitespace().map(OsString::from)).map_err(|error| error.to_string())
     }
 
     #[test]
     fn each_command_is_read() {
-        assert_eq!(read("serve"), Ok(Task::Serve { port: 8080 }));
-        assert_eq!(read("serve --port 9000"), Ok(Task::Serve { port: 9000 }));
-        assert_eq!(read("dev --port=0"), Ok(Task::Dev { port: 0 }));
-        assert_eq!(read("test"), Ok(Task::Test));
-        assert_eq!(read("soak"), Ok(Task::Soak));
-        assert_eq!(read("dist"), Ok(Task::Dist));
-        assert_eq!(read("bench"), Ok(Task::Bench { against: None }));
-        assert_eq!(read("bench --against old/dist"), Ok(Task::Bench { against: Some("old/dist".into()) }));
-        assert_eq!(read("prepare"), Ok(Task::Prepare));
-    }
-
-    #[test]
-    fn help_is_given_for_nothing_and_anywhere() {
-        for line in ["", "help", "--help", "-h", "serve --help", "test -h"] {
+        let bench = |against: Option<&str>, parts: &[&str]| Task::Bench {
+            against: against.map(PathBuf::from),
+            parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+        };
+        for (line, task) in [
+            ("serve", Task::Serve { port: 8080 }),
+            ("serve --port 9000", Task::Serve { port: 9000 }),
+            ("dev --port=0", Task::Dev { port: 0 }),
+            ("test", Task::Test),
+            ("soak", Task::Soak),
+            ("dist", Task::Dist),
+            ("bench", bench(None, &[])),
+            ("bench --against old/dist", bench(Some("old/dist"), &[])),
+            ("bench --against old/dist long", bench(Some("old/dist"), &["long"])),
+            ("bench start long", bench(None, &["start", "long"])),
+            ("prepare", Task::Prepare),
+        ] {
+            assert_eq!(read(line), Ok(task), "{line:?}");
+        }
+        for line in ["", "help", "--help", "-h", "serve --help", "test -h", "bench long --help"] {
             assert_eq!(read(line), Ok(Task::Help), "{line:?}");
         }
     }
@@ -136,15 +111,16 @@ mod tests {
     fn mistakes_are_named() {
         for (line, word) in [
             ("build", "`build`"),
-            ("serve --port", "needs a number"),
-            ("serve --port x", "`x`"),
-            ("serve --port 70000", "70000"),
-            ("serve --port 1 2", "one"),
-            ("serve 80", "`80`"),
-            ("dist now", "`now`"),
-            ("bench --against", "needs the folder"),
-            ("bench old", "`old`"),
-            ("test --port 1", "`--port`"),
+            ("--port 1", "--port"),
+            ("serve --port", "missing argument for option '--port'"),
+            ("serve --port x", "\"x\""),
+            ("serve --port 70000", "\"70000\""),
+            ("serve --port 1 2", "\"2\""),
+            ("serve 80", "\"80\""),
+            ("dist now", "\"now\""),
+            ("bench --against", "missing argument for option '--against'"),
+            ("bench --old", "--old"),
+            ("test --port 1", "--port"),
         ] {
             let mistake = read(line).unwrap_err();
             assert!(mistake.contains(word), "{line:?}: {mistake}");

@@ -2,21 +2,15 @@
 
 use crate::{places, run, system, tools};
 use anyhow::{Context, Result, bail};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::env;
 use std::fs;
 use std::path::PathBuf;
 
-/// Debian's packages with a browser and its driver.
-const DEBIAN_PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
-
-/// Debian's package with Firefox. There is none with its driver.
-const DEBIAN_FIREFOX: [&str; 1] = ["firefox-esr"];
-
-/// A browser and its driver, of one version.
+/// Chromium or Chrome, and its driver of the same version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Browser {
-    /// Chromium or Chrome.
+    /// The browser.
     pub chromium: PathBuf,
     /// Its `chromedriver`.
     pub driver: PathBuf,
@@ -25,108 +19,98 @@ pub struct Browser {
 /// Firefox and its driver.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Firefox {
-    /// Firefox itself.
+    /// The browser.
     pub firefox: PathBuf,
     /// Its `geckodriver`.
     pub driver: PathBuf,
 }
 
-/// The browser and the driver, where both are installed.
-pub fn find() -> Option<Browser> {
-    Some(Browser { chromium: chromium()?, driver: driver()? })
+/// A program: the one that a variable names, else one of these names on the path, else one in a usual place.
+fn program(variable: &str, names: &[&str], places: &[String]) -> Option<PathBuf> {
+    let named = env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
+    let usual = || places.iter().map(PathBuf::from).find(|path| path.is_absolute() && path.is_file());
+    named.or_else(|| run::find(names)).or_else(usual)
 }
 
-/// The browser: the one that `CHROMIUM` names, else one on the path or where it is usually installed.
-pub fn chromium() -> Option<PathBuf> {
-    named("CHROMIUM").or_else(|| run::find(&["chromium", "chromium-browser", "google-chrome", "chrome"])).or_else(
-        || {
-            let programs = |variable: &str| env::var_os(variable).map(PathBuf::from).unwrap_or_default();
-            let usual = [
-                PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
-                PathBuf::from("/Applications/Chromium.app/Contents/MacOS/Chromium"),
-                programs("ProgramFiles").join("Google/Chrome/Application/chrome.exe"),
-                programs("LOCALAPPDATA").join("Google/Chrome/Application/chrome.exe"),
-            ];
-            usual.into_iter().find(|path| path.is_absolute() && path.is_file())
-        },
+fn chromium() -> Option<PathBuf> {
+    let in_applications = |name: &str| format!("/Applications/{name}.app/Contents/MacOS/{name}");
+    let in_folder = |variable: &str| env::var(variable).unwrap_or_default() + "/Google/Chrome/Application/chrome.exe";
+    program(
+        "CHROMIUM",
+        &["chromium", "chromium-browser", "google-chrome", "chrome"],
+        &[
+            in_applications("Google Chrome"),
+            in_applications("Chromium"),
+            in_folder("ProgramFiles"),
+            in_folder("LOCALAPPDATA"),
+        ],
     )
 }
 
-/// The driver: the one that `CHROMEDRIVER` names, else one on the path or where it is usually installed.
-pub fn driver() -> Option<PathBuf> {
-    named("CHROMEDRIVER").or_else(|| run::find(&["chromedriver"])).or_else(|| {
-        let usual = ["/usr/lib/chromium/chromedriver", "/opt/homebrew/bin/chromedriver", "/usr/local/bin/chromedriver"];
-        usual.into_iter().map(PathBuf::from).find(|path| path.is_file())
-    })
+fn chromedriver() -> Option<PathBuf> {
+    let places = ["/usr/lib/chromium", "/opt/homebrew/bin", "/usr/local/bin"];
+    program("CHROMEDRIVER", &["chromedriver"], &places.map(|folder| format!("{folder}/chromedriver")))
 }
 
-/// Firefox and its driver, where both are installed.
+fn firefox() -> Option<PathBuf> {
+    let windows = env::var("ProgramFiles").unwrap_or_default() + "/Mozilla Firefox/firefox.exe";
+    program(
+        "FIREFOX",
+        &["firefox-esr", "firefox"],
+        &["/Applications/Firefox.app/Contents/MacOS/firefox".into(), windows],
+    )
+}
+
+fn geckodriver() -> Option<PathBuf> {
+    program("GECKODRIVER", &["geckodriver"], &[]).or_else(tools::installed_geckodriver)
+}
+
+/// Chromium and its driver, if both are installed.
+pub fn find() -> Option<Browser> {
+    Some(Browser { chromium: chromium()?, driver: chromedriver()? })
+}
+
+/// Firefox and its driver, if both are installed.
 pub fn find_firefox() -> Option<Firefox> {
     Some(Firefox { firefox: firefox()?, driver: geckodriver()? })
 }
 
-/// Firefox: the one that `FIREFOX` names, else one on the path or where it is usually installed.
-fn firefox() -> Option<PathBuf> {
-    named("FIREFOX").or_else(|| run::find(&["firefox-esr", "firefox"])).or_else(|| {
-        let programs = env::var_os("ProgramFiles").map(PathBuf::from).unwrap_or_default();
-        let usual = [
-            PathBuf::from("/Applications/Firefox.app/Contents/MacOS/firefox"),
-            programs.join("Mozilla Firefox/firefox.exe"),
-        ];
-        usual.into_iter().find(|path| path.is_absolute() && path.is_file())
-    })
+/// Finds Chromium and its driver, and installs them with Debian's package manager.
+pub fn ensure() -> Result<Browser> {
+    if find().is_none() {
+        install(
+            "Chrome and its driver",
+            &["chromium", "chromium-driver"],
+            "run `brew install --cask google-chrome chromedriver`",
+            "install Chrome, and put the chromedriver.exe of its version on the path",
+        )?;
+    }
+    find().context("Debian's packages brought no Chromium")
 }
 
-/// Its driver: the one that `GECKODRIVER` names, else one on the path or among the tools.
-fn geckodriver() -> Option<PathBuf> {
-    named("GECKODRIVER").or_else(|| run::find(&["geckodriver"])).or_else(tools::installed_geckodriver)
-}
-
-/// Finds Firefox and its driver, and installs them where this machine's package manager can.
+/// Finds Firefox and its driver, and installs them: Firefox with Debian's package manager, the driver as a tool.
 pub fn ensure_firefox() -> Result<Firefox> {
     if firefox().is_none() {
-        if system::is_debian() {
-            system::install(&DEBIAN_FIREFOX).context("the browser tests need Firefox")?;
-        } else {
-            bail!(
-                "the browser tests need Firefox: {}",
-                match env::consts::OS {
-                    "macos" => "run `brew install --cask firefox`",
-                    "windows" => "install Firefox",
-                    _ => "install your system's package of firefox",
-                }
-            )
-        }
+        install("Firefox", &["firefox-esr"], "run `brew install --cask firefox`", "install Firefox")?;
     }
     let firefox = firefox().context("Debian's package brought no Firefox")?;
     let driver = geckodriver().map_or_else(tools::geckodriver, Ok)?;
     Ok(Firefox { firefox, driver })
 }
 
-fn named(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
-}
-
-/// Finds the browser and the driver, and installs them where this machine's package manager can.
-pub fn ensure() -> Result<Browser> {
-    if let Some(browser) = find() {
-        return Ok(browser);
-    }
+fn install(what: &str, packages: &[&str], on_macos: &str, on_windows: &str) -> Result<()> {
+    let needs = format!("the browser tests need {what}");
     if system::is_debian() {
-        system::install(&DEBIAN_PACKAGES).context("the browser tests need Chromium and its driver")?;
-        return find().context("Debian's packages brought no Chromium");
+        return system::install(packages).context(needs);
     }
-    bail!(
-        "the browser tests need Chrome and its driver: {}",
-        match env::consts::OS {
-            "macos" => "run `brew install --cask google-chrome chromedriver`",
-            "windows" => "install Chrome, and put the chromedriver.exe of its version on the path",
-            _ => "install your system's packages of chromium and chromedriver",
-        }
-    )
+    match env::consts::OS {
+        "macos" => bail!("{needs}: {on_macos}"),
+        "windows" => bail!("{needs}: {on_windows}"),
+        _ => bail!("{needs}: install your system's packages of {}", packages.join(" and ")),
+    }
 }
 
-/// The switches of a browser that only tests, in any place that tests run in.
+/// The switches of Chromium for tests, on any machine.
 pub fn switches() -> Vec<&'static str> {
     let mut switches = vec![
         "--headless",
@@ -146,16 +130,12 @@ pub fn switches() -> Vec<&'static str> {
     switches
 }
 
-/// What wasm-bindgen's test runner asks the driver for.
-pub fn capabilities(browser: &Browser) -> Value {
-    json!({ "goog:chromeOptions": { "binary": browser.chromium, "args": switches() } })
-}
-
-/// Writes down what the test runner asks for, and returns the file.
+/// Writes the file in which wasm-bindgen's test runner finds the browser and its switches, and returns its path.
 pub fn write_capabilities(browser: &Browser) -> Result<PathBuf> {
+    let capabilities = json!({ "goog:chromeOptions": { "binary": browser.chromium, "args": switches() } });
     let file = places::target().join("webdriver.json");
     fs::create_dir_all(places::target())?;
-    fs::write(&file, capabilities(browser).to_string())?;
+    fs::write(&file, capabilities.to_string())?;
     Ok(file)
 }
 
@@ -164,12 +144,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_runner_is_told_the_very_browser() {
-        let browser = Browser { chromium: "/a \"b\"/chromium".into(), driver: "/d".into() };
-        let capabilities = capabilities(&browser);
-        assert_eq!(capabilities["goog:chromeOptions"]["binary"], "/a \"b\"/chromium");
-        let switches = capabilities["goog:chromeOptions"]["args"].as_array().unwrap();
-        assert!(switches.contains(&json!("--headless")));
-        assert_eq!(switches.contains(&json!("--no-sandbox")), system::is_root());
+    fn a_program_is_found_by_its_variable_on_the_path_or_in_its_usual_place() {
+        assert_eq!(program("CARGO", &[], &[]), env::var_os("CARGO").map(PathBuf::from));
+        let variable = "NO_SUCH_VARIABLE";
+        assert_eq!(program(variable, &["no-such-program", "cargo"], &[]), run::find(&["cargo"]));
+        let file = places::root().join("Cargo.toml");
+        assert_eq!(program(variable, &[], &["/none".into(), file.display().to_string()]), Some(file));
+        assert_eq!(program(variable, &[], &["Cargo.toml".into()]), None, "a usual place is no relative one");
     }
 }

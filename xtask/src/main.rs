@@ -1,28 +1,32 @@
-//! `cargo xtask`: reads the command line and does what it says.
+//! `cargo xtask`: reads the command line and runs the command.
 
+mod args;
+
+use args::Task;
 use std::process::ExitCode;
-use xtask::{args, check, say, serve, site};
+use xtask::{check, say, site};
 
 fn main() -> ExitCode {
-    let task = match args::parse(std::env::args().skip(1)) {
+    let task = match args::parse(std::env::args_os().skip(1)) {
         Ok(task) => task,
         Err(mistake) => {
             eprintln!("{mistake}\n\n{}", args::HELP);
             return ExitCode::from(2);
         }
     };
+    let done = |()| true;
     let outcome = match task {
-        args::Task::Help => {
+        Task::Help => {
             println!("{}", args::HELP);
             Ok(true)
         }
-        args::Task::Serve { port } => serve::command(port).map(|()| true),
-        args::Task::Test => check::command(),
-        args::Task::Dist => site::command().map(|()| true),
-        args::Task::Soak => check::soak(),
-        args::Task::Bench { against } => check::bench(against.as_deref()).map(|()| true),
-        args::Task::Prepare => check::prepare().map(|()| true),
-        args::Task::Dev { port } => site::dev(port).map(|()| true),
+        Task::Serve { port } => site::serve(port).map(done),
+        Task::Test => Ok(check::command()),
+        Task::Dist => site::dist().map(done),
+        Task::Soak => check::soak(),
+        Task::Bench { against, parts } => check::bench(against.as_deref(), &parts).map(done),
+        Task::Prepare => check::prepare().map(done),
+        Task::Dev { port } => site::dev(port).map(done),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,18 +1,18 @@
-//! What the commands say while they work.
+//! What the commands print while they work.
 
 use std::time::Duration;
 
-/// Announces a part of the work.
+/// Prints the heading of a part of the work.
 pub fn heading(text: &str) {
     println!("\n==> {text}");
 }
 
-/// Says one thing in passing.
+/// Prints a remark below the heading.
 pub fn note(text: &str) {
     println!("    {text}");
 }
 
-/// Says why a command failed, with its causes.
+/// Prints why a command failed, with the causes.
 pub fn error(error: &anyhow::Error) {
     eprintln!("\nerror: {error:#}");
 }
@@ -37,17 +37,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_short() {
-        assert_eq!(time(Duration::from_millis(0)), "0.0 s");
-        assert_eq!(time(Duration::from_millis(1249)), "1.2 s");
-        assert_eq!(time(Duration::from_millis(59_949)), "59.9 s");
-        assert_eq!(time(Duration::from_millis(59_960)), "1 min 00 s");
-        assert_eq!(time(Duration::from_secs(185)), "3 min 05 s");
-    }
-
-    #[test]
-    fn sizes_are_in_thousands() {
-        assert_eq!(size(812), "812 B");
-        assert_eq!(size(34_540), "34.5 kB");
+    fn times_and_sizes_are_short() {
+        for (milliseconds, text) in
+            [(0, "0.0 s"), (1249, "1.2 s"), (59_949, "59.9 s"), (59_960, "1 min 00 s"), (185_000, "3 min 05 s")]
+        {
+            assert_eq!(time(Duration::from_millis(milliseconds)), text);
+        }
+        assert_eq!((size(812), size(34_540)), ("812 B".into(), "34.5 kB".into()));
     }
 }
