@@ -94,11 +94,9 @@ mod tests {
             ("test", Task::Test),
             ("soak", Task::Soak),
             ("dist", Task::Dist),
-            ("bench", bench(None, &[])),
-            ("bench --against old/dist", bench(Some("old/dist"), &[])),
-            ("bench --against old/dist long", bench(Some("old/dist"), &["long"])),
-            ("bench start long", bench(None, &["start", "long"])),
             ("prepare", Task::Prepare),
+            ("bench", bench(None, &[])),
+            ("bench start --against old/dist long", bench(Some("old/dist"), &["start", "long"])),
         ] {
             assert_eq!(read(line), Ok(task), "{line:?}");
         }
@@ -113,12 +111,8 @@ mod tests {
             ("build", "`build`"),
             ("--port 1", "--port"),
             ("serve --port", "missing argument for option '--port'"),
-            ("serve --port x", "\"x\""),
             ("serve --port 70000", "\"70000\""),
-            ("serve --port 1 2", "\"2\""),
             ("serve 80", "\"80\""),
-            ("dist now", "\"now\""),
-            ("bench --against", "missing argument for option '--against'"),
             ("bench --old", "--old"),
             ("test --port 1", "--port"),
         ] {

@@ -112,22 +112,10 @@ fn install(what: &str, packages: &[&str], on_macos: &str, on_windows: &str) -> R
 
 /// The switches of Chromium for tests, on any machine.
 pub fn switches() -> Vec<&'static str> {
-    let mut switches = vec![
-        "--headless",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--no-default-browser-check",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ];
-    if system::is_root() {
-        // Chromium's sandbox does not start for root.
-        switches.push("--no-sandbox");
-    }
-    switches
+    const ALWAYS: &str = "--headless --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run \
+        --no-default-browser-check --disable-background-networking --disable-component-update --disable-sync";
+    // Chromium's sandbox does not start for root.
+    ALWAYS.split(' ').chain(system::is_root().then_some("--no-sandbox")).collect()
 }
 
 /// Writes the file in which wasm-bindgen's test runner finds the browser and its switches, and returns its path.

@@ -9,14 +9,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// One thing that has to hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Check {
-    /// What has to hold.
-    pub name: &'static str,
-    /// Why it does not; empty if it does.
-    pub complaints: Vec<String>,
-}
+/// Something that has to hold, and why it does not.
+pub type Check = (&'static str, Vec<String>);
 
 /// Attributes whose value is an address.
 const ADDRESSES: [&str; 9] = ["href", "src", "action", "formaction", "data", "poster", "srcset", "manifest", "ping"];
@@ -37,21 +31,19 @@ const ICONS: &str = include_str!("../../src/pwa/icons.sha256");
 
 /// Checks the folder of a built page.
 pub fn dist(folder: &Path) -> Vec<Check> {
-    let check = |name, complaints: Result<Vec<String>>| Check {
-        name,
-        complaints: complaints.unwrap_or_else(|error| vec![format!("{error:#}")]),
-    };
+    let check = |name, complaints: Result<_>| (name, complaints.unwrap_or_else(|error| vec![format!("{error:#}")]));
     let page = match places::text(&folder.join("index.html")) {
         Ok(page) => page,
         Err(error) => return vec![check("index.html is there", Err(error))],
     };
+    let styles = attributes(&page).into_iter().filter(|(name, _)| name == "style").map(|(_, value)| value).collect();
     vec![
         check("index.html refers to relative files that exist", refers_to_files(folder, &page)),
-        check("index.html has no style attributes, which its policy forbids", Ok(styles(&page))),
+        check("index.html has no style attributes, which its policy forbids", Ok(styles)),
         check("names follow content", has_names_by_content(folder)),
-        check("policy, digests, worker and headers belong to these files", is_published(folder)),
+        check("policy, digests, worker and headers belong to these files", publish::outdated(folder)),
         check("the page for unknown addresses leads to the app", leads_to_the_app(folder)),
-        check("the manifest is relative and its icons are as it says", has_manifest(folder)),
+        check("the addresses in the manifest are relative", has_relative_manifest(folder)),
         check("the icons were drawn from the drawing", has_icons(folder)),
         check("nothing refers to another origin", has_one_origin(folder)),
         check("every file is used", is_used(folder)),
@@ -61,7 +53,7 @@ pub fn dist(folder: &Path) -> Vec<Check> {
 
 /// What is wrong with the folder of a built page, a line each.
 pub fn complaints(folder: &Path) -> Vec<String> {
-    let of = |check: Check| check.complaints.into_iter().map(move |complaint| format!("{}: {complaint}", check.name));
+    let of = |(name, complaints): Check| complaints.into_iter().map(move |complaint| format!("{name}: {complaint}"));
     dist(folder).into_iter().flat_map(of).collect()
 }
 
@@ -100,10 +92,6 @@ fn addresses(page: &str) -> Vec<String> {
     found
 }
 
-fn styles(page: &str) -> Vec<String> {
-    attributes(page).into_iter().filter(|(name, _)| name == "style").map(|(_, value)| value).collect()
-}
-
 fn has_names_by_content(folder: &Path) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     for path in places::files(folder)? {
@@ -114,10 +102,6 @@ fn has_names_by_content(folder: &Path) -> Result<Vec<String>> {
         }
     }
     Ok(wrong)
-}
-
-fn is_published(folder: &Path) -> Result<Vec<String>> {
-    Ok(publish::outdated(folder)?.iter().map(|name| format!("{name} does not")).collect())
 }
 
 /// The page for unknown addresses is shown at any depth, so it can refer to no file.
@@ -131,31 +115,13 @@ fn leads_to_the_app(folder: &Path) -> Result<Vec<String>> {
     Ok(wrong)
 }
 
-/// What a phone needs of the manifest besides, a browser test asks a browser.
-fn has_manifest(folder: &Path) -> Result<Vec<String>> {
+/// A browser test asks a browser for all else that a phone needs of the manifest.
+fn has_relative_manifest(folder: &Path) -> Result<Vec<String>> {
     let manifest: Value = serde_json::from_slice(&fs::read(folder.join("manifest.webmanifest"))?)?;
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let shortcuts = list(&manifest["shortcuts"]);
-    let addresses =
-        [&manifest["start_url"], &manifest["scope"]].into_iter().chain(shortcuts.iter().map(|it| &it["url"]));
+    let shortcuts = manifest["shortcuts"].as_array().into_iter().flatten().map(|shortcut| &shortcut["url"]);
+    let addresses = [&manifest["start_url"], &manifest["scope"]].into_iter().chain(shortcuts);
     let absolute = addresses.filter(|address| !address.as_str().is_some_and(|text| text.starts_with("./")));
-    let mut wrong: Vec<String> = absolute.map(|address| format!("{address} is not relative")).collect();
-    for icon in
-        list(&manifest["icons"]).iter().chain(&shortcuts.iter().flat_map(|it| list(&it["icons"])).collect::<Vec<_>>())
-    {
-        let file = icon["src"].as_str().unwrap_or_default();
-        let size = fs::read(folder.join(file)).ok().and_then(|bytes| png_size(&bytes));
-        if size.as_deref() != icon["sizes"].as_str() {
-            wrong.push(format!("the icon `{file}` is not as it says"));
-        }
-    }
-    Ok(wrong)
-}
-
-/// The size of a PNG file in pixels, as a manifest writes it.
-fn png_size(png: &[u8]) -> Option<String> {
-    let number = |at: usize| Some(u32::from_be_bytes(png.get(at..at + 4)?.try_into().ok()?));
-    png.starts_with(b"\x89PNG\r\n\x1a\n").then(|| Some(format!("{}x{}", number(16)?, number(20)?)))?
+    Ok(absolute.map(|address| format!("{address} is not")).collect())
 }
 
 fn has_icons(folder: &Path) -> Result<Vec<String>> {
@@ -237,29 +203,29 @@ mod tests {
         for name in ["icon.svg", "icon-192.png", "icon-512.png", "apple-touch-icon.png", "manifest.webmanifest"] {
             page.put(name, fs::read(places::root().join("src/pwa").join(name)).unwrap());
         }
-        publish::page(page.path()).unwrap();
+        publish::page(&page.0).unwrap();
         page
     }
 
     #[test]
     fn a_sound_page_passes_and_each_fault_is_named() {
-        assert_eq!(complaints(page().path()), Vec::<String>::new());
+        assert_eq!(complaints(&page().0), Vec::<String>::new());
         type Fault = (&'static str, &'static [u8], &'static str);
         let faults: [Fault; 24] = [
             ("stray.txt", b"", "stray.txt is not"),
-            ("a.js", b"new URL('a_bg.wasm')", "these files: index.html does not"),
-            ("a.css", b"p { color: blue }", "these files: sw.js does not"),
-            ("sw.js", b"// no list", "these files: sw.js does not"),
-            ("_headers", b"/*\n", "these files: _headers does not"),
-            ("nginx.conf", b"", "these files: nginx.conf does not"),
-            ("404.html", b"<meta charset=utf-8><a href=./>x</a>", "these files: 404.html does not"),
-            ("index.html", b"<script>1</script>a.js a.css", "these files: index.html does not"),
+            ("a.js", b"new URL('a_bg.wasm')", "these files: index.html"),
+            ("a.css", b"p { color: blue }", "these files: sw.js"),
+            ("sw.js", b"// no list", "these files: sw.js"),
+            ("_headers", b"/*\n", "these files: _headers"),
+            ("nginx.conf", b"", "these files: nginx.conf"),
+            ("404.html", b"<meta charset=utf-8><a href=./>x</a>", "these files: 404.html"),
+            ("index.html", b"<script>1</script>a.js a.css", "these files: index.html"),
             ("404.html", b"<meta charset=utf-8><p>", "it has no link to the app"),
             ("404.html", b"<a href=./>x</a><img src=a.css>", "`a.css` is no folder"),
             ("a-0123456789abcdef.js", b"1", "a-0123456789abcdef.js should have"),
-            ("icon-192.png", b"no picture", "the icon `icon-192.png` is not as it says"),
+            ("icon-192.png", b"no picture", "icon-192.png is not that of src/pwa/icons.sha256"),
             ("icon.svg", b"<svg/>", "icon.svg is not that of src/pwa/icons.sha256"),
-            ("manifest.webmanifest", b"{\"start_url\":\"/\"}", "\"/\" is not relative"),
+            ("manifest.webmanifest", b"{\"start_url\":\"/\"}", "relative: \"/\" is not"),
             ("manifest.webmanifest", b"{", "EOF while parsing"),
             ("a.css", b"@import url(https://x.example/b.css)", "a.css names `https://x.example/b.css`"),
             ("a.css", b"p { background: url(//x.example/b.png) }", "a.css names `url(//x.example/b.png`"),
@@ -274,7 +240,7 @@ mod tests {
         for (file, bytes, complaint) in faults {
             let page = page();
             page.put(file, bytes);
-            let complaints = complaints(page.path());
+            let complaints = complaints(&page.0);
             assert!(complaints.iter().any(|line| line.contains(complaint)), "{complaint}: {complaints:?}");
         }
         assert!(complaints(Path::new("/no/such/folder"))[0].contains("index.html"));

@@ -22,26 +22,9 @@ pub fn scripts(folder: &Path, tools: &Tools) -> Result<()> {
     }
     let text = run::read(tools.esbuild().args(["--minify", "--target=es5", "--log-level=warning", INLINE]))?;
     let file = folder.join("index.html");
-    let page = with_script(&places::text(&file)?, &text).context("the page has no classic inline script")?;
-    fs::write(file, page).context("index.html cannot be written")
-}
-
-/// The page with another text in its one classic inline script.
-fn with_script(page: &str, text: &str) -> Option<String> {
-    let (before, rest) = page.split_once("<script>")?;
-    let (_, after) = rest.split_once("</script>")?;
-    Some([before, "<script>", text.trim(), "</script>", after].concat())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_classic_inline_script_is_replaced() {
-        let page = "<p>1<script>long()</script><script type=module>start()</script>";
-        let small = with_script(page, "s()\n").unwrap();
-        assert_eq!(small, "<p>1<script>s()</script><script type=module>start()</script>");
-        assert_eq!(with_script("<script type=module>start()</script>", "s()"), None);
-    }
+    let page = places::text(&file)?;
+    // The only classic script; the one that starts the program is a module.
+    let (before, rest) = page.split_once("<script>").context("the page has no classic inline script")?;
+    let (_, after) = rest.split_once("</script>").context("a script has no end")?;
+    fs::write(file, [before, "<script>", &text, "</script>", after].concat()).context("index.html cannot be written")
 }

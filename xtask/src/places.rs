@@ -1,8 +1,8 @@
 //! Folders and files: the project, its build folders, and the tools that outlive a clone.
 
 use anyhow::{Context, Result};
+use etcetera::BaseStrategy;
 use std::env;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,26 +31,13 @@ pub fn site_target() -> PathBuf {
     target().join("site")
 }
 
-/// The folder of the tools, with a folder for each tool and version.
+/// The folder of the tools, in the user's cache unless `FIFTH_REP_TOOLS` names one. It has a folder for each version of a tool.
 pub fn tools() -> Result<PathBuf> {
-    tools_in(|name| env::var_os(name).filter(|value| !value.is_empty()), env::consts::OS)
-        .context("no folder for tools: set FIFTH_REP_TOOLS to one")
-}
-
-fn tools_in(variable: impl Fn(&str) -> Option<OsString>, system: &str) -> Option<PathBuf> {
-    let folder = |name: &str| variable(name).map(PathBuf::from);
-    if let Some(chosen) = folder("FIFTH_REP_TOOLS") {
-        return Some(std::path::absolute(&chosen).unwrap_or(chosen));
+    if let Some(chosen) = env::var_os("FIFTH_REP_TOOLS").filter(|value| !value.is_empty()) {
+        return Ok(std::path::absolute(chosen)?);
     }
-    let cache = match system {
-        "windows" => folder("LOCALAPPDATA")?,
-        "macos" => folder("HOME")?.join("Library/Caches"),
-        _ => match folder("XDG_CACHE_HOME").filter(|path| path.is_absolute()) {
-            Some(path) => path,
-            None => folder("HOME")?.join(".cache"),
-        },
-    };
-    Some(cache.join("fifth-rep"))
+    let user = etcetera::base_strategy::choose_native_strategy();
+    Ok(user.context("no folder for tools: set FIFTH_REP_TOOLS to one")?.cache_dir().join("fifth-rep"))
 }
 
 /// Every file below a folder, in order.
@@ -80,20 +67,15 @@ pub fn text(file: &Path) -> Result<String> {
 
 /// A folder for one test, which is removed when this is dropped.
 #[cfg(test)]
-pub(crate) struct TestFolder(PathBuf);
+pub(crate) struct TestFolder(pub PathBuf);
 
 #[cfg(test)]
 impl TestFolder {
     pub(crate) fn new(name: &str) -> Self {
-        static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
-        let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let path = env::temp_dir().join(format!("fifth-rep-{name}-{}-{number}", std::process::id()));
+        let thread = std::thread::current().id();
+        let path = env::temp_dir().join(format!("fifth-rep-{name}-{}-{thread:?}", std::process::id()));
         fs::create_dir_all(path.join("in")).unwrap();
         TestFolder(path)
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        &self.0
     }
 
     pub(crate) fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
@@ -111,22 +93,6 @@ impl Drop for TestFolder {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tools_are_kept_in_the_cache_of_each_system_or_in_a_chosen_folder() {
-        for (system, variables, place) in [
-            ("linux", &[("HOME", "/h")][..], Some("/h/.cache/fifth-rep")),
-            ("linux", &[("HOME", "/h"), ("XDG_CACHE_HOME", "/x")], Some("/x/fifth-rep")),
-            ("linux", &[("HOME", "/h"), ("XDG_CACHE_HOME", "x")], Some("/h/.cache/fifth-rep")),
-            ("macos", &[("HOME", "/h")], Some("/h/Library/Caches/fifth-rep")),
-            ("windows", &[("LOCALAPPDATA", "/l")], Some("/l/fifth-rep")),
-            ("linux", &[("HOME", "/h"), ("FIFTH_REP_TOOLS", "/t")], Some("/t")),
-            ("linux", &[], None),
-        ] {
-            let variable = |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into());
-            assert_eq!(tools_in(variable, system), place.map(PathBuf::from), "{system} {variables:?}");
-        }
-    }
 
     #[test]
     fn files_are_found_below_the_root() {

@@ -6,7 +6,7 @@
 
 use crate::html::inline;
 use crate::places;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
@@ -60,10 +60,10 @@ pub fn for_the_host_and_offline(folder: &Path) -> Result<()> {
 }
 
 /// The generated files of a folder that are not as its other files want them: something was changed after the build.
-pub fn outdated(folder: &Path) -> Result<Vec<&'static str>> {
+pub fn outdated(folder: &Path) -> Result<Vec<String>> {
     let right = generated(folder)?.into_iter().chain([(INDEX, index(folder)?)]);
     let differing = right.filter(|(name, text)| fs::read(folder.join(name)).ok().as_deref() != Some(text.as_bytes()));
-    Ok(differing.map(|(name, _)| name).collect())
+    Ok(differing.map(|(name, _)| name.to_owned()).collect())
 }
 
 /// The page with its policy and with the digests of its scripts, made from the page with or without them.
@@ -202,6 +202,7 @@ fn hashes(page: &str, name: &str) -> String {
 /// The worker with the list of the files that it keeps, each with its address, its `integrity`, and how the browser's own
 /// cache is used. The version of the worker is made from these and from itself.
 fn worker(source: &str, folder: &Path, names: &[String]) -> Result<String> {
+    const MARKS: [&str; 2] = ["const VERSION = \"\";", "const FILES = [];"];
     let kept = |name: &String| -> Result<[String; 3]> {
         let cache = if digest_in(name).is_some() { "default" } else { "no-cache" };
         // People know the page by the address of its folder.
@@ -210,12 +211,9 @@ fn worker(source: &str, folder: &Path, names: &[String]) -> Result<String> {
     };
     let list = serde_json::to_string(&names.iter().map(kept).collect::<Result<Vec<_>>>()?)?;
     let version = short_digest([source, &list].concat().as_bytes());
-    let put = |text: &str, mark: &str, value: &str| -> Result<String> {
-        let (before, after) = text.split_once(mark).with_context(|| format!("the worker has no `{mark}`"))?;
-        Ok([before, value, after].concat())
-    };
-    let text = put(source, "const VERSION = \"\";", &format!("const VERSION = \"{version}\";"))?;
-    put(&text, "const FILES = [];", &format!("const FILES = {list};"))
+    ensure!(MARKS.iter().all(|mark| source.contains(mark)), "the worker has no place for its version and its files");
+    let text = source.replacen(MARKS[0], &format!("const VERSION = \"{version}\";"), 1);
+    Ok(text.replacen(MARKS[1], &format!("const FILES = {list};"), 1))
 }
 
 /// The text of [`HEADERS`]. It has names rather than patterns, since hosts differ in what they take for one.
@@ -262,37 +260,32 @@ mod tests {
     fn policies_hold_the_hash_of_every_inline_text_and_of_nothing_else() {
         // By `printf 'alert(1)' | openssl dgst -sha256 -binary | base64`.
         let hash = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='";
-        let page = "<script src=a.js></script><script>alert(1)</script><style>p{}</style><style>b{}</style>";
-        let policy = policy(page);
-        assert!(policy.starts_with("default-src 'none';") && policy.contains(hash), "{policy}");
-        assert!(policy.matches("'sha256-").count() == 3 && !policy.contains("unsafe-inline"), "{policy}");
-        let source = "<!doctype html><meta charset=utf-8><style>p{}</style><a href=./>x</a><script>alert(1)</script>";
-        let own = not_found_policy(source);
-        assert!(own.starts_with(&format!("default-src 'none'; script-src {hash}; style-src 'sha256-")), "{own}");
-        assert_eq!(not_found_policy(&with_first(source, &policy_tag(&own))), own, "it is no part of what it allows");
-        let host = host_policy("<script>go()</script>", source);
-        assert!(host.contains(hash) && host.contains("frame-ancestors 'none'"), "{host}");
-        assert_eq!(host.matches("'sha256-").count(), 3, "{host}");
+        let page =
+            "<!doctype html><script src=a.js></script><style>p{}</style><style>b{}</style><script>alert(1)</script>";
+        let own = not_found_policy(page);
+        assert_eq!(not_found_policy(&with_first(page, &policy_tag(&own))), own, "it is no part of what it allows");
+        let host = host_policy("<script>go()</script>", page);
+        for (policy, hashes) in [(policy(page), 3), (own, 3), (host, 4)] {
+            assert!(policy.starts_with("default-src 'none'; script-src ") && policy.contains(hash), "{policy}");
+            assert!(policy.matches("'sha256-").count() == hashes && !policy.contains("unsafe-inline"), "{policy}");
+        }
     }
 
     #[test]
     fn headers_are_read_as_they_are_written() {
-        let text = headers("default-src 'none'", &["index.html".into(), "a-0123456789abcdef.js".into()]);
-        let cache = |path: &str| {
-            let found = headers_for(&text, path).into_iter().find(|(name, _)| name == "cache-control");
-            found.map(|(_, value)| value)
-        };
-        for path in ["/", "/index.html", "/sw.js"] {
-            assert_eq!(cache(path).as_deref(), Some("no-cache"), "{path}");
+        let text = headers("default-src 'none'", &["a-0123456789abcdef.js".into(), "index.html".into()]);
+        for (path, cache) in [
+            ("/", Some("no-cache")),
+            ("/index.html", Some("no-cache")),
+            ("/sw.js", Some("no-cache")),
+            ("/a-0123456789abcdef.js", Some("public, max-age=31536000, immutable")),
+            ("/what/ever", None),
+        ] {
+            let found = headers_for(&text, path);
+            let value = |name: &str| found.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+            assert_eq!((value("cache-control"), value("content-security-policy")), (cache, Some("default-src 'none'")));
+            assert_eq!(found.len(), ALWAYS.len() + 1 + usize::from(cache.is_some()));
         }
-        assert_eq!(cache("/a-0123456789abcdef.js").as_deref(), Some("public, max-age=31536000, immutable"));
-        let policy = ("content-security-policy".to_owned(), "default-src 'none'".to_owned());
-        assert!(headers_for(&text, "/what/ever").contains(&policy));
-        assert_eq!(headers_for(&text, "/x").len(), ALWAYS.len() + 1);
-    }
-
-    #[test]
-    fn only_a_digest_is_one() {
         let with = ["fifth-rep-4e53a32aad4e5a2c_bg.wasm", "tokens-53a32aad4e5a2c1.css"];
         assert_eq!(with.map(digest_in), [Some("4e53a32aad4e5a2c"), Some("53a32aad4e5a2c1")]);
         assert_eq!(["index.html", "fifth-rep.js", "icon-512.png", "defaced-plates.css"].map(digest_in), [None; 4]);
@@ -301,7 +294,7 @@ mod tests {
     #[test]
     fn a_published_page_has_names_by_content_and_a_worker_that_changes_with_every_file() {
         let folder = TestFolder::new("publish");
-        let get = |name: &str| places::text(&folder.path().join(name)).unwrap();
+        let get = |name: &str| places::text(&folder.0.join(name)).unwrap();
         folder.put("a-000000000000000a_bg.wasm", "wasm");
         folder.put("a-000000000000000a.js", "new URL('a-000000000000000a_bg.wasm')");
         folder.put(
@@ -309,7 +302,7 @@ mod tests {
             "<!doctype html><meta charset=utf-8><link href=./a-000000000000000a.js integrity=sha384-old rel=modulepreload>\
              <style>p{}</style><style>b{}</style><script>import './a-000000000000000a.js'</script>",
         );
-        page(folder.path()).unwrap();
+        page(&folder.0).unwrap();
         let wasm = format!("a-{}_bg.wasm", short_digest(b"wasm"));
         let js = format!("new URL('{wasm}')");
         let js_name = format!("a-{}.js", short_digest(js.as_bytes()));
@@ -329,12 +322,12 @@ mod tests {
         let policy = host_policy(&page, &get(NOT_FOUND));
         assert!(get(HEADERS).contains(&format!("  Content-Security-Policy: {policy}\n")));
         assert!(get(NGINX).contains(&format!("    add_header Content-Security-Policy \"{policy}\" always;\n")));
-        assert_eq!(outdated(folder.path()).unwrap(), Vec::<&str>::new());
+        assert_eq!(outdated(&folder.0).unwrap(), Vec::<String>::new());
         folder.put(&wasm, "other");
-        assert_eq!(outdated(folder.path()).unwrap(), [WORKER]);
-        for_the_host_and_offline(folder.path()).unwrap();
+        assert_eq!(outdated(&folder.0).unwrap(), [WORKER]);
+        for_the_host_and_offline(&folder.0).unwrap();
         let version = |worker: &str| worker.split_once("const VERSION = ").unwrap().1[..18].to_owned();
         assert_ne!(version(&first), version(&get(WORKER)));
-        assert!(worker("const FILES = [];", folder.path(), &[]).is_err());
+        assert!(worker("const FILES = [];", &folder.0, &[]).is_err());
     }
 }

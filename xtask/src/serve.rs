@@ -202,7 +202,7 @@ mod tests {
         for name in ["a.js", "a.wasm", "a.webmanifest", "a.svg", "a.png"] {
             folder.put(name, "text");
         }
-        let server = Server::start(folder.path(), 0).unwrap();
+        let server = Server::start(&folder.0, 0).unwrap();
         for (path, content_type) in [
             ("/", "text/html; charset=utf-8"),
             ("/?a=1", "text/html; charset=utf-8"),
@@ -227,7 +227,7 @@ mod tests {
     fn brotli_is_sent_to_those_who_accept_it() {
         let folder = page();
         folder.put("a.png", "picture");
-        let server = Server::start(folder.path(), 0).unwrap();
+        let server = Server::start(&folder.0, 0).unwrap();
         for (path, accepted, packed) in [
             ("/", "gzip, deflate, br, zstd", true),
             ("/", "gzip;q=0.5, br;q=0", false),
@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn no_path_leads_out_of_the_folder() {
         let folder = page();
-        let server = Server::start(&folder.path().join("in"), 0).unwrap();
+        let server = Server::start(&folder.0.join("in"), 0).unwrap();
         assert!(ask(&server, "GET /a%20b.css").starts_with("HTTP/1.1 200"));
         for way in ["/../", "/x/../../", "/%2e%2e/", "/..%2f", "/..%5c", "/x/..%2f..%2f", "//../", "/./../", "/%00/"] {
             let answer = ask(&server, &format!("GET {way}index.html"));
@@ -261,7 +261,7 @@ mod tests {
     fn an_unknown_address_gets_the_pages_own_answer_below_its_path() {
         let folder = page();
         folder.put(publish::NOT_FOUND, "<p>nothing here</p>");
-        let server = Server::start_below(folder.path(), 0, "/repo/").unwrap();
+        let server = Server::start_below(&folder.0, 0, "/repo/").unwrap();
         assert!(server.url().ends_with("/repo/") && ask(&server, "GET /repo/").contains("cache-control: no-cache"));
         for path in ["/repo/s/code", "/repo/none", "/repo/a/b/?c", "/repo/in"] {
             let answer = ask(&server, &format!("GET {path}"));
@@ -269,13 +269,13 @@ mod tests {
             assert!(answer.contains("text/html") && answer.contains("x-all: 1"), "{answer}");
         }
         assert!(ask(&server, "GET /none").ends_with("Not Found"));
-        assert!(Server::start_below(folder.path(), 0, "repo").is_err());
+        assert!(Server::start_below(&folder.0, 0, "repo").is_err());
     }
 
     #[test]
     fn one_connection_answers_many_requests_with_files_as_they_are_now() {
         let folder = page();
-        let server = Server::start(folder.path(), 0).unwrap();
+        let server = Server::start(&folder.0, 0).unwrap();
         let both = send(&server, "GET /none HTTP/1.1\nHost: x\n\nGET / HTTP/1.1\nHost: x\nConnection: close\n\n");
         assert!(both.contains("404 Not Found") && both.contains("200 OK"), "{both}");
         for text in ["first", "the second"] {
@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn dropping_it_closes_the_port_and_open_connections() {
         let folder = page();
-        let server = Server::start(folder.path(), 0).unwrap();
+        let server = Server::start(&folder.0, 0).unwrap();
         let port = server.port();
         let taken = format!("{:#}", listen(port).unwrap_err());
         assert!(taken.contains(&format!("127.0.0.1:{port}")) && taken.contains("--port"), "{taken}");
@@ -297,6 +297,6 @@ mod tests {
         drop(server);
         assert!(matches!(kept.read(&mut [0; 16]), Ok(0) | Err(_)));
         assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err());
-        assert_eq!(Server::start(folder.path(), port).unwrap().port(), port);
+        assert_eq!(Server::start(&folder.0, port).unwrap().port(), port);
     }
 }

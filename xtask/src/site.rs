@@ -123,12 +123,12 @@ mod tests {
     fn contents_change_with_a_name_and_with_a_byte() {
         let folder = TestFolder::new("contents");
         folder.put("in/a", "1");
-        let first = contents(folder.path());
-        assert_eq!(contents(folder.path()), first);
+        let first = contents(&folder.0);
+        assert_eq!(contents(&folder.0), first);
         folder.put("in/a", "2");
-        let second = contents(folder.path());
-        fs::rename(folder.path().join("in/a"), folder.path().join("in/b")).unwrap();
-        let third = contents(folder.path());
+        let second = contents(&folder.0);
+        fs::rename(folder.0.join("in/a"), folder.0.join("in/b")).unwrap();
+        let third = contents(&folder.0);
         assert!(first != second && second != third && first != third);
     }
 }

@@ -208,33 +208,22 @@ impl Toolchain {
 
     /// The environment of a build.
     fn variables(&self, build: Build) -> Vec<(String, String)> {
-        let mut variables = Vec::new();
-        let mut set = |name: &str, value: &str| variables.push((name.to_owned(), value.to_owned()));
-        let from_source = if build == Build::Release { self.sources } else { !self.precompiled };
-        if from_source {
-            set("RUSTC_BOOTSTRAP", "1");
-            set("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
-            if self.debian {
-                set("CARGO", "/usr/bin/cargo");
-                set("RUSTC", "/usr/bin/rustc");
-            }
-            if let Some(linker) = &self.linker {
-                set(&for_target("LINKER"), &linker.display().to_string());
-            }
-        }
-        if from_source && build == Build::Release {
-            set("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-            let flags = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
-            set(&for_target("RUSTFLAGS"), flags);
-        }
-        match build {
-            Build::Release => set("CARGO_TARGET_DIR", &places::site_target().display().to_string()),
-            Build::Debug if from_source => {
-                set("CARGO_TARGET_DIR", &places::target().join("from-source").display().to_string());
-            }
-            Build::Debug => {}
-        }
-        variables
+        const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+        let release = build == Build::Release;
+        let from_source = if release { self.sources } else { !self.precompiled };
+        let target = if release { places::site_target() } else { places::target().join("from-source") };
+        let linker = self.linker.as_ref().map(|linker| linker.display().to_string());
+        let variables = [
+            (release || from_source).then(|| ("CARGO_TARGET_DIR".into(), target.display().to_string())),
+            from_source.then(|| ("RUSTC_BOOTSTRAP".into(), "1".into())),
+            from_source.then(|| ("CARGO_UNSTABLE_BUILD_STD".into(), "std,panic_abort".into())),
+            (from_source && release).then(|| ("CARGO_UNSTABLE_BUILD_STD_FEATURES".into(), "optimize_for_size".into())),
+            (from_source && release).then(|| (for_target("RUSTFLAGS"), SMALL.into())),
+            linker.filter(|_| from_source).map(|linker| (for_target("LINKER"), linker)),
+            self.debian.then(|| ("CARGO".into(), "/usr/bin/cargo".into())),
+            self.debian.then(|| ("RUSTC".into(), "/usr/bin/rustc".into())),
+        ];
+        variables.into_iter().flatten().collect()
     }
 
     /// All of this that has an effect on the bytes of a release.
@@ -254,23 +243,16 @@ mod tests {
 
     #[test]
     fn each_kind_of_toolchain_has_its_environment() {
-        const SOURCES: [&str; 2] = ["RUSTC_BOOTSTRAP=1", "CARGO_UNSTABLE_BUILD_STD=std,panic_abort"];
+        const SOURCE: &str = "CARGO_UNSTABLE_BUILD_STD=std,panic_abort";
         const SMALL: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Zunstable-options ";
         const DEBIAN: [&str; 2] = ["RUSTC=/usr/bin/rustc", "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=/r/rust-lld"];
         for (debian, precompiled, sources, build, has, has_not) in [
-            (false, true, true, Build::Debug, vec![], vec![SOURCES[0], SMALL, "CARGO_TARGET_DIR"]),
-            (
-                false,
-                true,
-                true,
-                Build::Release,
-                vec![SOURCES[0], SOURCES[1], SMALL, "CARGO_TARGET_DIR="],
-                vec!["RUSTC="],
-            ),
-            (false, true, false, Build::Release, vec!["CARGO_TARGET_DIR="], vec![SOURCES[0], SMALL]),
-            (false, false, true, Build::Debug, vec![SOURCES[0], SOURCES[1], "CARGO_TARGET_DIR="], vec![SMALL]),
-            (true, false, true, Build::Debug, vec![SOURCES[1], DEBIAN[0], DEBIAN[1]], vec![SMALL]),
-            (true, false, true, Build::Release, vec![SOURCES[1], DEBIAN[0], DEBIAN[1], SMALL], vec![]),
+            (false, true, true, Build::Debug, vec![], vec![SOURCE, "RUSTC", "CARGO"]),
+            (false, true, true, Build::Release, vec!["RUSTC_BOOTSTRAP=1", SOURCE, SMALL], vec!["RUSTC="]),
+            (false, true, false, Build::Release, vec!["CARGO_TARGET_DIR="], vec!["RUSTC", SOURCE, SMALL]),
+            (false, false, true, Build::Debug, vec![SOURCE, "CARGO_TARGET_DIR="], vec![SMALL]),
+            (true, false, true, Build::Debug, vec![SOURCE, DEBIAN[0], DEBIAN[1]], vec![SMALL]),
+            (true, false, true, Build::Release, vec![SOURCE, DEBIAN[0], DEBIAN[1], SMALL], vec![]),
         ] {
             let linker = debian.then(|| "/r/rust-lld".into());
             let toolchain = Toolchain { debian, precompiled, sources, linker, version: "rustc 1".into() };
@@ -279,7 +261,6 @@ mod tests {
             let holds = |start: &&str| variables.iter().any(|variable| variable.starts_with(*start));
             assert!(has.iter().all(holds) && !has_not.iter().any(holds), "{toolchain:?} {build:?}: {variables:?}");
             assert_eq!(toolchain.cargo().get_program() == "/usr/bin/cargo", debian);
-            assert_eq!(toolchain.about().contains("add rust-src"), !sources);
         }
     }
 }
