@@ -5,23 +5,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// The text of `--help`.
-pub const HELP: &str = "\
-Usage: cargo xtask <command>
-
-  serve [--port N]   build the release page and serve it on http://127.0.0.1:8080
-  test               run everything: format, clippy, native, wasm and browser tests, the release build and its checks
-  soak               run what `test` has in short form at its full length: the browser killed 50 times during logging
-                     in Chromium and in Firefox, 300 sets in each of two tabs, and every property test; it takes hours
-  dist               build the release page into dist/
-  bench [--against DIR] [PART...]
-                     measure how long things take, natively and in the browser; with the dist/ of another build, both in
-                     turn, and their ratios; with parts (start, plan, session, twenty_years, long), only these, in the
-                     browser
-  prepare            install what all of these need, and build the release page; `test` does so by itself
-  dev [--port N]     build the debug page, serve it, and reload it when a file changes
-
-Whatever a command needs and this machine lacks, it installs first. Tools are kept in the user's cache folder, or in
-the folder that FIFTH_REP_TOOLS names.";
+pub const HELP: &str = include_str!("../help.txt");
 
 /// The default port of `serve` and `dev`.
 pub const PORT: u16 = 8080;

@@ -26,39 +26,29 @@ pub struct Firefox {
 }
 
 /// A program: the one that a variable names, else one of these names on the path, else one in a usual place.
-fn program(variable: &str, names: &[&str], places: &[String]) -> Option<PathBuf> {
+fn program(variable: &str, names: &[&str], places: &[&str]) -> Option<PathBuf> {
     let named = env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
     let usual = || places.iter().map(PathBuf::from).find(|path| path.is_absolute() && path.is_file());
     named.or_else(|| run::find(names)).or_else(usual)
 }
 
 fn chromium() -> Option<PathBuf> {
-    let in_applications = |name: &str| format!("/Applications/{name}.app/Contents/MacOS/{name}");
-    let in_folder = |variable: &str| env::var(variable).unwrap_or_default() + "/Google/Chrome/Application/chrome.exe";
-    program(
-        "CHROMIUM",
-        &["chromium", "chromium-browser", "google-chrome", "chrome"],
-        &[
-            in_applications("Google Chrome"),
-            in_applications("Chromium"),
-            in_folder("ProgramFiles"),
-            in_folder("LOCALAPPDATA"),
-        ],
-    )
+    const USUAL: [&str; 3] = [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    ];
+    program("CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "chrome"], &USUAL)
 }
 
 fn chromedriver() -> Option<PathBuf> {
-    let places = ["/usr/lib/chromium", "/opt/homebrew/bin", "/usr/local/bin"];
-    program("CHROMEDRIVER", &["chromedriver"], &places.map(|folder| format!("{folder}/chromedriver")))
+    let usual = ["/usr/lib/chromium/chromedriver", "/opt/homebrew/bin/chromedriver", "/usr/local/bin/chromedriver"];
+    program("CHROMEDRIVER", &["chromedriver"], &usual)
 }
 
 fn firefox() -> Option<PathBuf> {
-    let windows = env::var("ProgramFiles").unwrap_or_default() + "/Mozilla Firefox/firefox.exe";
-    program(
-        "FIREFOX",
-        &["firefox-esr", "firefox"],
-        &["/Applications/Firefox.app/Contents/MacOS/firefox".into(), windows],
-    )
+    let usual = ["/Applications/Firefox.app/Contents/MacOS/firefox", "C:/Program Files/Mozilla Firefox/firefox.exe"];
+    program("FIREFOX", &["firefox-esr", "firefox"], &usual)
 }
 
 fn geckodriver() -> Option<PathBuf> {
@@ -78,12 +68,9 @@ pub fn find_firefox() -> Option<Firefox> {
 /// Finds Chromium and its driver, and installs them with Debian's package manager.
 pub fn ensure() -> Result<Browser> {
     if find().is_none() {
-        install(
-            "Chrome and its driver",
-            &["chromium", "chromium-driver"],
-            "run `brew install --cask google-chrome chromedriver`",
-            "install Chrome, and put the chromedriver.exe of its version on the path",
-        )?;
+        let otherwise = "install Chrome and the chromedriver of its version, and put it on the path \
+                         (macOS: `brew install --cask google-chrome chromedriver`)";
+        install(&["chromium", "chromium-driver"], otherwise).context("the browser tests need Chrome and its driver")?;
     }
     find().context("Debian's packages brought no Chromium")
 }
@@ -91,23 +78,16 @@ pub fn ensure() -> Result<Browser> {
 /// Finds Firefox and its driver, and installs them: Firefox with Debian's package manager, the driver as a tool.
 pub fn ensure_firefox() -> Result<Firefox> {
     if firefox().is_none() {
-        install("Firefox", &["firefox-esr"], "run `brew install --cask firefox`", "install Firefox")?;
+        let otherwise = "install Firefox (macOS: `brew install --cask firefox`)";
+        install(&["firefox-esr"], otherwise).context("the browser tests need Firefox")?;
     }
     let firefox = firefox().context("Debian's package brought no Firefox")?;
     let driver = geckodriver().map_or_else(tools::geckodriver, Ok)?;
     Ok(Firefox { firefox, driver })
 }
 
-fn install(what: &str, packages: &[&str], on_macos: &str, on_windows: &str) -> Result<()> {
-    let needs = format!("the browser tests need {what}");
-    if system::is_debian() {
-        return system::install(packages).context(needs);
-    }
-    match env::consts::OS {
-        "macos" => bail!("{needs}: {on_macos}"),
-        "windows" => bail!("{needs}: {on_windows}"),
-        _ => bail!("{needs}: install your system's packages of {}", packages.join(" and ")),
-    }
+fn install(packages: &[&str], otherwise: &str) -> Result<()> {
+    if system::is_debian() { system::install(packages) } else { bail!("{otherwise}") }
 }
 
 /// The switches of Chromium for tests, on any machine.
@@ -137,7 +117,7 @@ mod tests {
         let variable = "NO_SUCH_VARIABLE";
         assert_eq!(program(variable, &["no-such-program", "cargo"], &[]), run::find(&["cargo"]));
         let file = places::root().join("Cargo.toml");
-        assert_eq!(program(variable, &[], &["/none".into(), file.display().to_string()]), Some(file));
-        assert_eq!(program(variable, &[], &["Cargo.toml".into()]), None, "a usual place is no relative one");
+        assert_eq!(program(variable, &[], &["/none", &file.display().to_string()]), Some(file));
+        assert_eq!(program(variable, &[], &["Cargo.toml"]), None, "a usual place is no relative one");
     }
 }

@@ -7,11 +7,9 @@ use std::path::Path;
 
 /// The most that the release wasm may weigh with Brotli, in bytes.
 ///
-/// The page no longer only says what goes on the bar: it leads through a session, keeps it in a journal and among tabs,
-/// merges, backs up and restores, shares plans as links and QR codes, and offers its own updates. Charts, records, finding
-/// in the log, the reasons and the card made it 262 kB. To read tables and backups however they were written, to tell their
-/// sets apart, compare them and ask, to complete and change finished sessions, to heal each copy of what is stored from the
-/// other and to work in slices took 146 more. Little of that is needed before the first tap.
+/// With sessions, storage, sharing, charts and reasons it was 262 kB. To read tables and backups however they were written, to
+/// compare their sets and ask, to complete and change finished sessions, to heal each copy of what is stored from the other
+/// and to work in slices took 146 more. Little of that is needed before the first tap.
 const WASM: usize = 412_000;
 
 /// The most that all files of the release page may weigh together with Brotli, in bytes.

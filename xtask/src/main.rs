@@ -10,14 +10,14 @@ fn main() -> ExitCode {
     let task = match args::parse(std::env::args_os().skip(1)) {
         Ok(task) => task,
         Err(mistake) => {
-            eprintln!("{mistake}\n\n{}", args::HELP);
+            eprint!("{mistake}\n\n{}", args::HELP);
             return ExitCode::from(2);
         }
     };
     let done = |()| true;
     let outcome = match task {
         Task::Help => {
-            println!("{}", args::HELP);
+            print!("{}", args::HELP);
             Ok(true)
         }
         Task::Serve { port } => site::serve(port).map(done),

@@ -32,17 +32,8 @@ const INDEX: &str = "index.html";
 /// The start of the tag with the policy.
 const POLICY_TAG: &str = "<meta http-equiv=content-security-policy content=";
 
-/// Headers of every file, beside the policy.
-const ALWAYS: [(&str, &str); 4] = [
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    (
-        "Permissions-Policy",
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), \
-         magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
-    ),
-];
+/// Headers of every file beside the policy, one a line.
+const ALWAYS: &str = include_str!("../headers.txt");
 
 /// Makes the page in a folder one to publish.
 pub fn page(folder: &Path) -> Result<()> {
@@ -59,11 +50,19 @@ pub fn for_the_host_and_offline(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The generated files of a folder that are not as its other files want them: something was changed after the build.
+/// The generated files of a folder that do not belong to its other files, and files whose name does not follow their content:
+/// something was changed after the build.
 pub fn outdated(folder: &Path) -> Result<Vec<String>> {
     let right = generated(folder)?.into_iter().chain([(INDEX, index(folder)?)]);
     let differing = right.filter(|(name, text)| fs::read(folder.join(name)).ok().as_deref() != Some(text.as_bytes()));
-    Ok(differing.map(|(name, _)| name.to_owned()).collect())
+    let mut outdated: Vec<String> = differing.map(|(name, _)| name.to_owned()).collect();
+    for name in names(folder)? {
+        let digest = short_digest(&fs::read(folder.join(&name))?);
+        if digest_in(&name).is_some_and(|named| named != digest) {
+            outdated.push(name);
+        }
+    }
+    Ok(outdated)
 }
 
 /// The page with its policy and with the digests of its scripts, made from the page with or without them.
@@ -102,7 +101,7 @@ fn names(folder: &Path) -> Result<Vec<String>> {
 }
 
 /// The part of a name that is made from content: `4e53a32aad4e5a2c` in `app-4e53a32aad4e5a2c_bg.wasm`.
-pub fn digest_in(name: &str) -> Option<&str> {
+fn digest_in(name: &str) -> Option<&str> {
     name.split(['-', '.', '_']).find(|part| {
         // Trunk leaves leading zeros out.
         (12..=16).contains(&part.len()) && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
@@ -219,9 +218,7 @@ fn worker(source: &str, folder: &Path, names: &[String]) -> Result<String> {
 /// The text of [`HEADERS`]. It has names rather than patterns, since hosts differ in what they take for one.
 fn headers(policy: &str, names: &[String]) -> String {
     let mut text = format!("/*\n  Content-Security-Policy: {policy}\n");
-    for (name, value) in ALWAYS {
-        text += &format!("  {name}: {value}\n");
-    }
+    ALWAYS.lines().for_each(|header| text += &format!("  {header}\n"));
     for name in [""].into_iter().chain(names.iter().map(String::as_str)).chain([WORKER]) {
         // A file whose name changes with its content can be kept for ever; any other is asked for each time.
         let cache = if digest_in(name).is_some() { "public, max-age=31536000, immutable" } else { "no-cache" };
@@ -246,9 +243,10 @@ pub fn headers_for(text: &str, path: &str) -> Vec<(String, String)> {
 
 /// The configuration of nginx with the headers of every file.
 fn nginx(source: &str, policy: &str) -> String {
-    let headers = [("Content-Security-Policy", policy)].into_iter().chain(ALWAYS);
-    let headers: Vec<String> = headers.map(|(name, value)| format!("add_header {name} \"{value}\" always;")).collect();
-    source.replace("# HEADERS", &headers.join("\n    "))
+    let headers = [("Content-Security-Policy", policy)].into_iter();
+    let headers = headers.chain(ALWAYS.lines().filter_map(|line| line.split_once(": ")));
+    let lines: Vec<String> = headers.map(|(name, value)| format!("add_header {name} \"{value}\" always;")).collect();
+    source.replace("# HEADERS", &lines.join("\n    "))
 }
 
 #[cfg(test)]
@@ -284,7 +282,7 @@ mod tests {
             let found = headers_for(&text, path);
             let value = |name: &str| found.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
             assert_eq!((value("cache-control"), value("content-security-policy")), (cache, Some("default-src 'none'")));
-            assert_eq!(found.len(), ALWAYS.len() + 1 + usize::from(cache.is_some()));
+            assert_eq!(found.len(), ALWAYS.lines().count() + 1 + usize::from(cache.is_some()));
         }
         let with = ["fifth-rep-4e53a32aad4e5a2c_bg.wasm", "tokens-53a32aad4e5a2c1.css"];
         assert_eq!(with.map(digest_in), [Some("4e53a32aad4e5a2c"), Some("53a32aad4e5a2c1")]);

@@ -5,7 +5,7 @@
 
 use anyhow::{Context, Result, bail};
 use std::env;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -80,13 +80,6 @@ pub fn find(names: &[&str]) -> Option<PathBuf> {
         let file = format!("{name}{}", env::consts::EXE_SUFFIX);
         env::split_paths(&path).map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
     })
-}
-
-/// The path with these folders before it.
-pub fn path_with(first: &[PathBuf]) -> Result<OsString> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(first.iter().cloned().chain(env::split_paths(&path)))
-        .context("a folder of tools has a character in its name that a search path cannot hold")
 }
 
 #[cfg(test)]

@@ -184,16 +184,12 @@ mod tests {
         folder
     }
 
-    fn send(server: &Server, requests: &str) -> String {
+    fn ask(server: &Server, request: &str) -> String {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port())).unwrap();
-        stream.write_all(requests.replace('\n', "\r\n").as_bytes()).unwrap();
+        write!(stream, "{request} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
-    }
-
-    fn ask(server: &Server, request: &str) -> String {
-        send(server, &format!("{request} HTTP/1.1\nHost: x\nConnection: close\n\n"))
     }
 
     #[test]
@@ -235,7 +231,7 @@ mod tests {
             ("/", "", false),
             ("/a.png", "br", false),
         ] {
-            let answer = ask(&server, &format!("GET {path} HTTP/1.1\nAccept-Encoding: {accepted}\nX:"));
+            let answer = ask(&server, &format!("GET {path} HTTP/1.1\r\nAccept-Encoding: {accepted}\r\nX:"));
             assert_eq!(answer.contains("content-encoding: br\r\n"), packed, "{accepted}: {answer}");
             assert_eq!(answer.ends_with("page</p>") || answer.ends_with("picture"), !packed, "{accepted}: {answer}");
         }
@@ -254,7 +250,7 @@ mod tests {
             assert!(ask(&server, &format!("GET {path}")).starts_with("HTTP/1.1 404"), "{path}");
         }
         assert!(ask(&server, "POST /").starts_with("HTTP/1.1 405"));
-        assert!(send(&server, "nonsense\n\n").starts_with("HTTP/1.1 400"));
+        assert!(ask(&server, "nonsense").starts_with("HTTP/1.1 400"));
     }
 
     #[test]
@@ -273,27 +269,27 @@ mod tests {
     }
 
     #[test]
-    fn one_connection_answers_many_requests_with_files_as_they_are_now() {
-        let folder = page();
-        let server = Server::start(&folder.0, 0).unwrap();
-        let both = send(&server, "GET /none HTTP/1.1\nHost: x\n\nGET / HTTP/1.1\nHost: x\nConnection: close\n\n");
-        assert!(both.contains("404 Not Found") && both.contains("200 OK"), "{both}");
-        for text in ["first", "the second"] {
-            folder.put("index.html", text);
-            assert!(ask(&server, "GET /").ends_with(text));
-        }
-    }
-
-    #[test]
-    fn dropping_it_closes_the_port_and_open_connections() {
+    fn one_connection_gets_files_as_they_are_now_until_the_server_is_dropped() {
         let folder = page();
         let server = Server::start(&folder.0, 0).unwrap();
         let port = server.port();
+        let mut kept = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+        let mut ask = |expected: &str| {
+            kept.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+            let mut answer = String::new();
+            while !answer.ends_with(expected) {
+                let mut part = [0; 4096];
+                let length = kept.read(&mut part).unwrap();
+                assert!(length > 0, "{answer}");
+                answer += &String::from_utf8_lossy(&part[..length]);
+            }
+        };
+        for text in ["first", "the second"] {
+            folder.put("index.html", text);
+            ask(text);
+        }
         let taken = format!("{:#}", listen(port).unwrap_err());
         assert!(taken.contains(&format!("127.0.0.1:{port}")) && taken.contains("--port"), "{taken}");
-        let mut kept = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
-        kept.write_all(b"HEAD / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
-        assert!(kept.read(&mut [0; 4096]).unwrap() > 0);
         drop(server);
         assert!(matches!(kept.read(&mut [0; 16]), Ok(0) | Err(_)));
         assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err());

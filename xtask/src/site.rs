@@ -76,41 +76,36 @@ pub fn dev(port: u16) -> Result<()> {
     let unwatched = NOT_THE_PAGE.iter().chain(&[".git", "xtask"]).map(|name| places::root().join(name));
     trunk.args(unwatched.filter(|path| path.exists()).flat_map(|path| ["--ignore".into(), path.into_os_string()]));
     toolchain.apply(&mut trunk, &tools.folders(), Build::Debug)?;
-    say::heading(&format!(
-        "serving the debug page on http://127.0.0.1:{port} and reloading it on changes (Ctrl+C ends it)"
-    ));
+    let address = format!("http://127.0.0.1:{port}");
+    say::heading(&format!("serving the debug page on {address} and reloading it on changes (Ctrl+C ends it)"));
     run::show(&mut trunk)
 }
 
 /// A number for all that the page is made from: its files, and what builds them.
 fn fingerprint(toolchain: &Toolchain, tools: &Tools) -> Result<u64> {
-    let mut hasher = DefaultHasher::new();
-    (toolchain.fingerprint(), tools.fingerprint()).hash(&mut hasher);
     let mut parts = BTreeMap::new();
     for entry in fs::read_dir(places::root())? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = entry?.file_name().to_string_lossy().into_owned();
         if !name.starts_with('.') && !NOT_THE_PAGE.contains(&name.as_str()) {
-            parts.insert(name, if path.is_dir() { contents(&path) } else { hash(&path) });
+            parts.insert(name.clone(), contents(&places::root().join(name)));
         }
     }
-    parts.hash(&mut hasher);
+    let mut hasher = DefaultHasher::new();
+    (format!("{toolchain:?} {tools:?}"), parts).hash(&mut hasher);
     Ok(hasher.finish())
 }
 
-/// A number for the names and the bytes of all files in a folder. A missing folder counts as empty.
-fn contents(folder: &Path) -> u64 {
+/// A number for the bytes of a file, or for the names and the bytes of all files in a folder. What is missing counts as empty.
+fn contents(path: &Path) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for path in places::files(folder).unwrap_or_default() {
-        path.strip_prefix(folder).unwrap_or(&path).hash(&mut hasher);
-        hash(&path).hash(&mut hasher);
+    match fs::read(path) {
+        Ok(bytes) => bytes.hash(&mut hasher),
+        Err(_) => {
+            for file in places::files(path).unwrap_or_default() {
+                (places::name_in(path, &file), contents(&file)).hash(&mut hasher);
+            }
+        }
     }
-    hasher.finish()
-}
-
-fn hash(file: &Path) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    fs::read(file).unwrap_or_default().hash(&mut hasher);
     hasher.finish()
 }
 

@@ -6,8 +6,6 @@
 //!
 //! Where rustup can fetch neither, Debian's compiler for browsers takes over, with its own sources. The machine then has two
 //! cargos: everything native stays with the one that runs this, everything for wasm goes through [`Toolchain`].
-//!
-//! To try one of these ways, set `FIFTH_REP_WASM` to `debian`, or to `precompiled` for a page without the sources.
 
 use crate::{places, run, say, system};
 use anyhow::{Context, Result, bail};
@@ -22,9 +20,6 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Debian's packages with a compiler for wasm and the sources of its library.
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
-
-/// Debian's package with the clippy of that compiler.
-const DEBIAN_CLIPPY: &str = "rust-web-clippy";
 
 /// A build for wasm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,21 +47,14 @@ pub struct Toolchain {
 
 /// Finds the compiler for wasm, and has missing parts of it fetched.
 pub fn ensure() -> Result<Toolchain> {
-    let wish = env::var("FIFTH_REP_WASM").unwrap_or_default();
-    if !["", "debian", "precompiled"].contains(&wish.as_str()) {
-        bail!("FIFTH_REP_WASM is `{wish}`; it may be `debian` or `precompiled`, or not set");
-    }
-    if wish != "debian" {
-        let sysroot = sysroot(rustc())?;
-        let sources =
-            wish != "precompiled" && (has_sources(&sysroot) || rustup_adds("component", "rust-src", &sysroot, true));
-        let has_target = sysroot.join("lib/rustlib").join(TARGET).join("lib").is_dir();
-        let precompiled = has_target || rustup_adds("target", TARGET, &sysroot, debian_sysroot().is_some());
-        if precompiled || sources {
-            let linker = if own_linker(&sysroot).is_some() { None } else { Some(system_linker()?) };
-            let version = run::read(rustc().arg("--version"))?;
-            return Ok(Toolchain { debian: false, precompiled, sources, linker, version });
-        }
+    let sysroot = sysroot(rustc())?;
+    let sources = has_sources(&sysroot) || rustup_adds("component", "rust-src", &sysroot, true);
+    let has_target = sysroot.join("lib/rustlib").join(TARGET).join("lib").is_dir();
+    let precompiled = has_target || rustup_adds("target", TARGET, &sysroot, debian_sysroot().is_some());
+    if precompiled || sources {
+        let linker = if own_linker(&sysroot).is_some() { None } else { Some(system_linker()?) };
+        let version = run::read(rustc().arg("--version"))?;
+        return Ok(Toolchain { debian: false, precompiled, sources, linker, version });
     }
     debian().with_context(|| {
         let install = system::install_line(&DEBIAN_PACKAGES);
@@ -177,7 +165,7 @@ impl Toolchain {
             // By its path: asked for by name, cargo might find rustup's.
             let clippy = Path::new("/usr/bin/cargo-clippy");
             if !clippy.exists() {
-                system::install(&[DEBIAN_CLIPPY])?;
+                system::install(&["rust-web-clippy"])?;
             }
             command = run::command(clippy);
             self.set(&mut command, Build::Debug);
@@ -188,11 +176,10 @@ impl Toolchain {
 
     /// Sets up a command that calls `cargo` by name, such as Trunk, for a build. `first` goes before the path.
     pub fn apply(&self, command: &mut Command, first: &[PathBuf], build: Build) -> Result<()> {
-        let mut folders = first.to_vec();
-        if self.debian {
-            folders.push("/usr/bin".into());
-        }
-        command.env("PATH", run::path_with(&folders)?);
+        let path = env::var_os("PATH").unwrap_or_default();
+        let debian = self.debian.then(|| PathBuf::from("/usr/bin"));
+        let folders = first.iter().cloned().chain(debian).chain(env::split_paths(&path));
+        command.env("PATH", env::join_paths(folders).context("a folder of tools has a name that a path cannot hold")?);
         self.set(command, build);
         Ok(())
     }
@@ -224,11 +211,6 @@ impl Toolchain {
             self.debian.then(|| ("RUSTC".into(), "/usr/bin/rustc".into())),
         ];
         variables.into_iter().flatten().collect()
-    }
-
-    /// All of this that has an effect on the bytes of a release.
-    pub fn fingerprint(&self) -> String {
-        format!("{} {} {:?}", self.version, self.debian, self.variables(Build::Release))
     }
 }
 

