@@ -1,10 +1,8 @@
 //! The browsers of the tests, and the drivers that the tests talk to.
 
-use crate::{places, run, system, tools};
+use crate::{run, system, tools};
 use anyhow::{Context, Result, bail};
-use serde_json::json;
 use std::env;
-use std::fs;
 use std::path::PathBuf;
 
 /// Chromium or Chrome, and its driver of the same version.
@@ -98,15 +96,6 @@ pub fn switches() -> Vec<&'static str> {
     ALWAYS.split(' ').chain(system::is_root().then_some("--no-sandbox")).collect()
 }
 
-/// Writes the file in which wasm-bindgen's test runner finds the browser and its switches, and returns its path.
-pub fn write_capabilities(browser: &Browser) -> Result<PathBuf> {
-    let capabilities = json!({ "goog:chromeOptions": { "binary": browser.chromium, "args": switches() } });
-    let file = places::target().join("webdriver.json");
-    fs::create_dir_all(places::target())?;
-    fs::write(&file, capabilities.to_string())?;
-    Ok(file)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,7 +105,7 @@ mod tests {
         assert_eq!(program("CARGO", &[], &[]), env::var_os("CARGO").map(PathBuf::from));
         let variable = "NO_SUCH_VARIABLE";
         assert_eq!(program(variable, &["no-such-program", "cargo"], &[]), run::find(&["cargo"]));
-        let file = places::root().join("Cargo.toml");
+        let file = crate::places::root().join("Cargo.toml");
         assert_eq!(program(variable, &[], &["/none", &file.display().to_string()]), Some(file));
         assert_eq!(program(variable, &[], &["Cargo.toml"]), None, "a usual place is no relative one");
     }

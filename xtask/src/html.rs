@@ -12,20 +12,16 @@ pub fn attributes(page: &str) -> Vec<(String, String)> {
 
 /// The texts within the elements of a name, such as `script` or `style`. Empty ones are left out.
 pub fn inline(page: &str, name: &str) -> Vec<String> {
-    let mut texts: Vec<String> = Vec::new();
+    let mut texts = Vec::new();
     let mut inside = false;
     for token in tokens(page) {
-        match (token, texts.last_mut()) {
-            (Token::StartTag(tag), _) => {
-                inside = **tag.name == *name.as_bytes();
-                texts.push(String::new());
-            }
-            (Token::EndTag(_), _) => inside = false,
-            (Token::String(part), Some(last)) if inside => last.push_str(&text(&part)),
+        match token {
+            Token::StartTag(tag) => inside = **tag.name == *name.as_bytes(),
+            Token::EndTag(_) => inside = false,
+            Token::String(part) if inside => texts.push(text(&part)),
             _ => {}
         }
     }
-    texts.retain(|text| !text.is_empty());
     texts
 }
 

@@ -1,10 +1,9 @@
 //! What has to hold of the built page, whatever it shows.
 
 use crate::html::{attributes, inline};
-use crate::{budget, places, publish};
+use crate::{pack, places, publish};
 use anyhow::Result;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,13 +12,10 @@ pub type Check = (&'static str, Vec<String>);
 
 /// Attributes whose value is an address.
 const ADDRESSES: [&str; 9] = ["href", "src", "action", "formaction", "data", "poster", "srcset", "manifest", "ping"];
-
 /// Files that nothing refers to and a host may ask for.
 const ALONE: [&str; 5] = [".nojekyll", "robots.txt", publish::HEADERS, publish::NGINX, publish::NOT_FOUND];
-
 /// Files that are text, in which an address of another host would show.
 const TEXTS: [&str; 7] = ["html", "css", "js", "json", "webmanifest", "svg", "xml"];
-
 /// The digests of `icon.svg` and of the icons that browsers drew from it.
 ///
 /// After a change of the drawing, draw them anew in `src/pwa/`, with sizes of 192, 512 and 180 (`apple-touch-icon.png`):
@@ -43,7 +39,7 @@ pub fn dist(folder: &Path) -> Vec<Check> {
         check("the icons were drawn from the drawing", has_icons(folder)),
         check("nothing refers to another origin", has_one_origin(folder)),
         check("every file is used", is_used(folder)),
-        check("the wasm, the scripts and the whole page are within their budgets", budget::complaints(folder)),
+        check("the wasm, the scripts and the whole page are within their budgets", pack::over_budget(folder)),
     ]
 }
 
@@ -112,10 +108,8 @@ fn has_one_origin(folder: &Path) -> Result<Vec<String>> {
         for mark in ["http://", "https://", "ws://", "wss://", "url(//", "url(\"//", "url('//", "=//", "=\"//", "='//"]
         {
             for (at, _) in text.match_indices(mark) {
-                let end = |rest: &str| rest.find(|c: char| c.is_whitespace() || "\"'`<>);,".contains(c));
-                let address = &text[at..];
-                let end = mark.len() + end(&address[mark.len()..]).unwrap_or(address.len() - mark.len());
-                wrong.push(format!("{} names `{}`", places::name_in(folder, &path), &address[..end]));
+                let address: String = text[at..].chars().take(80).take_while(|c| !c.is_whitespace()).collect();
+                wrong.push(format!("{} names {address}", places::name_in(folder, &path)));
             }
         }
     }
@@ -124,19 +118,15 @@ fn has_one_origin(folder: &Path) -> Result<Vec<String>> {
 
 /// Whether each file can be reached from `index.html`: its name has to occur in a file that can be.
 fn is_used(folder: &Path) -> Result<Vec<String>> {
-    let mut left: BTreeSet<PathBuf> = places::files(folder)?.into_iter().collect();
+    let mut left = places::files(folder)?;
     left.retain(|path| !ALONE.contains(&places::name_in(folder, path).as_str()));
-    let mut reached = vec![folder.join("index.html")];
+    let mut reached: Vec<PathBuf> = left.extract_if(.., |path| *path == folder.join("index.html")).collect();
     while let Some(path) = reached.pop() {
-        left.remove(&path);
         let bytes = fs::read(&path)?;
-        let named = |path: &&PathBuf| {
+        reached.extend(left.extract_if(.., |path| {
             let name = path.file_name().unwrap_or_default().as_encoded_bytes();
             bytes.windows(name.len()).any(|window| window == name)
-        };
-        let found: Vec<PathBuf> = left.iter().filter(named).cloned().collect();
-        left.retain(|path| !found.contains(path));
-        reached.extend(found);
+        }));
     }
     Ok(left.iter().map(|path| format!("{} is not", places::name_in(folder, path))).collect())
 }
@@ -198,9 +188,9 @@ mod tests {
             ("a-0123456789abcdef.js", b"1", "these files: a-0123456789abcdef.js"),
             ("icon-192.png", b"no picture", "icon-192.png is not that of src/pwa/icons.sha256"),
             ("icon.svg", b"<svg/>", "icon.svg is not that of src/pwa/icons.sha256"),
-            ("a.css", b"@import url(https://x.example/b.css)", "a.css names `https://x.example/b.css`"),
-            ("a.css", b"p { background: url(//x.example/b.png) }", "a.css names `url(//x.example/b.png`"),
-            ("a.js", b"new WebSocket(\"wss://x.example\")", "a.js names `wss://x.example`"),
+            ("a.css", b"@import url(https://x.example/b.css)", "a.css names https://x.example/b.css"),
+            ("a.css", b"p { background: url(//x.example/b.png) }", "a.css names url(//x.example/b.png"),
+            ("a.js", b"new WebSocket(\"wss://x.example\")", "a.js names wss://x.example"),
             ("index.html", b"<link href=/a.css>a.js", "`/a.css` is not relative"),
             ("index.html", b"<img src=b.png>a.js a.css", "`b.png` is not in the folder"),
             ("index.html", b"<p style='color:red'>a.js a.css", "which its policy forbids: color:red"),

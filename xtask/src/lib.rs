@@ -3,25 +3,21 @@
 //! Each layer only uses those above it:
 //!
 //! 1. [`places`]: folders and files. [`say`]: what is printed. [`html`]: tags and inline texts.
-//! 2. [`run`]: other programs. [`pack`]: Brotli. [`publish`]: what makes a build one to publish.
-//! 3. [`system`]: the package manager. [`budget`]: what the page may weigh. [`serve`]: the static server, for people and for
-//!    the browser tests.
-//! 4. [`toolchain`]: the cargo that builds wasm. [`tools`]: pinned tools and how each is installed. [`inspect`]: what has to
-//!    hold of a build.
-//! 5. [`browsers`]: the browsers of the tests. [`minify`]: small scripts.
-//! 6. [`site`]: the release build, and the page while it is served or worked on.
-//! 7. [`check`]: all steps of `test`, `soak` and `bench`.
-//! 8. `main.rs`, with `args.rs`: the command line.
+//! 2. [`run`]: other programs. [`pack`]: Brotli, and what the page may weigh. [`publish`]: what makes a build one to publish.
+//! 3. [`system`]: the package manager. [`serve`]: the static server, for people and for the browser tests. [`inspect`]: what
+//!    has to hold of a build.
+//! 4. [`toolchain`]: the cargo that builds wasm. [`tools`]: pinned tools and how each is installed.
+//! 5. [`browsers`]: the browsers of the tests. [`site`]: the release build, and the page while it is served or worked on.
+//! 6. [`check`]: all steps of `test`, `soak` and `bench`.
+//! 7. `main.rs`: the command line.
 //!
 //! Set-up is part of every command: it looks for what it needs, and installs what is missing into the user's cache, where the
 //! next clone finds it.
 
 pub mod browsers;
-pub mod budget;
 pub mod check;
 pub mod html;
 pub mod inspect;
-pub mod minify;
 pub mod pack;
 pub mod places;
 pub mod publish;

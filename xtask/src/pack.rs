@@ -1,7 +1,21 @@
-//! Brotli, as a good host compresses the page.
+//! The page as a good host sends it, with Brotli: its bytes, its weight, and the most that it may weigh.
 
+use crate::{places, say};
+use anyhow::Result;
+use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+
+/// The most that the release wasm may weigh with Brotli, in bytes.
+///
+/// With sessions, storage, sharing, charts and reasons it was 262 kB. To read tables and backups however they were written, to
+/// compare their sets and ask, to complete and change finished sessions, to heal each copy of what is stored from the other
+/// and to work in slices took 146 more. Little of that is needed before the first tap.
+const WASM: usize = 412_000;
+/// The most that all files of the release page may weigh together with Brotli, in bytes.
+const SITE: usize = 438_000;
+/// The most that a script of the release page may weigh with Brotli, in bytes. Unminified, wasm-bindgen's is 7.8 kB.
+const SCRIPT: usize = 7_000;
 
 /// The bytes as a host sends them with `content-encoding: br`, at the highest quality.
 ///
@@ -30,13 +44,59 @@ pub fn is_packed_already(path: &Path) -> bool {
 }
 
 /// The number of bytes that a host sends for a file.
-pub fn packed_size(path: &Path, bytes: &[u8]) -> usize {
+fn packed_size(path: &Path, bytes: &[u8]) -> usize {
     if is_packed_already(path) { bytes.len() } else { brotli(bytes).len() }
+}
+
+/// The weight of a file or of the whole page, in bytes: the name, as it is, with Brotli, and the most with Brotli.
+type Weight = (String, usize, usize, usize);
+
+/// The weights of all files, and of the whole in the end.
+fn weigh(folder: &Path) -> Result<Vec<Weight>> {
+    let mut weights = Vec::new();
+    let (mut raw, mut packed) = (0, 0);
+    for path in places::files(folder)? {
+        let bytes = fs::read(&path)?;
+        let small = packed_size(&path, &bytes);
+        let name = places::name_in(folder, &path);
+        let most = if name.ends_with(".wasm") {
+            WASM
+        } else if name.ends_with(".js") {
+            SCRIPT
+        } else {
+            usize::MAX
+        };
+        weights.push((name, bytes.len(), small, most));
+        (raw, packed) = (raw + bytes.len(), packed + small);
+    }
+    weights.push(("site".into(), raw, packed, SITE));
+    Ok(weights)
+}
+
+/// Prints the weight of the program and of the whole page.
+pub fn print_weight(folder: &Path) -> Result<()> {
+    for (name, raw, packed, most) in weigh(folder)? {
+        if let name @ ("wasm" | "site") = name.rsplit('.').next().unwrap_or_default() {
+            let [raw, packed, most] = [raw, packed, most].map(say::size);
+            say::note(&format!("{name}: {raw}, {packed} with brotli; at most {most}"));
+        }
+    }
+    Ok(())
+}
+
+/// The files that are over their budget, in words.
+pub fn over_budget(folder: &Path) -> Result<Vec<String>> {
+    let over = weigh(folder)?.into_iter().filter(|(.., packed, most)| packed > most);
+    let words = |(name, _, packed, most): Weight| {
+        format!("{name} is {} with brotli, of at most {}", say::size(packed), say::size(most))
+    };
+    Ok(over.map(words).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::places::TestFolder;
 
     #[test]
     fn packed_bytes_can_be_unpacked() {
@@ -46,5 +106,26 @@ mod tests {
         let mut unpacked = Vec::new();
         brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).unwrap();
         assert_eq!(unpacked, text);
+    }
+
+    #[test]
+    fn a_heavy_program_script_or_page_is_named() {
+        // Bytes that do not compress.
+        let state = 1_u64;
+        let next =
+            |state: &u64| Some(state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407));
+        let noise: Vec<u8> =
+            std::iter::successors(Some(state), next).map(|state| (state >> 56) as u8).take(SITE).collect();
+        for (name, size, expected) in [
+            ("a_bg.wasm", WASM + 1000, "a_bg.wasm is 413.0 kB with brotli, of at most 412.0 kB"),
+            ("a.js", SCRIPT + 100, "a.js is 7.1 kB with brotli, of at most 7.0 kB"),
+            ("a.css", SITE, "site is 438.0 kB with brotli, of at most 438.0 kB"),
+            ("a.css", SCRIPT + 100, ""),
+        ] {
+            let folder = TestFolder::new("budget");
+            folder.put(name, &noise[..size]);
+            folder.put("b.png", "1");
+            assert_eq!(over_budget(&folder.0).unwrap().concat(), expected);
+        }
     }
 }

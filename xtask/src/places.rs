@@ -8,10 +8,12 @@ use std::path::{Path, PathBuf};
 
 /// The folder of the project.
 ///
-/// Cargo tells at run time where this crate is. Its place at compile time is right too, unless clones share a target folder.
+/// Cargo tells at run time where a crate is, be it this one or one that is tested. The place of this one at compile time is
+/// right too, unless clones share a target folder.
 pub fn root() -> PathBuf {
     let compiled = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let crate_folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).filter(|folder| folder.ends_with("xtask"));
+    let crate_folder =
+        env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).filter(|folder| folder.join("nginx.conf").is_file());
     crate_folder.as_deref().and_then(Path::parent).or(compiled.parent()).unwrap_or(compiled).to_path_buf()
 }
 

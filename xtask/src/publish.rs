@@ -15,23 +15,15 @@ use std::path::Path;
 
 /// The worker. Its name never changes, since a browser looks for a newer one under the name it knows.
 pub const WORKER: &str = "sw.js";
-
 /// The headers of each file, as Netlify, Cloudflare Pages and `cargo xtask serve` read them.
 pub const HEADERS: &str = "_headers";
-
 /// The same headers as a configuration of nginx.
 pub const NGINX: &str = "nginx.conf";
-
 /// The page that hosts show for addresses without a file. Some serve it under no name of its own, or with the status of an
 /// error, so it is none of the files that the worker keeps.
 pub const NOT_FOUND: &str = "404.html";
-
 /// The page itself.
 const INDEX: &str = "index.html";
-
-/// The start of the tag with the policy.
-const POLICY_TAG: &str = "<meta http-equiv=content-security-policy content=";
-
 /// Headers of every file beside the policy, one a line.
 const ALWAYS: &str = include_str!("../headers.txt");
 
@@ -55,21 +47,18 @@ pub fn for_the_host_and_offline(folder: &Path) -> Result<()> {
 pub fn outdated(folder: &Path) -> Result<Vec<String>> {
     let right = generated(folder)?.into_iter().chain([(INDEX, index(folder)?)]);
     let differing = right.filter(|(name, text)| fs::read(folder.join(name)).ok().as_deref() != Some(text.as_bytes()));
-    let mut outdated: Vec<String> = differing.map(|(name, _)| name.to_owned()).collect();
-    for name in names(folder)? {
-        let digest = short_digest(&fs::read(folder.join(&name))?);
-        if digest_in(&name).is_some_and(|named| named != digest) {
-            outdated.push(name);
-        }
-    }
-    Ok(outdated)
+    let is_misnamed = |name: &String| {
+        let digest = fs::read(folder.join(name)).map(|bytes| short_digest(&bytes)).unwrap_or_default();
+        digest_in(name).is_some_and(|named| named != digest)
+    };
+    Ok(differing.map(|(name, _)| name.to_owned()).chain(names(folder)?.into_iter().filter(is_misnamed)).collect())
 }
 
 /// The page with its policy and with the digests of its scripts, made from the page with or without them.
 fn index(folder: &Path) -> Result<String> {
     let worker = format!("<meta name=worker content={WORKER}>");
     let mut page = places::text(&folder.join(INDEX))?;
-    if let Some((before, rest)) = page.split_once(POLICY_TAG)
+    if let Some((before, rest)) = page.split_once("<meta http-equiv=content-security-policy ")
         && let Some((_, after)) = rest.split_once(&worker)
     {
         page = [before, after].concat();
@@ -162,7 +151,7 @@ fn with_first(page: &str, tags: &str) -> String {
 }
 
 fn policy_tag(policy: &str) -> String {
-    format!("{POLICY_TAG}\"{policy}\">")
+    format!("<meta http-equiv=content-security-policy content=\"{policy}\">")
 }
 
 /// The content security policy of a page: its own files, its own inline texts, and nothing else.
@@ -322,7 +311,7 @@ mod tests {
         assert!(get(NGINX).contains(&format!("    add_header Content-Security-Policy \"{policy}\" always;\n")));
         assert_eq!(outdated(&folder.0).unwrap(), Vec::<String>::new());
         folder.put(&wasm, "other");
-        assert_eq!(outdated(&folder.0).unwrap(), [WORKER]);
+        assert_eq!(outdated(&folder.0).unwrap(), [WORKER, &wasm]);
         for_the_host_and_offline(&folder.0).unwrap();
         let version = |worker: &str| worker.split_once("const VERSION = ").unwrap().1[..18].to_owned();
         assert_ne!(version(&first), version(&get(WORKER)));

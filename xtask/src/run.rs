@@ -6,7 +6,7 @@
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
@@ -47,12 +47,10 @@ pub fn watch(command: &mut Command, mut look: impl FnMut(&str)) -> Result<()> {
     let child = command.stdout(Stdio::piped()).spawn();
     let mut child = child.with_context(|| format!("`{}` did not start", line(command)))?;
     if let Some(output) = child.stdout.take() {
-        let mut output = BufReader::new(output);
-        let mut text = Vec::new();
-        while output.read_until(b'\n', &mut text)? > 0 {
-            std::io::stdout().write_all(&text)?;
-            look(&String::from_utf8_lossy(&text));
-            text.clear();
+        for line in BufReader::new(output).split(b'\n') {
+            let line = String::from_utf8_lossy(&line?).into_owned();
+            println!("{line}");
+            look(&line);
         }
     }
     let status = child.wait()?;
@@ -98,6 +96,6 @@ mod tests {
         );
         let mut lines = Vec::new();
         watch(cargo().arg("--version"), |line| lines.push(line.to_owned())).unwrap();
-        assert!(lines.len() == 1 && lines[0].starts_with("cargo ") && lines[0].ends_with('\n'), "{lines:?}");
+        assert!(lines.len() == 1 && lines[0].starts_with("cargo "), "{lines:?}");
     }
 }

@@ -100,12 +100,6 @@ struct Site {
     base: String,
 }
 
-/// A file with its content type.
-struct File {
-    content_type: String,
-    bytes: Bytes,
-}
-
 impl Site {
     async fn answer(&self, request: &Request<Incoming>) -> io::Result<Response<Full<Bytes>>> {
         if ![Method::GET, Method::HEAD].contains(request.method()) {
@@ -117,7 +111,7 @@ impl Site {
             Some(file) => (StatusCode::OK, Some(file)),
             None => (StatusCode::NOT_FOUND, self.file(&format!("/{}", publish::NOT_FOUND)).await?),
         };
-        let Some(File { content_type, mut bytes }) = file else { return short(StatusCode::NOT_FOUND) };
+        let Some((content_type, mut bytes)) = file else { return short(StatusCode::NOT_FOUND) };
         let mut response = Response::builder().status(status).header(CONTENT_TYPE, content_type);
         response = response.header(VARY, ACCEPT_ENCODING.as_str());
         let headers = fs::read_to_string(self.folder.join(publish::HEADERS)).unwrap_or_default();
@@ -131,11 +125,11 @@ impl Site {
         response.body(Full::new(bytes)).map_err(io::Error::other)
     }
 
-    /// The file that a path means, if it is in the folder.
+    /// The content type and the bytes of the file that a path means, if it is in the folder.
     ///
     /// It is asked for without the conditions and the range of the browser's request: the time of a change has whole seconds
     /// there, and tests change files more often.
-    async fn file(&self, path: &str) -> io::Result<Option<File>> {
+    async fn file(&self, path: &str) -> io::Result<Option<(String, Bytes)>> {
         let Ok(request) = Request::get(path).body(Empty::<Bytes>::new()) else { return Ok(None) };
         let response = ServeDir::new(&self.folder).try_call(request).await?;
         if response.status() != StatusCode::OK {
@@ -147,7 +141,7 @@ impl Site {
             content_type += "; charset=utf-8";
         }
         let bytes = response.into_body().collect().await?.to_bytes();
-        Ok(Some(File { content_type, bytes }))
+        Ok(Some((content_type, bytes)))
     }
 }
 
@@ -161,11 +155,10 @@ fn short(status: StatusCode) -> io::Result<Response<Full<Bytes>>> {
 /// Whether an `Accept-Encoding` allows Brotli.
 fn accepts_brotli(headers: &HeaderMap) -> bool {
     let values = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
-    let mut encodings = values.flat_map(|value| value.split(','));
+    let mut encodings = values.flat_map(|value| value.split(',')).map(|encoding| encoding.replace(' ', ""));
+    // A weight of zero refuses it.
     encodings.any(|encoding| {
-        let (name, weight) = encoding.split_once(';').unwrap_or((encoding, ""));
-        let refused = weight.trim().strip_prefix("q=").is_some_and(|weight| weight.parse() == Ok(0.0));
-        name.trim().eq_ignore_ascii_case("br") && !refused
+        encoding == "br" || encoding.starts_with("br;q=") && encoding.contains(|c| ('1'..='9').contains(&c))
     })
 }
 

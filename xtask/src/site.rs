@@ -3,8 +3,8 @@
 use crate::serve::{self, Server};
 use crate::toolchain::{self, Build, Toolchain};
 use crate::tools::{self, Tools};
-use crate::{budget, inspect, minify, places, publish, run, say};
-use anyhow::{Result, bail};
+use crate::{inspect, pack, places, publish, run, say};
+use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -46,7 +46,7 @@ pub fn build() -> Result<()> {
     let now = || format!("{sources:x} {:x}", contents(&places::dist()));
     if fs::read_to_string(&stamp).is_ok_and(|text| text == now()) {
         say::note("dist/ is up to date");
-        return budget::print(&places::dist());
+        return pack::print_weight(&places::dist());
     }
     say::heading(&format!("building the release page ({})", toolchain.about()));
     let started = Instant::now();
@@ -54,11 +54,32 @@ pub fn build() -> Result<()> {
     let mut trunk = tools.trunk();
     toolchain.apply(trunk.args(["build", "--release"]), &tools.folders(), Build::Release)?;
     run::show(&mut trunk)?;
-    minify::scripts(&places::dist(), &tools)?;
+    minify(&places::dist(), &tools)?;
     publish::page(&places::dist())?;
     fs::write(&stamp, now())?;
     say::note(&format!("built in {}", say::time(started.elapsed())));
-    budget::print(&places::dist())
+    pack::print_weight(&places::dist())
+}
+
+/// Minifies the scripts in a folder, and the inline script of its page, with esbuild. Trunk's own minifier cannot parse what
+/// wasm-bindgen writes, and turns the inline script into newer JavaScript than old browsers know.
+fn minify(folder: &Path, tools: &Tools) -> Result<()> {
+    for file in places::files(folder)?.iter().filter(|file| file.extension().is_some_and(|extension| extension == "js"))
+    {
+        let mut command = tools.esbuild();
+        // The oldest version of the language that knows all that wasm-bindgen writes.
+        command.args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning"]).arg(file);
+        let text = run::read(&mut command)?;
+        fs::write(file, text).with_context(|| format!("{} cannot be written", file.display()))?;
+    }
+    let text =
+        run::read(tools.esbuild().args(["--minify", "--target=es5", "--log-level=warning", "src/pwa/failure.js"]))?;
+    let file = folder.join("index.html");
+    let page = places::text(&file)?;
+    // The only classic script; the one that starts the program is a module.
+    let (before, rest) = page.split_once("<script>").context("the page has no classic inline script")?;
+    let (_, after) = rest.split_once("</script>").context("a script has no end")?;
+    fs::write(file, [before, "<script>", &text, "</script>", after].concat()).context("index.html cannot be written")
 }
 
 /// `cargo xtask dev`: the debug page, built and reloaded as files change.

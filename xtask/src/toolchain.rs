@@ -17,7 +17,6 @@ use std::time::Duration;
 
 /// The target of the page.
 pub const TARGET: &str = "wasm32-unknown-unknown";
-
 /// Debian's packages with a compiler for wasm and the sources of its library.
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
@@ -142,12 +141,12 @@ fn rustup_adds(kind: &str, what: &str, sysroot: &Path, dispensable: bool) -> boo
 impl Toolchain {
     /// The source of the release page's standard library, for people.
     pub fn about(&self) -> &'static str {
-        match (self.debian, self.sources) {
-            (true, _) => "Debian's compiler, standard library built from source, for size",
-            (false, true) => "standard library built from source, for size",
-            (false, false) => {
-                "precompiled standard library: the page is about a quarter larger (rustup component add rust-src)"
-            }
+        if self.debian {
+            "Debian's compiler, standard library built from source, for size"
+        } else if self.sources {
+            "standard library built from source, for size"
+        } else {
+            "precompiled standard library: the page is about a quarter larger (rustup component add rust-src)"
         }
     }
 

