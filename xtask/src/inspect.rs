@@ -14,8 +14,6 @@ pub type Check = (&'static str, Vec<String>);
 const ADDRESSES: [&str; 9] = ["href", "src", "action", "formaction", "data", "poster", "srcset", "manifest", "ping"];
 /// Files that nothing refers to and a host may ask for.
 const ALONE: [&str; 5] = [".nojekyll", "robots.txt", publish::HEADERS, publish::NGINX, publish::NOT_FOUND];
-/// Files that are text, in which an address of another host would show.
-const TEXTS: [&str; 7] = ["html", "css", "js", "json", "webmanifest", "svg", "xml"];
 /// The digests of `icon.svg` and of the icons that browsers drew from it.
 ///
 /// After a change of the drawing, draw them anew in `src/pwa/`, with sizes of 192, 512 and 180 (`apple-touch-icon.png`):
@@ -101,7 +99,7 @@ fn has_icons(folder: &Path) -> Result<Vec<String>> {
 fn has_one_origin(folder: &Path) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     for path in places::files(folder)? {
-        if !path.extension().is_some_and(|extension| TEXTS.iter().any(|text| extension == *text)) {
+        if pack::is_packed_already(&path) || path.extension().is_some_and(|extension| extension == "wasm") {
             continue;
         }
         let text = String::from_utf8_lossy(&fs::read(&path)?).replace("http://www.w3.org/", "");

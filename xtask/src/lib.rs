@@ -11,8 +11,7 @@
 //! 6. [`check`]: all steps of `test`, `soak` and `bench`.
 //! 7. `main.rs`: the command line.
 //!
-//! Set-up is part of every command: it looks for what it needs, and installs what is missing into the user's cache, where the
-//! next clone finds it.
+//! Every command installs what it needs and this machine lacks, into the user's cache, where the next clone finds it.
 
 pub mod browsers;
 pub mod check;

@@ -125,7 +125,6 @@ mod tests {
             ("serve --port", "missing argument for option '--port'"),
             ("serve --port 70000", "\"70000\""),
             ("serve 80", "\"80\""),
-            ("bench --old", "--old"),
             ("test --port 1", "--port"),
         ] {
             let mistake = read(line).unwrap_err();

@@ -8,9 +8,8 @@ use std::sync::{Mutex, PoisonError};
 
 /// The most that the release wasm may weigh with Brotli, in bytes.
 ///
-/// With sessions, storage, sharing, charts and reasons it was 262 kB. To read tables and backups however they were written, to
-/// compare their sets and ask, to complete and change finished sessions, to heal each copy of what is stored from the other
-/// and to work in slices took 146 more. Little of that is needed before the first tap.
+/// With sessions, storage, sharing and charts it was 262 kB. To read and compare tables and backups however they were written,
+/// to change finished sessions, to heal what is stored and to work in slices took 146 more.
 const WASM: usize = 412_000;
 /// The most that all files of the release page may weigh together with Brotli, in bytes.
 const SITE: usize = 438_000;
@@ -43,11 +42,6 @@ pub fn is_packed_already(path: &Path) -> bool {
     ["png", "jpg", "webp", "avif", "woff2", "gz", "br", "mp3", "ogg"].contains(&extension)
 }
 
-/// The number of bytes that a host sends for a file.
-fn packed_size(path: &Path, bytes: &[u8]) -> usize {
-    if is_packed_already(path) { bytes.len() } else { brotli(bytes).len() }
-}
-
 /// The weight of a file or of the whole page, in bytes: the name, as it is, with Brotli, and the most with Brotli.
 type Weight = (String, usize, usize, usize);
 
@@ -57,7 +51,7 @@ fn weigh(folder: &Path) -> Result<Vec<Weight>> {
     let (mut raw, mut packed) = (0, 0);
     for path in places::files(folder)? {
         let bytes = fs::read(&path)?;
-        let small = packed_size(&path, &bytes);
+        let small = if is_packed_already(&path) { bytes.len() } else { brotli(&bytes).len() };
         let name = places::name_in(folder, &path);
         let most = if name.ends_with(".wasm") {
             WASM

@@ -3,7 +3,7 @@
 //! `std::process::Command` with a few functions around it. xshell and duct would not make this shorter: neither removes a
 //! variable from the environment of all its commands, and xshell's commands borrow a shell that each function would have to take.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use std::env;
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
@@ -58,9 +58,7 @@ pub fn watch(command: &mut Command, mut look: impl FnMut(&str)) -> Result<()> {
 }
 
 fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
-    if !status.success() {
-        bail!("`{}` failed ({status})", line(command));
-    }
+    ensure!(status.success(), "`{}` failed ({status})", line(command));
     Ok(())
 }
 

@@ -2,11 +2,10 @@
 //!
 //! tower-http's `ServeDir` finds files, refuses paths that lead out of the folder and names content types; hyper speaks HTTP.
 //! The browser tests build both anyway, for their client. Added here is what a host does for this page: the headers of
-//! `_headers`, the page for unknown addresses, and Brotli. tiny_http would be smaller, but leaves connections open when its
-//! server is dropped, and a test has to be able to take the network away.
+//! `_headers`, the page for unknown addresses, and Brotli. tiny_http is smaller, but a dropped server leaves connections open.
 
 use crate::{pack, publish};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use http_body_util::{BodyExt, Empty, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, VARY};
@@ -53,9 +52,7 @@ impl Server {
 
     /// Serves a folder below a path, with a listener that is open already.
     pub fn on(listener: TcpListener, folder: &Path, base: &str) -> Result<Self> {
-        if !base.starts_with('/') || !base.ends_with('/') {
-            bail!("the path `{base}` has to begin and end with `/`");
-        }
+        ensure!(base.starts_with('/') && base.ends_with('/'), "the path `{base}` has to begin and end with `/`");
         let folder = folder.canonicalize().with_context(|| format!("{} cannot be served", folder.display()))?;
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;

@@ -4,7 +4,7 @@ use crate::serve::{self, Server};
 use crate::toolchain::{self, Build, Toolchain};
 use crate::tools::{self, Tools};
 use crate::{inspect, pack, places, publish, run, say};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -19,9 +19,7 @@ const NOT_THE_PAGE: [&str; 6] = ["target", "dist", "tests", "examples", "benches
 pub fn dist() -> Result<()> {
     build()?;
     let complaints = inspect::complaints(&places::dist());
-    if !complaints.is_empty() {
-        bail!("dist/ is not as it should be:\n  {}", complaints.join("\n  "));
-    }
+    ensure!(complaints.is_empty(), "dist/ is not as it should be:\n  {}", complaints.join("\n  "));
     Ok(())
 }
 

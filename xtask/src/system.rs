@@ -1,7 +1,7 @@
 //! The kind of machine, and what its package manager can add.
 
 use crate::{run, say};
-use anyhow::{Result, bail};
+use anyhow::{Result, ensure};
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::OnceLock;
@@ -13,21 +13,13 @@ pub fn is_debian() -> bool {
 
 /// Whether this process may install packages.
 pub fn is_root() -> bool {
-    static ROOT: OnceLock<bool> = OnceLock::new();
-    *ROOT.get_or_init(|| cfg!(unix) && run::read(run::command("id").arg("-u")).is_ok_and(|id| id == "0"))
-}
-
-/// The command that installs Debian's packages, as a person would type it.
-pub fn install_line(packages: &[&str]) -> String {
-    format!("sudo apt-get install {}", packages.join(" "))
+    cfg!(unix) && run::read(run::command("id").arg("-u")).is_ok_and(|id| id == "0")
 }
 
 /// Installs packages of Debian.
 pub fn install(packages: &[&str]) -> Result<()> {
     static UPDATED: OnceLock<()> = OnceLock::new();
-    if !is_debian() || !is_root() {
-        bail!("run: {}", install_line(packages));
-    }
+    ensure!(is_debian() && is_root(), "run: sudo apt-get install {}", packages.join(" "));
     UPDATED.get_or_init(|| {
         say::heading("refreshing the lists of packages");
         // Old lists often do, so a failure is left to show in the installation.

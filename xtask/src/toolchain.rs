@@ -8,7 +8,7 @@
 //! cargos: everything native stays with the one that runs this, everything for wasm goes through [`Toolchain`].
 
 use crate::{places, run, say, system};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -55,17 +55,12 @@ pub fn ensure() -> Result<Toolchain> {
         let version = run::read(rustc().arg("--version"))?;
         return Ok(Toolchain { debian: false, precompiled, sources, linker, version });
     }
-    debian().with_context(|| {
-        let install = system::install_line(&DEBIAN_PACKAGES);
-        format!("no Rust for {TARGET}: run `rustup target add {TARGET}`, or on Debian `{install}`")
-    })
+    debian().with_context(|| format!("no Rust for {TARGET}: run `rustup target add {TARGET}`"))
 }
 
 /// Debian's compiler, installed if need be.
 fn debian() -> Result<Toolchain> {
-    if !system::is_debian() {
-        bail!("rustup could not add it, and this is not Debian");
-    }
+    ensure!(system::is_debian(), "rustup could not add it, and this is not Debian");
     if debian_sysroot().is_none() {
         system::install(&DEBIAN_PACKAGES)?;
         debian_sysroot().context("Debian's packages brought no sources of the standard library")?;

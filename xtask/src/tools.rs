@@ -4,7 +4,7 @@
 //! installed beside its place, and moved there when it is complete.
 
 use crate::{places, run, say, system};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -158,9 +158,10 @@ fn npm_file(program: &str) -> String {
 }
 
 fn install_node() -> Result<()> {
-    if !system::is_debian() {
-        bail!("wasm-opt needs Node.js (macOS: `brew install node`; Windows: `winget install OpenJS.NodeJS`)");
-    }
+    ensure!(
+        system::is_debian(),
+        "wasm-opt needs Node.js (macOS: `brew install node`; Windows: `winget install OpenJS.NodeJS`)"
+    );
     system::install(&["nodejs", "npm"]).context("wasm-opt needs Node.js and npm")
 }
 
@@ -197,9 +198,7 @@ fn install(name: &str, within: &str, programs: &[&str], takes: &str, make: Make<
         remove(&new)?;
         fs::create_dir_all(&new)?;
         make(&new, &build)?;
-        if !is_complete(&new) {
-            bail!("the installation brought no {}", programs.join(" and no "));
-        }
+        ensure!(is_complete(&new), "the installation brought no {}", programs.join(" and no "));
         remove(&folder)?;
         fs::rename(&new, &folder)?;
         remove(&build)
