@@ -1,196 +1,174 @@
-//! `cargo xtask test`: everything that has to hold before a change lands. `soak`: the same promises, tried for hours.
-//! `bench`: how long things take; no test asserts that.
+//! `cargo xtask test`: everything that has to hold before a change is accepted. `soak`: the same promises, tried for hours.
+//! `bench`: how long things take, which no test asserts.
 
 use crate::browsers::{self, Browser, Firefox};
-use crate::counts::Counts;
 use crate::toolchain::{self, TARGET, Toolchain};
 use crate::tools::{self, Tools};
 use crate::{inspect, places, run, say, site};
-use anyhow::{Context, Error, Result, bail};
-use std::fs::File;
+use anyhow::{Context, Result, anyhow, ensure};
+use serde_json::json;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-/// What came of a step.
-#[derive(Debug)]
+/// The outcome of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Outcome {
-    /// It ran.
-    Ran(Counts),
-    /// It could not run, and why.
+    Passed,
+    Failed,
+    /// Something that it needs is missing here, which is as bad as a failure.
     CouldNotRun(String),
-    /// It needs what is not to be had everywhere, and why it was left out. All else may be well.
+    /// Something that it needs cannot be had everywhere. All else may be well.
     LeftOut(String),
 }
 
-/// A step that is over.
-#[derive(Debug)]
-struct Step {
-    name: &'static str,
-    outcome: Outcome,
-    time: Duration,
-}
+impl Outcome {
+    fn of(result: Result<()>) -> Outcome {
+        result.map_err(|error| say::error(&error)).map_or(Outcome::Failed, |()| Outcome::Passed)
+    }
 
-impl Step {
     fn is_good(&self) -> bool {
-        match self.outcome {
-            Outcome::Ran(counts) => counts.failed == 0,
-            Outcome::CouldNotRun(_) => false,
-            Outcome::LeftOut(_) => true,
-        }
+        matches!(self, Outcome::Passed | Outcome::LeftOut(_))
     }
 
-    fn counts(&self) -> Counts {
-        match self.outcome {
-            Outcome::Ran(counts) => counts,
-            Outcome::CouldNotRun(_) | Outcome::LeftOut(_) => Counts { skipped: 1, ..Counts::default() },
-        }
-    }
-
-    fn words(&self) -> String {
-        match &self.outcome {
-            Outcome::Ran(counts) => counts.to_string(),
-            Outcome::CouldNotRun(_) => "could not run".into(),
-            Outcome::LeftOut(_) => "left out".into(),
+    fn words(&self) -> &'static str {
+        match self {
+            Outcome::Passed => "passed",
+            Outcome::Failed => "FAILED",
+            Outcome::CouldNotRun(_) => "could not run",
+            Outcome::LeftOut(_) => "left out",
         }
     }
 }
 
-/// The steps so far.
+/// The steps so far, each with its outcome and the time that it took.
 #[derive(Debug, Default)]
-struct Steps(Vec<Step>);
+struct Steps(Vec<(&'static str, Outcome, Duration)>);
 
 impl Steps {
-    fn run(&mut self, name: &'static str, work: impl FnOnce() -> Outcome) {
+    /// Runs a step. An error means that it could not run.
+    fn run(&mut self, name: &'static str, work: impl FnOnce() -> Result<Outcome>) {
         say::heading(name);
         let started = Instant::now();
-        let outcome = work();
-        match &outcome {
-            Outcome::Ran(_) => {}
-            Outcome::CouldNotRun(why) => say::note(&format!("could not run: {why}")),
-            Outcome::LeftOut(why) => say::note(&format!("left out: {why}")),
+        let outcome = work().unwrap_or_else(|error| Outcome::CouldNotRun(format!("{error:#}")));
+        if let Outcome::CouldNotRun(why) | Outcome::LeftOut(why) = &outcome {
+            say::note(&format!("{}: {why}", outcome.words()));
         }
-        self.0.push(Step { name, outcome, time: started.elapsed() });
+        self.0.push((name, outcome, started.elapsed()));
     }
 
-    /// Says what became of the whole, and whether all is well.
+    /// Prints the summary, and tells whether all is well.
     fn close(&self, started: Instant) -> bool {
         say::heading("summary");
         println!("{}", self.summary(started.elapsed()));
-        self.0.iter().all(Step::is_good)
+        self.0.iter().all(|(_, outcome, _)| outcome.is_good())
     }
 
-    /// What the whole run says in the end: a table, what was not good, and the totals.
+    /// A table of the steps, why some did not run, and how many passed, failed and did not run.
     fn summary(&self, whole: Duration) -> String {
-        let width = self.0.iter().map(|step| step.name.len()).max().unwrap_or_default();
-        let words = self.0.iter().map(|step| step.words().len()).max().unwrap_or_default();
-        let mut text = String::new();
-        for step in &self.0 {
-            text += &format!("  {:width$}  {:words$}  {:>12}\n", step.name, step.words(), say::time(step.time));
-        }
-        text += &format!("  {:width$}  {:words$}  {:>12}\n\n", "", "", say::time(whole));
-        let mut totals = Counts::default();
-        for step in &self.0 {
-            totals += step.counts();
-            match &step.outcome {
-                Outcome::CouldNotRun(why) => text += &format!("could not run: {}: {why}\n", step.name),
-                Outcome::LeftOut(why) => text += &format!("left out: {}: {why}\n", step.name),
-                Outcome::Ran(_) if !step.is_good() => text += &format!("failed: {}\n", step.name),
-                Outcome::Ran(_) => {}
+        let (mut table, mut reasons) = (String::new(), String::new());
+        let [mut passed, mut failed, mut skipped] = [0; 3];
+        for (name, outcome, time) in &self.0 {
+            let words = outcome.words();
+            table += &format!("  {name:44}  {words:13}  {:>9}\n", say::time(*time));
+            match outcome {
+                Outcome::Passed => passed += 1,
+                Outcome::Failed => failed += 1,
+                Outcome::CouldNotRun(why) | Outcome::LeftOut(why) => {
+                    skipped += 1;
+                    reasons += &format!("{words}: {name}: {why}\n");
+                }
             }
         }
-        if !text.ends_with("\n\n") {
-            text.push('\n');
-        }
-        text + &totals.to_string()
+        let whole = say::time(whole);
+        format!("{table}  {whole:>70}\n\n{reasons}{passed} passed, {failed} failed, {skipped} skipped")
     }
 }
 
-/// Runs every step, each whatever became of the others, and says whether all is well.
+/// `cargo xtask test`: runs every step, whatever became of the others, and tells whether all is well.
 ///
 /// What only has to be installed and built for later steps is done beside the first ones, by [`prepare`] in a process of
 /// its own.
-pub fn command() -> Result<bool> {
+pub fn command() -> bool {
     let started = Instant::now();
     let mut steps = Steps::default();
     let toolchain = toolchain::ensure();
-    let preparing = Preparing::start();
+    let preparing = prepare_beside();
 
     steps.run("format", || {
-        let there = component("rustfmt", "fmt");
-        there.map_or_else(cannot, |()| one(run::cargo().args(["fmt", "--all", "--check"])))
+        component("rustfmt", "fmt")?;
+        one(run::cargo().args(["fmt", "--all", "--check"]))
     });
     steps.run("clippy", || {
-        let there = component("clippy", "clippy");
-        let all = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
-        there.map_or_else(cannot, |()| one(run::cargo().args(all)))
+        component("clippy", "clippy")?;
+        one(run::cargo().args(["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]))
     });
     steps.run("native tests", || tests(run::cargo().args(["test", "--workspace", "--no-fail-fast"])));
-    steps.run("clippy for wasm", || match toolchain.as_ref().map(Toolchain::clippy) {
-        Ok(Ok(mut clippy)) => clippy_for_wasm(&mut clippy),
-        Ok(Err(error)) => cannot(error),
-        Err(error) => cannot_for(error),
+    steps.run("clippy for wasm", || {
+        let clippy = usable(&toolchain)?.clippy();
+        one(clippy?.args(["--target", TARGET, "--lib", "--bins", "--test", "web", "--", "-D", "warnings"]))
     });
 
-    steps.run("tools and release build, begun at the start", || match preparing.and_then(Preparing::end) {
-        Ok(good) => Outcome::Ran(Counts::one(good)),
-        Err(error) => cannot(error),
+    steps.run("tools and release build, begun at the start", || {
+        let (mut process, log) = preparing?;
+        let status = process.wait()?;
+        print!("{}", String::from_utf8_lossy(&fs::read(log)?));
+        Ok(if status.success() { Outcome::Passed } else { Outcome::Failed })
     });
-    // All is there and built, or it is said here once more what is wrong.
+    // All is there and built, or the fault is named here once more.
     let tools = tools::ensure();
     let browser = browsers::ensure();
     let firefox = browsers::ensure_firefox();
-    steps.run("licences and sources", || tools::deny().map_or_else(cannot, |mut deny| one(deny.args(DENY_CHECKS))));
+    steps.run("licences and sources", || {
+        one(tools::deny()?.args(["--workspace", "check", "bans", "licenses", "sources"]))
+    });
     steps.run("advisories", advisories);
-    steps.run("wasm tests", || match (&toolchain, &tools, &browser) {
-        (Ok(toolchain), Ok(tools), Ok(browser)) => wasm_tests(toolchain, tools, browser),
-        (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => cannot_for(error),
-    });
-    let mut built = false;
+    steps.run("wasm tests", || wasm_tests(usable(&toolchain)?, usable(&tools)?, usable(&browser)?));
+    let mut page = Err(anyhow!("it was not begun"));
     steps.run("release build", || {
-        built = site::build().map_err(|error| say::error(&error)).is_ok();
-        Outcome::Ran(Counts::one(built))
+        page = site::build();
+        Ok(Outcome::of(usable(&page).map(drop)))
     });
-    let unbuilt = || Outcome::CouldNotRun("there is no release build to look at".into());
-    steps.run("dist/", || if built { look() } else { unbuilt() });
-    steps.run("browser tests", || match (&browser, &firefox) {
-        (Ok(browser), Ok(firefox)) if built => tests(&mut browser_tests(browser, firefox)),
-        (Ok(_), Ok(_)) => unbuilt(),
-        (Err(error), _) | (_, Err(error)) => cannot_for(error),
+    steps.run("dist/", || {
+        usable(&page).context("there is no release build to look at")?;
+        let mut outcome = Outcome::Passed;
+        for (name, complaints) in inspect::dist(&places::dist()) {
+            say::note(&format!("{}: {name}", if complaints.is_empty() { "ok" } else { "FAILED" }));
+            for complaint in complaints {
+                say::note(&format!("  {complaint}"));
+                outcome = Outcome::Failed;
+            }
+        }
+        Ok(outcome)
     });
-    Ok(steps.close(started))
+    steps.run("browser tests", || {
+        usable(&page).context("there is no release build to look at")?;
+        tests(&mut browser_tests(usable(&browser)?, usable(&firefox)?))
+    });
+    steps.close(started)
+}
+
+/// Something made once for several steps, or its error for each of them.
+fn usable<T>(made: &Result<T>) -> Result<&T> {
+    made.as_ref().map_err(|error| anyhow!("{error:#}"))
+}
+
+/// Starts [`prepare`] in a process of its own, beside other work. Its output goes to a file until it ends.
+fn prepare_beside() -> Result<(Child, PathBuf)> {
+    let log = places::target().join("prepare.log");
+    fs::create_dir_all(places::target())?;
+    let output = File::create(&log).with_context(|| format!("{} cannot be written", log.display()))?;
+    let mut command = run::command(std::env::current_exe()?);
+    Ok((command.arg("prepare").stdout(output.try_clone()?).stderr(output).spawn()?, log))
 }
 
 /// `cargo xtask prepare`: installs all that the other commands need, and builds the release page.
 pub fn prepare() -> Result<()> {
-    let deny = tools::deny().map(|_| ());
-    let browsers = browsers::ensure().and_then(|_| browsers::ensure_firefox()).map(|_| ());
+    let deny = tools::deny().map(drop);
+    let browsers = browsers::ensure().and_then(|_| browsers::ensure_firefox()).map(drop);
     let page = site::build();
     deny.and(browsers).and(page)
-}
-
-/// [`prepare`] in a process of its own, beside other work. What it prints is kept until the end.
-struct Preparing {
-    process: Child,
-    log: PathBuf,
-}
-
-impl Preparing {
-    fn start() -> Result<Preparing> {
-        let log = places::target().join("prepare.log");
-        std::fs::create_dir_all(places::target())?;
-        let output = File::create(&log).with_context(|| format!("{} cannot be written", log.display()))?;
-        let mut command = run::command(std::env::current_exe()?);
-        let process = command.arg("prepare").stdout(output.try_clone()?).stderr(output).spawn()?;
-        Ok(Preparing { process, log })
-    }
-
-    /// Waits for it, prints what it said, and tells whether all is well.
-    fn end(mut self) -> Result<bool> {
-        let status = self.process.wait()?;
-        print!("{}", String::from_utf8_lossy(&std::fs::read(&self.log)?));
-        Ok(status.success())
-    }
 }
 
 /// `cargo xtask soak`: the tests that have a long form, in it. They find it asked for in their environment. `against` is
@@ -208,7 +186,7 @@ pub fn soak(against: Option<&Path>) -> Result<bool> {
     steps.run("storage, in the browsers", || {
         let mut cargo = browser_tests(&browser, &firefox);
         if let Some(folder) = &against {
-            cargo.env("FIFTH_REP_AGAINST", folder);
+            cargo.env(AGAINST, folder);
         }
         // Each of these has the machine to itself, so that a browser is not killed before it has done anything.
         let journeys = ["journeys::keeping", "journeys::stores"];
@@ -220,8 +198,6 @@ pub fn soak(against: Option<&Path>) -> Result<bool> {
 /// `cargo xtask bench`: how long the plan takes natively, and how long a person waits in the browser; `against` is the
 /// folder of another build of the page, which is measured in turn with this one. Where `parts` names some of what is
 /// measured in the browser, that is all that is measured.
-///
-/// It fails only where something cannot be measured: a limit that is missed is named, no more.
 pub fn bench(against: Option<&Path>, parts: &[String]) -> Result<()> {
     if parts.is_empty() {
         run::show(run::cargo().args(["bench", "--bench", "plan"]))?;
@@ -231,7 +207,7 @@ pub fn bench(against: Option<&Path>, parts: &[String]) -> Result<()> {
     say::heading("in the browser, on a phone that is four times slower than this machine");
     let mut cargo = with_browsers("bench", &browser, &firefox);
     if let Some(folder) = against {
-        cargo.env("FIFTH_REP_AGAINST", another_build(folder)?);
+        cargo.env(AGAINST, another_build(folder)?);
     }
     if !parts.is_empty() {
         cargo.arg("--").args(parts);
@@ -239,54 +215,37 @@ pub fn bench(against: Option<&Path>, parts: &[String]) -> Result<()> {
     run::show(&mut cargo)
 }
 
+/// The variable that names the folder of another build to the tests.
+const AGAINST: &str = "FIFTH_REP_AGAINST";
+
 /// The folder of another build of the page, as an absolute path.
 fn another_build(folder: &Path) -> Result<PathBuf> {
     let folder = std::path::absolute(folder)?;
-    if !folder.join("index.html").is_file() {
-        bail!("there is no index.html in {}", folder.display());
-    }
+    ensure!(folder.join("index.html").is_file(), "there is no index.html in {}", folder.display());
     Ok(folder)
 }
 
-/// What is asked of cargo-deny wherever this runs.
-const DENY_CHECKS: [&str; 5] = ["--workspace", "check", "bans", "licenses", "sources"];
-
-/// Looks for what is known against any crate of the lock file. The database of that is another repository, so this is
-/// left out where it is not to be had.
-fn advisories() -> Outcome {
-    let deny = |arguments: &[&str]| tools::deny().map(|mut deny| run::read(deny.args(arguments)));
-    let fetched = match deny(&["fetch", "db"]) {
-        Ok(fetched) => fetched,
-        Err(error) => return cannot(error),
-    };
-    if fetched.is_err() && !places::has_advisories() {
-        return Outcome::LeftOut("the RustSec database is not here and could not be fetched".into());
+/// Asks what is known against any crate of the lock file. The database of that is another repository, so this is left out
+/// where it cannot be fetched.
+fn advisories() -> Result<Outcome> {
+    let fetched = run::read(tools::deny()?.args(["fetch", "db"]));
+    if fetched.is_err() && !tools::has_advisories() {
+        return Ok(Outcome::LeftOut("the RustSec database is not here and could not be fetched".into()));
     }
-    tools::deny().map_or_else(cannot, |mut deny| one(deny.args(["--offline", "--workspace", "check", "advisories"])))
+    one(tools::deny()?.args(["--offline", "--workspace", "check", "advisories"]))
 }
 
-/// Clippy over what is built for wasm.
-fn clippy_for_wasm(clippy: &mut Command) -> Outcome {
-    clippy.args(["--target", TARGET, "--lib", "--bins"]);
-    if places::root().join("tests/web.rs").is_file() {
-        clippy.args(["--test", "web"]);
-    }
-    one(clippy.args(["--", "-D", "warnings"]))
-}
-
-fn wasm_tests(toolchain: &Toolchain, tools: &Tools, browser: &Browser) -> Outcome {
-    let capabilities = match browsers::write_capabilities(browser) {
-        Ok(file) => file,
-        Err(error) => return cannot(error),
-    };
+fn wasm_tests(toolchain: &Toolchain, tools: &Tools, browser: &Browser) -> Result<Outcome> {
+    let capabilities = places::target().join("webdriver.json");
+    let chromium = json!({ "binary": browser.chromium, "args": browsers::switches() });
+    fs::write(&capabilities, json!({ "goog:chromeOptions": chromium }).to_string())?;
     let mut cargo = toolchain.cargo();
     cargo.args(["test", "--target", TARGET, "--test", "web"]);
     cargo.env(toolchain::for_target("RUNNER"), tools.test_runner());
-    cargo.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
-    tests(&mut cargo)
+    cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
+    tests(cargo.env("CHROMEDRIVER", &browser.driver))
 }
 
-/// The tests of the built page.
 fn browser_tests(browser: &Browser, firefox: &Firefox) -> Command {
     with_browsers("browser", browser, firefox)
 }
@@ -301,34 +260,23 @@ fn with_browsers(name: &str, browser: &Browser, firefox: &Firefox) -> Command {
     cargo
 }
 
-/// The checks of `dist/`, each counted.
-fn look() -> Outcome {
-    let mut counts = Counts::default();
-    for check in inspect::dist(&places::dist()) {
-        match &check.complaint {
-            None => say::note(&format!("ok: {}", check.name)),
-            Some(complaint) => say::note(&format!("FAILED: {complaint}")),
-        }
-        counts += Counts::one(check.complaint.is_none());
-    }
-    Outcome::Ran(counts)
-}
-
 /// A command that is one check.
-fn one(command: &mut Command) -> Outcome {
-    Outcome::Ran(Counts::one(run::show(command).map_err(|error| say::error(&error)).is_ok()))
+fn one(command: &mut Command) -> Result<Outcome> {
+    Ok(Outcome::of(run::show(command)))
 }
 
-/// A command that reports tests. One that reports none has lost them.
-fn tests(command: &mut Command) -> Outcome {
-    match run::count(command) {
-        Ok(counts) if counts.passed + counts.failed == 0 => {
-            say::note(&format!("FAILED: `{}` ran no test", run::line(command)));
-            Outcome::Ran(Counts::one(false))
-        }
-        Ok(counts) => Outcome::Ran(counts),
-        Err(error) => cannot(error),
-    }
+/// A command that runs tests. One that succeeds without running any has lost them, which is a failure.
+fn tests(command: &mut Command) -> Result<Outcome> {
+    let mut any = false;
+    let result = run::watch(command, |line| any |= ran_a_test(line));
+    let line = run::line(command);
+    Ok(Outcome::of(result.and_then(|()| if any { Ok(()) } else { Err(anyhow!("`{line}` ran no test")) })))
+}
+
+/// Whether a line of a test runner reports a test that passed: `test result: ok. 3 passed; 0 failed; ...`. Cargo's runner and
+/// that of wasm-bindgen write such lines.
+fn ran_a_test(line: &str) -> bool {
+    line.contains("test result: ok. ") && !line.contains("ok. 0 passed")
 }
 
 /// Makes sure that a component of the Rust toolchain is there.
@@ -338,57 +286,39 @@ fn component(name: &str, subcommand: &str) -> Result<()> {
     }
     say::heading(&format!("rustup component add {name}"));
     run::show(run::command("rustup").args(["component", "add", name]))
-        .map_err(|error| error.context(format!("run: rustup component add {name}")))
-}
-
-fn cannot(error: Error) -> Outcome {
-    cannot_for(&error)
-}
-
-fn cannot_for(error: &Error) -> Outcome {
-    Outcome::CouldNotRun(format!("{error:#}"))
+        .with_context(|| format!("run: rustup component add {name}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn step(name: &'static str, outcome: Outcome) -> Step {
-        Step { name, outcome, time: Duration::from_millis(1500) }
+    #[test]
+    fn the_summary_names_what_is_not_good_and_ends_with_a_plain_line() {
+        for (outcome, good, within, last) in [
+            (Outcome::Passed, true, " 75.0 s\n\n2 passed", "2 passed, 0 failed, 0 skipped"),
+            (Outcome::LeftOut("not here".into()), true, "\nleft out: b: not here\n", "1 passed, 0 failed, 1 skipped"),
+            (Outcome::Failed, false, "FAILED             1.5 s\n", "1 passed, 1 failed, 0 skipped"),
+            (Outcome::CouldNotRun("why".into()), false, "\ncould not run: b: why\n", "1 passed, 0 failed, 1 skipped"),
+        ] {
+            assert_eq!(outcome.is_good(), good);
+            let steps =
+                Steps(vec![("a", Outcome::Passed, Duration::ZERO), ("b", outcome, Duration::from_millis(1500))]);
+            let text = steps.summary(Duration::from_secs(75));
+            assert!(text.contains(within), "{text}");
+            assert_eq!(text.lines().last(), Some(last), "{text}");
+        }
     }
 
     #[test]
-    fn the_summary_ends_with_a_plain_line() {
-        let good = Steps(vec![
-            step("format", Outcome::Ran(Counts::one(true))),
-            step("native tests", Outcome::Ran(Counts { passed: 40, failed: 0, skipped: 1 })),
-        ]);
-        let text = good.summary(Duration::from_secs(75));
-        assert_eq!(text.lines().last(), Some("41 passed, 0 failed, 1 skipped"));
-        assert!(text.contains("1 min 15 s") && !text.contains("failed: "), "{text}");
-    }
-
-    #[test]
-    fn what_is_left_out_is_named_and_does_no_harm() {
-        let steps = Steps(vec![
-            step("clippy", Outcome::Ran(Counts::one(true))),
-            step("advisories", Outcome::LeftOut("not here".into())),
-        ]);
-        let text = steps.summary(Duration::ZERO);
-        assert!(text.contains("left out: advisories: not here\n\n") && !text.contains("failed: "), "{text}");
-        assert_eq!(text.lines().last(), Some("1 passed, 0 failed, 1 skipped"));
-        assert!(steps.0.iter().all(Step::is_good));
-    }
-
-    #[test]
-    fn what_is_not_good_is_named() {
-        let steps = Steps(vec![
-            step("clippy", Outcome::Ran(Counts::one(false))),
-            step("browser tests", Outcome::CouldNotRun("run: get one".into())),
-        ]);
-        let text = steps.summary(Duration::ZERO);
-        assert!(text.contains("failed: clippy\n") && text.contains("could not run: browser tests: run: get one\n"));
-        assert_eq!(text.lines().last(), Some("0 passed, 1 failed, 1 skipped"));
-        assert!(steps.0.iter().all(|step| !step.is_good()));
+    fn a_run_without_tests_is_told_from_one_with_some() {
+        for (line, ran) in [
+            ("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out; finished in 0.01s\n", true),
+            ("test result: ok. 10 passed; 0 failed; 0 ignored; 0 filtered out; finished in 0.03s", true),
+            ("test result: ok. 0 passed; 0 failed; 10 ignored; 0 measured; 0 filtered out", false),
+        ] {
+            assert_eq!(ran_a_test(line), ran, "{line}");
+        }
+        assert_eq!(tests(run::cargo().arg("--version")).unwrap(), Outcome::Failed, "no test ran");
     }
 }

@@ -1,28 +1,22 @@
-//! The project's own commands: what `cargo xtask serve`, `test`, `soak`, `dist`, `dev` and `bench` do.
+//! The project's own commands: `cargo xtask serve`, `test`, `soak`, `dist`, `dev`, `bench` and `prepare`.
 //!
-//! In reading order:
+//! Each layer only uses those above it:
 //!
-//! * [`args`]: what was asked for.
-//! * [`places`], [`system`], [`run`], [`say`]: where things lie, what kind of machine this is, how a program is called, how
-//!   it is told.
-//! * [`toolchain`]: which cargo builds wasm, and where its standard library comes from.
-//! * [`tools`], [`browsers`]: what is pinned, and how each is installed.
-//! * [`site`], [`inspect`], [`pack`]: the release build of the page, what has to hold of it, and what it weighs.
-//! * [`minify`]: how the scripts of a build are made small.
-//! * [`publish`], [`icons`], [`tags`]: what a build becomes before it is published, its icons, and the tags of its page.
-//! * [`serve`]: the static server, for a person and for the browser tests.
-//! * [`counts`], [`check`]: everything that `cargo xtask test`, `soak` and `bench` run.
+//! 1. [`places`]: folders and files. [`say`]: what is printed. [`html`]: tags and inline texts.
+//! 2. [`run`]: other programs. [`pack`]: Brotli, and what the page may weigh. [`publish`]: what makes a build one to publish.
+//! 3. [`system`]: the package manager. [`serve`]: the static server, for people and for the browser tests. [`inspect`]: what
+//!    has to hold of a build.
+//! 4. [`toolchain`]: the cargo that builds wasm. [`tools`]: pinned tools and how each is installed.
+//! 5. [`browsers`]: the browsers of the tests. [`site`]: the release build, and the page while it is served or worked on.
+//! 6. [`check`]: all steps of `test`, `soak` and `bench`.
+//! 7. `main.rs`: the command line.
 //!
-//! Set-up is part of every command: what is there costs a look, what is missing is installed into the user's cache and kept
-//! for the next clone.
+//! Every command installs what it needs and this machine lacks, into the user's cache, where the next clone finds it.
 
-pub mod args;
 pub mod browsers;
 pub mod check;
-pub mod counts;
-pub mod icons;
+pub mod html;
 pub mod inspect;
-pub mod minify;
 pub mod pack;
 pub mod places;
 pub mod publish;
@@ -31,6 +25,5 @@ pub mod say;
 pub mod serve;
 pub mod site;
 pub mod system;
-pub mod tags;
 pub mod toolchain;
 pub mod tools;

