@@ -65,7 +65,7 @@ fn one_request_has_one_answer_and_an_array_has_an_array() {
 }
 
 #[test]
-fn what_is_no_request_is_told_so() {
+fn text_without_a_request_is_refused() {
     let deep = |depth: usize| [vec![b'['; depth], vec![b']'; depth]].concat();
     for (answer, request, key) in formats() {
         for text in ["5", "null", "true", "\"load\"", "1e300"] {
@@ -143,7 +143,7 @@ fn dotted(path: &str) -> String {
 }
 
 #[test]
-fn of_several_faults_the_first_is_told() {
+fn the_first_of_several_faults_is_named() {
     for (answer, text, error) in [
         (plan::answer as Answer, "{}", "bar: missing"),
         (plan::answer, r#"{"order": "tidy", "sets": []}"#, "bar: missing"),
@@ -240,7 +240,7 @@ fn each_refusal_says_what_the_field_should_be() {
 }
 
 #[test]
-fn a_value_that_does_not_fit_is_told_why() {
+fn a_value_out_of_range_is_refused_with_its_reason() {
     let dumbbells = with(verdict_request(), "lift", json!("dumbbell lunge"));
     for (answer, request, path, value, reason) in [
         (plan::answer as Answer, plan_request(), "bar", json!(""), "nothing is written"),
@@ -376,6 +376,16 @@ fn limits_are_reached_but_not_passed() {
         let request = |count| with(request.clone(), path, values(count));
         assert!(answer(request(most).to_string().as_bytes()).1, "{most} at {path}");
         assert_eq!(refusal(answer, request(most + 1).to_string().as_bytes()), error);
+    }
+    for (answer, request, path, most) in [
+        (plan::answer as Answer, plan_request(), "sets", MAX_SETS),
+        (verdict::answer, verdict_request(), "history", MAX_HISTORY),
+        (verdict::answer, verdict_request(), "history/0/sets", verdict::MAX_SETS),
+        (verdict::answer, dumbbells, "gym/dumbbells", MAX_DUMBBELLS),
+    ] {
+        let request = with(request, path, vec![Value::Null; most + 1].into());
+        let error = format!("{}: more than {most}", dotted(path));
+        assert_eq!(refusal(answer, request.to_string().as_bytes()), error, "whatever is in it");
     }
 }
 

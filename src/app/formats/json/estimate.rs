@@ -18,7 +18,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::fields::AnyWeight;
-use super::read::{Scalar, read};
+use super::read::read;
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::strength::{Formula, NoEstimate, REFUSED_ABOVE};
 
@@ -47,9 +47,9 @@ struct Reps(u8);
 
 impl<'de> Deserialize<'de> for Reps {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Reps, D::Error> {
-        match Scalar::deserialize(deserializer)? {
-            Scalar::Whole(reps) => Ok(Reps(u8::try_from(reps).unwrap_or(u8::MAX))),
-            _ => Err(D::Error::custom(format_args!("not a whole number from 1 to {REFUSED_ABOVE}"))),
+        match Value::deserialize(deserializer)?.as_u64() {
+            Some(reps) => Ok(Reps(u8::try_from(reps).unwrap_or(u8::MAX))),
+            None => Err(D::Error::custom(format_args!("not a whole number from 1 to {REFUSED_ABOVE}"))),
         }
     }
 }

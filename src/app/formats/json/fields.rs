@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::read::{Field, Scalar};
+use super::read::Field;
 use crate::lifting::day::{Day, NotADay};
 use crate::lifting::loading::{MAX_BAR, MAX_KINDS, MAX_PAIRS, MAX_PLATE, MIN_PLATE, RequestError};
 use crate::lifting::mass::{ParseMassError, Unit, Weight};
@@ -57,38 +57,39 @@ pub fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D)
 pub fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     match Option::deserialize(deserializer)? {
         None => Ok(false),
-        Some(Scalar::Truth(truth)) => Ok(truth),
+        Some(Value::Bool(truth)) => Ok(truth),
         Some(_) => Err(D::Error::custom("neither true nor false")),
     }
 }
 
-/// A list of at most `MOST` items.
+/// A list of at most `MOST` items. A longer one is refused before its items are looked at.
 pub struct List<T, const MOST: usize>(pub Vec<T>);
 
 impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for List<T, MOST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ListVisitor<T, const MOST: usize>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for ListVisitor<T, MOST> {
-            type Value = List<T, MOST>;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a list")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<List<T, MOST>, A::Error> {
-                if items.size_hint().is_some_and(|length| length > MOST) {
-                    return Err(A::Error::custom(format_args!("more than {MOST}")));
-                }
-                let mut list = Vec::new();
-                while let Some(item) = items.next_element()? {
-                    list.push(item);
-                }
-                Ok(List(list))
-            }
-        }
-
         deserializer.deserialize_seq(ListVisitor(PhantomData))
+    }
+}
+
+struct ListVisitor<T, const MOST: usize>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for ListVisitor<T, MOST> {
+    type Value = List<T, MOST>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "a list of at most {MOST}")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<List<T, MOST>, A::Error> {
+        // `Field` knows how long its lists are.
+        if items.size_hint().is_some_and(|length| length > MOST) {
+            return Err(A::Error::custom(format_args!("more than {MOST}")));
+        }
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(List(list))
     }
 }
 
@@ -101,8 +102,8 @@ pub fn text<'de, D: Deserializer<'de>, T>(
     example: &str,
     parse: impl FnOnce(&str) -> Result<T, String>,
 ) -> Result<T, D::Error> {
-    match Scalar::deserialize(deserializer)? {
-        Scalar::Text(text) => parse(text).map_err(D::Error::custom),
+    match Value::deserialize(deserializer)? {
+        Value::String(text) => parse(&text).map_err(D::Error::custom),
         _ => Err(D::Error::custom(format_args!("not a text such as {example}"))),
     }
 }
@@ -164,10 +165,8 @@ pub struct Count(pub u64);
 
 impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Scalar::deserialize(deserializer)? {
-            Scalar::Whole(count) => Ok(Count(count)),
-            _ => Err(D::Error::custom("not a whole number of plates")),
-        }
+        let count = Value::deserialize(deserializer)?.as_u64();
+        count.map(Count).ok_or_else(|| D::Error::custom("not a whole number of plates"))
     }
 }
 
@@ -212,10 +211,7 @@ pub struct Whole<const LEAST: u8, const MOST: u8>(pub u8);
 
 impl<'de, const LEAST: u8, const MOST: u8> Deserialize<'de> for Whole<LEAST, MOST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let number = match Scalar::deserialize(deserializer)? {
-            Scalar::Whole(number) => u8::try_from(number).ok(),
-            _ => None,
-        };
+        let number = Value::deserialize(deserializer)?.as_u64().and_then(|number| u8::try_from(number).ok());
         let number = number.filter(|number| (LEAST..=MOST).contains(number));
         let refusal = || D::Error::custom(format_args!("not a whole number from {LEAST} to {MOST}"));
         number.map(Whole).ok_or_else(refusal)
@@ -234,7 +230,7 @@ impl<'de> Deserialize<'de> for Date {
 
 /// A value that is written as one of a few words.
 pub trait Word: Sized {
-    /// What is said of anything else.
+    /// The reason why anything else is refused.
     const REFUSAL: &'static str;
 
     /// The value that a word stands for, if it is one of them.
@@ -246,10 +242,7 @@ pub struct Choice<T>(pub T);
 
 impl<'de, T: Word> Deserialize<'de> for Choice<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = match Scalar::deserialize(deserializer)? {
-            Scalar::Text(word) => T::from_word(word),
-            _ => None,
-        };
+        let value = Value::deserialize(deserializer)?.as_str().and_then(T::from_word);
         value.map(Choice).ok_or_else(|| D::Error::custom(T::REFUSAL))
     }
 }

@@ -21,14 +21,14 @@ pub mod plan;
 mod read;
 pub mod verdict;
 
-/// What is said of a request that is refused.
+/// The answer to a request that is refused.
 #[derive(Serialize)]
 struct Refusal {
     error: String,
 }
 
 /// Reads a text to its end and writes the answer and a line feed; `answer` is that of a format, such as
-/// [`plan::answer`]. Whether the request was answered, and the answer was written.
+/// [`plan::answer`]. Returns whether the request was answered and the answer written.
 pub fn serve(mut input: impl Read, mut output: impl Write, answer: fn(&[u8]) -> (String, bool)) -> bool {
     let mut text = Vec::new();
     let (answer, good) = match input.read_to_end(&mut text) {

@@ -30,7 +30,7 @@ use serde_json::Value;
 use super::fields::{
     AnyWeight, BarWeight, Choice, Count, Kind, List, PlateWeight, WEIGHT, Word, count_together, non_null, text, weight,
 };
-use super::read::{Scalar, read};
+use super::read::read;
 use crate::lifting::lift_plan::SLACK_PERCENT;
 use crate::lifting::loading::{
     self, Length, MAX_LENGTH, MAX_SETS, Order, PlateKind, Rack, RequestError, SetKind, SetTarget,
@@ -225,8 +225,8 @@ impl Word for SetKind {
     }
 }
 
-/// A mass, cut to whole nanograms: a target that was reckoned in floating point, such as "66.00000000000001 kg", is meant
-/// as well as it can be. What there is to lift with is written exactly.
+/// The mass of a target, cut to whole nanograms where it is written finer: a target may come from floating point, such as
+/// "66.00000000000001 kg". Equipment is written exactly.
 struct Target(Mass);
 
 impl<'de> Deserialize<'de> for Target {
@@ -257,11 +257,7 @@ struct Millimetres(Length);
 impl<'de> Deserialize<'de> for Millimetres {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let most = f64::from(MAX_LENGTH.micrometres());
-        let millimetres = match Scalar::deserialize(deserializer)? {
-            Scalar::Whole(millimetres) => millimetres as f64,
-            Scalar::Number(millimetres) => millimetres,
-            _ => f64::NAN,
-        };
+        let millimetres = Value::deserialize(deserializer)?.as_f64().unwrap_or(f64::NAN);
         let micrometres = (millimetres * 1000.0).round();
         if (0.0..=most).contains(&micrometres) {
             return Ok(Millimetres(Length::from_micrometres(micrometres as u32)));

@@ -4,8 +4,6 @@
 //! [`Field`] hands them over in the order of the struct, the missing ones too, so a request with several faults is
 //! refused for the first of them, and a missing field is named like a wrong one.
 
-use std::fmt;
-
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -96,64 +94,5 @@ impl<'de> IntoDeserializer<'de, Error> for Field<'de> {
 
     fn into_deserializer(self) -> Self {
         self
-    }
-}
-
-/// A value that holds no other values, or [`Scalar::Other`]. It takes all there is, so that each type of field refuses
-/// what it cannot use in words of its own.
-pub enum Scalar<'a> {
-    /// A text.
-    Text(&'a str),
-    /// A whole number from 0 to 2⁶⁴ - 1, written without a decimal point.
-    Whole(u64),
-    /// Any other number.
-    Number(f64),
-    /// `true` or `false`.
-    Truth(bool),
-    /// Null, a list or an object.
-    Other,
-}
-
-impl<'de> Deserialize<'de> for Scalar<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Scalar<'de>, D::Error> {
-        deserializer.deserialize_any(ScalarVisitor)
-    }
-}
-
-struct ScalarVisitor;
-
-impl<'de> Visitor<'de> for ScalarVisitor {
-    type Value = Scalar<'de>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a value")
-    }
-
-    fn visit_bool<E>(self, truth: bool) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Truth(truth))
-    }
-
-    fn visit_u64<E>(self, whole: u64) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Whole(whole))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Number(number))
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Text(text))
-    }
-
-    fn visit_unit<E>(self) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Other)
-    }
-
-    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, _: A) -> Result<Scalar<'de>, A::Error> {
-        Ok(Scalar::Other)
-    }
-
-    fn visit_map<A: serde::de::MapAccess<'de>>(self, _: A) -> Result<Scalar<'de>, A::Error> {
-        Ok(Scalar::Other)
     }
 }

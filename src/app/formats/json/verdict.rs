@@ -99,7 +99,7 @@ struct Plate {
     count: Count,
 }
 
-/// What a request has besides for a lift with dumbbells.
+/// A second view of the same request, read only for a lift with dumbbells: other lifts ignore what is wrong there.
 #[derive(Deserialize)]
 struct DumbbellRequest {
     gym: DumbbellGym,
@@ -186,7 +186,7 @@ impl Answer {
     }
 }
 
-/// The loads of bar and plates, to be had in the unit that most plates are marked in.
+/// The loads that the bar and the plates make, in the unit that most plates are marked in.
 fn plates(gym: Gym) -> Result<Loads, String> {
     let pounds = gym.plates.iter().filter(|plate| plate.mass.weight.unit == Unit::Lb).count();
     let unit = match pounds * 2 {
