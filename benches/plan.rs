@@ -4,10 +4,12 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use fifth_rep::app::verdict_json::{MAX_HISTORY, answer};
-use fifth_rep::lifting::day::Day;
+use fifth_rep::app::formats::json::verdict::{MAX_HISTORY, answer};
 use fifth_rep::lifting::loading::{Achievable, Order, PlateKind, Rack, Request, SetKind, SetTarget, plan};
 use fifth_rep::lifting::mass::{Mass, Weight};
+
+#[path = "../tests/support/long_history.rs"]
+mod long_history;
 
 const ORDERS: [(&str, Order); 3] =
     [("free", Order::Free), ("small outside", Order::SmallOutside), ("heavy inside", Order::HeavyInside)];
@@ -91,17 +93,7 @@ fn loads(criterion: &mut Criterion) {
 
 /// A verdict over the longest history that is taken.
 fn verdicts(criterion: &mut Criterion) {
-    let session = |index: i32| {
-        let date = Day::at(0, 0).plus(7_300 + index);
-        let sets = [r#"{"reps":4}"#; 50].join(",");
-        format!(r#"{{"date":"{date}","load":"{} kg","sets":[{sets}]}}"#, if index % 5 < 3 { 60 } else { 50 })
-    };
-    let sessions: Vec<String> = (0..MAX_HISTORY as i32).map(session).collect();
-    let today = Day::at(0, 0).plus(7_300 + MAX_HISTORY as i32);
-    let request = format!(
-        r#"{{"lift":"back squat","today":"{today}","history":[{}],"gym":{{"bar":"20 kg","plates":[{{"mass":"20 kg","count":4}},{{"mass":"5 kg","count":4}},{{"mass":"1.25 kg","count":4}}]}}}}"#,
-        sessions.join(",")
-    );
+    let request = long_history::long_history(MAX_HISTORY).to_string();
     let (text, good) = answer(request.as_bytes());
     assert!(good, "{text}");
     criterion.bench_function("a verdict over the longest history", |bencher| {

@@ -1,18 +1,16 @@
 //! The loading plan from the command line: one JSON request on standard input, the plan on standard output.
 //!
-//! `cargo run --release --example plan < request.json`; [`fifth_rep::app::plan_json`] tells the format.
+//! `cargo run --release --example plan < request.json`; [`fifth_rep::app::formats::json::plan`] describes the format,
+//! `docs/command-line.md` shows it.
 
-use std::io::{Read, Write};
+use std::io::{stdin, stdout};
 use std::process::ExitCode;
 
-use fifth_rep::app::plan_json;
+use fifth_rep::app::formats::json::{plan, serve};
 
 fn main() -> ExitCode {
-    let mut request = Vec::new();
-    if let Err(error) = std::io::stdin().read_to_end(&mut request) {
-        eprintln!("standard input: {error}");
+    match serve(stdin(), stdout(), plan::answer) {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
     }
-    let (answer, good) = plan_json::answer(&request);
-    let written = writeln!(std::io::stdout(), "{answer}");
-    if good && written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -1,18 +1,16 @@
 //! The rules of progression from the command line: one JSON request on standard input, the advice on standard output.
 //!
-//! `cargo run --release --example verdict < request.json`; [`fifth_rep::app::verdict_json`] tells the format.
+//! `cargo run --release --example verdict < request.json`; [`fifth_rep::app::formats::json::verdict`] describes the format,
+//! `docs/command-line.md` shows it.
 
-use std::io::{Read, Write};
+use std::io::{stdin, stdout};
 use std::process::ExitCode;
 
-use fifth_rep::app::verdict_json;
+use fifth_rep::app::formats::json::{serve, verdict};
 
 fn main() -> ExitCode {
-    let mut request = Vec::new();
-    if let Err(error) = std::io::stdin().read_to_end(&mut request) {
-        eprintln!("standard input: {error}");
+    match serve(stdin(), stdout(), verdict::answer) {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
     }
-    let (answer, good) = verdict_json::answer(&request);
-    let written = writeln!(std::io::stdout(), "{answer}");
-    if good && written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

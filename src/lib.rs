@@ -63,9 +63,9 @@
 //!   * [`boot`](app::boot): from what the browser held to the first state; [`locale`](app::locale): the unit to begin in
 //!   * [`saved`](app::saved): the stored form; [`merge`](app::merge): two versions of it become one
 //!   * [`calendar`](app::calendar): the next session for the calendar
-//!   * [`plan_json`](app::plan_json): the loading plan as JSON, for `examples/plan.rs`
-//!   * [`verdict_json`](app::verdict_json): the rules of progression as JSON, for `examples/verdict.rs`
-//!   * [`estimate_json`](app::estimate_json): 1RM estimates as JSON, for `examples/estimate.rs`
+//!   * [`formats`](app::formats): what other programs read and write;
+//!     [`json`](app::formats::json): the core as JSON, for `examples/`: its [`plan`](app::formats::json::plan),
+//!     [`verdict`](app::formats::json::verdict) and [`estimate`](app::formats::json::estimate)
 //! * [`web`]: the only code that touches the browser, a file an API.
 //! * [`ui`]: the only code that knows Yew: the store, screens and widgets.
 //!

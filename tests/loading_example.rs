@@ -2,19 +2,14 @@
 
 use std::cmp::Reverse;
 
-use fifth_rep::lifting::loading::{Order, Plan, PlateKind, Rack, Request, SetKind, SetTarget, plan};
-use fifth_rep::lifting::mass::{Mass, Weight};
+use fifth_rep::lifting::loading::{Order, Plan, Rack, Request, SetKind, SetTarget, plan};
+use fifth_rep::lifting::mass::Mass;
+use racks::{mass, rack};
+
+#[path = "support/racks.rs"]
+mod racks;
 
 const ORDERS: [Order; 3] = [Order::Free, Order::SmallOutside, Order::HeavyInside];
-
-fn mass(text: &str) -> Mass {
-    text.parse::<Weight>().unwrap().mass
-}
-
-fn rack(bar: &str, pairs: &[(&str, u32)]) -> Rack {
-    let kinds = pairs.iter().map(|&(plate, pairs)| PlateKind { mass: mass(plate), pairs, thickness: None }).collect();
-    Rack { bar: mass(bar), kinds, ..Rack::default() }
-}
 
 /// Warm-up sets and one work set.
 fn ramp(masses: &[Mass]) -> Vec<SetTarget> {

@@ -1,11 +1,13 @@
 //! The plan as JSON: what is answered, what is refused, and that nothing makes it panic.
 
-use fifth_rep::app::plan_json::answer;
-use proptest::prelude::*;
+use fifth_rep::app::formats::json::plan::answer;
 use serde_json::{Value, json};
 
+#[path = "support/json.rs"]
+mod support;
+
 fn asked(request: &Value) -> Value {
-    serde_json::from_str(&answer(request.to_string().as_bytes()).0).unwrap()
+    support::asked(answer, request)
 }
 
 /// The example of the design, in free order.
@@ -28,12 +30,7 @@ fn example() -> Value {
 
 /// The example with one field changed, or taken away.
 fn with(field: &str, value: Value) -> Value {
-    let mut request = example();
-    match value {
-        Value::Null => drop(request.as_object_mut().unwrap().remove(field)),
-        value => request[field] = value,
-    }
-    request
+    support::with(example(), field, value)
 }
 
 #[test]
@@ -185,11 +182,8 @@ fn a_bad_request_is_told_its_field() {
         ("order", json!("tidy"), "order:"),
     ] {
         let request = with(field, value);
-        let (text, good) = answer(request.to_string().as_bytes());
-        let answer: Value = serde_json::from_str(&text).unwrap();
-        let error = answer["error"].as_str().unwrap_or_else(|| panic!("{text} for {request}"));
+        let error = support::refusal(answer, request.to_string().as_bytes());
         assert!(error.starts_with(named), "{error:?} for {request}");
-        assert!(!good);
     }
 }
 
@@ -227,74 +221,24 @@ fn the_longest_stacks_still_end() {
     }
 }
 
-/// Anything at the end of a path into a JSON value is replaced.
-fn mutate(value: &mut Value, mut path: u64, new: Value) {
-    let mut at = value;
-    loop {
-        let size = match &*at {
-            Value::Array(values) => values.len(),
-            Value::Object(fields) => fields.len(),
-            _ => 0,
-        };
-        if size == 0 || path.is_multiple_of(7) {
-            *at = new;
-            return;
-        }
-        let index = (path / 7) as usize % size;
-        path /= 7;
-        at = match at {
-            Value::Array(values) => &mut values[index],
-            Value::Object(fields) => fields.values_mut().nth(index).unwrap(),
-            _ => return,
-        };
-    }
+/// The example with all that a request may have.
+fn full() -> Value {
+    let request = with("sleeve_mm", json!(400.5));
+    support::with(support::with(request, "on_bar", json!(["5 kg"])), "plates/2/thickness_mm", json!(25))
 }
 
-fn anything() -> impl Strategy<Value = Value> {
-    prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        ".{0,12}".prop_map(Value::from),
-        "[-+]?[0-9]{0,8}[.,]?[0-9]{0,5} ?(kg|lb|%)".prop_map(Value::from),
-        (1u32..400).prop_map(|half| Value::from(format!("{}.{} kg", half / 2, half % 2 * 5))),
-        (0u32..30).prop_map(Value::from),
-        Just(json!([])),
-        Just(json!({})),
-        Just(json!(["5 kg", "20 kg"])),
-    ]
+#[test]
+fn no_bytes_make_it_panic() {
+    support::answers_any_bytes(answer);
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+#[test]
+fn no_torn_request_makes_it_panic() {
+    support::answers_any_torn_request(answer, &full());
+}
 
-    #[test]
-    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let (text, _) = answer(&bytes);
-        prop_assert!(serde_json::from_str::<Value>(&text).is_ok());
-    }
-
-    #[test]
-    fn no_torn_request_makes_it_panic(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<bool>()) {
-        let mut bytes = example().to_string().into_bytes();
-        let at = at.index(bytes.len());
-        bytes[at] = byte;
-        if cut {
-            bytes.truncate(at);
-        }
-        let (text, _) = answer(&bytes);
-        prop_assert!(serde_json::from_str::<Value>(&text).is_ok());
-    }
-
-    #[test]
-    fn no_changed_request_makes_it_panic(changes in prop::collection::vec((any::<u64>(), anything()), 1..4)) {
-        let mut request = example();
-        for (path, new) in changes {
-            mutate(&mut request, path, new);
-        }
-        let (text, good) = answer(request.to_string().as_bytes());
-        let answer: Value = serde_json::from_str(&text).unwrap();
-        prop_assert_eq!(good, request.is_array() || answer.get("error").is_none());
-    }
+#[test]
+fn no_changed_request_makes_it_panic() {
+    assert!(answer(full().to_string().as_bytes()).1);
+    support::answers_any_changed_request(answer, &full(), "handlings");
 }

@@ -1,16 +1,11 @@
 //! The loads a rack can make, as the stepper of the work load asks for them.
 
 use fifth_rep::lifting::loading::{Achievable, Length, PlateKind, Rack};
-use fifth_rep::lifting::mass::{Mass, Weight};
+use fifth_rep::lifting::mass::Mass;
+use racks::{mass, rack};
 
-fn mass(text: &str) -> Mass {
-    text.parse::<Weight>().unwrap().mass
-}
-
-fn rack(bar: &str, pairs: &[(&str, u32)]) -> Rack {
-    let kinds = pairs.iter().map(|&(plate, pairs)| PlateKind { mass: mass(plate), pairs, thickness: None }).collect();
-    Rack { bar: mass(bar), kinds, ..Rack::default() }
-}
+#[path = "support/racks.rs"]
+mod racks;
 
 #[test]
 fn steps_through_every_load_up_and_down() {

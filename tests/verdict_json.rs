@@ -1,6 +1,6 @@
 //! The rules of progression as JSON: what is answered, what is refused, and that nothing makes it panic.
 
-use fifth_rep::app::verdict_json::{MAX_HISTORY, answer};
+use fifth_rep::app::formats::json::verdict::{MAX_HISTORY, answer};
 use fifth_rep::lifting::day::Day;
 use fifth_rep::lifting::equipment::{Bar, Dumbbells, Gym, Preset};
 use fifth_rep::lifting::lift::Lift;
@@ -12,8 +12,13 @@ use fifth_rep::lifting::verdict::{Case, Circumstances, Performance, Rule};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+#[path = "support/long_history.rs"]
+mod long_history;
+#[path = "support/json.rs"]
+mod support;
+
 fn asked(request: &Value) -> Value {
-    serde_json::from_str(&answer(request.to_string().as_bytes()).0).unwrap()
+    support::asked(answer, request)
 }
 
 /// Three sets of five with 60 kg a week ago, a sixth possible on the last.
@@ -35,22 +40,7 @@ fn example() -> Value {
 
 /// The example with one field changed, or taken away; the path names fields and places in lists.
 fn with(path: &str, value: Value) -> Value {
-    let mut request = example();
-    let mut at = &mut request;
-    let (parents, field) = path.rsplit_once('/').unwrap_or(("", path));
-    for part in parents.split('/').filter(|part| !part.is_empty()) {
-        at = match at {
-            Value::Array(list) => &mut list[part.parse::<usize>().unwrap()],
-            other => &mut other[part],
-        };
-    }
-    match (at, value) {
-        (Value::Object(fields), Value::Null) => drop(fields.remove(field)),
-        (Value::Object(fields), value) => drop(fields.insert(field.to_string(), value)),
-        (Value::Array(list), value) => list[field.parse::<usize>().unwrap()] = value,
-        (other, _) => panic!("{path}: {other}"),
-    }
-    request
+    support::with(example(), path, value)
 }
 
 #[test]
@@ -177,72 +167,52 @@ fn a_bad_request_is_told_its_field() {
         ("rounding", json!("sideways"), "rounding:"),
     ] {
         let request = with(path, value);
-        let (text, good) = answer(request.to_string().as_bytes());
-        let answer: Value = serde_json::from_str(&text).unwrap();
-        let error = answer["error"].as_str().unwrap_or_else(|| panic!("{text} for {path}"));
+        let error = support::refusal(answer, request.to_string().as_bytes());
         assert!(error.starts_with(named), "{error:?} for {path}");
-        assert!(!good);
     }
 }
 
 #[test]
 fn the_longest_history_still_ends() {
-    let set = json!({"reps": 4});
-    let session = |index: usize| {
-        let date = "1990-01-01".parse::<Day>().unwrap().plus(index as i32).to_string();
-        json!({"date": date, "load": if index % 5 < 3 { "60 kg" } else { "50 kg" }, "sets": vec![set.clone(); 50]})
-    };
-    let request = with("history", (0..MAX_HISTORY).rev().map(session).collect());
-    assert!(asked(&request)["rule"].is_string());
+    assert!(asked(&long_history::long_history(MAX_HISTORY))["rule"].is_string());
 }
 
-fn anything() -> impl Strategy<Value = Value> {
-    prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        ".{0,12}".prop_map(Value::from),
-        "[-+]?[0-9]{0,8}[.,]?[0-9]{0,5} ?(kg|lb)".prop_map(Value::from),
-        "[0-9]{4}-[0-1][0-9]-[0-3][0-9]".prop_map(Value::from),
-        (0u32..60).prop_map(Value::from),
-        Just(json!([])),
-        Just(json!({})),
-    ]
+/// The example with all that a request may have.
+fn full() -> Value {
+    let mut request = example();
+    request["gym"]["dumbbells"] = json!(["10 kg", "12.5 kg"]);
+    for (field, value) in [("worse_next_day", json!(false)), ("deload", json!(false))] {
+        request["history"][0][field] = value;
+    }
+    for (field, value) in [
+        ("careful", json!(false)),
+        ("ill", json!(false)),
+        ("deload", json!(false)),
+        ("sessions_per_week", json!(1)),
+        ("planned", json!(3)),
+        ("rounding", json!("nearest")),
+    ] {
+        request[field] = value;
+    }
+    request
 }
 
-/// Some path to a field of the example.
-fn path() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec![
-        "lift",
-        "gym",
-        "gym/bar",
-        "gym/collars",
-        "gym/plates",
-        "gym/plates/0",
-        "gym/plates/4/mass",
-        "gym/plates/4/count",
-        "gym/dumbbells",
-        "history",
-        "history/0",
-        "history/0/date",
-        "history/0/load",
-        "history/0/sets",
-        "history/0/sets/0",
-        "history/0/sets/2/reps",
-        "history/0/sets/2/sixth",
-        "history/0/sets/2/broke_at",
-        "history/0/sets/2/pain",
-        "history/0/worse_next_day",
-        "history/0/deload",
-        "today",
-        "careful",
-        "ill",
-        "deload",
-        "sessions_per_week",
-        "planned",
-        "rounding",
-    ])
+#[test]
+fn no_bytes_make_it_panic() {
+    support::answers_any_bytes(answer);
+}
+
+#[test]
+fn no_torn_request_makes_it_panic() {
+    support::answers_any_torn_request(answer, &full());
+}
+
+#[test]
+fn no_changed_request_makes_it_panic() {
+    assert_eq!(asked(&full()), asked(&example()), "what may be left out says the same where it is written");
+    support::answers_any_changed_request(answer, &full(), "rule");
+    let dumbbells = support::with(full(), "lift", json!("dumbbell lunge"));
+    support::answers_any_changed_request(answer, &dumbbells, "rule");
 }
 
 fn set_result() -> impl Strategy<Value = SetResult> {
@@ -286,31 +256,6 @@ fn gym() -> impl Strategy<Value = Gym> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let (text, _) = answer(&bytes);
-        prop_assert!(serde_json::from_str::<Value>(&text).is_ok());
-    }
-
-    #[test]
-    fn no_torn_request_makes_it_panic(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<bool>()) {
-        let mut bytes = example().to_string().into_bytes();
-        let at = at.index(bytes.len());
-        bytes[at] = byte;
-        if cut {
-            bytes.truncate(at);
-        }
-        let (text, _) = answer(&bytes);
-        prop_assert!(serde_json::from_str::<Value>(&text).is_ok());
-    }
-
-    #[test]
-    fn no_changed_request_makes_it_panic(path in path(), new in anything()) {
-        let (text, _) = answer(with(path, new).to_string().as_bytes());
-        let answer: Value = serde_json::from_str(&text).unwrap();
-        prop_assert!(answer["rule"].is_string() || answer["error"].is_string());
-    }
 
     /// Whatever was lifted, and wherever: what is advised can be lifted there, pain and breaks never raise a load, and
     /// nothing goes up by more than it should.

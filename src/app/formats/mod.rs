@@ -1,3 +1,4 @@
 //! Wire formats: values as text or files, and back. Each knows plain data only, and none knows the state.
 
+pub mod json;
 pub mod shared_plan;
