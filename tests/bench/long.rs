@@ -4,7 +4,7 @@
 //! Only tasks of over 50 ms are told apart: 0 stands for none.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -143,7 +143,7 @@ fn opens_with(person: &Person, server: &Server, texts: &[(String, String)]) {
 }
 
 /// Chooses a file, and waits for what it would do. Gives the longest task.
-fn reads(person: &Person, file: &PathBuf) -> f64 {
+fn reads(person: &Person, file: &Path) -> f64 {
     longest(person, "");
     person.chooses_the_file("From a file", file);
     eventually("what the file would do", || person.evaluates(IS_READ).as_bool().filter(|is_so| *is_so));

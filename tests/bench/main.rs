@@ -31,8 +31,11 @@ mod twenty_years;
 
 use measure::Bench;
 
+/// A part by its name.
+type Part = (&'static str, fn(&mut Bench));
+
 fn main() {
-    let parts: [(&str, fn(&mut Bench)); 5] = [
+    let parts: [Part; 5] = [
         ("start", start::measure),
         ("plan", plan::measure),
         ("session", session::measure),

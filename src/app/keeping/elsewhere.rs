@@ -22,14 +22,11 @@ pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Ou
         return;
     }
     let Some(text) = text else {
-        match key {
-            Key::Session(id) => {
-                let on_screen = model.route == Route::LogEntry(id) || model.editing.is_some_and(|at| at.session == id);
-                take_away(model, key, on_screen);
-            }
-            // If everything was erased, the mark of the new era tells so. If not, it comes back with the next change or at
-            // the next start.
-            _ => {}
+        // Without its settings or gyms this tab goes on: if everything was erased, the mark of the new era tells so; if
+        // not, they come back with the next change or at the next start.
+        if let Key::Session(id) = key {
+            let on_screen = model.route == Route::LogEntry(id) || model.editing.is_some_and(|at| at.session == id);
+            take_away(model, key, on_screen);
         }
         return;
     };
