@@ -10,11 +10,11 @@ use std::sync::{Mutex, PoisonError};
 ///
 /// With sessions, storage, sharing and charts it was 262 kB. To read and compare tables and backups however they were written,
 /// to change finished sessions, to heal what is stored and to work in slices took 146 more.
-const WASM: usize = 412_000;
+const WASM: usize = 390_000;
 /// The most that all files of the release page may weigh together with Brotli, in bytes.
-const SITE: usize = 438_000;
+const SITE: usize = 416_000;
 /// The most that a script of the release page may weigh with Brotli, in bytes. Unminified, wasm-bindgen's is 7.8 kB.
-const SCRIPT: usize = 7_000;
+const SCRIPT: usize = 7_200;
 
 /// The bytes as a host sends them with `content-encoding: br`, at the highest quality.
 ///
@@ -112,7 +112,7 @@ mod tests {
             std::iter::successors(Some(state), next).map(|state| (state >> 56) as u8).take(SITE).collect();
         for (name, size, expected) in [
             ("a_bg.wasm", WASM + 1000, "a_bg.wasm is 413.0 kB with brotli, of at most 412.0 kB"),
-            ("a.js", SCRIPT + 100, "a.js is 7.1 kB with brotli, of at most 7.0 kB"),
+            ("a.js", SCRIPT + 100, "a.js is 7.3 kB with brotli, of at most 7.2 kB"),
             ("a.css", SITE, "site is 438.0 kB with brotli, of at most 438.0 kB"),
             ("a.css", SCRIPT + 100, ""),
         ] {
