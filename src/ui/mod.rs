@@ -6,13 +6,8 @@ pub mod store;
 pub mod text;
 pub mod widgets;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::app::action::Action;
-use crate::app::effect::Effect;
-use crate::app::model::Model;
 use crate::app::route::Route;
 use screens::data::data_screen;
 use screens::gym::gym_screen;
@@ -28,35 +23,14 @@ use screens::session::session_screen;
 use screens::share::share_screen;
 use screens::strength::strength_screen;
 use screens::why::why_screen;
-use store::{Clock, Perform, use_store};
+pub use store::AppProps;
+use store::use_store;
 use widgets::banner::banner;
 use widgets::button::{guard, once_a_press};
 use widgets::masthead::masthead;
 use widgets::offer::update_offer;
 use widgets::snackbar::snackbar;
 use widgets::tabs::tabs;
-
-/// What the app is mounted with.
-#[derive(Clone, Properties)]
-pub struct AppProps {
-    /// The first state.
-    pub model: Rc<Model>,
-    /// What is to be done as soon as the app stands.
-    pub effects: Rc<[Effect]>,
-    /// What tells the time.
-    pub clock: Clock,
-    /// What performs effects.
-    pub perform: Perform,
-    /// What hands on what the browser says by itself, such as a new address.
-    pub listen: Callback<Callback<Action>>,
-}
-
-impl PartialEq for AppProps {
-    /// It is mounted once; only the very same props are the same.
-    fn eq(&self, other: &AppProps) -> bool {
-        Rc::ptr_eq(&self.model, &other.model)
-    }
-}
 
 /// The whole app.
 #[component]

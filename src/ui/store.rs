@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::AppProps;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
@@ -18,6 +17,28 @@ pub type Clock = Callback<(), Moment>;
 
 /// Performs an effect; the callback takes its answer.
 pub type Perform = Callback<(Effect, Callback<Action>)>;
+
+/// What the app is mounted with.
+#[derive(Clone, Properties)]
+pub struct AppProps {
+    /// The first state.
+    pub model: Rc<Model>,
+    /// What is to be done as soon as the app stands.
+    pub effects: Rc<[Effect]>,
+    /// What tells the time.
+    pub clock: Clock,
+    /// What performs effects.
+    pub perform: Perform,
+    /// What hands on what the browser says by itself, such as a new address.
+    pub listen: Callback<Callback<Action>>,
+}
+
+impl PartialEq for AppProps {
+    /// It is mounted once; only the very same props are the same.
+    fn eq(&self, other: &AppProps) -> bool {
+        Rc::ptr_eq(&self.model, &other.model)
+    }
+}
 
 /// The current state and the way to change it. `send` stays the same for the life of the component.
 #[hook]

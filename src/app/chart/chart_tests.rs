@@ -1,5 +1,6 @@
 //! Charts of made values.
 
+use super::shape::{LEFT, RIGHT};
 use super::*;
 use strip::strip;
 

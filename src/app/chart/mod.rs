@@ -8,21 +8,17 @@
 
 pub mod picture;
 mod scale;
+mod shape;
 pub mod strip;
+
+use shape::{BOTTOM, TOP};
+pub use shape::{HEIGHT, Shape, WIDTH};
 
 use crate::lifting::day::Day;
 use crate::lifting::history::{GAP_SHOWN, span};
 use scale::Scale;
+use shape::go;
 
-/// How wide a drawing is.
-pub const WIDTH: i32 = 360;
-/// How high.
-pub const HEIGHT: i32 = 216;
-/// Where what is drawn begins and ends, from the left and from the top.
-pub(crate) const LEFT: i32 = 38;
-pub(crate) const RIGHT: i32 = 350;
-pub(crate) const TOP: i32 = 12;
-pub(crate) const BOTTOM: i32 = 190;
 /// The width of a column, in which values are drawn as one.
 const COLUMN: i32 = 2;
 /// Each column has a dot of its own up to so many.
@@ -39,15 +35,6 @@ pub struct Sample {
     pub value: i64,
     /// Another that goes with it, between the lowest and the highest that it may be.
     pub estimate: Option<[i64; 3]>,
-}
-
-/// A part of a drawing, whose look is that of its part everywhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// A path: its part, and its way as in SVG.
-    Path(&'static str, String),
-    /// A text: its part, from the left and from the top, and what it says.
-    Text(&'static str, i32, i32, String),
 }
 
 /// A chart.
@@ -110,14 +97,6 @@ pub fn chart(samples: &[Sample], marks: &[(Day, i64)], days: (Day, Day), least_s
     }
     shapes.extend(path("mark", diamonds));
     Chart { shapes, spots: samples.iter().map(|sample| (scale.x(sample.day), scale.y(sample.value))).collect() }
-}
-
-/// Adds a step to a path.
-pub(crate) fn go(path: &mut String, how: char, x: i32, y: i32) {
-    path.push(how);
-    path.push_str(&x.to_string());
-    path.push(' ');
-    path.push_str(&y.to_string());
 }
 
 fn columns(samples: &[Sample], scale: &Scale) -> Vec<Column> {

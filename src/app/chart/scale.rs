@@ -1,6 +1,6 @@
 //! Where a day and a value stand in a drawing, and the ticks that tell.
 
-use super::{BOTTOM, LEFT, RIGHT, Shape, TOP, go};
+use super::shape::{BOTTOM, LEFT, RIGHT, Shape, TOP, go};
 use crate::lifting::day::{Day, MONTHS};
 
 /// The most steps between ticks of values.

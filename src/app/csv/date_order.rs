@@ -60,7 +60,7 @@ impl DateOrders {
 
 #[cfg(test)]
 mod tests {
-    use super::super::import::read;
+    use super::super::read;
     use super::*;
     use crate::lifting::mass::Unit;
 

@@ -6,7 +6,6 @@ use super::columns::Columns;
 use super::guard::unguarded_before;
 use super::kinds::{AllWork, Mark, kinds};
 use super::names::{self, Names};
-use super::reading::TableReading;
 use super::report::{Choices, Guess, Matches, Report, Sample, Unknown, Zone};
 use super::when::{self, DateOrder, Timestamp};
 use crate::app::backup::{Brought, END, FIRST};
@@ -71,31 +70,6 @@ impl Reader<'_> {
         let time = when::read(text, self.written_at(), order)?;
         let is_moved = self.choices.zone == Zone::Utc && !time.has_zone && time.has_time;
         Some(if is_moved { Timestamp { offset: self.offset, ..time } } else { time })
-    }
-}
-
-/// Reads a table: ours, or that of another app. Without a zone, times are of a place where clocks are `offset_minutes`
-/// ahead of UTC; without a unit, loads are in `unit`.
-///
-/// # Errors
-/// Why nothing of it is taken, as a sentence with the line and the column.
-pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, String> {
-    let today = Day::at(END, 0);
-    let (names, all_work, choices) = (Names::default(), AllWork::default(), Choices::default());
-    let (names, all_work, choices) = (&names, &all_work, &choices);
-    read_as(text, &Reader { offset: offset_minutes, unit, today, names, all_work, choices })
-}
-
-/// Reads a table as a person chose to have it read.
-///
-/// # Errors
-/// Why nothing of it is taken, as a sentence with the line and the column.
-pub fn read_as(text: &str, reader: &Reader) -> Result<Brought, String> {
-    let mut reading = TableReading::new(text.into());
-    loop {
-        if let Some(read) = reading.step(reader, usize::MAX) {
-            return read;
-        }
     }
 }
 

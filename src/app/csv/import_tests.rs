@@ -2,7 +2,8 @@ use std::rc::Rc;
 
 use super::*;
 use crate::app::backup;
-use crate::app::csv::write;
+use crate::app::csv::{read, read_as, write};
+
 use crate::lifting::set_result::Sixth;
 
 const STRONG: &str =

@@ -53,5 +53,5 @@ mod table;
 pub mod when;
 
 pub use export::{add, begin, write};
-pub use import::{GYM, Reader, read, read_as};
-pub use reading::TableReading;
+pub use import::{GYM, Reader};
+pub use reading::{TableReading, read, read_as};

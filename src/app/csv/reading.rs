@@ -7,11 +7,14 @@ use std::rc::Rc;
 use super::columns::Columns;
 use super::date_order::DateOrders;
 use super::import::{Groups, Reader, Row, session};
+use super::kinds::AllWork;
+use super::names::Names;
 use super::own;
-use super::report::{Guess, Report};
+use super::report::{Choices, Guess, Report};
 use super::table::{Position, Table};
-use crate::app::backup::{self, Brought};
+use crate::app::backup::{self, Brought, END};
 use crate::lifting::day::Day;
+use crate::lifting::mass::Unit;
 use crate::lifting::session::Session;
 
 /// A table that is being read.
@@ -76,6 +79,31 @@ struct Sessions {
 }
 
 type Outcome = Result<Brought, String>;
+
+/// Reads a table: ours, or that of another app. Without a zone, times are of a place where clocks are `offset_minutes`
+/// ahead of UTC; without a unit, loads are in `unit`.
+///
+/// # Errors
+/// Why nothing of it is taken, as a sentence with the line and the column.
+pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, String> {
+    let today = Day::at(END, 0);
+    let (names, all_work, choices) = (Names::default(), AllWork::default(), Choices::default());
+    let (names, all_work, choices) = (&names, &all_work, &choices);
+    read_as(text, &Reader { offset: offset_minutes, unit, today, names, all_work, choices })
+}
+
+/// Reads a table as a person chose to have it read.
+///
+/// # Errors
+/// Why nothing of it is taken, as a sentence with the line and the column.
+pub fn read_as(text: &str, reader: &Reader) -> Result<Brought, String> {
+    let mut reading = TableReading::new(text.into());
+    loop {
+        if let Some(read) = reading.step(reader, usize::MAX) {
+            return read;
+        }
+    }
+}
 
 impl TableReading {
     /// Begins at the headings.

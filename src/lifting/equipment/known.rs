@@ -87,27 +87,32 @@ pub fn twin(bar: Weight, unit: Unit) -> Weight {
     }
 }
 
-pub(super) fn diameter_mm(plate: Plate) -> u16 {
-    let full = match plate.make {
-        Make::Competition => plate.weight.mass >= FULL_COMPETITION,
-        Make::Bumper => plate.weight.mass >= FULL_BUMPER,
-        Make::Iron => false,
-    };
-    if full { super::FULL_DIAMETER_MM } else { disc(plate.weight).1 }
-}
-
-pub(super) fn thickness_mm(plate: Plate) -> u16 {
-    let iron = disc(plate.weight).2;
-    let rubber = RUBBER.iter().find(|&&(grams, ..)| plate.weight.mass >= Mass::from_grams(grams));
-    match (plate.make, rubber) {
-        (Make::Competition, Some(&(_, competition, _))) => competition,
-        (Make::Bumper, Some(&(_, _, training))) => training,
-        _ => iron,
+impl Plate {
+    /// Its diameter in millimetres, as plates of this make and mass have it.
+    pub fn diameter_mm(self) -> u16 {
+        let full = match self.make {
+            Make::Competition => self.weight.mass >= FULL_COMPETITION,
+            Make::Bumper => self.weight.mass >= FULL_BUMPER,
+            Make::Iron => false,
+        };
+        if full { super::FULL_DIAMETER_MM } else { disc(self.weight).1 }
     }
-}
 
-pub(super) fn colour(plate: Plate) -> PlateColour {
-    disc(plate.weight).3
+    /// Its thickness in millimetres, as plates of this make and mass have it.
+    pub fn thickness_mm(self) -> u16 {
+        let iron = disc(self.weight).2;
+        let rubber = RUBBER.iter().find(|&&(grams, ..)| self.weight.mass >= Mass::from_grams(grams));
+        match (self.make, rubber) {
+            (Make::Competition, Some(&(_, competition, _))) => competition,
+            (Make::Bumper, Some(&(_, _, training))) => training,
+            _ => iron,
+        }
+    }
+
+    /// Its colour.
+    pub fn colour(self) -> PlateColour {
+        disc(self.weight).3
+    }
 }
 
 /// The disc a weight comes as: that of its mark, else the heaviest that is not heavier, else the lightest.

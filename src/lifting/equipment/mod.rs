@@ -135,21 +135,6 @@ impl Plate {
     pub const fn iron(weight: Weight) -> Plate {
         Plate { weight, make: Make::Iron }
     }
-
-    /// Its diameter in millimetres, as plates of this make and mass have it.
-    pub fn diameter_mm(self) -> u16 {
-        known::diameter_mm(self)
-    }
-
-    /// Its thickness in millimetres, as plates of this make and mass have it.
-    pub fn thickness_mm(self) -> u16 {
-        known::thickness_mm(self)
-    }
-
-    /// Its colour.
-    pub fn colour(self) -> PlateColour {
-        known::colour(self)
-    }
 }
 
 impl PlateCount {

@@ -14,13 +14,14 @@ use crate::lifting::session::MOBILITY;
 use crate::lifting::warmup::{HIGHEST_PERCENT, SINGLE_FROM};
 use crate::lifting::wording::counted;
 use crate::ui::widgets::bar_field::bar_field;
+use crate::ui::widgets::bar_side::numbers;
 use crate::ui::widgets::button::{button, follow};
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::find_load::find_load;
 use crate::ui::widgets::load_field::load_field;
 use crate::ui::widgets::next_time::next_time;
 use crate::ui::widgets::offer::install_hint;
-use crate::ui::widgets::set_list::{numbers, set_list};
+use crate::ui::widgets::set_list::set_list;
 use crate::ui::widgets::shared_plan::flaw_notice;
 use crate::ui::widgets::today::today;
 

@@ -12,8 +12,9 @@ use crate::lifting::mass::Unit;
 use crate::lifting::session::{Exercise, MOBILITY, SetEntry};
 use crate::lifting::wording::{BODY_WEIGHT, article, ordinal};
 use crate::ui::screens::lift::cardio;
+use crate::ui::widgets::bar_side::numbers;
 use crate::ui::widgets::button::{button, follow};
-use crate::ui::widgets::set_list::{manner, numbers, reps_word};
+use crate::ui::widgets::set_list::{manner, reps_word};
 use crate::ui::widgets::unfinished::unfinished;
 
 /// The screen.

@@ -10,13 +10,12 @@ use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::strength::{Formula, Maximum, Quality};
-use crate::lifting::wording::cardinal;
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::chart::{charts, ranges, weeks};
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::next_time::sentence;
 use crate::ui::widgets::records::records;
-use crate::ui::widgets::tables::tables;
+use crate::ui::widgets::tables::{formulas, tables};
 use crate::ui::widgets::text_field::text_field;
 
 /// The screen.
@@ -122,11 +121,6 @@ fn estimate(set: &Maximum, formula: Formula, unit: Unit) -> Html {
             }
         </>
     }
-}
-
-/// How many formulas there are, as a word.
-pub fn formulas() -> String {
-    cardinal(u8::try_from(Formula::ALL.len()).unwrap_or_default())
 }
 
 /// The tested maxima of the lift, the newest first, and the fields for another.

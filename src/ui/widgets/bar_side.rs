@@ -4,7 +4,6 @@
 
 use yew::prelude::*;
 
-use super::set_list::numbers;
 use crate::lifting::equipment::{FULL_DIAMETER_MM, Plate, PlateColour};
 use crate::lifting::mass::Unit;
 
@@ -104,4 +103,13 @@ pub const fn colour(colour: PlateColour) -> &'static str {
         PlateColour::Black => "black",
         PlateColour::Chrome => "chrome",
     }
+}
+
+/// The numbers on plates, in order; with their unit where that is not `unit`.
+pub fn numbers(plates: &[Plate], unit: Unit, between: &str) -> String {
+    let number = |plate: &Plate| match plate.weight.unit == unit {
+        true => plate.weight.number(),
+        false => plate.weight.to_string(),
+    };
+    plates.iter().map(number).collect::<Vec<_>>().join(between)
 }

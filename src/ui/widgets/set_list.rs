@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::bar_side::{bar_side, room_for};
+use super::bar_side::{bar_side, numbers, room_for};
 use crate::lifting::equipment::Plate;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{LiftPlan, Load, Set};
@@ -115,13 +115,4 @@ fn side(set: &Set) -> &[Plate] {
         Load::Bar { side, .. } => side,
         _ => &[],
     }
-}
-
-/// The numbers on plates, in order; with their unit where that is not `unit`.
-pub fn numbers(plates: &[Plate], unit: Unit, between: &str) -> String {
-    let number = |plate: &Plate| match plate.weight.unit == unit {
-        true => plate.weight.number(),
-        false => plate.weight.to_string(),
-    };
-    plates.iter().map(number).collect::<Vec<_>>().join(between)
 }

@@ -6,9 +6,13 @@ use super::chart::closed;
 use crate::app::action::Action;
 use crate::app::look::Table;
 use crate::app::model::Model;
-use crate::lifting::strength::{Estimate, HARDEST_RPE, Maximum, ROUGH_ABOVE, percent, rep_maxima, shares};
+use crate::lifting::strength::{Estimate, Formula, HARDEST_RPE, Maximum, ROUGH_ABOVE, percent, rep_maxima, shares};
 use crate::lifting::wording::cardinal;
-use crate::ui::screens::strength::formulas;
+
+/// How many formulas there are, as a word.
+pub fn formulas() -> String {
+    cardinal(u8::try_from(Formula::ALL.len()).unwrap_or_default())
+}
 
 /// All of them, to be opened.
 pub fn tables(model: &Model, send: &Callback<Action>) -> Html {
