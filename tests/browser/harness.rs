@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use xtask::pack;
@@ -17,7 +18,10 @@ use crate::engine::Engine;
 /// How long a condition is waited for: far longer than anything here takes on a machine that others keep busy as well.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Looks again and again until something is there. Each look asks the browser, so this does not spin.
+/// How long the browser has the processor to itself between two looks.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Looks again and again until something is there.
 #[track_caller]
 pub fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let deadline = Instant::now() + PATIENCE;
@@ -26,6 +30,7 @@ pub fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
             return found;
         }
         assert!(Instant::now() < deadline, "in {PATIENCE:?} there was never {what}");
+        thread::park_timeout(PAUSE);
     }
 }
 

@@ -139,6 +139,7 @@ impl Person {
     /// Goes to another screen of the page.
     #[track_caller]
     pub fn goes_to(&self, screen: &str) {
+        self.sees_what_is_new();
         let link = eventually(&format!("a way to {screen:?}"), || self.named("nav a[href]", screen));
         self.run(link.click());
         eventually(&format!("the screen {screen:?}"), || {
