@@ -144,9 +144,7 @@ pub fn command() -> bool {
     });
     steps.run("browser tests", || {
         usable(&page).context("there is no release build to look at")?;
-        // A journey waits for its browser more than it computes.
-        let threads = (2 * std::thread::available_parallelism()?.get()).to_string();
-        tests(browser_tests(usable(&browser)?, usable(&firefox)?).args(["--", "--test-threads", &threads]))
+        tests(&mut browser_tests(usable(&browser)?, usable(&firefox)?))
     });
     steps.close(started)
 }
