@@ -242,7 +242,10 @@ impl Case<'_> {
             let load = self.steps().less(from, AFTER_PAIN.1).filter(|&load| load < from);
             let again = before.last().is_some_and(Session::hurt);
             let note = if again { Some(Note::Professional) } else { load.is_none().then_some(Note::Swap) };
-            return Some(Pain { rule: Rule::P2, load: load.map(|load| load.min(last.last_load())), note });
+            // No more than was lifted last, which may have been with other plates.
+            let lifted = last.last_load();
+            let allowed = |load| if lifted < load { self.steps().no_more_than(lifted, lifted) } else { Some(load) };
+            return Some(Pain { rule: Rule::P2, load: load.and_then(allowed), note });
         }
         let load = self.steps().same(last.last_load());
         (last.pain() > 0).then_some(Pain { rule: Rule::P3, load, note: None })

@@ -224,6 +224,8 @@ fn pain_outranks_everything() {
             (&["-7: 60: 5 5 5* worse"], "P2 47.5 reps 3"),
             (&["-7: 60: 5 5 5*!1 worse"], "P2 47.5 reps 3"),
             (&["-14: 60: 5 5 5!4", "-7: 47.5: 5 5 5!4"], "P2 37.5 reps 3 Professional"),
+            // The plates of that day are not here.
+            (&["-7: 36.25: 5!4", "-7: 21.25: 5"], "P2 20 reps 3"),
             (&["-14: 60: 5 5 5 worse", "-7: 47.5: 5 5 5 worse"], "P2 37.5 reps 3 Professional"),
             // Once it is gone, the usual rules hold again.
             (&["-14: 60: 5 5 5!4", "-7: 47.5: 3 3 3-"], "R1 45"),
