@@ -563,9 +563,6 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
             }
             model.keeping.forget(key);
             model.keeping.retries.accepted(key);
-            if model.keeping.is_all_stored() {
-                model.keeping.retries.succeeded();
-            }
             if wait.changed {
                 above(model, key, saved::revision(&wait.sent));
                 out.journal(model, key, &wait.sent);

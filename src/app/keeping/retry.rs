@@ -35,8 +35,9 @@ impl Retries {
         self.tries = 0;
     }
 
-    /// The journal took the text of a place.
+    /// The journal took the text of a place. So it works: if it fails again, that is soon tried again.
     pub(super) fn accepted(&mut self, key: Key) {
+        self.tries = 0;
         self.refusals.remove(&key);
     }
 
