@@ -16,7 +16,7 @@ use xtask::serve::Server;
 use crate::engine::Engine;
 
 /// How long a condition is waited for: far longer than anything here takes on a machine that others keep busy as well.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(180);
 
 /// How long the browser has the processor to itself between two looks.
 const PAUSE: Duration = Duration::from_millis(20);

@@ -16,7 +16,7 @@ use thirtyfour::{RequestData, SessionId, WindowHandle};
 use tokio::runtime::Runtime;
 
 use crate::engine::{Circumstance, Engine};
-use crate::harness::{Driver, Folder, eventually, page};
+use crate::harness::{Driver, Folder, PATIENCE, eventually, page};
 
 /// What can be tapped or typed into.
 const CONTROLS: &str = "button, input, select, summary, textarea, a[href]";
@@ -56,10 +56,12 @@ impl Person {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let driver = Driver::start(&engine);
         let session = WebDriver::builder(driver.url(), engine.capabilities(profile.path()))
-            .request_timeout(Duration::from_secs(120))
+            .request_timeout(2 * PATIENCE)
             .connect();
         let web = runtime.block_on(session).unwrap_or_else(|error| panic!("{engine:?} did not start: {error}"));
-        Person { web, runtime, engine, driver, profile }
+        let person = Person { web, runtime, engine, driver, profile };
+        person.run(person.web.set_script_timeout(PATIENCE));
+        person
     }
 
     /// Loses the browser at once: all its processes are killed. What is left is its folder.
