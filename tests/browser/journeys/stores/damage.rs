@@ -143,10 +143,6 @@ fn what_is_damaged_in_local_storage_comes_back_from_the_journal() {
 
 #[test]
 fn what_is_damaged_in_the_journal_comes_back_from_local_storage() {
-    // Now and then the browser does not open its database again here, so only the soak tries it.
-    if std::env::var_os("FIFTH_REP_SOAK").is_none() {
-        return;
-    }
     let ways: Vec<&str> = NO_TEXTS.into_iter().chain(SPOILT).collect();
     comes_back_from_the_other(Store::Texts, &ways, 4);
 }

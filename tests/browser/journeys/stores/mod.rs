@@ -51,7 +51,9 @@ impl Stores {
     /// Reads them. What is no text is shown as JSON.
     fn of(person: &Person) -> Stores {
         let script = "
-            const show = value => typeof value === 'string' ? value.toWellFormed() : `no text: ${JSON.stringify(value)}`;
+            // JSON has no form for a large number or a ring: an error here would end the transaction.
+            const form = value => { try { return JSON.stringify(value); } catch { return typeof value; } };
+            const show = value => typeof value === 'string' ? value.toWellFormed() : `no text: ${form(value)}`;
             const local = Object.entries(localStorage).filter(([name]) => isOurs(name))
                 .map(([name, text]) => [name, show(text)]);
             const texts = [];
@@ -61,7 +63,7 @@ impl Stores {
                     texts.push([result.key, show(result.value)]);
                     result.continue();
                 };
-            }).then(() => arguments[0]([local, texts]));
+            }).then(() => arguments[0]([local, texts]), error => arguments[0](String(error)));
         ";
         let both = person.awaits(&[JOURNAL, script].concat());
         let texts = |value: &Value| -> Texts {
