@@ -156,12 +156,7 @@ fn compare(answer: &Answer) -> Result<(), JsValue> {
             let (kept, name, got) = (kept.clone(), name.clone(), request.clone());
             on_success(&request, move || kept.borrow_mut().push((name, text(&got).unwrap_or_default())));
         }
-        for name in &comparison.copy {
-            if let Ok(Some(text)) = storage::read(name) {
-                // What fails here is written with the next save.
-                let _ = stores.put(name, &text);
-            }
-        }
+        copy(stores, comparison.copy);
         *told.borrow_mut() = Some((comparison.era, comparison.stale, was_empty));
     });
     let (heard, failed) = (answer.clone(), answer.clone());
@@ -254,7 +249,8 @@ fn request_put(entries: Vec<Entry>, era: u64, answer: &Answer) -> Result<(), JsV
             let (got, stores, told) = (request.clone(), stores.clone(), told.clone());
             on_success(&request, move || {
                 let taken = rules::accept(&entry, text(&got).as_deref());
-                let taken = taken.and_then(|()| stores.put(&name, &entry.text).map_err(|_| Refusal::Failed));
+                let put = |()| stores.put(&name, &entry.text).map(drop).map_err(|_| Refusal::Failed);
+                let taken = taken.and_then(put);
                 told.borrow_mut().push((entry.key, taken));
             });
         }
@@ -342,10 +338,10 @@ fn stores(transaction: &IdbTransaction) -> Result<Stores, JsValue> {
 }
 
 impl Stores {
-    fn put(&self, name: &str, text: &str) -> Result<(), JsValue> {
+    /// Puts a text and its head. The request is that of the head, which comes last.
+    fn put(&self, name: &str, text: &str) -> Result<IdbRequest, JsValue> {
         self.put_text(name, text)?;
-        self.heads.put_with_key(&JsValue::from_str(head(text)), &JsValue::from_str(name))?;
-        Ok(())
+        self.heads.put_with_key(&JsValue::from_str(head(text)), &JsValue::from_str(name))
     }
 
     fn put_text(&self, name: &str, text: &str) -> Result<(), JsValue> {
@@ -357,6 +353,26 @@ impl Stores {
         self.texts.clear()?;
         self.heads.clear()?;
         Ok(())
+    }
+}
+
+/// How many texts are copied in one task: many at once would hold up the page.
+const COPIED_AT_ONCE: usize = 50;
+
+/// Copies texts from local storage into the journal within a transaction, some in each task. What cannot be copied is
+/// written with the next save.
+fn copy(stores: Stores, mut names: Vec<String>) {
+    let mut last = None;
+    while last.is_none() && !names.is_empty() {
+        let first = names.len().saturating_sub(COPIED_AT_ONCE);
+        for name in names.split_off(first) {
+            if let Ok(Some(text)) = storage::read(&name) {
+                last = stores.put(&name, &text).ok().or(last);
+            }
+        }
+    }
+    if let Some(request) = last {
+        on_success(&request, move || copy(stores, names));
     }
 }
 
