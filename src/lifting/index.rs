@@ -31,22 +31,33 @@ impl Places {
     }
 }
 
-/// Multiplies and folds. Nobody gains anything by numbers that are slow to find.
+/// A hash by multiplying and folding, for small keys of our own: nobody gains anything by keys that are slow to find.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Mixer(u64);
 
 impl Hasher for Mixer {
     fn finish(&self) -> u64 {
-        self.0
+        self.0 ^ (self.0 >> 29)
     }
 
     fn write(&mut self, bytes: &[u8]) {
         bytes.iter().for_each(|&byte| self.write_u64(byte.into()));
     }
 
+    fn write_u8(&mut self, number: u8) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u16(&mut self, number: u16) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
+    }
+
     fn write_u64(&mut self, number: u64) {
-        let mixed = (self.0 ^ number).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ (mixed >> 32);
+        self.0 = (self.0.rotate_left(8) ^ number).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use super::bases::{BARE, Bases, NONE};
 use super::bounds::Climb;
 use super::windows::Window;
+use crate::lifting::index::Mixer;
 
 /// Room for as many intervals over a base as a usual gym's plan remembers, so that the table does not have to grow.
 const FEW_REMEMBERED: usize = 400;
@@ -61,36 +62,6 @@ struct Task {
     kept: u16,
 }
 
-/// Multiplies and folds: the keys are small numbers of our own.
-#[derive(Default)]
-struct TaskHasher(u64);
-
-impl Hasher for TaskHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u64(byte.into()));
-    }
-
-    fn write_u8(&mut self, number: u8) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(8) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
 pub(super) struct Search<'a> {
     bases: Bases<'a>,
     windows: &'a [Window],
@@ -99,7 +70,7 @@ pub(super) struct Search<'a> {
     kept: Vec<(u32, bool)>,
     /// The starting stack.
     on_bar: Vec<u8>,
-    known: HashMap<Task, Known, BuildHasherDefault<TaskHasher>>,
+    known: HashMap<Task, Known, BuildHasherDefault<Mixer>>,
     steps: u32,
     most_steps: u32,
 }

@@ -216,16 +216,22 @@ fn without_room_logging_goes_on_and_nothing_is_lost() {
     person.sees("work 1 of");
 }
 
-/// The page works without its journal and keeps what it can.
-fn works_without_a_journal(script: &'static str) {
+/// Opens the page in a browser that differs by these scripts, and does the first set of a session.
+pub(super) fn logs_a_set_where(scripts: &[&'static str]) -> Person {
     let person = Person::new();
-    person.is_in(Circumstance::Quirk(script));
+    scripts.iter().for_each(|script| person.is_in(Circumstance::Quirk(script)));
     person.opens(&page().url());
     person.sees_the_page();
     person.taps_what_begins("Start: ");
     person.taps("Done: preparation");
     person.taps("Done: 10 reps");
     person.sees("warm-up 2 of");
+    person
+}
+
+/// The page works without its journal and keeps what it can.
+fn works_without_a_journal(script: &'static str) {
+    let person = logs_a_set_where(&[script]);
     person.is_told();
     person.reloads_and_finds("Done: 8 reps");
     assert_eq!(stored(&person).len(), 1);

@@ -1,23 +1,9 @@
 //! Stores that never answer, or take nothing: the page says so, keeps what it can, and does not try for ever.
 
 use super::{Stores, keyed, says_of_saving, sees_of_saving};
-use crate::engine::Circumstance;
 use crate::harness::{eventually, page};
-use crate::journeys::keeping::stored;
+use crate::journeys::keeping::{logs_a_set_where, stored};
 use crate::person::Person;
-
-/// Opens the page in a browser that differs so, and does the first set of a session.
-fn logs_a_set_where(script: &'static str) -> Person {
-    let person = Person::new();
-    person.is_in(Circumstance::Quirk(script));
-    person.opens(&page().url());
-    person.sees_the_page();
-    person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
-    person.taps_what_begins("Done: ");
-    person.sees("warm-up 2 of");
-    person
-}
 
 /// Waits until the page says this of its own accord.
 #[track_caller]
@@ -43,7 +29,7 @@ const SILENT: &str = "
 
 #[test]
 fn a_database_that_never_answers_is_told_and_the_sets_are_stored_without_it() {
-    let person = logs_a_set_where(SILENT);
+    let person = logs_a_set_where(&[SILENT]);
     is_told(&person, "does not answer");
     sees_of_saving(&person, "Handed to the browser");
     let first = stored(&person);
@@ -63,7 +49,7 @@ fn a_database_that_never_answers_is_told_and_the_sets_are_stored_without_it() {
 
 #[test]
 fn what_is_erased_while_the_database_does_not_answer_is_not_called_erased_for_good() {
-    let person = logs_a_set_where(SILENT);
+    let person = logs_a_set_where(&[SILENT]);
     person.opens("about:blank");
     person.opens(&[&page().url(), "#/data"].concat());
     person.sees("Your data");
@@ -103,6 +89,12 @@ const NO_ROOM: &str = "
 const NO_ROOM_IN_LOCAL_STORAGE: &str = "const NAMES = ['local'];";
 const NO_ROOM_ANYWHERE: &str = "const NAMES = ['local', 'journal'];";
 
+/// Makes room, and looks at the page again.
+fn makes_room(person: &Person) {
+    person.evaluates("sessionStorage.room = true");
+    person.evaluates("document.dispatchEvent(new Event('visibilitychange'))");
+}
+
 /// Waits until the page tries nothing for some seconds of its clock, and tells how often it had tried until then.
 fn comes_to_rest(person: &Person) -> u64 {
     let script = "
@@ -122,15 +114,7 @@ const FEW: u64 = 400;
 
 #[test]
 fn without_room_in_local_storage_the_page_says_so_and_does_not_try_for_ever() {
-    let person = Person::new();
-    person.is_in(Circumstance::Quirk(NO_ROOM_IN_LOCAL_STORAGE));
-    person.is_in(Circumstance::Quirk(NO_ROOM));
-    person.opens(&page().url());
-    person.is_safe();
-    person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
-    person.taps_what_begins("Done: ");
-    person.sees("warm-up 2 of");
+    let person = logs_a_set_where(&[NO_ROOM_IN_LOCAL_STORAGE, NO_ROOM]);
     is_told(&person, "storage is full");
     sees_of_saving(&person, "Saved");
     let tries = comes_to_rest(&person);
@@ -138,23 +122,14 @@ fn without_room_in_local_storage_the_page_says_so_and_does_not_try_for_ever() {
     assert!(stored(&person).is_empty(), "there was no room");
     assert_eq!(keyed(&Stores::of(&person).journal).keys().filter(|name| name.contains("session")).count(), 1);
 
-    person.evaluates("sessionStorage.room = true");
-    person.evaluates("document.dispatchEvent(new Event('visibilitychange'))");
+    makes_room(&person);
     eventually("the set in local storage", || (stored(&person).len() == 1).then_some(()));
     eventually("no word of it", || (!person.hears().iter().any(|told| told.contains("storage is full"))).then_some(()));
 }
 
 #[test]
 fn without_room_anywhere_nothing_is_called_saved_and_it_is_not_tried_for_ever() {
-    let person = Person::new();
-    person.is_in(Circumstance::Quirk(NO_ROOM_ANYWHERE));
-    person.is_in(Circumstance::Quirk(NO_ROOM));
-    person.opens(&page().url());
-    person.is_safe();
-    person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
-    person.taps_what_begins("Done: ");
-    person.sees("warm-up 2 of");
+    let person = logs_a_set_where(&[NO_ROOM_ANYWHERE, NO_ROOM]);
     is_told(&person, "forgotten when you leave");
     sees_of_saving(&person, "Not saved");
     let tries = comes_to_rest(&person);
@@ -166,8 +141,7 @@ fn without_room_anywhere_nothing_is_called_saved_and_it_is_not_tried_for_ever() 
     let more = comes_to_rest(&person);
     assert!(more > tries && more < FEW + tries, "{tries} tries, and {more} after one more set");
 
-    person.evaluates("sessionStorage.room = true");
-    person.evaluates("document.dispatchEvent(new Event('visibilitychange'))");
+    makes_room(&person);
     sees_of_saving(&person, "Saved");
     person.is_safe();
     let stores = Stores::of(&person);
