@@ -94,6 +94,14 @@ fn in_each_stage(person: &Person, look: impl Fn(&str)) {
     look("what comes next");
 }
 
+/// A table that leaves the unit, the order of dates, the zone, the hands and an exercise open, and has a row that is wrong.
+const OPEN_TABLE: &str = "Date,Exercise,Weight,Reps
+05/04/2026 18:30,Squat,100,5
+05/04/2026 18:40,Lunge (Dumbbell),12,8
+05/04/2026 18:50,Hack,60,5
+05/04/2026 18:55,Squat,heavy,5
+";
+
 /// What is handed on and received, what is stored, and the other screens.
 fn in_each_place_for_what_is_ones_own(person: &Person, look: impl Fn(&str)) {
     person.evaluates(
@@ -121,6 +129,11 @@ fn in_each_place_for_what_is_ones_own(person: &Person, look: impl Fn(&str)) {
         look(words);
     }
     person.evaluates("location.hash = '#/data'");
+    person.types("Or paste its text", OPEN_TABLE);
+    person.taps("Read the text");
+    person.sees("Read times");
+    look("a table with much to ask");
+    person.taps("Leave it");
     person.types("Or paste its text", "no backup");
     person.taps("Read the text");
     person.taps("Erase everything…");
