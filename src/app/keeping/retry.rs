@@ -122,3 +122,22 @@ pub(super) fn without_journal(model: &mut Model, why: Journal, out: &mut Out) {
         out.effects.extend(schedule(keeping));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn once_the_journal_took_a_text_the_next_pause_is_the_first_again() {
+        let mut keeping = Keeping::default();
+        let mut pause = || {
+            keeping.retries.waits = false;
+            schedule(&mut keeping)
+        };
+        let pauses: Vec<_> = (0..3).map(|_| pause()).collect();
+        assert_eq!(pauses, [5_000, 10_000, 20_000].map(|ms| Some(Effect::RetryAfter(ms))));
+        keeping.retries.accepted(Key::Gyms);
+        keeping.retries.waits = false;
+        assert_eq!(schedule(&mut keeping), Some(Effect::RetryAfter(FIRST_PAUSE)));
+    }
+}
