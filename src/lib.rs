@@ -31,7 +31,7 @@
 //!   * [`action`](app::action): what may happen; [`update`](app::update): what each does to the state
 //!   * [`effect`](app::effect): what is to be done outside
 //!   * [`keeping`](app::keeping): the journal, and other tabs; [`merge`](app::merge): what both have changed
-//!   * [`gyms`](app::gyms): one's gyms, and what may be done to them
+//!   * [`gyms`](app::gym): one's gyms, and what may be done to them
 //!   * [`taps`](app::taps): which taps only repeat the one before; [`unfinished`](app::unfinished): texts that are wrong;
 //!     [`leaving`](app::leaving): texts on a screen that is left
 //!   * [`training`](app::training): sessions and the log; [`signals`](app::signals): what they ask of the browser
@@ -48,7 +48,7 @@
 //!   * [`backup`](app::backup): everything as one file; [`csv`](app::csv): all sets as a table
 //!   * [`text_file`](app::text_file): the text in a file of any encoding
 //!   * [`data`](app::data): taking out, bringing in, erasing; [`bring_in`](app::bring_in): what a file would do, and
-//!     doing it; [`deleted`](app::deleted): sessions that no table brings back
+//!     doing it; [`deleted`](app::saved::deleted): sessions that no table brings back
 //!   * [`work`](app::work): long work in slices; [`merging`](app::merging): bringing in, [`saving`](app::saving): saving
 //!     many sessions, [`making`](app::making): making files of many
 //!   * [`handout`](app::handout): files and texts for the person, and the way each takes
@@ -61,7 +61,7 @@
 //!     [`shared_plan`](app::formats::shared_plan): a plan as a link, a code and a QR code;
 //!     [`escapes`](app::escapes): text freed of what addresses and HTML write in its place
 //!   * [`boot`](app::boot): from what the browser held to the first state; [`locale`](app::locale): the unit to begin in
-//!   * [`saved`](app::saved): the stored form; [`merge`](app::merge): two versions of it become one
+//!   * [`saved`](app::formats::envelope): the stored form; [`merge`](app::merge): two versions of it become one
 //!   * [`calendar`](app::calendar): the next session for the calendar
 //!   * [`formats`](app::formats): what other programs read and write;
 //!     [`json`](app::formats::json): the core as JSON, for `examples/`: its [`plan`](app::formats::json::plan),

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::data::Data;
-use fifth_rep::app::model::{Field, Model, WorkLoads};
+use fifth_rep::app::form::Field;
+use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
+use fifth_rep::app::saved::settings::WorkLoads;
 use fifth_rep::app::{action::Action, backup, csv, update::update};
 use fifth_rep::lifting::equipment::{Bar, Gym};
 use fifth_rep::lifting::lift::Lift;

@@ -26,11 +26,12 @@ use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::csv::report::Report;
-use super::gyms::Gyms;
-use super::model::{Model, Settings};
+use super::model::Model;
 use super::moment::Moment;
-use super::saved::{SCHEMA, checksum};
-use super::strength::MOST_MAXIMA;
+use crate::app::formats::envelope::{SCHEMA, checksum};
+use crate::app::saved::MAX_MAXIMA;
+use crate::app::saved::gyms::Gyms;
+use crate::app::saved::settings::Settings;
 use tree::{Fault, Node};
 
 use crate::lifting::day::Day;
@@ -214,8 +215,8 @@ fn take(read: Read) -> Result<Brought, String> {
     if !read.gyms.is_sound() {
         return Err("gyms: no one could train in them.".to_owned());
     }
-    if read.maxima.len() > MOST_MAXIMA {
-        return Err(format!("maxima: over {MOST_MAXIMA}."));
+    if read.maxima.len() > MAX_MAXIMA {
+        return Err(format!("maxima: over {MAX_MAXIMA}."));
     }
     check(&read.sessions)?;
     let Read { settings, gyms, maxima, week, sessions } = read;

@@ -14,7 +14,7 @@ fn model() -> Model {
     };
     let (mut model, _) = boot(held);
     let text = include_str!("../../tests/data/session-ended-2.txt").trim();
-    let (session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+    let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
     model.log = Rc::new(vec![Rc::new(session)]);
     model
 }

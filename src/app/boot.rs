@@ -5,13 +5,14 @@ use std::rc::Rc;
 use super::effect::{Effect, Key, SaveError};
 use super::keeping;
 use super::look;
-use super::model::{Model, Slot, SlotState, Slots, Storage};
+use super::model::Model;
 use super::moment::Moment;
 use super::route::Route;
-use super::saved::{Stored, Unreadable, lost_name, read, read_newer};
 use super::share::receive;
 use super::signals::signals;
+use crate::app::formats::envelope::{Stored, Unreadable, lost_name, read, read_newer};
 use crate::app::formats::shared_plan::Address;
+use crate::app::keeping::slots::{Slot, SlotState, Slots, Storage};
 use crate::lifting::session::Session;
 
 /// What the browser held when the page was opened.
@@ -155,9 +156,10 @@ fn open<T: Default + Stored>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::gyms::Gyms;
-    use crate::app::model::{Field, Settings};
-    use crate::app::saved::write;
+    use crate::app::form::Field;
+    use crate::app::formats::envelope::write;
+    use crate::app::saved::gyms::Gyms;
+    use crate::app::saved::settings::Settings;
     use crate::lifting::equipment::Bar;
     use crate::lifting::lift::Lift;
     use crate::lifting::mass::Weight;

@@ -70,9 +70,9 @@ fn lighter_sets_after_the_top_set_are_no_work_and_no_ramp() {
     let chart = series(&model.log, Lift::BackSquat, model.settings.formula);
     assert_eq!(chart[0].load, Mass::from_kg(100));
     // Kept as they are, in the stored form and in our own table.
-    let stored = crate::app::saved::write(&*model.log[0], 1);
+    let stored = crate::app::formats::envelope::write(&*model.log[0], 1);
     assert!(stored.contains("back-off, 5 x 90 kg"), "{stored}");
-    let (back, _) = crate::app::saved::read::<Session>(&stored).expect("readable");
+    let (back, _) = crate::app::formats::envelope::read::<Session>(&stored).expect("readable");
     assert!(back.exercises[0].guessed && back.facts().count() == 3);
     let table = csv::write(&model.log);
     assert!(table.contains(",back-off,"), "{table}");
@@ -188,8 +188,8 @@ fn a_name_is_matched_once_and_remembered() {
     assert!(act(&matched, [Data::Leave]).settings.names.is_empty());
     let merged = act(&matched, [Data::Merge]);
     assert_eq!(merged.settings.names.lift("schwere beine"), Some(Lift::BackSquat));
-    let stored = crate::app::saved::write(&merged.settings, 1);
-    let (kept, _) = crate::app::saved::read::<Settings>(&stored).expect("readable");
+    let stored = crate::app::formats::envelope::write(&merged.settings, 1);
+    let (kept, _) = crate::app::formats::envelope::read::<Settings>(&stored).expect("readable");
     assert_eq!(kept, merged.settings);
     let again = read(&merged, &text.replace("11-09", "11-10"));
     assert_eq!(preview(&again), (1, 0, 0));
@@ -307,7 +307,7 @@ fn work_sets_that_the_person_counted_stay_work_sets() {
     assert_eq!(preview(&again), (0, 0, 1));
     let apart = act(&again, [Data::Adjust(Adjust::AllWork(Lift::BackSquat, false)), Data::Merge]);
     assert_eq!((kinds(&apart)[0], apart.settings.all_work.is_empty()), (SetKind::WarmUp, true));
-    let stored = crate::app::saved::write(&said.settings, 1);
-    let (kept, _) = crate::app::saved::read::<Settings>(&stored).expect("readable");
+    let stored = crate::app::formats::envelope::write(&said.settings, 1);
+    let (kept, _) = crate::app::formats::envelope::read::<Settings>(&stored).expect("readable");
     assert_eq!(kept, said.settings);
 }

@@ -12,9 +12,10 @@ use super::handout::{File, Handout};
 use super::keeping::{self, Journal};
 use super::making::{self, Made, Making, Way};
 use super::merging::Merging;
-use super::model::{Drafts, Field, Model, Undo};
+use super::model::{Model, Undo};
 use super::route::Route;
 use super::work::{self, Doing, Job, Work};
+use crate::app::form::{Drafts, Field};
 use crate::lifting::session::Session;
 
 /// After so many sessions without a backup, one is reminded of it.

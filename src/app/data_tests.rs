@@ -12,7 +12,7 @@ fn fresh() -> Model {
 
 fn with_a_session() -> Model {
     let text = include_str!("../../tests/data/session-ended-2.txt").trim();
-    let (session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+    let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
     Model { log: Rc::new(vec![Rc::new(session)]), ..fresh() }
 }
 

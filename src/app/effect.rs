@@ -168,7 +168,7 @@ pub enum Focus {
 pub struct Entry {
     /// Whose place it is.
     pub key: Key,
-    /// The [`identity`](super::saved::identity) of the text that must stand there now; empty for none.
+    /// The [`identity`](crate::app::formats::envelope::identity) of the text that must stand there now; empty for none.
     pub over: String,
     /// The new text.
     pub text: String,

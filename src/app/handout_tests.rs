@@ -17,7 +17,7 @@ fn at(fragment: &str) -> Model {
     let held = Held { stored: Ok(vec![]), older: None, fragment: fragment.into(), now: NOW };
     let (mut model, _) = boot(held);
     let text = include_str!("../../tests/data/session-ended-4.txt").trim();
-    let (session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+    let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
     model.log = Rc::new(vec![Rc::new(session)]);
     model
 }

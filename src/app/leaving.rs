@@ -4,14 +4,8 @@
 //! Most fields are about one thing, and their drafts simply stay. Those here are about the session on screen, or the gym
 //! in use: with another one they say something else, so their drafts are put away with what they belong to.
 
-use super::model::{Field, Model, Owner};
-
-impl Field {
-    /// Whether it is about the session on screen.
-    const fn is_of_session(self) -> bool {
-        matches!(self, Field::BodyMass | Field::Note)
-    }
-}
+use super::model::Model;
+use crate::app::form::{Field, Owner};
 
 /// Another session may have come on screen, or another gym into use: texts about the one before are put away, and those
 /// about this one come back.

@@ -12,8 +12,9 @@ use super::chart::{Chart, Sample, chart};
 use super::effect::Effect;
 use super::find::Query;
 use super::handout::{File, Handout, deliver};
-use super::model::{Field, Model};
+use super::model::Model;
 use super::route::Route;
+use crate::app::form::Field;
 use crate::lifting::day::{Day, MONTHS};
 use crate::lifting::history::{
     BodyTrend, Fell, FellKind, Point, Records, Story, Streaks, Totals, body_masses, body_trend, fell, monday, records,

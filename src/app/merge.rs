@@ -3,9 +3,9 @@
 //! What one changed is as that one has it. Where both changed the same, `mine` stands. Sessions have their own rules:
 //! [`crate::lifting::session::merge`].
 
-use super::gyms::Gyms;
-use super::model::Settings;
-use super::strength::MOST_MAXIMA;
+use crate::app::saved::MAX_MAXIMA;
+use crate::app::saved::gyms::Gyms;
+use crate::app::saved::settings::Settings;
 use crate::lifting::equipment::{Gym, PlateCount};
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::MAX_KINDS;
@@ -106,11 +106,11 @@ fn merge_gym(base: &Gym, mine: &Gym, theirs: &Gym) -> Gym {
     gym
 }
 
-/// The maxima that either added, without those that either removed. Of more than [`MOST_MAXIMA`] the oldest go.
+/// The maxima that either added, without those that either removed. Of more than [`MAX_MAXIMA`] the oldest go.
 pub fn maxima(base: &[Maximum], mine: &[Maximum], theirs: &[Maximum]) -> Vec<Maximum> {
     let mut merged = either(base, mine, theirs);
     merged.sort_by_key(|maximum| maximum.day);
-    let extra = merged.len().saturating_sub(MOST_MAXIMA);
+    let extra = merged.len().saturating_sub(MAX_MAXIMA);
     merged.drain(..extra);
     merged
 }

@@ -94,8 +94,8 @@ fn what_was_added_stays_and_what_was_removed_is_gone() {
         .map(|day| max(&["deadlift 100 kg x 1 ", day].concat()));
     assert_eq!(maxima(&[old, kept], &[kept, one], &[old, kept, two]), [kept, two, one]);
     assert_eq!(maxima(&[old, kept], &[old, kept, one], &[kept, one]), [kept, one]);
-    let many = vec![kept; MOST_MAXIMA];
-    assert_eq!(maxima(&many, &many, &[&many[..], &[one]].concat()).len(), MOST_MAXIMA, "no more than can be read");
+    let many = vec![kept; MAX_MAXIMA];
+    assert_eq!(maxima(&many, &many, &[&many[..], &[one]].concat()).len(), MAX_MAXIMA, "no more than can be read");
 
     let base = Week { races: vec!["2026-11-01 half".parse().expect("a race")], ..Week::default() };
     let race = |text: &str| text.parse().expect("a race");

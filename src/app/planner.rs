@@ -3,8 +3,9 @@
 use super::calendar::ics;
 use super::effect::Effect;
 use super::handout::{File, Handout, deliver};
-use super::model::{Field, Model, Problem, Undo};
+use super::model::{Model, Undo};
 use super::strength::read_day;
+use crate::app::form::{Field, Problem};
 use crate::lifting::lift::Lift;
 use crate::lifting::schedule::{MOST_RACES, Next, Past, Race, RaceKind, Sessions, Weekday, next};
 

@@ -8,8 +8,8 @@ use super::effect::{Effect, Key};
 use super::keeping::{self, Keep};
 use super::model::Model;
 use super::moment::Moment;
-use super::saved::write;
 use super::worker::Worker;
+use crate::app::formats::envelope::write;
 use crate::lifting::session::Session;
 
 /// The most sessions that are saved or removed in one task.

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::app::boot::{Held, boot};
 use crate::app::data::Data;
+use crate::app::formats::envelope::{deleted, head, identity, read};
 use crate::app::keeping::{Journal, Refusal};
-use crate::app::saved::{deleted, head, identity, read};
 use crate::app::update::update;
 use crate::lifting::session::Session;
 
@@ -200,7 +200,7 @@ fn a_backup_replaces_many_sessions_in_slices() {
         assert_eq!((after.log.len(), after.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
         assert!(is_stored(&stores, &after), "after {slices}");
         let tombstone = stores.journal.get(&key).map(String::as_str).unwrap_or_default();
-        assert_eq!(crate::app::saved::replaced_at(tombstone), Some(NOW.ms), "after {slices}");
+        assert_eq!(crate::app::formats::envelope::replaced_at(tombstone), Some(NOW.ms), "after {slices}");
         // Taken back at any time, all is as it was, and what other tabs say of it counts again.
         let undone = go(&mut taken_back, &replaced, Action::Undo, 99).0;
         let undone = go(&mut taken_back, &undone, Action::Data(Data::SaveMore), 99).0;

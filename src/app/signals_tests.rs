@@ -136,7 +136,7 @@ fn a_page_that_is_opened_in_the_middle_of_a_rest_goes_on_with_it() {
 }
 
 fn phone_text(phone: &Phone) -> String {
-    crate::app::saved::write(phone.open(), phone.open().revision)
+    crate::app::formats::envelope::write(phone.open(), phone.open().revision)
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What one can lift: the maxima that were tested, and what the log says without any test.
 
-use super::gyms::read_weight;
-use super::model::{Field, Model, Problem, Undo};
+use super::model::{Model, Undo};
+use crate::app::form::read_weight;
+use crate::app::form::{Field, Problem};
+use crate::app::saved::MAX_MAXIMA;
 use crate::lifting::day::Day;
 use crate::lifting::digits;
 use crate::lifting::lift_plan::{Wish, nearest_load};
@@ -11,8 +13,6 @@ use crate::lifting::session::HEAVIEST_LIFT;
 use crate::lifting::strength::{Formula, Maximum, REFUSED_ABOVE, USED_UP_TO};
 use crate::lifting::typed_day;
 
-/// The most maxima that are kept; beyond it the oldest is forgotten.
-pub const MOST_MAXIMA: usize = 200;
 /// What was lifted more days ago than this says little of today.
 pub const RECENT_DAYS: i32 = 12 * 7;
 /// What may happen to what is known of one's strength.
@@ -88,7 +88,7 @@ fn add(model: &mut Model) {
     if let (Ok(load), Ok(reps), Ok(day)) = read {
         let place = model.maxima.partition_point(|other| other.day <= day);
         model.maxima.insert(place, Maximum { lift: model.settings.lift, load, reps, day });
-        let extra = model.maxima.len().saturating_sub(MOST_MAXIMA);
+        let extra = model.maxima.len().saturating_sub(MAX_MAXIMA);
         model.maxima.drain(..extra);
         return model.drafts.retain(|field| !fields.contains(&field));
     }

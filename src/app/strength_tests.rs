@@ -4,11 +4,13 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Key};
-use crate::app::model::{Settings, SlotState};
+use crate::app::formats::envelope::{read, write};
+use crate::app::keeping::slots::SlotState;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
 use crate::app::route::Route;
-use crate::app::saved::{read, write};
+use crate::app::saved::MAX_MAXIMA;
+use crate::app::saved::settings::Settings;
 use crate::app::training::Train;
 use crate::app::update::update;
 use crate::lifting::lift::Lift;
@@ -100,9 +102,9 @@ fn a_bad_maximum_is_not_added_and_every_field_says_why() {
 #[test]
 fn beyond_the_most_the_oldest_maximum_is_forgotten() {
     let one: Maximum = "deadlift 90 kg x 5 2026-11-01".parse().expect("a maximum");
-    let full = Model { maxima: vec![one; MOST_MAXIMA], ..fresh() };
+    let full = Model { maxima: vec![one; MAX_MAXIMA], ..fresh() };
     let model = then(full, max("100", "1", "2026-11-02"));
-    assert_eq!(model.maxima.len(), MOST_MAXIMA);
+    assert_eq!(model.maxima.len(), MAX_MAXIMA);
     assert_eq!(model.maxima.last().map(Maximum::to_string), Some("back-squat 100 kg x 1 2026-11-02".into()));
 }
 
@@ -247,7 +249,7 @@ fn what_is_known_is_there_again_and_the_unreadable_is_set_aside() {
     );
     assert_eq!((model.slots.maxima.revision, model.slots.week.revision), (3, 4));
 
-    let too_many = vec![maxima[0]; MOST_MAXIMA + 1];
+    let too_many = vec![maxima[0]; MAX_MAXIMA + 1];
     let newer = write(&week, 1).replacen('4', "9", 1);
     let (model, effects) = boot(held(write(&too_many, 1), newer));
     assert_eq!((model.slots.maxima.state, model.slots.week.state), (SlotState::SettingAside, SlotState::Newer));

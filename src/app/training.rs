@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use super::gyms::cut;
-use super::model::{Field, Model, Problem, Undo};
+use super::model::{Model, Undo};
 use super::otherwise::{self, Otherwise};
 use super::route::Route;
 use super::undo_set::{pain_was_a_mistake, reopen, undo_set, undo_step};
+use crate::app::form::cut;
+use crate::app::form::{Field, Problem};
 use crate::lifting::digits;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, Wish};

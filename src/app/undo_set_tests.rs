@@ -1,7 +1,7 @@
 //! One tap takes a set back, whatever was said of it.
 
 use super::*;
-use crate::app::model::Field;
+use crate::app::form::Field;
 use crate::app::otherwise::{Because, Otherwise, PainGroup};
 use crate::app::training::Train;
 use crate::app::training::tests::Phone;

@@ -3,8 +3,8 @@
 use super::*;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Focus};
+use crate::app::form::Problem;
 use crate::app::look::Look;
-use crate::app::model::Problem;
 use crate::app::planner::Plan;
 use crate::app::share::Share;
 use crate::app::strength::Max;

@@ -3,11 +3,11 @@
 use super::*;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::SaveError;
-use crate::app::gyms::Gyms;
-use crate::app::model::Storage;
-use crate::app::model::{Slot, SlotState, Slots};
+use crate::app::formats::envelope::read;
+use crate::app::keeping::slots::Storage;
+use crate::app::keeping::slots::{Slot, SlotState, Slots};
 use crate::app::route::Route;
-use crate::app::saved::read;
+use crate::app::saved::gyms::Gyms;
 use crate::lifting::equipment::{Plate, Preset};
 use crate::lifting::lift_plan::{Changes, Load, NoPlan, Preferences};
 use crate::lifting::mass::ParseMassError;

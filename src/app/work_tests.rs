@@ -8,7 +8,7 @@ use crate::app::bring_in::Adjust;
 use crate::app::csv::{self, Reader};
 use crate::app::data::Data;
 use crate::app::effect::{Effect, Key};
-use crate::app::model::Field;
+use crate::app::form::Field;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::update::update;

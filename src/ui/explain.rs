@@ -1,6 +1,6 @@
 //! What to say of a text that is not taken.
 
-use crate::app::model::{Field, Problem};
+use crate::app::form::{Field, Problem};
 use crate::lifting::lift_plan::NoPlan;
 use crate::lifting::mass::{ParseMassError, Unit};
 use crate::ui::widgets::shared_plan::words;

@@ -17,9 +17,9 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTran
 
 use super::{beat, callback, storage};
 use crate::app::effect::{Entry, Key, SaveError};
+use crate::app::formats::envelope::{deleted, head};
 use crate::app::keeping::rules::{self, Stale};
 use crate::app::keeping::{Journal, Keep, Refusal};
-use crate::app::saved::{deleted, head};
 
 /// The database's name.
 const NAME: &str = "fifthrep";

@@ -9,8 +9,8 @@ use wasm_bindgen::prelude::*;
 
 use super::beat;
 use crate::app::effect::{Key, SaveError};
+use crate::app::formats::envelope::{LONGEST_HEAD, head};
 use crate::app::keeping::rules;
-use crate::app::saved::{LONGEST_HEAD, head};
 
 thread_local! {
     /// The era that the page lives in: see [`rules::era`].

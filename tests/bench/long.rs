@@ -10,8 +10,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::write;
 use fifth_rep::app::moment::Moment;
-use fifth_rep::app::saved::write;
 use fifth_rep::app::{backup, csv};
 use fifth_rep::lifting::session::{Outcome, Session, SetEntry};
 use xtask::serve::Server;

@@ -1,8 +1,8 @@
 //! From a key to the plan.
 
 use fifth_rep::app::effect::Key;
-use fifth_rep::app::gyms::Gyms;
-use fifth_rep::app::saved::write;
+use fifth_rep::app::formats::envelope::write;
+use fifth_rep::app::saved::gyms::Gyms;
 
 use crate::measure::{Bench, Figure, median};
 use crate::person::Person;

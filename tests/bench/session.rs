@@ -1,7 +1,7 @@
 //! From *Done* to the next set, saved and on screen.
 
 use fifth_rep::app::effect::Key;
-use fifth_rep::app::saved::{read, write};
+use fifth_rep::app::formats::envelope::{read, write};
 use fifth_rep::lifting::session::Session;
 
 use crate::measure::{Bench, ELSEWHERE, Figure, median};

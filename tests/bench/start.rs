@@ -1,8 +1,8 @@
 //! The start of a browser that has never seen the page, up to the very first plan.
 
 use fifth_rep::app::effect::Key;
-use fifth_rep::app::gyms::Gyms;
-use fifth_rep::app::saved::write;
+use fifth_rep::app::formats::envelope::write;
+use fifth_rep::app::saved::gyms::Gyms;
 use fifth_rep::lifting::mass::Unit;
 
 use crate::engine::Circumstance;

@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use fifth_rep::app::effect::Key;
-use fifth_rep::app::saved::write;
+use fifth_rep::app::formats::envelope::write;
 
 use crate::engine::Circumstance;
 use crate::harness::eventually;

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::tree::{Fault, Node, Reader};
 use super::{Brought, FORM, LARGEST, NAME, Read, sets_of, take};
-use crate::app::saved::{SCHEMA, checksum};
+use crate::app::formats::envelope::{SCHEMA, checksum};
 use crate::lifting::session::Session;
 
 /// The fields of a backup before its data, and those of the data before the sessions.

@@ -9,7 +9,7 @@ const NOW: Moment = Moment { ms: 1_795_400_000_000, offset: 60 };
 /// A state with so many sessions.
 fn with_sessions(count: u64) -> Model {
     let text = include_str!("../../../tests/data/session-ended-4.txt").trim();
-    let (session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+    let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
     let mut model = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOW }).0;
     let log = (0..count).map(|number| {
         let note = format!("{number} ] \" }} }} é \\");

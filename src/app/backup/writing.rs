@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{FORM, NAME, tree, utc};
+use crate::app::formats::envelope::{SCHEMA, checksum};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
-use crate::app::saved::{SCHEMA, checksum};
 use crate::lifting::session::Session;
 
 /// A backup that is being made.

@@ -1,6 +1,6 @@
 //! The columns of a table, by their headings.
 
-use super::names::fold;
+use crate::app::saved::names::fold;
 use crate::lifting::mass::Unit;
 
 /// Where each column stands.

@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn a_set_without_a_load_says_body_weight() {
         let text = include_str!("../../../tests/data/session-ended-2.txt").trim();
-        let (mut session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+        let (mut session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
         session.exercises.truncate(1);
         session.exercises[0].sets.truncate(1);
         session.exercises[0].sets[0].load = Load::Bodyweight;
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn each_set_is_a_line() {
         let text = include_str!("../../../tests/data/session-ended-2.txt").trim();
-        let (session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+        let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
         let sets: usize = session.exercises.iter().map(|exercise| exercise.sets.len()).sum();
         let table = write(&[Rc::new(Session { note: String::new(), ..session })]);
         let lines: Vec<&str> = table.split_terminator("\r\n").collect();

@@ -4,11 +4,13 @@
 
 use super::columns::Columns;
 use super::guard::unguarded_before;
-use super::kinds::{AllWork, Mark, kinds};
-use super::names::{self, Names};
+use super::kinds::{Mark, kinds};
+use super::names;
 use super::report::{Choices, Guess, Matches, Report, Sample, Unknown, Zone};
 use super::when::{self, DateOrder, Timestamp};
 use crate::app::backup::{Brought, END, FIRST};
+use crate::app::saved::all_work::AllWork;
+use crate::app::saved::names::Names;
 use crate::lifting::day::{Day, minute_at};
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::index::{Numbers, Texts};

@@ -107,7 +107,7 @@ fn the_tables_of_other_apps() {
 /// Our own table of a session with all there can be.
 fn own() -> String {
     let text = include_str!("../../../tests/data/session-ended-3.txt").trim();
-    let (mut session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+    let (mut session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
     session.note = "=1+1, \"é\"\r\nthen\u{a0}home".to_owned();
     let mut lunge = session.exercises[0].clone();
     lunge.lift = Lift::DumbbellLunge;

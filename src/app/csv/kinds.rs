@@ -1,9 +1,6 @@
 //! The kinds of sets: as a file marks them, and worked out from the loads where it does not.
 
-use serde::{Deserialize, Serialize};
-
-use super::names::fold;
-use crate::lifting::lift::Lift;
+use crate::app::saved::names::fold;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Mass;
 use crate::lifting::set_result::Sixth;
@@ -74,46 +71,6 @@ impl Mark {
     /// What it says of a sixth repetition: after failure there was none.
     pub const fn sixth(self) -> Sixth {
         if matches!(self, Mark::Failure) { Sixth::No } else { Sixth::NotSure }
-    }
-}
-
-/// The lifts whose unmarked sets the person counts as work sets in every table. Stored as words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Vec<String>", into = "Vec<String>")]
-pub struct AllWork(Vec<Lift>);
-
-impl AllWork {
-    /// Whether a lift is one of them.
-    pub fn has(&self, lift: Lift) -> bool {
-        self.0.contains(&lift)
-    }
-
-    /// Says whether a lift is one of them.
-    pub fn set(&mut self, lift: Lift, all: bool) {
-        self.0.retain(|other| *other != lift);
-        if all {
-            self.0.push(lift);
-        }
-    }
-
-    /// Whether none is.
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl From<Vec<String>> for AllWork {
-    /// A word that is no lift is passed over.
-    fn from(words: Vec<String>) -> AllWork {
-        let mut all = AllWork::default();
-        words.iter().filter_map(|word| word.parse().ok()).for_each(|lift| all.set(lift, true));
-        all
-    }
-}
-
-impl From<AllWork> for Vec<String> {
-    fn from(all: AllWork) -> Vec<String> {
-        all.0.into_iter().map(|lift| lift.word().to_owned()).collect()
     }
 }
 

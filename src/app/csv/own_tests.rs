@@ -140,7 +140,7 @@ impl Country {
 /// A session with the sets of a fixture, a dumbbell lunge, and this note.
 fn session(note: &str, unit: Unit) -> Session {
     let text = include_str!("../../../tests/data/session-ended-4.txt").trim();
-    let (mut session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+    let (mut session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
     let mut lunge = exercise(Lift::DumbbellLunge, unit);
     let loads = [Load::Bodyweight, Load::PerHand(Weight::lb(45)), Load::PerHand("12.5 kg".parse().expect("a weight"))];
     for (place, load) in loads.into_iter().enumerate() {

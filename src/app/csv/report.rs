@@ -1,7 +1,7 @@
 //! What a reading of a table assumes, leaves out and cannot know: shown before anything is brought in.
 
-use super::names::{Names, key};
 use super::when::DateOrder;
+use crate::app::saved::names::{Names, key};
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;

@@ -1,6 +1,6 @@
 //! The dates and times of tables, in the forms and languages that apps and spreadsheets write.
 
-use super::names::fold;
+use crate::app::saved::names::fold;
 use crate::lifting::day::Day;
 
 const MINUTE: i64 = 60_000;

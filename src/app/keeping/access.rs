@@ -4,7 +4,8 @@ use litemap::LiteMap;
 use std::rc::Rc;
 
 use crate::app::effect::Key;
-use crate::app::model::{Model, SlotState, Slots};
+use crate::app::keeping::slots::{SlotState, Slots};
+use crate::app::model::Model;
 
 /// The sessions, by their start, whose places hold something that this version cannot read; all others are open.
 pub type States = Rc<LiteMap<u64, SlotState>>;

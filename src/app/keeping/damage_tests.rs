@@ -6,11 +6,11 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::data::Data;
-use crate::app::gyms::Gyms;
-use crate::app::model::SlotState;
+use crate::app::formats::envelope::{SCHEMA, checksum, head, is_readable};
+use crate::app::keeping::slots::SlotState;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
-use crate::app::saved::{SCHEMA, checksum, head, is_readable};
+use crate::app::saved::gyms::Gyms;
 use crate::app::strength::Max;
 use crate::app::training::Train;
 use crate::app::update::update;
@@ -370,8 +370,8 @@ fn a_journal_that_opens_but_takes_nothing_is_tried_ever_more_seldom_and_then_no_
     }
 }
 
-fn browser_settings(n: u64) -> crate::app::model::Settings {
-    crate::app::model::Settings { backed_up: n, ..Default::default() }
+fn browser_settings(n: u64) -> crate::app::saved::settings::Settings {
+    crate::app::saved::settings::Settings { backed_up: n, ..Default::default() }
 }
 
 #[test]

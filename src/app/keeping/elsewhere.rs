@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use super::{Journal, Out, mend, replaced};
 use crate::app::effect::Key;
+use crate::app::formats::envelope as saved;
+use crate::app::formats::envelope::{Stored, Unreadable, deleted, is_newer, is_readable, read, replaced_at};
+use crate::app::keeping::slots::{Slot, SlotState};
 use crate::app::merge;
-use crate::app::model::{Model, Slot, SlotState, Undo};
+use crate::app::model::{Model, Undo};
 use crate::app::route::Route;
-use crate::app::saved::{self, Stored, Unreadable, deleted, is_newer, is_readable, read, replaced_at};
 use crate::app::training::{SetPlace, leave_session};
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge as merge_sessions;

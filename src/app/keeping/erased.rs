@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::{Keeping, Out};
 use crate::app::effect::{Effect, Key};
-use crate::app::model::{Model, Slot, Undo};
+use crate::app::keeping::slots::Slot;
+use crate::app::model::{Model, Undo};
 use crate::app::route::Route;
 
 /// Everything had been erased, but local storage still held it, since the browser was killed before that was on disk.
@@ -55,6 +56,6 @@ pub fn save_again(model: &Model) -> Vec<Effect> {
 
 impl Model {
     fn head_of(&self, key: Key) -> String {
-        crate::app::saved::head(&self.text_of(key)).to_owned()
+        crate::app::formats::envelope::head(&self.text_of(key)).to_owned()
     }
 }

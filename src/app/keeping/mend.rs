@@ -8,8 +8,10 @@ use std::rc::Rc;
 use super::elsewhere::reconcile;
 use super::{Keeping, News, Out, retry};
 use crate::app::effect::{Effect, Key, SaveError};
-use crate::app::model::{Model, SlotState};
-use crate::app::saved::{self, deleted, is_newer, is_readable, lost_name};
+use crate::app::formats::envelope as saved;
+use crate::app::formats::envelope::{deleted, is_newer, is_readable, lost_name};
+use crate::app::keeping::slots::SlotState;
+use crate::app::model::Model;
 
 /// How many places of the journal are read in one task.
 const CHUNK: usize = 40;

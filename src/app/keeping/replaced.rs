@@ -6,8 +6,9 @@ use std::rc::Rc;
 use super::elsewhere::{put, take_away};
 use super::{Keeping, Out, mend};
 use crate::app::effect::Key;
+use crate::app::formats::envelope as saved;
+use crate::app::formats::envelope::{is_newer, is_readable, read, replaced_at, replaced_tombstone, tombstone};
 use crate::app::model::Model;
-use crate::app::saved::{self, is_newer, is_readable, read, replaced_at, replaced_tombstone, tombstone};
 use crate::lifting::session::Session;
 
 /// What a backup took away.

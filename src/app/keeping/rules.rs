@@ -4,7 +4,7 @@ use litemap::LiteMap;
 
 use super::Refusal;
 use crate::app::effect::{Entry, Key, SaveError};
-use crate::app::saved::{checksum, identity, is_newer};
+use crate::app::formats::envelope::{checksum, identity, is_newer};
 
 /// The name in local storage that says there has been a journal. Its text is the era that local storage is of.
 pub const MARK: &str = "fifthrep/journal";
@@ -145,8 +145,8 @@ pub fn may_store(there: Option<&str>, mark: Option<&str>, era_of_page: u64) -> R
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::model::Settings;
-    use crate::app::saved::{tombstone, write};
+    use crate::app::formats::envelope::{tombstone, write};
+    use crate::app::saved::settings::Settings;
 
     fn heads(all: &[(&str, &str)]) -> LiteMap<String, String> {
         all.iter().map(|(name, head)| ((*name).to_owned(), (*head).to_owned())).collect()

@@ -5,7 +5,8 @@
 
 use super::typed;
 use crate::app::backup::{END, FIRST};
-use crate::app::model::{Field, Model, Problem};
+use crate::app::form::{Field, Problem};
+use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::lifting::day::Day;
 use crate::lifting::digits;

@@ -12,10 +12,12 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::effect::{Effect, Focus};
-use super::model::{Field, Model, Problem, SlotState, Undo};
+use super::model::{Model, Undo};
 use super::moment::Moment;
 use super::route::Route;
 use super::training::{Train, train};
+use crate::app::form::{Field, Problem};
+use crate::app::keeping::slots::SlotState;
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Mass, Unit, Weight};

@@ -10,9 +10,10 @@ use std::rc::Rc;
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
+use crate::app::form::{Field, Problem};
 use crate::app::formats::shared_plan::{Address, Flaw, MAX_TEXT, SharedPlan, code_in, decode, encode, link};
 use crate::app::handout::Handout;
-use crate::app::model::{Field, Model, Problem, Undo};
+use crate::app::model::{Model, Undo};
 use crate::app::route::Route;
 
 /// What may happen to a plan that is handed on or received.

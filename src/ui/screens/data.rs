@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::data::Data;
-use crate::app::model::{Field, Model};
+use crate::app::form::Field;
+use crate::app::model::Model;
 use crate::lifting::wording::counted;
 use crate::ui::screens::bring_in::preview;
 use crate::ui::widgets::button::button;

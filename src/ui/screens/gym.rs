@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::model::{Field, Model};
+use crate::app::form::Field;
+use crate::app::model::Model;
 use crate::lifting::equipment::{Dumbbells, Make, PlateCount, Preset, known};
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::{choice, menu};

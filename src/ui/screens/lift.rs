@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::model::{Field, Model};
+use crate::app::form::Field;
+use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Changes, Preferences};

@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
+use crate::app::form::Field;
 use crate::app::look::{Listed, Look};
-use crate::app::model::{Field, Model};
+use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::training::{SetPlace, Train};
 use crate::lifting::history::Totals;

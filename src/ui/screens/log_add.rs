@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
+use crate::app::form::Field;
 use crate::app::log_edit::form::Form;
 use crate::app::log_edit::{FormEdit, LogEdit, MOST_LIFTS_TOLD};
-use crate::app::model::{Field, Model};
+use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
 use crate::lifting::session::MOST_SETS;

@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use super::log::{done, said, said_of, set_row};
 use crate::app::action::Action;
+use crate::app::form::Field;
 use crate::app::log_edit::form::{Form, Task};
 use crate::app::log_edit::typed::clock;
 use crate::app::log_edit::{LogEdit, MOST_LIFTS_TOLD};
-use crate::app::model::{Field, Model};
+use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::training::Train;

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::model::{Field, Model};
+use crate::app::form::Field;
+use crate::app::model::Model;
 use crate::app::planner::Plan;
 use crate::app::route::Route;
 use crate::lifting::schedule::{Effort, RaceKind, Sessions, Weekday};

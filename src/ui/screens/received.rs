@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
+use crate::app::form::Problem;
 use crate::app::formats::shared_plan::SharedLift;
 use crate::app::model::Model;
-use crate::app::model::Problem;
 use crate::app::share::{Fitted, Received, Share, bar_for, fitted};
 use crate::lifting::lift_plan::{Load, WORK_REPS, WORK_SETS};
 use crate::lifting::warmup::{HIGHEST_PERCENT, SINGLE_FROM};

@@ -3,8 +3,10 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
+use crate::app::form::Field;
+use crate::app::keeping::slots::Storage;
 use crate::app::keeping::{Journal, Keep};
-use crate::app::model::{Field, Model, Storage};
+use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::signals::clock;
 use crate::app::training::{SetPlace, Train};

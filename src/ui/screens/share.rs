@@ -4,8 +4,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::action::Action;
+use crate::app::form::Field;
 use crate::app::formats::shared_plan::qr::draw;
-use crate::app::model::{Field, Model};
+use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::share::{Share, Told};
 use crate::ui::widgets::button::{button, follow};

@@ -4,7 +4,8 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::model::{Field, Model};
+use crate::app::form::Field;
+use crate::app::model::Model;
 use crate::app::strength::{Max, RECENT_DAYS};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::button::button;
 use crate::app::action::Action;
+use crate::app::keeping::slots::{SlotState, Storage};
 use crate::app::keeping::{Journal, Keep, News};
-use crate::app::model::{Model, SlotState, Storage};
+use crate::app::model::Model;
 use crate::app::route::Route;
 
 /// A message where choices are not simply kept. The region is always there, so that screen readers notice a change.

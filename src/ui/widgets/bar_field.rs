@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::choice::choice;
 use super::text_field::text_field;
 use crate::app::action::Action;
-use crate::app::model::{Field, Model};
+use crate::app::form::Field;
+use crate::app::model::Model;
 
 /// The choice of a bar, and the field for one's own.
 pub fn bar_field(model: &Model, send: &Callback<Action>) -> Html {

@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use super::text_field::id;
 use crate::app::action::Action;
-use crate::app::model::{Field, Model};
+use crate::app::form::Field;
+use crate::app::model::Model;
 use crate::ui::explain::explain;
 
 /// Both fields, with what is wrong beside each.

@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::button::wish;
 use super::text_field::{id, input};
 use crate::app::action::Action;
-use crate::app::model::{Field, Model};
+use crate::app::form::Field;
+use crate::app::model::Model;
 use crate::ui::explain::explain;
 
 /// The field for the work load and its two steps. `hint` is what is worth knowing while nothing is wrong.

@@ -6,9 +6,10 @@ use super::choice::choice;
 use super::set_editor::{LAST_REP, PAINS, SIXTHS};
 use super::text_field::text_field;
 use crate::app::action::Action;
+use crate::app::form::Field;
 use crate::app::log_edit::form::Form;
 use crate::app::log_edit::{FormEdit, LogEdit};
-use crate::app::model::{Field, Model};
+use crate::app::model::Model;
 use crate::lifting::loading::SetKind;
 
 /// What a set was for, and what that is called here.

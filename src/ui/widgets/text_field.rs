@@ -4,7 +4,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::model::{Field, Model};
+use crate::app::form::Field;
+use crate::app::model::Model;
 use crate::ui::explain::explain_in;
 
 /// A labelled field. Its messages stand below it, in a region that is always there.

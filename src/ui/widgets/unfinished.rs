@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::button::button;
 use crate::app::action::Action;
-use crate::app::model::{Field, Model};
+use crate::app::form::Field;
+use crate::app::model::Model;
 use crate::ui::explain::explain;
 
 /// In place of a plan on paper or in a link: which text is wrong, and the way to it. None if nothing is.

@@ -4,9 +4,9 @@ use std::fs;
 
 use fifth_rep::app::backup::LARGEST;
 use fifth_rep::app::effect::Key;
-use fifth_rep::app::gyms::Gyms;
-use fifth_rep::app::model::Settings;
-use fifth_rep::app::saved::{read, write};
+use fifth_rep::app::formats::envelope::{read, write};
+use fifth_rep::app::saved::gyms::Gyms;
+use fifth_rep::app::saved::settings::Settings;
 use fifth_rep::lifting::session::Session;
 
 use crate::engine::Circumstance;

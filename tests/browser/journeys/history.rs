@@ -1,7 +1,7 @@
 //! Am I getting stronger: the chart, the log, the reasons, and the card.
 
 use fifth_rep::app::effect::Key;
-use fifth_rep::app::saved::write;
+use fifth_rep::app::formats::envelope::write;
 use fifth_rep::lifting::session::Session;
 
 use super::looks::{fits_on_any_phone, is_easy_to_read};

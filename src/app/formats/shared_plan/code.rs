@@ -6,7 +6,7 @@
 
 use super::base64;
 use super::{Flaw, SharedLift, SharedPlan, SharedSet};
-use crate::app::saved::crc;
+use crate::app::formats::envelope::crc;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};

@@ -1,8 +1,8 @@
 //! Whatever becomes of the texts in one store, they come back from the other, and what was damaged is kept.
 
 use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::is_readable;
 use fifth_rep::app::keeping::rules;
-use fifth_rep::app::saved::is_readable;
 
 use super::{JOURNAL, Stores, has, is_whole, texts};
 use crate::harness::eventually;

@@ -4,8 +4,8 @@ use std::fs;
 use std::rc::Rc;
 
 use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::read;
 use fifth_rep::app::route::Route;
-use fifth_rep::app::saved::read;
 use fifth_rep::lifting::session::Session;
 
 use super::{Stores, Texts, has, is_whole, keyed, looks_at_their_data, sets, texts};

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use fifth_rep::app::effect::Key;
-use fifth_rep::app::gyms::Gyms;
-use fifth_rep::app::model::Settings;
-use fifth_rep::app::saved::{is_readable, read, write};
+use fifth_rep::app::formats::envelope::{is_readable, read, write};
+use fifth_rep::app::saved::gyms::Gyms;
+use fifth_rep::app::saved::settings::Settings;
 use fifth_rep::lifting::mass::Unit;
 use fifth_rep::lifting::session::Session;
 use serde_json::Value;
@@ -85,7 +85,7 @@ impl Stores {
 /// The texts under keys, without what the journal keeps of deletions.
 fn keyed(texts: &Texts) -> Texts {
     let is_keyed = |(name, text): &(&String, &String)| {
-        Key::parse(name).is_some() && fifth_rep::app::saved::deleted(text).is_none()
+        Key::parse(name).is_some() && fifth_rep::app::formats::envelope::deleted(text).is_none()
     };
     texts.iter().filter(is_keyed).map(|(name, text)| (name.clone(), text.clone())).collect()
 }

@@ -6,7 +6,7 @@ use std::env;
 use std::path::PathBuf;
 
 use fifth_rep::app::effect::Key;
-use fifth_rep::app::saved::SCHEMA;
+use fifth_rep::app::formats::envelope::SCHEMA;
 use xtask::serve::Server;
 
 use super::{JOURNAL, Stores, Texts, has, keyed, says_of_saving, sees_of_saving, texts};

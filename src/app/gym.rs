@@ -1,12 +1,15 @@
 //! The gyms of a person, and what may be done to them.
 
-use serde::{Deserialize, Serialize};
+use crate::app::form::cut;
+use crate::app::form::read_weight;
+use crate::app::saved::gyms::Gyms;
+use crate::app::saved::gyms::MAX_BARS;
 
-use super::action::Action;
-use super::model::{Field, Problem};
+use crate::app::action::Action;
+use crate::app::form::{Field, Problem};
 use crate::lifting::digits;
-use crate::lifting::equipment::{Bar, Dumbbells, Gym, HEAVIEST_BAR, MAX_COUNT, Make, Plate, PlateCount};
-use crate::lifting::loading::{MAX_KINDS, MIN_PLATE};
+use crate::lifting::equipment::{Dumbbells, Gym, HEAVIEST_BAR, MAX_COUNT, Make, Plate, PlateCount};
+use crate::lifting::loading::MAX_KINDS;
 use crate::lifting::mass::{Mass, Unit, Weight};
 
 /// The heaviest plate that may be typed.
@@ -15,76 +18,11 @@ pub const HEAVIEST_PLATE: Mass = Mass::from_kg(100);
 pub const LONGEST_SLEEVE_MM: u32 = 1_000;
 /// The longest name of a gym or a bar, in characters.
 pub const LONGEST_NAME: usize = 60;
-/// The most bars of a gym.
-pub const MOST_BARS: usize = 20;
 
 /// What follows the name of a gym that is a copy.
 const COPY: &str = " (copy)";
 
-/// The gyms of a person: the one they train in, and the others.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Gyms {
-    /// The gym in use.
-    pub active: Gym,
-    /// The others, in no order.
-    pub others: Vec<Gym>,
-}
-
-impl Default for Gyms {
-    /// The usual gyms of both units.
-    fn default() -> Gyms {
-        Gyms { active: Gym::usual(Unit::Kg), others: vec![Gym::usual(Unit::Lb)] }
-    }
-}
-
 impl Gyms {
-    /// All gyms in the order in which they were added.
-    pub fn in_order(&self) -> Vec<&Gym> {
-        let mut gyms: Vec<&Gym> = self.others.iter().chain([&self.active]).collect();
-        gyms.sort_by_key(|gym| gym.id);
-        gyms
-    }
-
-    /// Whether every gym is one that this version can show and plan with.
-    pub fn is_sound(&self) -> bool {
-        self.in_order().into_iter().all(|gym| {
-            let any = Bar::plain(Weight::kg(20));
-            let racks = gym.bars.iter().chain([&any]).map(|bar| gym.rack(bar)).chain(gym.dumbbell_rack());
-            let are_bars = gym.bars.len() <= MOST_BARS && gym.bars.iter().all(Bar::is_sound);
-            are_bars && racks.map(|rack| rack.check()).all(|check| check.is_ok())
-        })
-    }
-
-    /// Trains in the gym with this id, if there is one.
-    pub fn choose(&mut self, id: u64) {
-        if let Some(index) = self.others.iter().position(|gym| gym.id == id) {
-            std::mem::swap(&mut self.active, &mut self.others[index]);
-        }
-    }
-
-    /// Goes over to the usual gym of another unit, if both it and the one in use are as they came. Tells whether it did.
-    pub fn go_over(&mut self, unit: Unit) -> bool {
-        let (from, to) = (&self.active, Gym::usual(unit));
-        let over = Unit::ALL.into_iter().any(|unit| *from == Gym::usual(unit)) && self.others.contains(&to);
-        if over {
-            self.choose(to.id);
-        }
-        over
-    }
-
-    /// Adds those of other gyms whose names are not known here. Gyms that are as they came give way to them.
-    pub fn take_in(&mut self, others: &Gyms) {
-        if *self == Gyms::default() {
-            return self.clone_from(others);
-        }
-        for gym in others.in_order() {
-            if !self.in_order().iter().any(|own| own.name == gym.name) {
-                let id = self.in_order().last().map_or(0, |gym| gym.id) + 1;
-                self.others.push(Gym { id, ..gym.clone() });
-            }
-        }
-    }
-
     /// Does what an action says to the gyms; what it does not concern stays.
     ///
     /// Returns what was deleted, if anything was, in a word.
@@ -105,7 +43,7 @@ impl Gyms {
                 };
                 return Some(std::mem::replace(&mut self.active, next).name);
             }
-            Action::AddBar(bar) if gym.bars.len() < MOST_BARS => gym.bars.push(bar.clone()),
+            Action::AddBar(bar) if gym.bars.len() < MAX_BARS => gym.bars.push(bar.clone()),
             Action::RemoveBar(index) if *index < gym.bars.len() => return Some(gym.bars.remove(*index).label()),
             Action::RemovePlate(index) if *index < gym.plates.len() => {
                 return Some(format!("{} plates", gym.plates.remove(*index).plate.weight));
@@ -128,11 +66,6 @@ impl Gyms {
             _ => {}
         }
         None
-    }
-
-    fn add(&mut self, gym: Gym) {
-        let id = self.in_order().last().map_or(0, |gym| gym.id) + 1;
-        self.others.push(std::mem::replace(&mut self.active, Gym { id, ..gym }));
     }
 
     /// Takes a text typed into one of a gym's fields.
@@ -241,25 +174,6 @@ impl Gyms {
             _ => None,
         };
         text.unwrap_or_default()
-    }
-}
-
-/// The first `most` characters of a text, and whether that is all of it.
-pub fn cut(text: &str, most: usize) -> (String, Result<(), Problem>) {
-    let within = if text.chars().nth(most).is_none() { Ok(()) } else { Err(Problem::TooLong(most)) };
-    (text.chars().take(most).collect(), within)
-}
-
-/// A weight of something, so at least a gram, and up to `most`.
-///
-/// # Errors
-/// Any other text.
-pub fn read_weight(text: &str, unit: Unit, most: Mass) -> Result<Weight, Problem> {
-    let weight = Weight::parse(text, unit).map_err(Problem::NotAMass)?;
-    match weight.mass {
-        mass if mass < MIN_PLATE => Err(Problem::Zero),
-        mass if mass > most => Err(Problem::OverWeight(most)),
-        _ => Ok(weight),
     }
 }
 

@@ -77,8 +77,8 @@ mod tests {
 
     #[test]
     fn a_deletion_is_known_by_the_clock_of_the_place() {
-        let text = include_str!("../../tests/data/session-ended-4.txt").trim();
-        let (session, _) = crate::app::saved::read::<Session>(text).expect("the fixture");
+        let text = include_str!("../../../tests/data/session-ended-4.txt").trim();
+        let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
         let mut deleted = Deleted::default();
         deleted.add(&session);
         let elsewhere = Session { id: session.id - 3_600_000, offset: session.offset + 60, ..session.clone() };

@@ -9,10 +9,10 @@ use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::effect::Key;
-use super::gyms::Gyms;
-use super::model::Settings;
-use super::strength::MOST_MAXIMA;
+use crate::app::effect::Key;
+use crate::app::saved::MAX_MAXIMA;
+use crate::app::saved::gyms::Gyms;
+use crate::app::saved::settings::Settings;
 use crate::lifting::schedule::Week;
 use crate::lifting::session::Session;
 use crate::lifting::strength::Maximum;
@@ -60,7 +60,7 @@ impl Stored for Gyms {
 
 impl Stored for Vec<Maximum> {
     fn is_sound(&self) -> bool {
-        self.len() <= MOST_MAXIMA
+        self.len() <= MAX_MAXIMA
     }
 }
 
@@ -254,7 +254,7 @@ mod tests {
     fn every_schema_stays_readable() {
         macro_rules! fixture {
             ($name:literal) => {
-                include_str!(concat!("../../tests/data/", $name, ".txt"))
+                include_str!(concat!("../../../tests/data/", $name, ".txt"))
             };
         }
         let settings: Settings =

@@ -1,0 +1,272 @@
+//! Text fields: what is typed in each, and why a text is not taken.
+
+use crate::app::formats::shared_plan::Flaw;
+use crate::lifting::lift_plan::NoPlan;
+use crate::lifting::loading::MIN_PLATE;
+use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
+
+/// The text fields. Those of a gym are of the gym in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The work load of the lift on screen.
+    WorkLoad,
+    /// The weight of a bar that the gym does not list.
+    OwnBar,
+    /// The gym's name.
+    GymName,
+    /// The name of a bar, by its place in the list.
+    BarName(usize),
+    /// Its weight.
+    BarWeight(usize),
+    /// How much of its sleeve plates can use, in millimetres; nothing if unknown.
+    BarSleeve(usize),
+    /// The weight of the pair of collars.
+    Collars,
+    /// How many there are of a plate, by its place in the list.
+    PlateCount(usize),
+    /// The weight of a plate to be added.
+    NewPlate,
+    /// The lightest fixed dumbbell.
+    LightestDumbbell,
+    /// The heaviest fixed dumbbell.
+    HeaviestDumbbell,
+    /// From one fixed dumbbell to the next.
+    DumbbellStep,
+    /// The weight of a loadable dumbbell handle.
+    DumbbellHandle,
+    /// The clean repetitions of the set that is corrected.
+    SetReps,
+    /// Its load.
+    SetLoad,
+    /// What the person weighed in the session on screen.
+    BodyMass,
+    /// What they noted there.
+    Note,
+    /// The day of a session of the log that is added or moved.
+    PastDay,
+    /// The time of day when it began.
+    PastTime,
+    /// The load of a set in a form of the log, by the places of lift and set.
+    PastLoad(usize, usize),
+    /// Its clean repetitions.
+    PastReps(usize, usize),
+    /// What the person weighed in the session that is added.
+    PastBodyMass,
+    /// What they noted there.
+    PastNote,
+    /// The load of a maximum to be added.
+    MaxLoad,
+    /// Its repetitions.
+    MaxReps,
+    /// Its day.
+    MaxDay,
+    /// The day of a race to be added.
+    RaceDay,
+    /// A backup or a table, as a text.
+    Paste,
+    /// A code, or a link, that was sent.
+    Code,
+    /// What is looked for in the log.
+    Search,
+}
+
+impl Field {
+    /// Whether it is about the gym in use, so that its text is of no use in another.
+    pub const fn is_of_gym(self) -> bool {
+        use Field::{BarName, BarSleeve, BarWeight, Collars, GymName, PlateCount};
+        use Field::{DumbbellHandle, DumbbellStep, HeaviestDumbbell, LightestDumbbell};
+        matches!(self, GymName | BarName(_) | BarWeight(_) | BarSleeve(_) | Collars | PlateCount(_))
+            || matches!(self, LightestDumbbell | HeaviestDumbbell | DumbbellStep | DumbbellHandle)
+    }
+
+    /// Whether a weight is typed there, in the unit on screen.
+    pub const fn is_weight(self) -> bool {
+        use Field::{BarName, BarSleeve, GymName, PlateCount};
+        use Field::{BodyMass, MaxLoad, NewPlate, OwnBar, SetLoad, WorkLoad};
+        matches!(self, WorkLoad | OwnBar | NewPlate | SetLoad | BodyMass | MaxLoad)
+            || self.is_of_gym() && !matches!(self, GymName | BarName(_) | BarSleeve(_) | PlateCount(_))
+    }
+
+    /// The id of its element on screen.
+    pub fn id(self) -> String {
+        let (name, index) = match self {
+            Field::WorkLoad => ("work-load", None),
+            Field::OwnBar => ("own-bar", None),
+            Field::GymName => ("gym-name", None),
+            Field::BarName(index) => ("bar-name", Some(index)),
+            Field::BarWeight(index) => ("bar-weight", Some(index)),
+            Field::BarSleeve(index) => ("bar-sleeve", Some(index)),
+            Field::Collars => ("collars", None),
+            Field::PlateCount(index) => ("plate-count", Some(index)),
+            Field::NewPlate => ("new-plate", None),
+            Field::LightestDumbbell => ("lightest-dumbbell", None),
+            Field::HeaviestDumbbell => ("heaviest-dumbbell", None),
+            Field::DumbbellStep => ("dumbbell-step", None),
+            Field::DumbbellHandle => ("dumbbell-handle", None),
+            Field::SetReps => ("set-reps", None),
+            Field::SetLoad => ("set-load", None),
+            Field::BodyMass => ("body-mass", None),
+            Field::Note => ("note", None),
+            Field::PastDay => ("past-day", None),
+            Field::PastTime => ("past-time", None),
+            Field::PastLoad(lift, set) => return format!("past-load-{lift}-{set}"),
+            Field::PastReps(lift, set) => return format!("past-reps-{lift}-{set}"),
+            Field::PastBodyMass => ("past-body-mass", None),
+            Field::PastNote => ("past-note", None),
+            Field::MaxLoad => ("max-load", None),
+            Field::MaxReps => ("max-reps", None),
+            Field::MaxDay => ("max-day", None),
+            Field::RaceDay => ("race-day", None),
+            Field::Paste => ("paste", None),
+            Field::Code => ("code", None),
+            Field::Search => ("search", None),
+        };
+        index.map_or(name.to_owned(), |index| format!("{name}-{index}"))
+    }
+
+    /// Whether it is about the session on screen.
+    pub const fn is_of_session(self) -> bool {
+        matches!(self, Field::BodyMass | Field::Note)
+    }
+
+    /// Whether it belongs to a form of the log, which holds its text.
+    pub const fn is_past(self) -> bool {
+        use Field::{PastBodyMass, PastDay, PastLoad, PastNote, PastReps, PastTime};
+        matches!(self, PastDay | PastTime | PastLoad(..) | PastReps(..) | PastBodyMass | PastNote)
+    }
+}
+
+/// What is being typed: the texts as they were, right or wrong, and what is wrong with them. There are never many.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drafts {
+    /// Those of the fields that can be on screen now.
+    current: Vec<Draft>,
+    /// Those about other sessions and gyms, the oldest first.
+    away: Vec<(Owner, Draft)>,
+}
+
+/// What a text is about, where several things have the same field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A session, by its start.
+    Session(u64),
+    /// A gym, by its id.
+    Gym(u64),
+}
+
+/// How many drafts about other sessions and gyms are kept.
+const MAX_AWAY: usize = 50;
+
+/// A text in a field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    field: Field,
+    /// The text as typed.
+    pub text: String,
+    /// Why it is not taken.
+    pub problem: Option<Problem>,
+}
+
+impl Drafts {
+    /// What stands in a field, if something was typed there.
+    pub fn get(&self, field: Field) -> Option<&Draft> {
+        self.current.iter().find(|draft| draft.field == field)
+    }
+
+    /// A text was typed.
+    pub fn put(&mut self, field: Field, text: String, problem: Option<Problem>) {
+        self.remove(field);
+        self.current.push(Draft { field, text, problem });
+    }
+
+    /// Nothing is wrong with a text any more.
+    pub fn settle(&mut self, field: Field) {
+        self.current.iter_mut().filter(|draft| draft.field == field).for_each(|draft| draft.problem = None);
+    }
+
+    /// What was typed in a field no longer counts.
+    pub fn remove(&mut self, field: Field) {
+        self.retain(|other| other != field);
+    }
+
+    /// Only what was typed in these fields counts still.
+    pub fn retain(&mut self, keep: impl Fn(Field) -> bool) {
+        self.current.retain(|draft| keep(draft.field));
+    }
+
+    /// Puts away the wrong texts of some fields, with what they are about. Texts that were taken are stored there
+    /// already.
+    pub fn put_away(&mut self, owner: Owner, fields: impl Fn(Field) -> bool) {
+        let drafts = self.current.extract_if(.., |draft| fields(draft.field)).filter(|draft| draft.problem.is_some());
+        self.away.extend(drafts.map(|draft| (owner, draft)));
+        let extra = self.away.len().saturating_sub(MAX_AWAY);
+        self.away.drain(..extra);
+    }
+
+    /// Brings back those about a session or a gym.
+    pub fn bring_back(&mut self, owner: Owner) {
+        self.current.extend(self.away.extract_if(.., |(of, _)| *of == owner).map(|(_, draft)| draft));
+    }
+}
+
+/// Why a typed text is not taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Problem {
+    /// It is not a mass.
+    NotAMass(ParseMassError),
+    /// There is no plan for it.
+    NoPlan(NoPlan),
+    /// It is nothing, where there must be something.
+    Zero,
+    /// It is heavier than anything of its kind.
+    OverWeight(Mass),
+    /// It is no whole number from 0 to this.
+    NotACount(u32),
+    /// There is no name.
+    NoName,
+    /// It has more characters than this; what is beyond is not kept.
+    TooLong(usize),
+    /// The gym has such a plate.
+    KnownPlate,
+    /// The gym has as many kinds as can be.
+    TooManyKinds(usize),
+    /// It is no whole number from 1 to this.
+    NotReps(u8),
+    /// It is no day.
+    NotADay,
+    /// The day is still to come.
+    StillToCome,
+    /// It is no time of day.
+    NotATime,
+    /// That time of today is still to come.
+    TimeToCome,
+    /// The day is before any that a session can have.
+    BeforeLogs,
+    /// Another session was going on then.
+    HourTaken,
+    /// The race is too long ago for any rule.
+    LongAgo,
+    /// There are as many races as can be.
+    TooManyRaces(usize),
+    /// It is no code of a plan.
+    NoCode(Flaw),
+}
+
+/// The first `most` characters of a text, and whether that is all of it.
+pub fn cut(text: &str, most: usize) -> (String, Result<(), Problem>) {
+    let within = if text.chars().nth(most).is_none() { Ok(()) } else { Err(Problem::TooLong(most)) };
+    (text.chars().take(most).collect(), within)
+}
+
+/// A weight of something, so at least a gram, and up to `most`.
+///
+/// # Errors
+/// Any other text.
+pub fn read_weight(text: &str, unit: Unit, most: Mass) -> Result<Weight, Problem> {
+    let weight = Weight::parse(text, unit).map_err(Problem::NotAMass)?;
+    match weight.mass {
+        mass if mass < MIN_PLATE => Err(Problem::Zero),
+        mass if mass > most => Err(Problem::OverWeight(most)),
+        _ => Ok(weight),
+    }
+}
