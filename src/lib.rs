@@ -53,7 +53,7 @@
 //!     many sessions, [`making`](app::making): making files of many
 //!   * [`handout`](app::handout): files and texts for the person, and the way each takes
 //!   * [`planner`](app::planner): the week, and the next session; [`calendar`](app::calendar): its file
-//!   * [`surroundings`](app::surroundings): where the page runs; [`install`](app::install): the way to the home screen
+//!   * [`surroundings`](app::environment): where the page runs; [`install`](app::install): the way to the home screen
 //!   * [`worker`](app::worker): newer versions of the page
 //!   * [`route`](app::route): the screens and their addresses
 //!   * [`share`](app::share): sharing a plan, and using one that was received

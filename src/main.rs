@@ -21,13 +21,8 @@ fn main() {
     };
     let held = Held { stored, older, fragment: web::location::fragment(), now: web::clock::now() };
     let (mut model, effects) = boot(held);
-    guess_unit(&mut model, &web::surroundings::languages());
-    model.surroundings = web::surroundings::now();
-    model.senses = web::surroundings::senses();
-    model.address = web::location::address();
-    model.sharing.has_sheet = web::share::has_sheet();
-    model.sharing.hands_files = web::share::hands_files();
-    model.sharing.strands = web::surroundings::strands(model.surroundings);
+    guess_unit(&mut model, &web::environment::languages());
+    model.environment = web::environment::now();
     let clock = Callback::from(|()| web::clock::now());
     let perform =
         Callback::from(|(effect, send): (_, Callback<_>)| web::perform(effect, move |answer| send.emit(answer)));

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
+use fifth_rep::app::context::SetPlace;
 use fifth_rep::app::data::Data;
 use fifth_rep::app::form::Field;
 use fifth_rep::app::model::Model;
@@ -11,7 +12,7 @@ use fifth_rep::app::moment::Moment;
 use fifth_rep::app::otherwise::{Because, Otherwise, PainGroup};
 use fifth_rep::app::route::Route;
 use fifth_rep::app::share::Share;
-use fifth_rep::app::training::{SetPlace, Train};
+use fifth_rep::app::training::Train;
 use fifth_rep::app::update::update;
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::Unit;
@@ -32,7 +33,7 @@ struct Phone {
 impl Phone {
     fn with(lift: Lift) -> Phone {
         let (mut model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: MORNING });
-        model.settings.today.0 = vec![lift];
+        model.saved.settings.today.0 = vec![lift];
         let mut phone = Phone { model };
         phone.does(Action::ChooseLift(lift));
         phone
@@ -59,7 +60,7 @@ impl Phone {
     fn warms_up(&mut self) -> &mut Phone {
         self.train(&[Train::Start, Train::Prepared]);
         let warm_up = |model: &Model| {
-            let exercise = &model.open.as_ref().expect("a session").exercises[0];
+            let exercise = &model.saved.open.as_ref().expect("a session").exercises[0];
             exercise.sets.len() - exercise.work_left()
         };
         let count = warm_up(&self.model);
@@ -153,7 +154,7 @@ async fn a_load_lowered_in_the_middle_is_told_everywhere() {
     phone.train(&[Train::NextLift]).reads(&["3 × 60 kg", "5 × 57.5 kg"], &[]).await;
     phone.train(&[Train::End]);
     let done = "60 kg × 3, 57.5 kg × 5, 57.5 kg × 5";
-    let entry = phone.model.log[0].id;
+    let entry = phone.model.saved.log[0].id;
     phone.goes(Route::Log).reads(&[&["Back squat ", done].concat()], &[]).await;
     phone.goes(Route::Strength).reads(&[done, "In the last session a set fell short of five clean reps."], &[]).await;
     phone
@@ -169,7 +170,13 @@ async fn a_load_that_was_raised_again_is_not_said_to_be_lighter() {
     let mut phone = Phone::with(Lift::BackSquat);
     phone.warms_up().train(&[Train::Done]).corrects(0, Field::SetReps, "3").train(&[Train::Heavier]);
     assert_eq!(
-        phone.model.open.as_ref().and_then(|open| open.exercises[0].load_ahead()).map(|load| load.number(Unit::Kg)),
+        phone
+            .model
+            .saved
+            .open
+            .as_ref()
+            .and_then(|open| open.exercises[0].load_ahead())
+            .map(|load| load.number(Unit::Kg)),
         Some("60".into())
     );
     phone.reads(&["For the rest of today 57.5 kg would do."], &["Lighter now"]).await;
@@ -192,7 +199,7 @@ async fn there_is_no_verdict_before_the_answer_and_the_answer_is_marked() {
             html.split("aria-pressed=\"true\"").nth(1).and_then(|rest| rest.split_once('>')).map(|(_, rest)| rest);
         assert!(marked.is_some_and(|text| text.trim_start().starts_with(label)), "{label}: {html}");
         // It is kept with the session, and goes with the set when that is taken back.
-        let open = phone.model.open.as_deref().expect("a session");
+        let open = phone.model.saved.open.as_deref().expect("a session");
         let stored = serde_json::to_string(open).expect("JSON");
         assert!(serde_json::from_str::<Session>(&stored).expect("a session").answered);
         phone.train(&[Train::StepBack]).reads(&["work 3 of 3"], &["Was a sixth there?", "Next time"]).await;
@@ -248,7 +255,7 @@ async fn rest_and_cardio_are_those_that_were_chosen() {
     phone.train(&[Train::RestMinutes(5), Train::Start, Train::Cardio(8), Train::End]).goes(Route::Lift);
     phone.reads(&["rest 5 min between sets", "8 min light cardio"], &["rest 3 min"]).await;
     phone.goes(Route::Print).reads(&["8 min light cardio"], &[]).await;
-    phone.model.settings.rest = 90;
+    phone.model.saved.settings.rest = 90;
     phone.goes(Route::Lift).reads(&["rest 1:30 min between sets"], &[]).await;
 }
 
@@ -259,7 +266,7 @@ async fn sets_without_a_load_are_body_weight() {
     phone.does(Action::Type(Field::Paste, table.into()));
     phone.does(Action::Data(Data::Take));
     phone.does(Action::Data(Data::Merge));
-    let entry = phone.model.log[0].id;
+    let entry = phone.model.saved.log[0].id;
     phone.goes(Route::Log).reads(&["Back squat 3 × 5 × body weight", "3 sets"], &["0 kg", "no load"]).await;
     phone.goes(Route::LogEntry(entry)).reads(&["5 × body weight"], &["× 0 kg", "no load"]).await;
     phone
@@ -299,7 +306,7 @@ async fn loads_of_dumbbells_are_those_of_one_hand_wherever_sets_are_told() {
     phone.train(&[Train::Done, Train::Done]).reads(&["Loaded lunge, dumbbells · 10 kg each"], &[]).await;
     phone.train(&[Train::Answer(Sixth::No), Train::NextLift, Train::End]);
     phone.reads(&["5 × 10 kg each", "× body weight"], &["body weight each"]).await;
-    let entry = phone.model.log[0].id;
+    let entry = phone.model.saved.log[0].id;
     phone.goes(Route::Log).reads(&["Loaded lunge, dumbbells 3 × 5 × 10 kg each", "3 sets · 600 kg"], &[]).await;
     phone.goes(Route::Strength).reads(&["3 × 5 × 10 kg each"], &[]).await;
     phone.goes(Route::ShareEntry(entry)).reads(&["3 × 5 × 10 kg each"], &[]).await;
@@ -313,15 +320,15 @@ async fn loads_of_dumbbells_are_those_of_one_hand_wherever_sets_are_told() {
 async fn the_reminder_of_a_backup_says_what_it_counts() {
     let mut phone = Phone::with(Lift::BackSquat);
     phone.session(Sixth::No);
-    let session = Session::clone(&phone.model.log[0]);
+    let session = Session::clone(&phone.model.saved.log[0]);
     let log = |changed: u64| {
         let ids = (0..8).map(|n| session.id - n * DAY);
         ids.rev().map(|id| Rc::new(Session { id, changed, ..session.clone() })).collect()
     };
-    phone.model.log = Rc::new(log(session.changed));
+    phone.model.saved.log = Rc::new(log(session.changed));
     phone.goes(Route::Data).reads(&["8 sessions since the last backup."], &["added or changed"]).await;
-    phone.model.settings.backed_up = phone.model.now.ms;
-    phone.model.log = Rc::new(log(phone.model.now.ms + 1));
+    phone.model.saved.settings.backed_up = phone.model.now.ms;
+    phone.model.saved.log = Rc::new(log(phone.model.now.ms + 1));
     phone.goes(Route::Log).goes(Route::Data);
     phone.reads(&["8 sessions added or changed since the last backup."], &[]).await;
 }

@@ -145,7 +145,7 @@ fn done(model: &Model, but: Key) -> Vec<(u64, Vec<u64>)> {
         times.sort_unstable();
         times
     };
-    let all = model.log.iter().chain(&model.open).filter(|session| Key::Session(session.id) != but);
+    let all = model.saved.log.iter().chain(&model.saved.open).filter(|session| Key::Session(session.id) != but);
     let mut all: Vec<_> = all.map(|session| (session.id, times(session))).collect();
     all.sort_unstable();
     all
@@ -187,10 +187,10 @@ fn writes(effects: &[Effect], key: Key) -> bool {
 /// Whether the text still is what may be stored under the key; then it must be what is shown.
 fn is_shown(key: Key, text: &str, model: &Model) -> Option<bool> {
     match key {
-        Key::Settings => read::<Settings>(text).ok().map(|(settings, _)| settings == model.settings),
-        Key::Gyms => read::<Gyms>(text).ok().map(|(gyms, _)| gyms == model.gyms),
-        Key::Maxima => read::<Vec<Maximum>>(text).ok().map(|(maxima, _)| maxima == model.maxima),
-        Key::Week => read::<Week>(text).ok().map(|(week, _)| week == model.week),
+        Key::Settings => read::<Settings>(text).ok().map(|(settings, _)| settings == model.saved.settings),
+        Key::Gyms => read::<Gyms>(text).ok().map(|(gyms, _)| gyms == model.saved.gyms),
+        Key::Maxima => read::<Vec<Maximum>>(text).ok().map(|(maxima, _)| maxima == model.saved.maxima),
+        Key::Week => read::<Week>(text).ok().map(|(week, _)| week == model.saved.week),
         Key::Session(id) => {
             let session = read::<Session>(text).ok().filter(|(session, _)| session.id == id);
             session.map(|_| model.session(id).is_some())
@@ -206,12 +206,12 @@ fn check(place: usize, spoilt: &Spoilt) -> Result<(), TestCaseError> {
     let (whole, _) = booted(&STORED);
     let (mut model, mut effects) = booted(&stored);
 
-    prop_assert!(key == Key::Settings || model.settings == whole.settings);
-    prop_assert!(key == Key::Gyms || model.gyms == whole.gyms);
-    prop_assert!(key == Key::Maxima || model.maxima == whole.maxima);
-    prop_assert!(key == Key::Week || model.week == whole.week);
+    prop_assert!(key == Key::Settings || model.saved.settings == whole.saved.settings);
+    prop_assert!(key == Key::Gyms || model.saved.gyms == whole.saved.gyms);
+    prop_assert!(key == Key::Maxima || model.saved.maxima == whole.saved.maxima);
+    prop_assert!(key == Key::Week || model.saved.week == whole.saved.week);
     prop_assert_eq!(done(&model, key), done(&whole, key));
-    prop_assert!(!model.plan.sets.is_empty());
+    prop_assert!(!model.screen.plan.sets.is_empty());
 
     let aside = effects.iter().find_map(|effect| match effect {
         Effect::SetAside { key: other, text, .. } if *other == key => Some(text.clone()),

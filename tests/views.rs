@@ -5,12 +5,14 @@ use std::rc::Rc;
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::bring_in::Adjust;
+use fifth_rep::app::context::SetPlace;
 use fifth_rep::app::csv::report::Zone;
 use fifth_rep::app::csv::when::DateOrder;
 use fifth_rep::app::data::Data;
+use fifth_rep::app::effect::Handout;
+use fifth_rep::app::environment::Senses;
 use fifth_rep::app::form::Field;
 use fifth_rep::app::formats::shared_plan::{Address, Flaw, encode, link};
-use fifth_rep::app::handout::Handout;
 use fifth_rep::app::install::Install;
 use fifth_rep::app::keeping::slots::{Slot, SlotState, Slots, Storage};
 use fifth_rep::app::log_edit::form::Task;
@@ -23,8 +25,7 @@ use fifth_rep::app::planner::Plan;
 use fifth_rep::app::route::Route;
 use fifth_rep::app::share::{Share, todays_plan};
 use fifth_rep::app::strength::Max;
-use fifth_rep::app::surroundings::{Senses, Surroundings};
-use fifth_rep::app::training::{SetPlace, Train};
+use fifth_rep::app::training::Train;
 use fifth_rep::app::update::update;
 use fifth_rep::app::worker::Worker;
 use fifth_rep::lifting::equipment::{Bar, Plate, Preset};
@@ -165,7 +166,7 @@ async fn pounds_are_whole() {
 #[tokio::test]
 async fn what_is_not_kept_is_told() {
     for (storage, says) in [(Storage::Blocked, "save nothing"), (Storage::Full, "storage is full")] {
-        check(Model { storage, ..after([]) }, &[says], &[]).await;
+        check(after([]).with(|model| model.keeping.storage = storage), &[says], &[]).await;
     }
     for (state, says) in [
         (SlotState::SetAside, "was set aside"),
@@ -179,7 +180,7 @@ async fn what_is_not_kept_is_told() {
             Slots { maxima: slot, ..Slots::default() },
             Slots { week: slot, ..Slots::default() },
         ] {
-            check(Model { slots, ..after([]) }, &[says], &[]).await;
+            check(after([]).with(|model| model.keeping.slots = slots), &[says], &[]).await;
         }
     }
 }
@@ -312,7 +313,7 @@ async fn one_set_fills_the_screen() {
     let menu = visit(&[sets(4), vec![Train::Menu(true)]].concat(), 0);
     check(menu, &["Skip this set", "10 × 20 kg", "Pause", "End session"], &["Find the load"]).await;
     let done = visit(&sets(5), 0);
-    let place = SetPlace { session: done.open.as_ref().expect("a session").id, lift: 0, set: 4 };
+    let place = SetPlace { session: done.saved.open.as_ref().expect("a session").id, lift: 0, set: 4 };
     let editing = update(&done, Action::Train(Train::Edit(place)), done.now).0;
     let says =
         ["Back squat · work 1 of 3", "Clean reps", "Form broke", "Pain", "Cancel", "Delete set", "done again", "Close"];
@@ -380,7 +381,7 @@ async fn the_log_shows_what_was_lifted_and_the_first_screen_what_follows() {
     check(go(Route::Log), &["Back squat 3 × 5 × 60 kg", "Deadlift: warm-up only"], &["Sessions appear here"]).await;
     check(go(Route::Lift), &["Next: 62.5 kg, because a sixth rep was there, so one step more (R3)."], &["Take"]).await;
     let short = visit(&[sets(6), vec![Train::DoneOtherwise]].concat(), 0);
-    let place = SetPlace { session: short.open.as_ref().expect("a session").id, lift: 0, set: 6 };
+    let place = SetPlace { session: short.saved.open.as_ref().expect("a session").id, lift: 0, set: 6 };
     let short = [Train::Otherwise(Otherwise::Clean(3)), Train::Otherwise(Otherwise::Save), Train::Edit(place)]
         .into_iter()
         .chain([Train::Pain(2), Train::StopEditing, Train::End])
@@ -395,7 +396,7 @@ async fn what_was_corrected_is_told_in_the_log() {
     let trained = [Action::Train(Train::Start), Action::Train(Train::Prepared), Action::Train(Train::Done)];
     let logged = after(trained.into_iter().chain([Action::Train(Train::End)]));
     check(logged.clone(), &["10 × 20 kg"], &["Corrected earlier"]).await;
-    let place = SetPlace { session: logged.log[0].id, lift: 0, set: 0 };
+    let place = SetPlace { session: logged.saved.log[0].id, lift: 0, set: 0 };
     let corrected = [
         Action::Train(Train::Edit(place)),
         Action::Type(Field::SetReps, "8".into()),
@@ -475,7 +476,7 @@ async fn a_chart_is_drawn_and_read() {
 #[tokio::test]
 async fn load_per_body_mass_is_a_second_chart() {
     let model = trained(2);
-    let entry = go(&model, Route::LogEntry(model.log[0].id));
+    let entry = go(&model, Route::LogEntry(model.saved.log[0].id));
     let weighed = update(&entry, Action::Type(Field::BodyMass, "68".into()), entry.now).0;
     let strength = go(&weighed, Route::Strength);
     let page = html(&strength).await;
@@ -561,7 +562,7 @@ async fn a_card_has_a_box_for_each_set() {
         page.split("<tr data-work").nth(1).and_then(|row| row.split("</tr>").next()).expect("a row of work sets");
     assert_eq!(work.matches("<i>").count(), 3);
     let mut hopeless = after([]);
-    hopeless.settings.work_loads.set(Lift::BackSquat, Weight::kg(15));
+    hopeless.saved.settings.work_loads.set(Lift::BackSquat, Weight::kg(15));
     check(go(&hopeless, Route::Print), &["Nothing to print", "Back squat: this load has no plan"], &["Body mass"])
         .await;
 }
@@ -597,7 +598,7 @@ async fn what_is_shared_is_told_before_it_is() {
     check(after([Action::Go(Route::ShareEntry(5))]), &["There is no plan here to share."], &["Copy", "Were you"]).await;
 
     let logged = visit(&[sets(7), vec![Train::NextLift, Train::End]].concat(), 0);
-    let entry = Action::Go(Route::ShareEntry(logged.log[0].id));
+    let entry = Action::Go(Route::ShareEntry(logged.saved.log[0].id));
     let bare = update(&logged, entry, logged.now).0;
     check(bare.clone(), &["Share this session", "Back squat 3 × 5 × 60 kg", "With results"], &["Done: ", "Were you"])
         .await;
@@ -651,9 +652,9 @@ async fn the_page_offers_itself_calmly() {
     check(offered.clone(), &["On your home screen", "Install", "No, thanks"], &["Tap Share"]).await;
     let never = update(&offered, Action::Install(Install::Never), Moment::default()).0;
     check(never, &[], &["home screen"]).await;
-    let safari = Model { surroundings: Surroundings { safari: true, installed: false }, ..after([]) };
+    let safari = after([]).with(|model| model.environment.surroundings.safari = true);
     check(safari.clone(), &["before you log", "Tap Share, then Add to Home Screen.", "No, thanks"], &["Install"]).await;
-    let installed = Model { surroundings: Surroundings { safari: true, installed: true }, ..safari };
+    let installed = safari.with(|model| model.environment.surroundings.installed = true);
     check(installed, &[], &["Home Screen"]).await;
     let ready = Action::Worker(Worker::Ready);
     check(after([ready.clone()]), &["Update ready.", "all of yours stays", "Update"], &[]).await;
@@ -700,12 +701,12 @@ async fn what_calls_a_person_who_rests_is_chosen_in_more_and_in_the_session() {
         let says = ["no clock", "Bell when a rest is over", "Vibrate when a rest is over"];
         check(model.clone(), &says, &["although the phone is silent", "no sounds"]).await;
         let senses = Senses { can_be_loud: true, ..Senses::default() };
-        let loud = Model { senses, ..model.clone() };
+        let loud = model.clone().with(|model| model.environment.senses = senses);
         check(loud.clone(), &["Ring although the phone is silent. It may stop your music."], &[]).await;
         let senses = Senses { no_sound: true, no_vibration: true, can_be_loud: false };
         let says =
             ["This browser plays no sounds, so no bell can ring.", "This browser cannot make the phone vibrate."];
-        check(Model { senses, ..model }, &says, &["Bell when", "Vibrate when"]).await;
+        check(model.with(|model| model.environment.senses = senses), &says, &["Bell when", "Vibrate when"]).await;
     }
     let off = visit(&[sets(4), vec![Train::NoRest, Train::Done]].concat(), 0);
     check(off, &["work 2 of 3"], &["Skip rest", "+30 s"]).await;
@@ -770,7 +771,7 @@ async fn a_past_session_is_added_in_a_form_with_messages_beside_its_fields() {
 #[tokio::test]
 async fn a_finished_session_is_changed_where_it_is_shown() {
     let ended = visit(&[sets(7), vec![Train::NextLift, Train::End]].concat(), 0);
-    let id = ended.log[0].id;
+    let id = ended.saved.log[0].id;
     let does = |actions: &[Action]| {
         actions.iter().fold(ended.clone(), |model, action| update(&model, action.clone(), ended.now).0)
     };
@@ -785,7 +786,11 @@ async fn a_finished_session_is_changed_where_it_is_shown() {
     let before = &page[..page.find("set-editor").expect("a form")];
     assert!(before.rfind("<li") > before.rfind("</li>"), "it stands in a row: {page}");
     assert!(page.contains(">Back squat, set 6</h3>") && page.matches("data-focus").count() == 1, "{page}");
-    assert_eq!(page.matches("set-row").count(), ended.log[0].exercises[0].sets.len() - 1, "the others stay: {page}");
+    assert_eq!(
+        page.matches("set-row").count(),
+        ended.saved.log[0].exercises[0].sets.len() - 1,
+        "the others stay: {page}"
+    );
     let parts = ["Clean reps", "Load, kg", "Work set", "Warm-up", "Move up", "Move down", "Delete set", "Save set"];
     check(editing, &parts, &["Close"]).await;
     let closed = does(&[log(LogEdit::Open(Task::Set(id, 0, 5))), log(LogEdit::Cancel)]);
@@ -816,7 +821,7 @@ async fn a_finished_session_is_changed_where_it_is_shown() {
     check(back, &["Mon 23 Nov 2026"], &["Corrected earlier", "Began Fri"]).await;
     // The session that is open is changed where it goes on.
     let open = visit(&sets(2), 0);
-    let open = update(&open, Action::Go(Route::LogEntry(open.open.as_ref().expect("it is open").id)), open.now).0;
+    let open = update(&open, Action::Go(Route::LogEntry(open.saved.open.as_ref().expect("it is open").id)), open.now).0;
     check(open, &["10 × 20 kg"], &["Edit day", "Add set", "Add lift"]).await;
 }
 
@@ -964,11 +969,11 @@ async fn advice_says_that_it_rests_on_a_guess() {
     check(lift(vec![]), &[says, "Next: 100 kg"], &[]).await;
     check(lift(vec![adjusted(Adjust::AllWork(Lift::BackSquat, true))]), &["Next: "], &[says]).await;
     let back_off = with_table(include_str!("data/tables/strong-top-set-backoff.csv"), [Action::Data(Data::Merge)]);
-    let id = back_off.log[0].id;
+    let id = back_off.saved.log[0].id;
     let (entry, _) = update(&back_off, Action::Go(Route::LogEntry(id)), AFTER_TABLES);
     check(entry, &["back-off set", "The file did not mark these sets."], &["warm-up set"]).await;
     let body = with_table(include_str!("data/tables/hevy-bodyweight.csv"), [Action::Data(Data::Merge)]);
-    let id = body.log[0].id;
+    let id = body.saved.log[0].id;
     let (entry, _) = update(&body, Action::Go(Route::LogEntry(id)), AFTER_TABLES);
     check(entry, &["12 × body weight"], &["no load", "× 0 kg"]).await;
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::effect::{Effect, Focus, Key, SaveError};
-use fifth_rep::web::surroundings::senses;
+use fifth_rep::web::environment::senses;
 use fifth_rep::web::{beat, clock, location, page, perform, storage};
 use js_sys::{Date, JsString, Promise};
 use wasm_bindgen::JsValue;

@@ -117,11 +117,11 @@ prop_compose! {
         sessions.sort_by_key(|session| session.id);
         sessions.dedup_by_key(|session| session.id);
         let open = open.filter(|open| sessions.iter().all(|session| session.id != open.id));
-        model.open = open.map(|open| Rc::new(Session { ended: None, ..open }));
-        model.log = Rc::new(sessions.into_iter().map(Rc::new).collect());
-        model.gyms.active.name = gym;
+        model.saved.open = open.map(|open| Rc::new(Session { ended: None, ..open }));
+        model.saved.log = Rc::new(sessions.into_iter().map(Rc::new).collect());
+        model.saved.gyms.active.name = gym;
         if !bars {
-            model.gyms.active.bars.clear();
+            model.saved.gyms.active.bars.clear();
         }
         model
     }
@@ -149,10 +149,10 @@ proptest! {
         prop_assert!(read.is_ok(), "{:?}", read.err());
         let read = read.expect("a backup");
         let rest = read.rest.expect("all");
-        prop_assert_eq!((rest.settings, rest.gyms), (model.settings.clone(), model.gyms.clone()));
+        prop_assert_eq!((rest.settings, rest.gyms), (model.saved.settings.clone(), model.saved.gyms.clone()));
         let mut sessions = read.sessions;
         sessions.iter_mut().for_each(Session::follow_plates);
-        let own: Vec<Session> = model.log.iter().chain(&model.open).map(|session| Session::clone(session)).collect();
+        let own: Vec<Session> = model.saved.log.iter().chain(&model.saved.open).map(|session| Session::clone(session)).collect();
         prop_assert_eq!(sessions, own);
     }
 
@@ -165,13 +165,13 @@ proptest! {
         prop_assert!(read.data.brought.is_some(), "{:?}", read.data.problem);
         let (merged, _) = update(&read, Action::Data(Data::Replace), NOW);
         // Where no work load was ever chosen, they follow what was lifted.
-        let mut settings = model.settings.clone();
+        let mut settings = model.saved.settings.clone();
         if settings.work_loads == WorkLoads::default() {
-            settings.work_loads = merged.settings.work_loads.clone();
+            settings.work_loads = merged.saved.settings.work_loads.clone();
         }
         // Everything here is in the backup that was restored.
         settings.backed_up = settings.backed_up.max(NOW.ms);
-        prop_assert_eq!(&merged.settings, &settings);
+        prop_assert_eq!(&merged.saved.settings, &settings);
         // An odd clock in the log stops no new session.
         let (_, _) = update(&merged, Action::Train(fifth_rep::app::training::Train::Start), NOW);
     }
@@ -179,8 +179,8 @@ proptest! {
     #[test]
     fn every_table_is_read_back(model in model()) {
         let done = |session: &&Rc<Session>| !facts(session).is_empty();
-        let table = csv::write(&model.log);
-        let own: Vec<_> = model.log.iter().filter(done).collect();
+        let table = csv::write(&model.saved.log);
+        let own: Vec<_> = model.saved.log.iter().filter(done).collect();
         match csv::read(&table, -300, Unit::Lb) {
             Ok(read) => {
                 prop_assert_eq!(read.table.as_ref().map(|report| report.rows_left_out()), Some(0));
@@ -223,9 +223,9 @@ fn a_thousand_sets_at_the_same_moment_are_kept() {
         finding: None,
         guessed: false,
     };
-    model.log = Rc::new(vec![Rc::new(Session { exercises: vec![lift], ended: Some(7), ..session })]);
+    model.saved.log = Rc::new(vec![Rc::new(Session { exercises: vec![lift], ended: Some(7), ..session })]);
     let from_backup = backup::read(&backup::write(&model)).expect("a backup").sessions;
-    let from_table = csv::read(&csv::write(&model.log), 0, Unit::Kg).expect("a table").sessions;
+    let from_table = csv::read(&csv::write(&model.saved.log), 0, Unit::Kg).expect("a table").sessions;
     for sessions in [from_backup, from_table] {
         assert_eq!(facts(&sessions[0]).len(), 1_000);
     }

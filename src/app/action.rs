@@ -2,7 +2,6 @@
 
 use super::data::{Data, Handed};
 use super::effect::{Key, SaveError};
-use super::handout::{File, Handout};
 use super::install::Install;
 use super::keeping::Keep;
 use super::log_edit::LogEdit;
@@ -14,6 +13,7 @@ use super::strength::Max;
 use super::taps::Spot;
 use super::training::Train;
 use super::worker::Worker;
+use crate::app::effect::{File, Handout};
 use crate::app::form::Field;
 use crate::lifting::equipment::{Bar, Make, Plate, Preset};
 use crate::lifting::lift::Lift;

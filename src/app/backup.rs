@@ -110,7 +110,7 @@ struct Read {
 /// Everything as a backup, made now.
 pub fn write(model: &Model) -> String {
     let mut writing = BackupWriting::begin(model);
-    model.log.iter().chain(&model.open).for_each(|session| writing.add(session));
+    model.saved.log.iter().chain(&model.saved.open).for_each(|session| writing.add(session));
     writing.finish()
 }
 

@@ -15,7 +15,7 @@ fn model() -> Model {
     let (mut model, _) = boot(held);
     let text = include_str!("../../tests/data/session-ended-2.txt").trim();
     let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
-    model.log = Rc::new(vec![Rc::new(session)]);
+    model.saved.log = Rc::new(vec![Rc::new(session)]);
     model
 }
 
@@ -29,9 +29,12 @@ fn what_is_written_is_read_back() {
     let model = model();
     let read = read(&write(&model)).expect("a backup");
     let rest = read.rest.expect("all");
-    assert_eq!((rest.settings, rest.gyms, rest.week), (model.settings.clone(), model.gyms.clone(), model.week.clone()));
+    assert_eq!(
+        (rest.settings, rest.gyms, rest.week),
+        (model.saved.settings.clone(), model.saved.gyms.clone(), model.saved.week.clone())
+    );
     assert_eq!(read.sessions.len(), 1);
-    assert_eq!(read.sessions[0].id, model.log[0].id);
+    assert_eq!(read.sessions[0].id, model.saved.log[0].id);
 }
 
 #[test]
@@ -40,7 +43,7 @@ fn anything_else_is_refused_and_says_why() {
     let data = good.split_once(r#","data":"#).and_then(|(_, rest)| rest.strip_suffix('}')).expect("data").to_owned();
     let session = data.split_once(r#""sessions":["#).and_then(|(_, rest)| rest.strip_suffix("]}")).expect("a session");
     let twice = data.replace("\"sessions\":[", &["\"sessions\":[", session, ","].concat());
-    let id = model().log[0].id.to_string();
+    let id = model().saved.log[0].id.to_string();
     for (text, says) in [
         (String::new(), "no backup"),
         ("{}".into(), "no backup"),
@@ -66,7 +69,7 @@ fn anything_else_is_refused_and_says_why() {
 fn odd_dates_are_kept_and_counted() {
     let good = write(&model());
     let data = good.split_once(r#","data":"#).and_then(|(_, rest)| rest.strip_suffix('}')).expect("data");
-    let id = model().log[0].id.to_string();
+    let id = model().saved.log[0].id.to_string();
     for odd in ["1", "32503680000000", "18446744073709551615"] {
         let read = read(&sealed(&data.replace(&format!("\"id\":{id}"), &format!("\"id\":{odd}")))).expect("a backup");
         assert_eq!((read.sessions[0].id.to_string().as_str(), read.odd_dates), (odd, 1));
@@ -138,7 +141,7 @@ fn quoted_printable(text: &str) -> String {
 fn what_mails_and_editors_lay_out_anew_is_read() {
     let mut model = model();
     let note = "très  bien, it's \"5 x 5\" = 25 & more; {ok} > https://x.y/?a=b ".repeat(3);
-    model.log = Rc::new(vec![Rc::new(Session { note, ..(*model.log[0]).clone() })]);
+    model.saved.log = Rc::new(vec![Rc::new(Session { note, ..(*model.saved.log[0]).clone() })]);
     let good = write(&model);
     let expected = read(&good).expect("a backup");
     let tree = tree::parse(&good).expect("JSON");

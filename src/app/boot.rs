@@ -1,5 +1,6 @@
 //! From what the browser held to the first state.
 
+use crate::app::saved::Saved;
 use std::rc::Rc;
 
 use super::effect::{Effect, Key, SaveError};
@@ -51,7 +52,8 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
         week: week_slot,
         sessions: Slot::default(),
     };
-    let mut model = Model::unplanned(held.now, settings, gyms, slots, storage);
+    let mut model =
+        Model::unplanned(held.now, Saved { settings, gyms, maxima, week, ..Saved::default() }, slots, storage);
     model.keeping.lost = Rc::new(lost);
     keeping::note(&mut model, states, &effects);
     match held.older {
@@ -62,33 +64,34 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
         }
         None => effects.push(Effect::OpenJournal),
     }
-    (model.maxima, model.week) = (maxima, week);
-    model.open = log.iter().rposition(|session| session.ended.is_none()).map(|at| Rc::new(log.remove(at)));
+    model.saved.open = log.iter().rposition(|session| session.ended.is_none()).map(|at| Rc::new(log.remove(at)));
     for session in log.iter_mut().filter(|session| session.ended.is_none()) {
         // Only one can be open. Another was left behind: it ended with its last set.
         session.end(session.last_done());
     }
-    model.log = Rc::new(log.into_iter().map(Rc::new).collect());
-    model.advice = model.advice(model.settings.lift, None);
+    model.saved.log = Rc::new(log.into_iter().map(Rc::new).collect());
+    model.screen.advice = model.advice(model.saved.settings.lift, None);
     model.plan_first();
     match Address::parse(&held.fragment) {
         // Whoever comes back in the middle of a session wants its next set.
-        Address::Screen(Route::Lift) if model.open.as_ref().is_some_and(|open| !open.is_forgotten(held.now.ms)) => {
-            model.route = Route::Session;
+        Address::Screen(Route::Lift)
+            if model.saved.open.as_ref().is_some_and(|open| !open.is_forgotten(held.now.ms)) =>
+        {
+            model.screen.route = Route::Session;
         }
-        Address::Screen(route) => model.route = route,
+        Address::Screen(route) => model.screen.route = route,
         link => {
             receive(&mut model, link);
-            if model.route != Route::Received {
-                effects.push(Effect::Replace(model.route.fragment().into_owned()));
+            if model.screen.route != Route::Received {
+                effects.push(Effect::Replace(model.screen.route.fragment().into_owned()));
             }
         }
     }
-    if model.route == Route::Session {
-        effects.push(Effect::Address(model.route.fragment().into_owned()));
+    if model.screen.route == Route::Session {
+        effects.push(Effect::Address(model.screen.route.fragment().into_owned()));
     }
     // Without a session there are none.
-    if model.open.is_some() {
+    if model.saved.open.is_some() {
         effects.extend(signals(None, &model));
     }
     look::refresh(&mut model);
@@ -172,9 +175,9 @@ mod tests {
     #[test]
     fn a_first_visit_shows_a_whole_session() {
         let (model, effects) = booted(Ok(None));
-        assert_eq!((model.text(Field::WorkLoad).as_str(), model.settings.lift), ("60", Lift::BackSquat));
-        assert_eq!(model.plan.sets.len(), 5);
-        assert_eq!((model.storage, effects), (Storage::Works, vec![Effect::OpenJournal]));
+        assert_eq!((model.text(Field::WorkLoad).as_str(), model.saved.settings.lift), ("60", Lift::BackSquat));
+        assert_eq!(model.screen.plan.sets.len(), 5);
+        assert_eq!((model.keeping.storage, effects), (Storage::Works, vec![Effect::OpenJournal]));
     }
 
     #[test]
@@ -183,7 +186,7 @@ mod tests {
         settings.work_loads.set(Lift::Deadlift, Weight::lb(180));
         let (model, effects) = booted(Ok(Some(&write(&settings, 4))));
         assert_eq!(
-            (&model.settings, model.slots.settings.revision, effects),
+            (&model.saved.settings, model.keeping.slots.settings.revision, effects),
             (&settings, 4, vec![Effect::OpenJournal])
         );
         assert_eq!(model.text(Field::WorkLoad), "180 lb");
@@ -196,8 +199,8 @@ mod tests {
         let (model, _) = booted(Ok(Some(&write(&settings, 4))));
         assert_eq!(model.text(Field::WorkLoad), "15");
         assert!(model.problem(Field::WorkLoad).is_some());
-        assert_eq!(model.plan.work_load(), Weight::kg(20).mass);
-        assert!(!model.plan.sets.is_empty());
+        assert_eq!(model.screen.plan.work_load(), Weight::kg(20).mass);
+        assert!(!model.screen.plan.sets.is_empty());
     }
 
     #[test]
@@ -206,8 +209,8 @@ mod tests {
             let mut settings = Settings { bar: Bar::plain(bar), ..Settings::default() };
             settings.work_loads.set(Lift::BackSquat, Weight::lb(2));
             let (model, _) = booted(Ok(Some(&write(&settings, 4))));
-            assert_eq!(model.slots.settings.state, SlotState::SettingAside, "{bar}");
-            assert_eq!((&model.settings, model.plan.sets.len()), (&Settings::default(), 5), "{bar}");
+            assert_eq!(model.keeping.slots.settings.state, SlotState::SettingAside, "{bar}");
+            assert_eq!((&model.saved.settings, model.screen.plan.sets.len()), (&Settings::default(), 5), "{bar}");
         }
     }
 
@@ -219,7 +222,7 @@ mod tests {
         let (model, effects) =
             boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: Moment::default() });
         assert_eq!(
-            (model.settings.single, model.slots.settings.revision, effects),
+            (model.saved.settings.single, model.keeping.slots.settings.revision, effects),
             (true, 2, vec![Effect::OpenJournal])
         );
     }
@@ -227,8 +230,8 @@ mod tests {
     #[test]
     fn the_unreadable_is_set_aside_first() {
         let (model, effects) = booted(Ok(Some("{oops")));
-        assert_eq!(model.plan.sets.len(), 5);
-        assert_eq!(model.slots.settings.state, SlotState::SettingAside);
+        assert_eq!(model.screen.plan.sets.len(), 5);
+        assert_eq!(model.keeping.slots.settings.state, SlotState::SettingAside);
         let name = "fifthrep/lost/settings/1234".to_owned();
         assert_eq!(model.keeping.lost[..], [(name.clone(), "{oops".to_owned())]);
         let aside = Effect::SetAside { key: Key::Settings, name, text: "{oops".to_owned() };
@@ -242,15 +245,21 @@ mod tests {
         let stored = Ok(vec![(Key::Gyms.name(), write(&gyms, 1))]);
         let held = Held { stored, older: None, fragment: "#/gym".into(), now: Moment::default() };
         let (model, effects) = boot(held);
-        assert_eq!((model.gyms, model.route, effects.len()), (Gyms::default(), Route::Gym, 2));
+        assert_eq!(
+            (model.context.saved.gyms, model.context.screen.route, effects.len()),
+            (Gyms::default(), Route::Gym, 2)
+        );
     }
 
     #[test]
     fn the_newer_and_the_blocked_are_left_alone() {
         let newer = write(&Settings::default(), 1).replacen('4', "9", 1);
         let (model, effects) = booted(Ok(Some(&newer)));
-        assert_eq!((model.slots.settings.state, effects), (SlotState::Newer, vec![Effect::OpenJournal]));
+        assert_eq!((model.keeping.slots.settings.state, effects), (SlotState::Newer, vec![Effect::OpenJournal]));
         let (model, effects) = booted(Err(SaveError::Blocked));
-        assert_eq!((model.storage, effects, model.plan.sets.len()), (Storage::Blocked, vec![Effect::OpenJournal], 5));
+        assert_eq!(
+            (model.keeping.storage, effects, model.screen.plan.sets.len()),
+            (Storage::Blocked, vec![Effect::OpenJournal], 5)
+        );
     }
 }

@@ -9,10 +9,11 @@ use super::csv::when::DateOrder;
 use super::csv::{GYM, Reader};
 use super::data::DataView;
 use super::effect::Effect;
-use super::model::{Model, Undo};
+use super::model::Model;
 use super::work;
 use crate::app::saved::deleted::clock_minute;
 use crate::app::saved::settings::{Settings, Today};
+use crate::app::undo::Undo;
 use crate::lifting::day::Day;
 use crate::lifting::index::Places;
 use crate::lifting::lift::Lift;
@@ -96,7 +97,7 @@ pub struct Compared {
 
 /// What is known for reading a table, with loads without a unit in `unit`.
 pub fn reader(model: &Model, unit: Unit) -> Reader<'_> {
-    let Settings { names, all_work, .. } = &model.settings;
+    let Settings { names, all_work, .. } = &model.saved.settings;
     Reader { offset: model.now.offset, unit, today: model.now.day(), names, all_work, choices: &model.data.choices }
 }
 
@@ -108,7 +109,7 @@ pub struct Clock(Places);
 impl Clock {
     /// That of a state.
     pub fn of(model: &Model) -> Clock {
-        let all = model.log.iter().chain(&model.open);
+        let all = model.saved.log.iter().chain(&model.saved.open);
         Clock(Places::of(all.map(|session| clock_minute(session)).zip(0..).collect()))
     }
 
@@ -116,7 +117,7 @@ impl Clock {
     fn like<'a>(&self, model: &'a Model, table: &Session) -> Option<&'a Session> {
         let by_clock = || {
             let place = self.0.first(clock_minute(table))?;
-            model.log.iter().chain(&model.open).nth(place).map(|session| &**session)
+            model.saved.log.iter().chain(&model.saved.open).nth(place).map(|session| &**session)
         };
         model.session(table.id).or_else(by_clock)
     }
@@ -135,7 +136,7 @@ fn is_own(brought: &Brought) -> bool {
 }
 
 fn differences(model: &Model, own: &Session, table: &Session, own_table: bool) -> Vec<Difference> {
-    let remembered = &model.settings.all_work;
+    let remembered = &model.saved.settings.all_work;
     compare(own, table, own_table, |lift| model.data.choices.all_work(lift).is_some() || remembered.has(lift))
 }
 
@@ -154,13 +155,13 @@ pub struct Comparing {
 impl Comparing {
     /// Begins with the sessions that are here now.
     pub fn begin(model: &Model) -> Comparing {
-        let (log, open, clock) = (model.log.clone(), model.open.clone(), Clock::of(model));
+        let (log, open, clock) = (model.saved.log.clone(), model.saved.open.clone(), Clock::of(model));
         Comparing { done: 0, compared: Compared::default(), untouched: vec![], clock, log, open }
     }
 
     /// Whether the sessions here are those that it began with.
     pub fn is_of(&self, model: &Model) -> bool {
-        Rc::ptr_eq(&self.log, &model.log) && is_same_open(self.open.as_ref(), model.open.as_ref())
+        Rc::ptr_eq(&self.log, &model.saved.log) && is_same_open(self.open.as_ref(), model.saved.open.as_ref())
     }
 
     /// How many sessions are compared.
@@ -190,7 +191,7 @@ impl Comparing {
     fn add(&mut self, model: &Model, table: &Session, own_table: bool) {
         let compared = &mut self.compared;
         let Some(own) = self.clock.like(model, table) else {
-            match model.settings.deleted.has(table) {
+            match model.saved.settings.deleted.has(table) {
                 true => compared.sets.deleted += 1,
                 false => compared.new += 1,
             }
@@ -248,8 +249,8 @@ impl Comparing {
     pub fn take_out(mut self, model: &mut Model) {
         self.untouched.sort_unstable();
         let undo = Undo::of(model, "what this file brought in".to_owned());
-        Rc::make_mut(&mut model.log).retain(|session| self.untouched.binary_search(&session.id).is_err());
-        model.undo = Some(undo);
+        Rc::make_mut(&mut model.saved.log).retain(|session| self.untouched.binary_search(&session.id).is_err());
+        model.screen.undo = Some(undo);
     }
 }
 
@@ -257,7 +258,7 @@ impl Comparing {
 pub fn complete(model: &Model, clock: &Clock, table: &Session, brought: &Brought, take: Take) -> Option<Session> {
     let own_table = is_own(brought);
     match clock.like(model, table) {
-        None => (take.declined || !model.settings.deleted.has(table)).then(|| table.clone()),
+        None => (take.declined || !model.saved.settings.deleted.has(table)).then(|| table.clone()),
         Some(own) => {
             let differences = differences(model, own, table, own_table);
             differences
@@ -291,12 +292,12 @@ pub fn follow(model: &mut Model, adjust: Adjust) -> Option<Effect> {
 /// Remembers what the person said of names of exercises and of sets without a mark, and forgets the deletion of sessions that are here again.
 pub fn remember(model: &mut Model, sessions: &[Rc<Session>]) {
     for (name, lift) in model.data.choices.names.clone() {
-        model.settings.names.set(&name, lift);
+        model.saved.settings.names.set(&name, lift);
     }
     for (lift, all) in model.data.choices.all_work.clone() {
-        model.settings.all_work.set(lift, all);
+        model.saved.settings.all_work.set(lift, all);
     }
-    sessions.iter().for_each(|session| model.settings.deleted.remove(session));
+    sessions.iter().for_each(|session| model.saved.settings.deleted.remove(session));
 }
 
 /// Plans with what was brought in: the work load of each lift follows the rules from its last session, if that came with
@@ -304,35 +305,36 @@ pub fn remember(model: &mut Model, sessions: &[Rc<Session>]) {
 /// choices came with it too: then they stay, unless no load was ever chosen.
 pub fn plan_with(model: &mut Model, came: &[u64], restored: bool) {
     let untouched = Settings::default();
-    if restored && model.settings.work_loads != untouched.work_loads {
+    if restored && model.saved.settings.work_loads != untouched.work_loads {
         return;
     }
     let has_come = |id: u64| came.binary_search(&id).is_ok();
     let mut trained = vec![];
     for lift in Lift::ALL {
         let with_lift = |session: &&Rc<Session>| session.lifts(lift);
-        let Some(last) = model.log.iter().rev().find(with_lift).filter(|last| has_come(last.id)) else {
+        let Some(last) = model.saved.log.iter().rev().find(with_lift).filter(|last| has_come(last.id)) else {
             continue;
         };
         trained.push((last.id, lift));
         let load = model.advice(lift, None).and_then(|advice| advice.next_load);
         if let Some(load) = load {
-            model.settings.work_loads.set(lift, load.in_unit(model.settings.unit));
+            model.context.saved.settings.work_loads.set(lift, load.in_unit(model.context.saved.settings.unit));
         }
     }
-    if restored || model.settings.today != untouched.today || model.settings.lift != untouched.lift {
+    if restored || model.saved.settings.today != untouched.today || model.saved.settings.lift != untouched.lift {
         return;
     }
-    let Some(newest) = model.log.last().filter(|newest| has_come(newest.id)).map(|newest| newest.day()) else {
+    let Some(newest) = model.saved.log.last().filter(|newest| has_come(newest.id)).map(|newest| newest.day()) else {
         return;
     };
-    let since =
-        |id: &u64| model.log.binary_search_by_key(id, |session| session.id).ok().and_then(|at| model.log.get(at));
+    let since = |id: &u64| {
+        model.saved.log.binary_search_by_key(id, |session| session.id).ok().and_then(|at| model.saved.log.get(at))
+    };
     let is_recent = |(id, _): &(u64, Lift)| since(id).is_some_and(|last| newest.since(last.day()) <= NOW_TRAINED);
     let lifts: Vec<Lift> = trained.into_iter().filter(is_recent).map(|(_, lift)| lift).take(MOST_PLANNED).collect();
     if let Some(first) = lifts.first() {
-        model.settings.lift = *first;
-        model.settings.today = Today(lifts);
+        model.saved.settings.lift = *first;
+        model.saved.settings.today = Today(lifts);
     }
 }
 

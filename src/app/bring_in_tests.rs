@@ -38,11 +38,11 @@ fn preview(model: &Model) -> (usize, usize, usize) {
 }
 
 fn kinds(model: &Model) -> Vec<SetKind> {
-    model.log.iter().flat_map(|session| session.facts()).map(|(_, set)| set.kind).collect()
+    model.saved.log.iter().flat_map(|session| session.facts()).map(|(_, set)| set.kind).collect()
 }
 
 fn loads(model: &Model) -> Vec<Mass> {
-    model.log.iter().flat_map(|session| session.facts()).map(|(_, set)| set.load.mass()).collect()
+    model.saved.log.iter().flat_map(|session| session.facts()).map(|(_, set)| set.load.mass()).collect()
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn an_unmarked_ramp_is_no_work() {
     let model = act(&read(&fresh(), RAMP), [Data::Merge]);
     let work = [SetKind::Work; 3];
     assert_eq!(kinds(&model), [&[SetKind::WarmUp; 3][..], &work].concat());
-    let chart = series(&model.log, Lift::BackSquat, model.settings.formula);
+    let chart = series(&model.saved.log, Lift::BackSquat, model.saved.settings.formula);
     assert_eq!(chart.iter().map(|point| point.load).collect::<Vec<_>>(), [Mass::from_kg(100)]);
     let advice = model.advice(Lift::BackSquat, None).and_then(|advice| advice.next_load);
     assert_eq!(advice, Some(Mass::from_kg(100)));
@@ -67,14 +67,14 @@ fn lighter_sets_after_the_top_set_are_no_work_and_no_ramp() {
     assert_eq!(kinds(&model), [SetKind::Work, SetKind::BackOff, SetKind::BackOff]);
     let advice = model.advice(Lift::BackSquat, None).and_then(|advice| advice.next_load);
     assert_eq!(advice, Some(Mass::from_kg(100)));
-    let chart = series(&model.log, Lift::BackSquat, model.settings.formula);
+    let chart = series(&model.saved.log, Lift::BackSquat, model.saved.settings.formula);
     assert_eq!(chart[0].load, Mass::from_kg(100));
     // Kept as they are, in the stored form and in our own table.
-    let stored = crate::app::formats::envelope::write(&*model.log[0], 1);
+    let stored = crate::app::formats::envelope::write(&*model.saved.log[0], 1);
     assert!(stored.contains("back-off, 5 x 90 kg"), "{stored}");
     let (back, _) = crate::app::formats::envelope::read::<Session>(&stored).expect("readable");
     assert!(back.exercises[0].guessed && back.facts().count() == 3);
-    let table = csv::write(&model.log);
+    let table = csv::write(&model.saved.log);
     assert!(table.contains(",back-off,"), "{table}");
     let again = act(&read(&fresh(), &table), [Data::Merge]);
     assert_eq!(kinds(&again), kinds(&model));
@@ -90,7 +90,7 @@ fn the_same_file_twice_changes_nothing() {
         for text in [text.to_owned(), [head, "\n", &lines.join("\n")].concat()] {
             let again = read(&once, &text);
             assert_eq!(preview(&again), (0, 0, 1), "{text}");
-            assert_eq!(act(&again, [Data::Merge]).log, once.log, "{text}");
+            assert_eq!(act(&again, [Data::Merge]).saved.log, once.saved.log, "{text}");
         }
     }
 }
@@ -115,9 +115,9 @@ fn a_later_file_adds_what_is_new_and_shows_what_is_changed() {
     let reps = |entry: &SetEntry| entry.result().map(|result| result.reps);
     assert_eq!((reps(&change.before), reps(&change.after), change.lift), (Some(5), Some(3), Lift::BackSquat));
     let taken = act(&other, [Data::Merge]);
-    assert_eq!(taken.log[0].facts().filter_map(|(_, set)| reps(set)).min(), Some(3));
+    assert_eq!(taken.saved.log[0].facts().filter_map(|(_, set)| reps(set)).min(), Some(3));
     let left = act(&other, [Data::Adjust(Adjust::Changed(false)), Data::Merge]);
-    assert_eq!(left.log, once.log);
+    assert_eq!(left.saved.log, once.saved.log);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn the_unit_can_be_switched_before_and_mended_after() {
     assert_eq!(sample(&pounds), Weight::lb(225));
     let right = act(&pounds, [Data::Merge]);
     assert_eq!(loads(&right), [225, 225, 275].map(Mass::from_lb));
-    assert_eq!(right.log[0].unit, Unit::Lb);
+    assert_eq!(right.saved.log[0].unit, Unit::Lb);
     // What was read in pounds is read in pounds again, and is the same.
     assert_eq!((sample(&read(&right, POUNDS)), preview(&read(&right, POUNDS))), (Weight::lb(225), (0, 0, 1)));
 
@@ -148,9 +148,9 @@ fn the_unit_can_be_switched_before_and_mended_after() {
         ((0, 1, 0), Some(3))
     );
     let mended = act(&again, [Data::Merge]);
-    assert_eq!((loads(&mended), mended.log[0].unit), (loads(&right), Unit::Lb));
+    assert_eq!((loads(&mended), mended.saved.log[0].unit), (loads(&right), Unit::Lb));
     // The choice was of this file alone.
-    assert_eq!((mended.settings.unit, mended.data.choices.clone()), (Unit::Kg, Default::default()));
+    assert_eq!((mended.saved.settings.unit, mended.data.choices.clone()), (Unit::Kg, Default::default()));
     let undone = update(&mended, Action::Undo, NOW).0;
     assert_eq!(loads(&undone), loads(&wrong));
 }
@@ -158,22 +158,22 @@ fn the_unit_can_be_switched_before_and_mended_after() {
 #[test]
 fn what_was_deleted_here_stays_deleted_unless_it_is_taken() {
     let once = act(&read(&fresh(), POUNDS), [Data::Merge]);
-    let id = once.log[0].id;
+    let id = once.saved.log[0].id;
     let without = update(&once, Action::Train(Train::Delete(id)), NOW).0;
     let again = read(&without, POUNDS);
     assert_eq!(
         (preview(&again), again.data.brought.as_ref().map(|(_, preview)| preview.sets.deleted)),
         ((0, 0, 0), Some(1))
     );
-    assert_eq!(act(&again, [Data::Merge]).log.len(), 0);
+    assert_eq!(act(&again, [Data::Merge]).saved.log.len(), 0);
     let taken = act(&again, [Data::Adjust(Adjust::Declined(true)), Data::Merge]);
-    assert_eq!((taken.log.len(), taken.settings.deleted.is_empty()), (1, true));
+    assert_eq!((taken.saved.log.len(), taken.saved.settings.deleted.is_empty()), (1, true));
     // A deletion that was taken back is none.
     let undone = update(&without, Action::Undo, NOW).0;
     assert_eq!(preview(&read(&undone, POUNDS)), (0, 0, 1));
     // A backup brings it back: that is what it is for.
     let backup = backup::write(&once);
-    assert_eq!(act(&read(&without, &backup), [Data::Merge]).log.len(), 1);
+    assert_eq!(act(&read(&without, &backup), [Data::Merge]).saved.log.len(), 1);
 }
 
 #[test]
@@ -185,12 +185,12 @@ fn a_name_is_matched_once_and_remembered() {
     let matched = act(&asked, [name(Some(Lift::BackSquat))]);
     assert_eq!(preview(&matched), (1, 0, 0));
     // Nothing is remembered of what is not brought in.
-    assert!(act(&matched, [Data::Leave]).settings.names.is_empty());
+    assert!(act(&matched, [Data::Leave]).saved.settings.names.is_empty());
     let merged = act(&matched, [Data::Merge]);
-    assert_eq!(merged.settings.names.lift("schwere beine"), Some(Lift::BackSquat));
-    let stored = crate::app::formats::envelope::write(&merged.settings, 1);
+    assert_eq!(merged.saved.settings.names.lift("schwere beine"), Some(Lift::BackSquat));
+    let stored = crate::app::formats::envelope::write(&merged.saved.settings, 1);
     let (kept, _) = crate::app::formats::envelope::read::<Settings>(&stored).expect("readable");
-    assert_eq!(kept, merged.settings);
+    assert_eq!(kept, merged.saved.settings);
     let again = read(&merged, &text.replace("11-09", "11-10"));
     assert_eq!(preview(&again), (1, 0, 0));
     assert_eq!(preview(&act(&again, [name(None)])), (0, 0, 0));
@@ -211,41 +211,47 @@ fn an_order_that_makes_nothing_of_the_table_is_taken_back() {
 #[test]
 fn the_first_screen_plans_with_what_was_brought_in() {
     let model = act(&read(&fresh(), RAMP), [Data::Merge]);
-    assert_eq!((model.settings.work_load(), model.plan.work_load()), (Weight::kg(100), Mass::from_kg(100)));
-    assert_eq!(model.settings.today, Today(vec![Lift::BackSquat]));
+    assert_eq!(
+        (model.saved.settings.work_load(), model.screen.plan.work_load()),
+        (Weight::kg(100), Mass::from_kg(100))
+    );
+    assert_eq!(model.saved.settings.today, Today(vec![Lift::BackSquat]));
     let undone = update(&model, Action::Undo, NOW).0;
-    assert_eq!((undone.settings.clone(), undone.log.len()), (fresh().settings, 0));
-    assert_eq!(undone.plan.work_load(), Mass::from_kg(60));
+    assert_eq!(
+        (undone.context.saved.settings.clone(), undone.context.saved.log.len()),
+        (fresh().context.saved.settings, 0)
+    );
+    assert_eq!(undone.screen.plan.work_load(), Mass::from_kg(60));
 
     // Lifts that were chosen stay, and so do loads of lifts that the table says nothing new of.
     let mut chosen = fresh();
-    chosen.settings.today = Today(vec![Lift::Deadlift, Lift::BackSquat]);
-    chosen.settings.work_loads.set(Lift::Deadlift, Weight::kg(90));
+    chosen.saved.settings.today = Today(vec![Lift::Deadlift, Lift::BackSquat]);
+    chosen.saved.settings.work_loads.set(Lift::Deadlift, Weight::kg(90));
     let after = act(&read(&chosen, RAMP), [Data::Merge]);
-    assert_eq!(after.settings.today, chosen.settings.today);
-    let loads = [Lift::BackSquat, Lift::Deadlift].map(|lift| after.settings.work_loads.of(lift));
+    assert_eq!(after.saved.settings.today, chosen.saved.settings.today);
+    let loads = [Lift::BackSquat, Lift::Deadlift].map(|lift| after.saved.settings.work_loads.of(lift));
     assert_eq!(loads, [Weight::kg(100), Weight::kg(90)]);
     let mut own = after.clone();
-    own.settings.work_loads.set(Lift::BackSquat, Weight::kg(70));
+    own.saved.settings.work_loads.set(Lift::BackSquat, Weight::kg(70));
     let again = act(&read(&own, RAMP), [Data::Merge]);
-    assert_eq!(again.settings.work_loads.of(Lift::BackSquat), Weight::kg(70), "nothing new came");
+    assert_eq!(again.saved.settings.work_loads.of(Lift::BackSquat), Weight::kg(70), "nothing new came");
 
     // A backup with loads that were never chosen.
     let mut untouched = model.clone();
-    untouched.settings.work_loads = Default::default();
+    untouched.saved.settings.work_loads = Default::default();
     for how in [Data::Merge, Data::Replace] {
         let restored = act(&read(&fresh(), &backup::write(&untouched)), [how]);
-        assert_eq!(restored.settings.work_load(), Weight::kg(100));
+        assert_eq!(restored.saved.settings.work_load(), Weight::kg(100));
     }
 }
 
 #[test]
 fn no_load_is_advised_from_body_weight() {
     let model = act(&read(&fresh(), include_str!("../../tests/data/tables/hevy-bodyweight.csv")), [Data::Merge]);
-    assert!(model.log[0].facts().all(|(_, set)| set.load == Load::Bodyweight));
+    assert!(model.saved.log[0].facts().all(|(_, set)| set.load == Load::Bodyweight));
     for lift in [Lift::BackSquat, Lift::DumbbellLunge] {
         assert_eq!(model.advice(lift, None).and_then(|advice| advice.next_load), None, "{lift:?}");
-        assert_eq!(model.settings.work_loads.of(lift), fresh().settings.work_loads.of(lift));
+        assert_eq!(model.saved.settings.work_loads.of(lift), fresh().saved.settings.work_loads.of(lift));
     }
     let many = act(&read(&fresh(), include_str!("../../tests/data/tables/strong-high-reps.csv")), [Data::Merge]);
     assert_eq!(many.best_set(), None, "no estimate from 30 repetitions");
@@ -254,7 +260,7 @@ fn no_load_is_advised_from_body_weight() {
 #[test]
 fn what_was_read_wrong_can_be_taken_out_as_a_whole() {
     let text = "Date,Exercise,Weight (kg),Reps\n05/04/2026,Squat,80,5\n05/06/2026,Squat,85,5\n";
-    let days = |model: &Model| model.log.iter().map(|session| session.day().to_string()).collect::<Vec<_>>();
+    let days = |model: &Model| model.saved.log.iter().map(|session| session.day().to_string()).collect::<Vec<_>>();
     let wrong = act(&read(&fresh(), text), [Data::Merge]);
     assert_eq!(days(&wrong), ["2026-04-05", "2026-06-05"]);
     let again = read(&wrong, text);
@@ -266,12 +272,12 @@ fn what_was_read_wrong_can_be_taken_out_as_a_whole() {
     assert_eq!(days(&right), ["2026-05-04", "2026-05-06"]);
     // A session that the person has changed since stays.
     let mut changed = wrong.clone();
-    let mut session = (*wrong.log[0]).clone();
+    let mut session = (*wrong.saved.log[0]).clone();
     session.exercises[0].sets[0].reps = 4;
     if let crate::lifting::session::Outcome::Done(_, result) = &mut session.exercises[0].sets[0].outcome {
         result.reps = 4;
     }
-    Rc::make_mut(&mut changed.log)[0] = Rc::new(session);
+    Rc::make_mut(&mut changed.saved.log)[0] = Rc::new(session);
     assert_eq!(days(&act(&read(&changed, text), [Data::TakeOut])), ["2026-04-05"]);
 }
 
@@ -283,7 +289,7 @@ fn new_sets_can_be_left() {
     let asked = read(&once, &more);
     let sets = &asked.data.brought.as_ref().expect("a preview").1.sets;
     assert_eq!(sets.additions.iter().map(|(lift, ..)| *lift).collect::<Vec<_>>(), [Lift::Deadlift]);
-    assert_eq!(act(&asked, [Data::Adjust(Adjust::Added(false)), Data::Merge]).log, once.log);
+    assert_eq!(act(&asked, [Data::Adjust(Adjust::Added(false)), Data::Merge]).saved.log, once.saved.log);
     assert_eq!(act(&asked, [Data::Merge]).sets_done(), 4);
 }
 
@@ -291,7 +297,7 @@ fn new_sets_can_be_left() {
 fn an_older_import_without_kinds_is_mended_by_reading_the_file_again() {
     // As sessions were brought in before kinds were told apart.
     let mut old = act(&read(&fresh(), RAMP), [Data::Adjust(Adjust::AllWork(Lift::BackSquat, true)), Data::Merge]);
-    old.settings.all_work = Default::default();
+    old.saved.settings.all_work = Default::default();
     let again = read(&old, RAMP);
     assert_eq!(again.data.brought.as_ref().map(|(_, preview)| preview.sets.changed), Some(3));
     let mended = act(&again, [Data::Merge]);
@@ -302,12 +308,12 @@ fn an_older_import_without_kinds_is_mended_by_reading_the_file_again() {
 #[test]
 fn work_sets_that_the_person_counted_stay_work_sets() {
     let said = act(&read(&fresh(), RAMP), [Data::Adjust(Adjust::AllWork(Lift::BackSquat, true)), Data::Merge]);
-    assert!(said.settings.all_work.has(Lift::BackSquat));
+    assert!(said.saved.settings.all_work.has(Lift::BackSquat));
     let again = read(&said, RAMP);
     assert_eq!(preview(&again), (0, 0, 1));
     let apart = act(&again, [Data::Adjust(Adjust::AllWork(Lift::BackSquat, false)), Data::Merge]);
-    assert_eq!((kinds(&apart)[0], apart.settings.all_work.is_empty()), (SetKind::WarmUp, true));
-    let stored = crate::app::formats::envelope::write(&said.settings, 1);
+    assert_eq!((kinds(&apart)[0], apart.saved.settings.all_work.is_empty()), (SetKind::WarmUp, true));
+    let stored = crate::app::formats::envelope::write(&said.saved.settings, 1);
     let (kept, _) = crate::app::formats::envelope::read::<Settings>(&stored).expect("readable");
-    assert_eq!(kept, said.settings);
+    assert_eq!(kept, said.saved.settings);
 }

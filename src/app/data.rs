@@ -1,5 +1,7 @@
 //! What is the person's own: taken out as a backup or a table, brought in again, erased, and kept by the browser.
 
+use crate::app::keeping::slots::Slots;
+use crate::app::saved::Saved;
 use std::rc::Rc;
 
 use super::backup::{self, Brought, Rest};
@@ -8,14 +10,15 @@ use super::csv;
 use super::csv::compare::Take;
 use super::csv::report::Choices;
 use super::effect::{Effect, SaveError};
-use super::handout::{File, Handout};
 use super::keeping::{self, Journal};
 use super::making::{self, Made, Making, Way};
 use super::merging::Merging;
-use super::model::{Model, Undo};
+use super::model::Model;
 use super::route::Route;
 use super::work::{self, Doing, Job, Work};
+use crate::app::effect::{File, Handout};
 use crate::app::form::{Drafts, Field};
+use crate::app::undo::Undo;
 use crate::lifting::session::Session;
 
 /// After so many sessions without a backup, one is reminded of it.
@@ -151,23 +154,23 @@ pub struct Preview {
 impl Model {
     /// How many sessions are new or changed since the last backup, whatever day they are of.
     pub fn not_backed_up(&self) -> usize {
-        self.since(self.settings.backed_up)
+        self.since(self.saved.settings.backed_up)
     }
 
     /// Whether a backup is to be reminded of.
     pub fn reminds(&self) -> bool {
-        self.since(self.settings.backed_up.max(self.settings.reminded)) >= REMIND_AFTER
+        self.since(self.saved.settings.backed_up.max(self.saved.settings.reminded)) >= REMIND_AFTER
     }
 
     fn since(&self, time: u64) -> usize {
         // A change that is still to come was stamped by a clock that has been set back: nobody knows when it was.
         let is_since = |at: &u64| (time.saturating_add(1)..=self.now.ms).contains(at);
-        self.log.iter().filter(|session| session.id > time || changes(session).any(|at| is_since(&at))).count()
+        self.saved.log.iter().filter(|session| session.id > time || changes(session).any(|at| is_since(&at))).count()
     }
 
     /// How many sets were done in all sessions.
     pub fn sets_done(&self) -> usize {
-        self.log.iter().chain(&self.open).map(|session| done(session)).sum()
+        self.saved.log.iter().chain(&self.saved.open).map(|session| done(session)).sum()
     }
 }
 
@@ -247,10 +250,10 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
             model.data.done = Some("Your file is still being made. Wait for it, or cancel it.");
         }
         Data::Erase => {
-            let Model { now, storage, surroundings, .. } = *model;
-            let kept = model.data.kept;
-            *model = Model::new(now, Default::default(), Default::default(), Default::default(), storage);
-            (model.surroundings, model.data.kept, model.route) = (surroundings, kept, Route::Data);
+            let (now, storage, kept) = (model.now, model.keeping.storage, model.data.kept);
+            let environment = std::mem::take(&mut model.environment);
+            *model = Model::new(now, Saved::default(), Slots::default(), storage);
+            (model.environment, model.data.kept, model.screen.route) = (environment, kept, Route::Data);
             model.data.done = Some("Erasing\u{2026}");
             return vec![Effect::EraseAll];
         }
@@ -266,13 +269,15 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
         }
         Data::Erased(Err(_)) => {
             if let Some(before) = model.data.erased.take() {
-                *model = Model { now: model.now, route: Route::Data, ..Model::clone(&before) };
+                let now = model.now;
+                *model = Model::clone(&before);
+                (model.context.now, model.context.screen.route) = (now, Route::Data);
                 model.data.erasing = false;
                 work::cancel(model);
             }
             model.data.problem = Some("The browser did not let the page erase. Everything is still here.".to_owned());
         }
-        Data::Later => model.settings.reminded = model.now.ms,
+        Data::Later => model.saved.settings.reminded = model.now.ms,
         Data::AskToBeKept => return vec![Effect::AskToBeKept { ask: true }],
         Data::Kept(kept) => model.data.kept = Some(kept),
     }
@@ -286,15 +291,15 @@ pub fn is_writing(model: &Model) -> bool {
 
 /// What the browser is to be asked about keeping, now that a session was saved or this screen was opened.
 pub fn ask(before: &Model, model: &mut Model, saved: bool) -> Option<Effect> {
-    if saved && !model.settings.asked && !model.log.is_empty() {
-        model.settings.asked = true;
+    if saved && !model.saved.settings.asked && !model.saved.log.is_empty() {
+        model.saved.settings.asked = true;
         return Some(Effect::AskToBeKept { ask: true });
     }
-    if model.route != Route::Data {
+    if model.screen.route != Route::Data {
         // What is in the file may be changed elsewhere.
         model.data.made = None;
     }
-    let opened = model.route == Route::Data && (before.route != Route::Data);
+    let opened = model.screen.route == Route::Data && (before.screen.route != Route::Data);
     (opened && model.data.kept.is_none()).then_some(Effect::AskToBeKept { ask: false })
 }
 
@@ -317,12 +322,12 @@ fn make(model: &mut Model, way: Way) -> Option<Effect> {
 
 /// Everything up to a time is in a backup.
 pub fn backed_up(model: &mut Model, up_to: u64) {
-    model.settings.backed_up = up_to;
+    model.saved.settings.backed_up = up_to;
 }
 
 /// The time up to which a backup that is made now holds every session: later than now where a clock was set back.
 pub fn up_to(model: &Model) -> u64 {
-    model.now.ms.max(model.log.last().map_or(0, |last| last.id))
+    model.now.ms.max(model.saved.log.last().map_or(0, |last| last.id))
 }
 
 /// When the parts of a session last changed, in milliseconds since 1970; 0 if never, or if a first version saved it.
@@ -371,7 +376,7 @@ pub fn show(model: &mut Model, brought: Rc<Brought>, compared: Compared) {
 pub fn preview(model: &Model, brought: &Brought) -> Preview {
     let mut preview = Preview { whole: brought.rest.is_some(), ..Preview::default() };
     if let Some(rest) = &brought.rest {
-        let own = model.gyms.in_order();
+        let own = model.saved.gyms.in_order();
         preview.gyms = rest.gyms.in_order().iter().filter(|gym| !own.iter().any(|own| own.name == gym.name)).count();
     }
     preview
@@ -425,39 +430,40 @@ pub fn bring_in(
     model.keeping.replaces = replace;
     let was_safe = replace || model.not_backed_up() == 0;
     let undo = Undo::of(model, "what was brought in".to_owned());
-    model.undo = Some(Undo { done: "Added", settings: Some(model.settings.clone()), ..undo });
-    let own = if replace { vec![] } else { model.log.iter().chain(&model.open).cloned().collect() };
+    model.screen.undo = Some(Undo { done: "Added", settings: Some(model.saved.settings.clone()), ..undo });
+    let own = if replace { vec![] } else { model.saved.log.iter().chain(&model.saved.open).cloned().collect() };
     let mut ids: Vec<u64> = came.iter().map(|session| session.id).collect();
     ids.sort_unstable();
     let sessions = in_order([own, came].concat());
     bring_in::remember(model, completed);
     let mut restored = false;
     if let Some(Rest { settings, gyms, maxima, week }) = &brought.rest {
-        let is_new = model.settings == Default::default() || replace;
+        let is_new = model.saved.settings == Default::default() || replace;
         restored = is_new;
         if is_new {
-            model.settings = settings.clone();
+            model.saved.settings = settings.clone();
         }
         if replace {
-            model.gyms = gyms.clone();
+            model.saved.gyms = gyms.clone();
         } else {
-            model.gyms.take_in(gyms);
+            model.saved.gyms.take_in(gyms);
         }
-        if model.maxima.is_empty() || replace {
-            model.maxima.clone_from(maxima);
+        if model.saved.maxima.is_empty() || replace {
+            model.saved.maxima.clone_from(maxima);
         }
-        if model.week == Default::default() || replace {
-            model.week = week.clone();
+        if model.saved.week == Default::default() || replace {
+            model.saved.week = week.clone();
         }
     }
-    (model.open, model.log) = arranged(sessions, model.open.as_ref().filter(|_| !replace).map(|open| open.id));
-    model.steps.clear();
-    model.editing = None;
-    model.drafts = Drafts::default();
+    (model.saved.open, model.saved.log) =
+        arranged(sessions, model.saved.open.as_ref().filter(|_| !replace).map(|open| open.id));
+    model.screen.steps.clear();
+    model.screen.editing = None;
+    model.screen.drafts = Drafts::default();
     bring_in::plan_with(model, &ids, restored);
     if brought.rest.is_some() && was_safe {
         // All that is here now is in that backup or in the last one.
-        model.settings.backed_up = model.settings.backed_up.max(model.now.ms);
+        model.saved.settings.backed_up = model.saved.settings.backed_up.max(model.now.ms);
     }
     forget(model);
     model.replan();

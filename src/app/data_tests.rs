@@ -13,7 +13,7 @@ fn fresh() -> Model {
 fn with_a_session() -> Model {
     let text = include_str!("../../tests/data/session-ended-2.txt").trim();
     let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
-    Model { log: Rc::new(vec![Rc::new(session)]), ..fresh() }
+    fresh().with(|model| model.saved.log = Rc::new(vec![Rc::new(session)]))
 }
 
 fn act(model: &Model, action: Data) -> (Model, Vec<Effect>) {
@@ -25,17 +25,17 @@ fn erased_and_restored_and_undone() {
     let model = with_a_session();
     let text = backup::write(&model);
     let (erased, effects) = act(&model, Data::Erase);
-    assert_eq!((erased.log.len(), effects), (0, vec![Effect::EraseAll]));
+    assert_eq!((erased.saved.log.len(), effects), (0, vec![Effect::EraseAll]));
     let (read, _) = act(&erased, Data::Read(Ok(text.clone())));
     let preview = read.data.brought.clone().expect("a preview").1;
     assert_eq!((preview.new, preview.same, preview.whole), (1, 0, true));
     for how in [Data::Merge, Data::Replace] {
         let (restored, effects) = act(&read, how);
-        assert_eq!(restored.log.len(), 1);
+        assert_eq!(restored.saved.log.len(), 1);
         assert_eq!(restored.not_backed_up(), 0, "all of it is in the file that was read");
         assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(..))));
         let (undone, _) = update(&restored, Action::Undo, NOW);
-        assert_eq!((undone.log.len(), undone.settings == erased.settings), (0, true));
+        assert_eq!((undone.saved.log.len(), undone.saved.settings == erased.saved.settings), (0, true));
         let (again, _) = act(&restored, Data::Read(Ok(text.clone())));
         assert_eq!(again.data.brought.expect("a preview").1.same, 1);
     }
@@ -47,16 +47,16 @@ fn what_is_refused_changes_nothing() {
     for text in ["", "{}", "nonsense", "done,session,lift,reps,load kg\n1,2,3,4,5"] {
         let (after, _) = act(&model, Data::Read(Ok(text.into())));
         assert!(after.data.problem.is_some() && after.data.brought.is_none(), "{text:?}");
-        assert_eq!((&after.log, &after.settings), (&model.log, &model.settings));
+        assert_eq!((&after.saved.log, &after.saved.settings), (&model.saved.log, &model.saved.settings));
     }
 }
 
 #[test]
 fn a_backup_is_reminded_of_after_eight_sessions() {
     let mut model = with_a_session();
-    let session = model.log[0].clone();
+    let session = model.saved.log[0].clone();
     let log = (0..8).map(|n| Rc::new(Session { id: session.id + n, ..(*session).clone() })).collect();
-    model.log = Rc::new(log);
+    model.saved.log = Rc::new(log);
     assert!(model.reminds());
     let (later, _) = act(&model, Data::Later);
     assert_eq!((later.reminds(), later.not_backed_up()), (later.since(NOW.ms) >= 8, 8));
@@ -67,7 +67,7 @@ fn a_backup_is_reminded_of_after_eight_sessions() {
 #[test]
 fn the_reminder_counts_what_changed_since_the_last_backup_whatever_its_day() {
     let backed_up = act(&with_a_session(), Data::BackedUp(Handed::Taken)).0;
-    let session = backed_up.log[0].clone();
+    let session = backed_up.saved.log[0].clone();
     let later = NOW.ms + 60_000;
     // Sessions of older days that were added or corrected by hand, moved, or came in a table.
     for change in [
@@ -81,7 +81,7 @@ fn the_reminder_counts_what_changed_since_the_last_backup_whatever_its_day() {
         let mut model = backed_up.clone();
         let mut changed = Session::clone(&session);
         change(&mut changed, later);
-        model.log = Rc::new(vec![Rc::new(changed)]);
+        model.saved.log = Rc::new(vec![Rc::new(changed)]);
         model.now.ms = later;
         assert_eq!(model.not_backed_up(), 1);
         let done = update(&model, Action::Data(Data::BackedUp(Handed::Taken)), model.now).0;
@@ -116,20 +116,20 @@ fn brought_in(model: &Model, text: &str) -> (Preview, Model) {
 #[test]
 fn a_table_adds_nothing_twice_and_takes_nothing_away() {
     let model = with_a_session();
-    let table = csv::write(&model.log);
+    let table = csv::write(&model.saved.log);
     let (preview, after) = brought_in(&model, &table);
     assert_eq!((preview.new, preview.differ, preview.same, preview.whole), (0, 0, 1, false));
-    assert_eq!(after.log, model.log);
+    assert_eq!(after.saved.log, model.saved.log);
     // A set that is gone without having been deleted comes back, and nothing else changes.
     let mut less = model.clone();
-    let mut session = (*model.log[0]).clone();
+    let mut session = (*model.saved.log[0]).clone();
     session.exercises[0].sets.pop();
-    less.log = Rc::new(vec![Rc::new(session)]);
+    less.saved.log = Rc::new(vec![Rc::new(session)]);
     let (preview, after) = brought_in(&less, &table);
     assert_eq!((preview.new, preview.differ, preview.same), (0, 1, 0));
-    assert_eq!((after.sets_done(), &after.log[0].note), (model.sets_done(), &model.log[0].note));
+    assert_eq!((after.sets_done(), &after.saved.log[0].note), (model.sets_done(), &model.saved.log[0].note));
     let (_, restored) = brought_in(&fresh(), &table);
-    assert_eq!(csv::write(&restored.log), table);
+    assert_eq!(csv::write(&restored.saved.log), table);
 }
 
 #[test]

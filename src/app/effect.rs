@@ -1,6 +1,5 @@
 //! Every wish to the outside, as data.
 
-use super::handout::{File, Handout};
 use super::work::Job;
 
 /// Something to be done by the browser.
@@ -148,6 +147,38 @@ pub enum Effect {
         /// What it holds.
         text: String,
     },
+}
+
+/// What is handed to the person. The browser's answer carries it, so that it is taken for the answer to nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handout {
+    /// A backup with all sessions up to this time, in milliseconds since 1970.
+    Backup(u64),
+    /// The table of all sets.
+    Table,
+    /// The next session, for the calendar.
+    Calendar,
+    /// The chart of a lift.
+    Picture,
+    /// What was stored and could not be read.
+    Unreadable,
+    /// The link of a plan.
+    Link,
+    /// The code of a plan.
+    Code,
+}
+
+/// A file for the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// What it is.
+    pub what: Handout,
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub mime: &'static str,
+    /// What it holds.
+    pub text: String,
 }
 
 /// Where the keyboard's focus goes.

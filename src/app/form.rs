@@ -1,6 +1,8 @@
 //! Text fields: what is typed in each, and why a text is not taken.
 
 use crate::app::formats::shared_plan::Flaw;
+use crate::lifting::equipment::Dumbbells;
+use crate::lifting::equipment::Gym;
 use crate::lifting::lift_plan::NoPlan;
 use crate::lifting::loading::MIN_PLATE;
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
@@ -269,4 +271,34 @@ pub fn read_weight(text: &str, unit: Unit, most: Mass) -> Result<Weight, Problem
         mass if mass > most => Err(Problem::OverWeight(most)),
         _ => Ok(weight),
     }
+}
+
+/// The text in one of a gym's fields when nothing is being typed there. Weights in `unit` are shown without it.
+pub fn text_of_gym(gym: &Gym, field: Field, unit: Unit) -> String {
+    let weight = |weight: Weight| in_unit_on_screen(weight, unit);
+    let bar = |index: usize| gym.bars.get(index);
+    let text = match field {
+        Field::GymName => Some(gym.name.clone()),
+        Field::Collars => Some(weight(gym.collars)),
+        Field::BarName(index) => bar(index).map(|bar| bar.name.clone()),
+        Field::BarWeight(index) => bar(index).map(|bar| weight(bar.weight)),
+        Field::BarSleeve(index) => bar(index).and_then(|bar| bar.sleeve_mm).map(|length| length.to_string()),
+        Field::PlateCount(index) => gym.plates.get(index).map(|stock| stock.count.to_string()),
+        Field::LightestDumbbell | Field::HeaviestDumbbell | Field::DumbbellStep | Field::DumbbellHandle => {
+            match (gym.dumbbells, field) {
+                (Dumbbells::Fixed { lightest, .. }, Field::LightestDumbbell) => Some(weight(lightest)),
+                (Dumbbells::Fixed { heaviest, .. }, Field::HeaviestDumbbell) => Some(weight(heaviest)),
+                (Dumbbells::Fixed { step, .. }, Field::DumbbellStep) => Some(weight(step)),
+                (Dumbbells::Loadable { handle }, Field::DumbbellHandle) => Some(weight(handle)),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    text.unwrap_or_default()
+}
+
+/// A weight as it stands in a field: without its unit where that is the one on screen.
+pub fn in_unit_on_screen(weight: Weight, on_screen: Unit) -> String {
+    if weight.unit == on_screen { weight.number() } else { weight.to_string() }
 }

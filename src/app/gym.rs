@@ -149,32 +149,6 @@ impl Gyms {
         self.active.add_plates(PlateCount { plate, count: 2 });
         Ok(())
     }
-
-    /// What one of a gym's fields says when nothing is being typed. Weights in `unit` are shown without it.
-    pub fn text(&self, field: Field, unit: Unit) -> String {
-        let gym = &self.active;
-        let weight = |weight: Weight| if weight.unit == unit { weight.number() } else { weight.to_string() };
-        let bar = |index: usize| gym.bars.get(index);
-        let text = match field {
-            Field::GymName => Some(gym.name.clone()),
-            Field::Collars => Some(weight(gym.collars)),
-            Field::BarName(index) => bar(index).map(|bar| bar.name.clone()),
-            Field::BarWeight(index) => bar(index).map(|bar| weight(bar.weight)),
-            Field::BarSleeve(index) => bar(index).and_then(|bar| bar.sleeve_mm).map(|length| length.to_string()),
-            Field::PlateCount(index) => gym.plates.get(index).map(|stock| stock.count.to_string()),
-            Field::LightestDumbbell | Field::HeaviestDumbbell | Field::DumbbellStep | Field::DumbbellHandle => {
-                match (gym.dumbbells, field) {
-                    (Dumbbells::Fixed { lightest, .. }, Field::LightestDumbbell) => Some(weight(lightest)),
-                    (Dumbbells::Fixed { heaviest, .. }, Field::HeaviestDumbbell) => Some(weight(heaviest)),
-                    (Dumbbells::Fixed { step, .. }, Field::DumbbellStep) => Some(weight(step)),
-                    (Dumbbells::Loadable { handle }, Field::DumbbellHandle) => Some(weight(handle)),
-                    _ => None,
-                }
-            }
-            _ => None,
-        };
-        text.unwrap_or_default()
-    }
 }
 
 /// A whole number up to `most`.
@@ -185,6 +159,7 @@ fn read_count(text: &str, most: u32) -> Result<u32, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::form::text_of_gym;
     use crate::lifting::equipment::Preset;
     use crate::lifting::mass::ParseMassError;
 
@@ -269,7 +244,7 @@ mod tests {
             assert!(gyms.is_sound());
             if expected.is_ok() {
                 assert_eq!(
-                    gyms.text(field, Unit::Kg).replace(" kg", ""),
+                    text_of_gym(&gyms.active, field, Unit::Kg).replace(" kg", ""),
                     text.trim().replace(',', ".").replace(" kg", "")
                 );
             }
@@ -283,7 +258,7 @@ mod tests {
         for field in [Field::GymName, Field::BarName(0)] {
             assert_eq!(gyms.take(field, &long, Unit::Kg), Ok(()));
             assert_eq!(gyms.take(field, &[&long, "x"].concat(), Unit::Kg), Err(Problem::TooLong(LONGEST_NAME)));
-            assert_eq!(gyms.text(field, Unit::Kg), long);
+            assert_eq!(text_of_gym(&gyms.active, field, Unit::Kg), long);
         }
         gyms.apply(&Action::DuplicateGym);
         assert_eq!(gyms.active.name.chars().count(), LONGEST_NAME);

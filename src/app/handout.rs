@@ -8,43 +8,13 @@ use super::effect::Effect;
 use super::model::Model;
 use super::route::Route;
 use super::share::Told;
-use super::surroundings::Surroundings;
-
-/// What is handed to the person. The browser's answer carries it, so that it is taken for the answer to nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handout {
-    /// A backup with all sessions up to this time, in milliseconds since 1970.
-    Backup(u64),
-    /// The table of all sets.
-    Table,
-    /// The next session, for the calendar.
-    Calendar,
-    /// The chart of a lift.
-    Picture,
-    /// What was stored and could not be read.
-    Unreadable,
-    /// The link of a plan.
-    Link,
-    /// The code of a plan.
-    Code,
-}
-
-/// A file for the person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// What it is.
-    pub what: Handout,
-    /// Its name.
-    pub name: String,
-    /// Its media type.
-    pub mime: &'static str,
-    /// What it holds.
-    pub text: String,
-}
+use crate::app::context::Context;
+use crate::app::effect::File;
+use crate::app::effect::Handout;
 
 /// The way a file takes: a download, or the share sheet where a download would strand the app.
-pub fn deliver(model: &Model, file: File) -> Effect {
-    match (model.sharing.strands, model.sharing.hands_files) {
+pub fn deliver(cx: &Context, file: File) -> Effect {
+    match (cx.environment.strands, cx.environment.shares_files) {
         (false, _) => Effect::Download { name: file.name, mime: file.mime, text: file.text },
         (true, true) => share(file),
         (true, false) => Effect::Copy { what: file.what, text: file.text },
@@ -61,7 +31,7 @@ pub fn share(file: File) -> Effect {
 
 /// Takes the browser's answer to a file that was to be handed to another app.
 pub fn shared(model: &mut Model, file: File, handed: Handed) -> Vec<Effect> {
-    if handed == Handed::NotShared && model.sharing.strands {
+    if handed == Handed::NotShared && model.environment.strands {
         return vec![Effect::Copy { what: file.what, text: file.text }];
     }
     match file.what {
@@ -81,14 +51,14 @@ pub fn copied(model: &mut Model, what: Handout, copied: bool) -> Vec<Effect> {
             let effects = backed_up(model, up_to, handed);
             if copied {
                 model.data.done = Some("The backup was copied as text. Paste it where you keep it.");
-            } else if model.sharing.strands {
+            } else if model.environment.strands {
                 model.data.done = Some("This phone would neither share nor copy the backup. Open the page in Safari.");
             }
             effects
         }
         Handout::Link | Handout::Code => {
             // On another screen, it would be said of another plan.
-            if matches!(model.route, Route::Share | Route::ShareEntry(_)) {
+            if matches!(model.screen.route, Route::Share | Route::ShareEntry(_)) {
                 model.sharing.told = Some(Told::Copied(copied));
             }
             vec![]
@@ -109,22 +79,13 @@ pub fn copied(model: &mut Model, what: Handout, copied: bool) -> Vec<Effect> {
 
 /// A backup was handed over, or was not. What was logged since it was made is in no backup yet.
 fn backed_up(model: &mut Model, up_to: u64, handed: Handed) -> Vec<Effect> {
-    let before = model.settings.backed_up;
+    let before = model.saved.settings.backed_up;
     let effects = data::follow(model, Data::BackedUp(handed));
     if handed == Handed::Taken {
         // After everything was erased there is nothing that it would be a backup of.
-        model.settings.backed_up = if model.log.is_empty() { before } else { up_to.max(before) };
+        model.saved.settings.backed_up = if model.saved.log.is_empty() { before } else { up_to.max(before) };
     }
     effects
-}
-
-/// Whether a download would strand the page: as an app on the home screen of an iPhone or an iPad, as far as the browser
-/// tells. `platform`, `touch_points` and `agent` are what its `navigator` says.
-pub fn strands(surroundings: Surroundings, platform: &str, touch_points: u32, agent: &str) -> bool {
-    // An iPad calls itself a Mac, but a Mac has no touch screen.
-    let is_mac = platform.starts_with("Mac") && touch_points == 0;
-    let is_named = ["iPhone", "iPad", "iPod"].iter().any(|name| agent.contains(name) || platform.contains(name));
-    surroundings.installed && (is_named || surroundings.safari && !is_mac)
 }
 
 #[cfg(test)]

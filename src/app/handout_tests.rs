@@ -1,3 +1,4 @@
+use crate::app::effect::Handout;
 use std::rc::Rc;
 
 use super::*;
@@ -18,7 +19,7 @@ fn at(fragment: &str) -> Model {
     let (mut model, _) = boot(held);
     let text = include_str!("../../tests/data/session-ended-4.txt").trim();
     let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
-    model.log = Rc::new(vec![Rc::new(session)]);
+    model.saved.log = Rc::new(vec![Rc::new(session)]);
     model
 }
 
@@ -53,8 +54,8 @@ fn what_was_logged_after_a_backup_is_not_in_it() {
     let Some(Effect::Copy { what, .. }) = effects.last() else { panic!("{effects:?}") };
     let later = Moment { ms: NOW.ms + 60_000, ..NOW };
     let mut more = copying;
-    let session = Session { id: NOW.ms + 30_000, ..(*more.log[0]).clone() };
-    Rc::make_mut(&mut more.log).push(Rc::new(session));
+    let session = Session { id: NOW.ms + 30_000, ..(*more.saved.log[0]).clone() };
+    Rc::make_mut(&mut more.saved.log).push(Rc::new(session));
     let (answered, _) = update(&more, Action::Copied(*what, true), later);
     assert_eq!(answered.not_backed_up(), 1);
 }
@@ -73,7 +74,7 @@ fn on_the_home_screen_of_an_iphone_nothing_is_downloaded() {
         crate::app::look::refresh(&mut model);
         let file = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Download { .. }));
         assert!(file(&act(&model, action.clone()).1), "{action:?} is a download elsewhere");
-        (model.sharing.strands, model.sharing.hands_files) = (true, true);
+        (model.environment.strands, model.environment.shares_files) = (true, true);
         let (_, effects) = act(&model, action.clone());
         let Some(Effect::ShareFile(shared)) = effects.last() else { panic!("{action:?}: {effects:?}") };
         assert!(shared.name.ends_with(kind) && shared.mime == mime && !file(&effects), "{shared:?}");
@@ -85,7 +86,7 @@ fn on_the_home_screen_of_an_iphone_nothing_is_downloaded() {
             let (told, effects) = act(&refused, Action::Copied(*what, copied));
             assert!(told.data.done.or(told.sharing.file_told).is_some() && !file(&effects), "{action:?}");
         }
-        model.sharing.hands_files = false;
+        model.environment.shares_files = false;
         assert!(matches!(act(&model, action).1.last(), Some(Effect::Copy { .. })));
     }
 }
@@ -93,26 +94,11 @@ fn on_the_home_screen_of_an_iphone_nothing_is_downloaded() {
 #[test]
 fn a_backup_that_was_called_off_is_none() {
     let mut model = at("#/data");
-    model.sharing.strands = true;
-    model.sharing.hands_files = true;
+    model.environment.strands = true;
+    model.environment.shares_files = true;
     let (model, effects) = act(&model, Action::Data(Data::Download));
     assert_eq!(model.not_backed_up(), 1, "only the sheet's answer says so");
     let Some(Effect::ShareFile(file)) = effects.last() else { panic!("{effects:?}") };
     let answer = |handed| act(&model, Action::Shared(file.clone(), handed)).0.not_backed_up();
     assert_eq!((answer(Handed::CalledOff), answer(Handed::Taken)), (1, 0));
-}
-
-#[test]
-fn where_a_download_strands_the_page() {
-    let of = |safari, installed| Surroundings { safari, installed };
-    for (surroundings, platform, touch_points, agent, expected) in [
-        (of(true, true), "iPhone", 5, "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0)", true),
-        (of(true, true), "MacIntel", 5, "Mozilla/5.0 (Macintosh)", true),
-        (of(true, true), "MacIntel", 0, "Mozilla/5.0 (Macintosh)", false),
-        (of(true, false), "iPhone", 5, "Mozilla/5.0 (iPhone)", false),
-        (of(false, true), "Linux armv8l", 5, "Mozilla/5.0 (Linux; Android 15)", false),
-        (of(false, true), "iPhone", 5, "Mozilla/5.0 (iPhone)", true),
-    ] {
-        assert_eq!(strands(surroundings, platform, touch_points, agent), expected, "{platform} {agent}");
-    }
 }

@@ -40,13 +40,14 @@ impl Model {
     /// In Safari only before the first session: an app on the home screen begins with a storage of its own, and what was
     /// logged would stay behind.
     pub fn install_hint(&self) -> Option<Hint> {
-        let unwanted = self.settings.no_install || self.surroundings.installed || self.open.is_some();
+        let unwanted =
+            self.saved.settings.no_install || self.environment.surroundings.installed || self.saved.open.is_some();
         if unwanted {
             None
         } else if self.offer == Offer::Made {
             Some(Hint::Tap)
         } else {
-            (self.surroundings.safari && self.log.is_empty()).then_some(Hint::HowTo)
+            (self.environment.surroundings.safari && self.saved.log.is_empty()).then_some(Hint::HowTo)
         }
     }
 }
@@ -57,7 +58,7 @@ pub fn follow(model: &mut Model, action: Install) {
         Install::Offered => model.offer = Offer::Made,
         Install::Ask if model.offer == Offer::Made => model.offer = Offer::Taken,
         Install::Ask => {}
-        Install::Never => model.settings.no_install = true,
+        Install::Never => model.saved.settings.no_install = true,
     }
 }
 
@@ -67,15 +68,15 @@ mod tests {
     use crate::app::action::Action;
     use crate::app::boot::{Held, boot};
     use crate::app::effect::{Effect, Key};
+    use crate::app::environment::Surroundings;
     use crate::app::moment::Moment;
-    use crate::app::surroundings::Surroundings;
     use crate::app::training::Train;
     use crate::app::update::update;
 
     fn fresh(safari: bool, installed: bool) -> Model {
         let (model, _) =
             boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() });
-        Model { surroundings: Surroundings { safari, installed }, ..model }
+        model.with(|model| model.environment.surroundings = Surroundings { safari, installed })
     }
 
     fn then(model: &Model, install: Install) -> (Model, Vec<Effect>) {
@@ -100,7 +101,7 @@ mod tests {
         let (model, _) = update(&model, Action::Train(Train::Start), Moment::default());
         assert_eq!(model.install_hint(), None, "there is something to lose");
         let (model, _) = update(&model, Action::Train(Train::End), Moment::default());
-        assert_eq!(model.install_hint().is_none(), !model.log.is_empty());
+        assert_eq!(model.install_hint().is_none(), !model.saved.log.is_empty());
         assert_eq!(fresh(true, true).install_hint(), None);
         assert_eq!(fresh(false, false).install_hint(), None);
     }
@@ -114,7 +115,7 @@ mod tests {
             let stored = vec![(Key::Settings.name(), text.clone())];
             let (again, _) =
                 boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: Moment::default() });
-            let (again, _) = then(&Model { surroundings: model.surroundings, ..again }, Install::Offered);
+            let (again, _) = then(&again.with(|again| again.environment = model.environment.clone()), Install::Offered);
             assert_eq!(again.install_hint(), None, "also when the browser offers it again");
         }
     }

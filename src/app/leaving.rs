@@ -16,16 +16,16 @@ pub fn follow(before: &Model, next: &mut Model) {
         // A session that was moved is the same under another start.
         let is_moved = from.is_some_and(|from| next.shown_session().is_some_and(|shown| shown.is_known_by(from)));
         if let Some(from) = from.filter(|_| !is_moved) {
-            next.drafts.put_away(Owner::Session(from), Field::is_of_session);
+            next.screen.drafts.put_away(Owner::Session(from), Field::is_of_session);
         }
         if let Some(to) = to {
-            next.drafts.bring_back(Owner::Session(to));
+            next.screen.drafts.bring_back(Owner::Session(to));
         }
     }
-    let gym = |model: &Model| model.gyms.active.id;
+    let gym = |model: &Model| model.saved.gyms.active.id;
     if gym(before) != gym(next) {
-        next.drafts.put_away(Owner::Gym(gym(before)), Field::is_of_gym);
-        next.drafts.bring_back(Owner::Gym(gym(next)));
+        next.screen.drafts.put_away(Owner::Gym(gym(before)), Field::is_of_gym);
+        next.context.screen.drafts.bring_back(Owner::Gym(gym(next)));
     }
 }
 

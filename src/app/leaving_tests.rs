@@ -23,7 +23,7 @@ fn phone() -> Phone {
 }
 
 fn logged(phone: &Phone, place: usize) -> u64 {
-    phone.model.log[place].id
+    phone.model.saved.log[place].id
 }
 
 /// Goes to where a field is, and opens what it is in. The answer is its screen.
@@ -149,10 +149,10 @@ fn what_is_typed_at_the_end_of_a_session_is_there_again() {
 fn a_wrong_text_goes_along_with_its_session() {
     let mut phone = phone();
     phone.does(Train::End);
-    let id = phone.model.log[2].id;
+    let id = phone.model.saved.log[2].id;
     phone.types(Field::BodyMass, "7o").acts(Action::Log(LogEdit::Open(Task::Day(id))));
     phone.types(Field::PastDay, "2026-11-01").acts(Action::Log(LogEdit::Save));
-    let Route::LogEntry(moved) = phone.model.route else { panic!("{:?}", phone.model.route) };
+    let Route::LogEntry(moved) = phone.model.screen.route else { panic!("{:?}", phone.model.screen.route) };
     assert!(moved != id && phone.model.text(Field::BodyMass) == "7o");
     // It is put right, and nothing is left of it.
     phone.types(Field::BodyMass, "70").acts(Action::Go(Route::Log)).acts(Action::Go(Route::LogEntry(moved)));
@@ -169,11 +169,11 @@ fn a_correction_with_a_wrong_text_is_still_open_on_return_and_no_session_ends_ov
     let place = phone.place(0, 1);
     phone.does(Train::Edit(place)).types(Field::SetReps, "four").acts(Action::Go(Route::Log));
     phone.acts(Action::Go(Route::Session));
-    assert_eq!((phone.model.editing, phone.model.text(Field::SetReps)), (Some(place), "four".into()));
+    assert_eq!((phone.model.screen.editing, phone.model.text(Field::SetReps)), (Some(place), "four".into()));
     phone.does(Train::End);
-    assert!(phone.model.open.is_some() && phone.model.text(Field::SetReps) == "four");
+    assert!(phone.model.saved.open.is_some() && phone.model.text(Field::SetReps) == "four");
     phone.types(Field::SetReps, "4").acts(Action::Go(Route::Log));
-    assert_eq!(phone.model.editing, None, "what is right is stored, and the form closes");
+    assert_eq!(phone.model.screen.editing, None, "what is right is stored, and the form closes");
     assert_eq!(phone.lift(0).sets[1].result().map(|result| result.reps), Some(4));
 }
 
@@ -236,13 +236,13 @@ fn what_is_typed_of_a_gym_waits_for_that_gym() {
     let unit = Action::ChooseUnit(Unit::Lb);
     for away in [Action::ChooseGym(2), Action::AddGym(Preset::at(0)), Action::DuplicateGym, unit] {
         let mut phone = Phone::new();
-        let gym = phone.model.gyms.active.id;
+        let gym = phone.model.saved.gyms.active.id;
         let fields = [(Field::GymName, ""), (Field::PlateCount(0), "x"), (Field::BarWeight(0), "2o")];
         for (field, text) in fields {
             phone.types(field, text);
         }
         phone.acts(Action::Go(Route::Lift)).acts(away.clone());
-        assert_ne!(phone.model.gyms.active.id, gym, "{away:?}");
+        assert_ne!(phone.model.saved.gyms.active.id, gym, "{away:?}");
         for (field, _) in fields {
             assert_eq!(phone.model.problem(field), None, "{field:?} of another gym, {away:?}");
         }

@@ -37,15 +37,15 @@ fn region(tag: &str) -> Option<&str> {
 
 /// On a first visit, starts in the unit of the person's region: with its usual gym, bar, and loads that load well.
 pub fn guess_unit(model: &mut Model, languages: &str) {
-    let slots = [model.slots.settings, model.slots.gyms, model.slots.sessions];
+    let slots = [model.keeping.slots.settings, model.keeping.slots.gyms, model.keeping.slots.sessions];
     let untouched = slots.iter().all(|slot| slot.revision == 0 && slot.state == SlotState::Open);
-    let first = untouched && model.settings == Settings::default() && model.gyms == Gyms::default();
-    if !first || !model.log.is_empty() || model.open.is_some() || unit_of(languages) != Unit::Lb {
+    let first = untouched && model.saved.settings == Settings::default() && model.saved.gyms == Gyms::default();
+    if !first || !model.saved.log.is_empty() || model.saved.open.is_some() || unit_of(languages) != Unit::Lb {
         return;
     }
     choose_unit(model, Unit::Lb);
     for (lift, load) in Lift::ALL.into_iter().zip(FIRST_LOADS) {
-        model.settings.work_loads.set(lift, Weight::lb(load));
+        model.saved.settings.work_loads.set(lift, Weight::lb(load));
     }
     model.replan();
     model.guessed = true;
@@ -56,11 +56,11 @@ pub fn give_way(before: &Model, next: &mut Model) {
     if !next.guessed {
         return;
     }
-    match (next.settings != before.settings, next.gyms != before.gyms) {
+    match (next.saved.settings != before.saved.settings, next.saved.gyms != before.saved.gyms) {
         (false, false) => return,
         // What was never saved is as it is by default.
-        (true, false) => next.gyms = Gyms::default(),
-        (false, true) => next.settings = Settings::default(),
+        (true, false) => next.saved.gyms = Gyms::default(),
+        (false, true) => next.saved.settings = Settings::default(),
         (true, true) => {}
     }
     next.guessed = false;

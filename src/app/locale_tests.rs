@@ -56,12 +56,12 @@ fn the_region_decides() {
 #[test]
 fn a_first_visit_in_pounds_has_its_gym_and_loads_that_are_there() {
     let model = visit(vec![], "en-US");
-    assert_eq!((model.settings.unit, &model.gyms.active), (Unit::Lb, &Gym::usual(Unit::Lb)));
-    assert_eq!(model.plan.work_load(), Weight::lb(135).mass);
+    assert_eq!((model.saved.settings.unit, &model.saved.gyms.active), (Unit::Lb, &Gym::usual(Unit::Lb)));
+    assert_eq!(model.screen.plan.work_load(), Weight::lb(135).mass);
     for lift in Lift::ALL {
-        let work_load = model.settings.work_loads.of(lift);
-        let plan =
-            plan_lift(Wish { lift, work_load: work_load.mass, ..model.wish() }, &model.gyms.active).expect("a plan");
+        let work_load = model.saved.settings.work_loads.of(lift);
+        let plan = plan_lift(Wish { lift, work_load: work_load.mass, ..model.wish() }, &model.saved.gyms.active)
+            .expect("a plan");
         assert_eq!((work_load.unit, plan.miss()), (Unit::Lb, None), "{lift:?}");
         let usual = Settings::default().work_loads.of(lift).mass;
         assert!(work_load.mass <= usual.scaled(Weight::kg(11).mass, Weight::kg(10).mass), "{lift:?} is not heavier");
@@ -75,7 +75,7 @@ fn what_was_saved_is_not_changed() {
     let stored = saved(effects);
     assert_eq!(visit(stored.clone(), "en-US"), boot(held(stored)).0);
     let unreadable = vec![(Key::Gyms.name(), "{oops".to_owned())];
-    assert_eq!(visit(unreadable, "en-US").settings.unit, Unit::Kg);
+    assert_eq!(visit(unreadable, "en-US").saved.settings.unit, Unit::Kg);
 }
 
 #[test]
@@ -90,8 +90,8 @@ fn the_guess_is_saved_whole_with_the_first_thing_that_is() {
         for languages in ["en-US", "de-DE"] {
             let again = visit(stored.clone(), languages);
             assert_eq!(
-                (&again.settings, &again.gyms, again.open.is_some()),
-                (&model.settings, &model.gyms, model.open.is_some()),
+                (&again.saved.settings, &again.saved.gyms, again.saved.open.is_some()),
+                (&model.saved.settings, &model.saved.gyms, model.saved.open.is_some()),
                 "{action:?}"
             );
         }
@@ -102,14 +102,14 @@ fn the_guess_is_saved_whole_with_the_first_thing_that_is() {
 fn the_guess_gives_way_to_what_comes_back() {
     let guessed = visit(vec![], "en-US");
     let own = Settings { single: true, ..Settings::default() };
-    let mut next = Model { settings: own.clone(), ..guessed.clone() };
+    let mut next = guessed.clone().with(|model| model.saved.settings = own.clone());
     give_way(&guessed, &mut next);
-    assert_eq!((&next.settings, &next.gyms, next.guessed), (&own, &Gyms::default(), false));
+    assert_eq!((&next.saved.settings, &next.saved.gyms, next.guessed), (&own, &Gyms::default(), false));
     let mut gyms = Gyms::default();
     gyms.active.plates[0].count += 2;
-    let mut next = Model { gyms: gyms.clone(), ..guessed.clone() };
+    let mut next = guessed.clone().with(|model| model.saved.gyms = gyms.clone());
     give_way(&guessed, &mut next);
-    assert_eq!((&next.settings, &next.gyms, next.guessed), (&Settings::default(), &gyms, false));
+    assert_eq!((&next.saved.settings, &next.saved.gyms, next.guessed), (&Settings::default(), &gyms, false));
     let mut next = guessed.clone();
     give_way(&guessed, &mut next);
     assert_eq!(next, guessed);

@@ -11,9 +11,10 @@ use super::chart::strip::{Strip, strip};
 use super::chart::{Chart, Sample, chart};
 use super::effect::Effect;
 use super::find::Query;
-use super::handout::{File, Handout, deliver};
+use super::handout::deliver;
 use super::model::Model;
 use super::route::Route;
+use crate::app::effect::{File, Handout};
 use crate::app::form::Field;
 use crate::lifting::day::{Day, MONTHS};
 use crate::lifting::history::{
@@ -151,10 +152,10 @@ struct Basis {
 
 impl Basis {
     fn of(model: &Model) -> Basis {
-        let (settings, formula) = (&model.settings, model.settings.formula);
-        let maxima = model.maxima.iter().filter(|maximum| maximum.lift == settings.lift);
+        let (settings, formula) = (&model.saved.settings, model.saved.settings.formula);
+        let maxima = model.saved.maxima.iter().filter(|maximum| maximum.lift == settings.lift);
         Basis {
-            log: model.log.clone(),
+            log: model.saved.log.clone(),
             tested: maxima.filter_map(|maximum| Some((maximum.day, maximum.estimate().ok()?.by(formula)))).collect(),
             lift: settings.lift,
             range: model.looking.range,
@@ -265,7 +266,7 @@ pub fn names(unit: Unit) -> [String; 2] {
 
 /// Works out anew what is on screen, if what it follows from has changed.
 pub fn refresh(model: &mut Model) {
-    match model.route {
+    match model.screen.route {
         Route::Strength => look_at_lift(model),
         Route::Log => list(model),
         Route::LogEntry(id) => look_for_records(model, id),
@@ -455,12 +456,12 @@ fn list(model: &mut Model) {
     let rows = model.looking.rows();
     let same = |listed: &Rc<Listed>| {
         let basis = (listed.of, listed.words.as_str(), listed.today, listed.rows);
-        Rc::ptr_eq(&listed.log, &model.log) && basis == (of, &words, today, rows)
+        Rc::ptr_eq(&listed.log, &model.saved.log) && basis == (of, &words, today, rows)
     };
     if model.looking.listed.as_ref().is_some_and(same) {
         return;
     }
-    let log = model.log.clone();
+    let log = model.saved.log.clone();
     let wanted = Query::read(&words);
     let all = of.is_none() && wanted.is_empty();
     let found = log.iter().rev().filter(|session| of.is_none_or(|lift| session.lifts(lift)));
@@ -496,7 +497,7 @@ fn list(model: &mut Model) {
 
 #[inline(never)]
 fn look_for_records(model: &mut Model, id: u64) {
-    let (log, formula) = (&model.log, model.settings.formula);
+    let (log, formula) = (&model.saved.log, model.saved.settings.formula);
     // A note that is typed changes a session and no record.
     let same = |fell: &Rc<FellIn>| {
         let alike = |(one, other): (&Rc<Session>, &Rc<Session>)| {

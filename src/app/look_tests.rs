@@ -15,7 +15,7 @@ const DAY: u64 = 86_400_000;
 fn trained(loads: &[u64]) -> Model {
     let now = |week: usize| Moment { ms: NOON.ms - 7 * DAY * (loads.len() - 1 - week) as u64, ..NOON };
     let (mut model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOON });
-    model.settings.today.0 = vec![Lift::BackSquat];
+    model.saved.settings.today.0 = vec![Lift::BackSquat];
     for (week, &load) in loads.iter().enumerate() {
         let sets = vec![Train::Done; 7].into_iter().chain([Train::NextLift, Train::End]);
         let visit = [Train::Start, Train::Prepared].into_iter().chain(sets).map(Action::Train);
@@ -66,7 +66,7 @@ fn nothing_is_worked_out_twice() {
     assert!(!same(&[look(Look::Range(Range::All))]));
     assert!(!same(&[Action::ChooseUnit(Unit::Lb)]));
     assert!(!same(&[Action::ChooseLift(Lift::Deadlift)]));
-    assert!(!same(&[Action::Train(Train::Delete(model.log[0].id)), Action::Go(Route::Strength)]));
+    assert!(!same(&[Action::Train(Train::Delete(model.saved.log[0].id)), Action::Go(Route::Strength)]));
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_body_mass_gives_a_second_chart_and_an_absurd_one_none() {
     let model = trained(&[60, 62]);
     assert_eq!(seen(&model).per_body, None);
     let weighed = |text: &str| {
-        let last = model.log[1].id;
+        let last = model.saved.log[1].id;
         let actions = [
             Action::Go(Route::LogEntry(last)),
             Action::Type(Field::BodyMass, text.into()),
@@ -144,7 +144,7 @@ fn a_picture_is_a_file_of_its_own() {
 fn a_record_is_told_where_it_fell() {
     let model = trained(&[60, 62]);
     let fell = |place: usize| {
-        let model = does(&model, &[Action::Go(Route::LogEntry(model.log[place].id))]);
+        let model = does(&model, &[Action::Go(Route::LogEntry(model.saved.log[place].id))]);
         model.looking.fell.expect("they were looked for").records.clone()
     };
     let words = |place: usize| fell(place).iter().map(|fell| told(fell, Unit::Kg)).collect::<Vec<_>>();
@@ -157,15 +157,15 @@ fn a_record_is_told_where_it_fell() {
         ]
     );
     // A note leaves them; a correction does not.
-    let entry = does(&model, &[Action::Go(Route::LogEntry(model.log[1].id))]);
+    let entry = does(&model, &[Action::Go(Route::LogEntry(model.saved.log[1].id))]);
     let noted = does(&entry, &[Action::Type(Field::Note, "good".into())]);
     let same = |model: &Model| {
         Rc::ptr_eq(entry.looking.fell.as_ref().expect("some"), model.looking.fell.as_ref().expect("some"))
     };
-    assert!(same(&noted) && !Rc::ptr_eq(&entry.log, &noted.log));
-    let sets = &model.log[1].exercises[0].sets;
+    assert!(same(&noted) && !Rc::ptr_eq(&entry.saved.log, &noted.saved.log));
+    let sets = &model.saved.log[1].exercises[0].sets;
     let edits = (4..sets.len()).flat_map(|set| {
-        let place = crate::app::training::SetPlace { session: model.log[1].id, lift: 0, set };
+        let place = crate::app::context::SetPlace { session: model.saved.log[1].id, lift: 0, set };
         [
             Action::Train(Train::Edit(place)),
             Action::Type(Field::SetLoad, "60".into()),
@@ -180,14 +180,14 @@ fn a_record_is_told_where_it_fell() {
 #[test]
 fn the_log_is_found_by_lift_day_and_words() {
     let model = trained(&[60, 62, 65]);
-    let entry = Action::Go(Route::LogEntry(model.log[1].id));
+    let entry = Action::Go(Route::LogEntry(model.saved.log[1].id));
     let model = does(&model, &[entry, Action::Type(Field::Note, "Slept badly, ÄRGER".into()), Action::Go(Route::Log)]);
     let listed = |actions: &[Action]| does(&model, actions).looking.listed.expect("a list");
     let found = |text: &str| {
         let list = listed(&[Action::Type(Field::Search, text.into())]);
         list.months.iter().flat_map(|month| &month.sessions).map(|session| session.id).collect::<Vec<_>>()
     };
-    let ids: Vec<u64> = model.log.iter().rev().map(|session| session.id).collect();
+    let ids: Vec<u64> = model.saved.log.iter().rev().map(|session| session.id).collect();
     for (text, wanted) in [
         ("", &ids[..]),
         ("  ", &ids),

@@ -10,8 +10,9 @@ use super::bring_in::is_same_open;
 use super::csv;
 use super::data;
 use super::effect::Effect;
-use super::handout::{self, File, Handout};
+use super::handout;
 use super::model::Model;
+use crate::app::effect::{File, Handout};
 use crate::lifting::session::Session;
 
 /// For how many milliseconds after a tap every browser still does what only a tap may ask for.
@@ -67,10 +68,10 @@ impl Making {
         // A table holds sessions that have ended.
         let (text, open) = match way {
             Way::Table => (Text::Table(csv::begin()), None),
-            _ => (Text::Backup(BackupWriting::begin(model)), model.open.clone()),
+            _ => (Text::Backup(BackupWriting::begin(model)), model.saved.open.clone()),
         };
         let up_to = data::up_to(model);
-        Making { way, since: model.now.ms, up_to, text, log: model.log.clone(), open, done: 0 }
+        Making { way, since: model.now.ms, up_to, text, log: model.saved.log.clone(), open, done: 0 }
     }
 
     /// How many sets there are.
@@ -105,9 +106,9 @@ impl Making {
             Text::Backup(writing) => data::file(model, Handout::Backup(self.up_to), writing.finish()),
             Text::Table(table) => data::file(model, Handout::Table, table),
         };
-        let needs_tap = matches!(self.way, Way::Share | Way::Copy) || model.sharing.strands;
+        let needs_tap = matches!(self.way, Way::Share | Way::Copy) || model.environment.strands;
         if needs_tap && model.now.ms.saturating_sub(self.since) > SHORTLY {
-            let open = model.open.clone();
+            let open = model.saved.open.clone();
             model.data.made = Some(Made { way: self.way, file: Rc::new(file), log: self.log, open });
             model.data.done = Some("Your file is ready. Tap the same button again to hand it over.");
             return None;
@@ -119,7 +120,8 @@ impl Making {
 /// Hands over what waits for this tap, if the log is still the same.
 pub fn made_before(model: &mut Model, way: Way) -> Option<Effect> {
     let Made { way: of, file, log, open } = model.data.made.take()?;
-    let is_same = of == way && Rc::ptr_eq(&log, &model.log) && is_same_open(open.as_ref(), model.open.as_ref());
+    let is_same =
+        of == way && Rc::ptr_eq(&log, &model.saved.log) && is_same_open(open.as_ref(), model.saved.open.as_ref());
     is_same.then(|| hand_over(model, way, Rc::unwrap_or_clone(file)))
 }
 

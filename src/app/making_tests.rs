@@ -42,7 +42,7 @@ fn with(days: u32) -> Model {
     let text = [head].into_iter().chain(rows).collect();
     let read = settled(&fresh, Action::Data(Data::Read(Ok(text))), 0).0;
     let merged = settled(&read, Action::Data(Data::Merge), 0).0;
-    assert_eq!(merged.log.len(), days as usize);
+    assert_eq!(merged.saved.log.len(), days as usize);
     merged
 }
 
@@ -58,7 +58,7 @@ fn text_of(effects: &[Effect]) -> Option<&str> {
 fn a_file_made_in_slices_holds_what_one_made_at_once_does() {
     for days in [0, 3, 900] {
         let model = with(days);
-        let (copy, table) = (backup::write(&model), csv::write(&model.log));
+        let (copy, table) = (backup::write(&model), csv::write(&model.saved.log));
         for (action, expected) in
             [(Data::Download, &copy), (Data::Share, &copy), (Data::Copy, &copy), (Data::Table, &table)]
         {
@@ -75,9 +75,9 @@ fn a_file_made_in_slices_holds_what_one_made_at_once_does() {
 #[test]
 fn a_download_is_a_backup_of_the_log_at_the_tap() {
     let model = with(900);
-    let last = model.log.last().map_or(0, |last| last.id);
+    let last = model.saved.log.last().map_or(0, |last| last.id);
     let (after, ..) = settled(&model, Action::Data(Data::Download), 700);
-    assert_eq!(after.settings.backed_up, NOW.ms.max(last));
+    assert_eq!(after.saved.settings.backed_up, NOW.ms.max(last));
     assert_eq!((after.data.made, after.data.done), (None, None));
 }
 
@@ -95,10 +95,10 @@ fn what_took_too_long_for_one_tap_waits_for_another() {
         let (gone, ..) = settled(&waits, Action::Go(Route::Gym), 0);
         assert_eq!(gone.data.made, None);
         let mut changed = waits.clone();
-        Rc::make_mut(&mut changed.log).pop();
+        Rc::make_mut(&mut changed.saved.log).pop();
         for (state, action) in [(&waits, other), (&changed, action)] {
             let (_, effects, updates) = settled(state, Action::Data(action.clone()), 0);
-            let expected = backup::write(&Model { now: NOW, ..state.clone() });
+            let expected = backup::write(&state.clone().with(|model| model.now = NOW));
             assert_eq!(text_of(&effects).map(str::len), Some(expected.len()), "{action:?}");
             assert!(updates > 1);
         }
@@ -117,7 +117,7 @@ fn making_can_be_called_off_and_disturbs_no_other_work() {
     assert!(twice.data.done.is_some());
     // "Back up first" and then "Erase": not before the file is there.
     let (stays, effects) = update(&begun, Action::Data(Data::Erase), NOW);
-    assert_eq!((stays.log.len(), stays.work(), effects.contains(&Effect::EraseAll)), (900, begun.work(), false));
+    assert_eq!((stays.saved.log.len(), stays.work(), effects.contains(&Effect::EraseAll)), (900, begun.work(), false));
     assert!(stays.data.done.is_some());
     let (off, _) = update(&stays, Action::Data(Data::Cancel), NOW);
     assert!(update(&off, Action::Data(Data::Erase), NOW).1.contains(&Effect::EraseAll));

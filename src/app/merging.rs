@@ -40,14 +40,14 @@ impl Merging {
             came: vec![],
             completed: vec![],
             clock: Clock::of(model),
-            log: model.log.clone(),
-            open: model.open.clone(),
+            log: model.saved.log.clone(),
+            open: model.saved.open.clone(),
         }
     }
 
     /// Whether the sessions here are those that it began with.
     pub fn is_of(&self, model: &Model) -> bool {
-        Rc::ptr_eq(&self.log, &model.log) && bring_in::is_same_open(self.open.as_ref(), model.open.as_ref())
+        Rc::ptr_eq(&self.log, &model.saved.log) && bring_in::is_same_open(self.open.as_ref(), model.saved.open.as_ref())
     }
 
     /// The same from the beginning.

@@ -2,14 +2,17 @@
 //! come in as values, and what is to be done outside goes out as values.
 
 pub mod action;
+pub mod advice;
 pub mod backup;
 pub mod boot;
 pub mod bring_in;
 pub mod calendar;
 pub mod chart;
+pub mod context;
 pub mod csv;
 pub mod data;
 pub mod effect;
+pub mod environment;
 pub mod escapes;
 pub mod find;
 pub mod form;
@@ -28,15 +31,16 @@ pub mod merging;
 pub mod model;
 pub mod moment;
 pub mod otherwise;
+pub mod plan;
 pub mod planner;
-pub mod progress;
+
 pub mod route;
 pub mod saved;
 pub mod saving;
 pub mod share;
 pub mod signals;
 pub mod strength;
-pub mod surroundings;
+
 pub mod taps;
 pub mod text_file;
 pub mod training;

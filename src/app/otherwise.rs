@@ -112,7 +112,7 @@ impl Model {
     /// The form on screen, and the place of its set among the work sets of the lift, from 1. None once another set is
     /// next, as when another tab has logged it.
     pub fn asked(&self) -> Option<(&Asking, usize)> {
-        let (asking, open) = (self.asking.as_ref()?, self.open.as_ref()?);
+        let (asking, open) = (self.asking.as_ref()?, self.saved.open.as_ref()?);
         let (lift, set) = asking.place;
         let is_next = open.id == asking.session && open.stage() == Stage::Set(lift, set);
         let sets = open.exercises.get(lift)?.sets.get(..=set).filter(|_| is_next)?;
@@ -122,7 +122,7 @@ impl Model {
 
 /// Opens the form for the work set that is next.
 pub fn ask(model: &mut Model) {
-    let Some(open) = &model.open else { return };
+    let Some(open) = &model.saved.open else { return };
     let Stage::Set(lift, set) = open.stage() else { return };
     let is_work = |entry: &&SetEntry| entry.kind == SetKind::Work;
     let Some(planned) = open.set(lift, set).filter(is_work).map(|entry| entry.reps) else { return };
@@ -162,15 +162,15 @@ pub fn follow(model: &mut Model, action: Otherwise) {
 
 /// Logs the set, as one step, and applies the advice that follows from it.
 fn log(model: &mut Model, (lift, set): (usize, usize), result: SetResult) {
-    let Some(before) = model.open.clone() else { return };
+    let Some(before) = model.saved.open.clone() else { return };
     let mut session = Session::clone(&before);
     session.resume(model.now.ms);
-    session.record(lift, set, result, model.now.ms, model.settings.rest);
+    session.record(lift, set, result, model.now.ms, model.saved.settings.rest);
     apply_advice(model, &mut session);
-    if model.settings.no_rest || session.exercises.iter().all(|exercise| exercise.pending().is_none()) {
+    if model.saved.settings.no_rest || session.exercises.iter().all(|exercise| exercise.pending().is_none()) {
         session.rest = None;
     }
-    model.open = Some(Rc::new(session));
+    model.saved.open = Some(Rc::new(session));
     remember(model, Some(before));
 }
 

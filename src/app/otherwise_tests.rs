@@ -28,11 +28,11 @@ fn each_answer_is_logged_as_it_was_given() {
             phone.tells(Otherwise::Pain(pain));
         }
         assert!(phone.lift(0).work_results().is_empty(), "nothing before it is saved");
-        let steps = phone.model.steps.len();
+        let steps = phone.model.screen.steps.len();
         phone.tells(Otherwise::Save);
         let result = last(&phone);
         assert_eq!((result.reps, result.broke_at, result.pain), (logged, broke_at, value), "{because:?} {clean}");
-        assert_eq!((phone.model.steps.len(), phone.model.asking), (steps + 1, None));
+        assert_eq!((phone.model.screen.steps.len(), phone.model.asking), (steps + 1, None));
     }
 }
 
@@ -44,7 +44,7 @@ fn a_form_that_is_cancelled_or_left_logs_nothing() {
         phone.does(Train::DoneOtherwise).tells(Otherwise::Clean(2));
         assert_eq!(phone.open(), &open);
         phone.does(leave.clone()).tells(Otherwise::Save);
-        let session = phone.model.open.as_deref().or(phone.model.log.last().map(|session| &**session));
+        let session = phone.model.saved.open.as_deref().or(phone.model.saved.log.last().map(|session| &**session));
         let work = session.map(|session| session.exercises[0].work_results().len());
         assert_eq!((work, phone.model.asked()), (Some(0), None), "{leave:?}");
     }
@@ -78,7 +78,7 @@ fn the_form_closes_when_its_set_is_no_longer_next() {
     phone.does(Train::DoneOtherwise);
     let mut elsewhere = phone.open().clone();
     elsewhere.record(0, 4, SetResult { reps: 5, ..SetResult::default() }, phone.now.ms, 180);
-    phone.model.open = Some(Rc::new(elsewhere));
+    phone.model.saved.open = Some(Rc::new(elsewhere));
     assert_eq!(phone.model.asked(), None);
     follow(&mut phone.model, Otherwise::Save);
     assert_eq!((phone.lift(0).work_results().len(), phone.model.asking), (1, None));
@@ -89,7 +89,7 @@ fn a_set_of_other_repetitions_asks_for_as_many() {
     let mut phone = Phone::warmed_up();
     let mut session = phone.open().clone();
     session.exercises[0].sets[4].reps = 8;
-    phone.model.open = Some(Rc::new(session));
+    phone.model.saved.open = Some(Rc::new(session));
     ask(&mut phone.model);
     assert_eq!(
         phone.model.asked().map(|(asking, _)| (asking.planned, asking.clean, asking.most_clean())),

@@ -1,11 +1,13 @@
 //! The week of a runner who lifts, the rules one goes by, and the next session that follows from both.
 
 use super::calendar::ics;
+use super::context::Context;
 use super::effect::Effect;
-use super::handout::{File, Handout, deliver};
-use super::model::{Model, Undo};
+use super::handout::deliver;
 use super::strength::read_day;
+use crate::app::effect::{File, Handout};
 use crate::app::form::{Field, Problem};
+use crate::app::undo::Undo;
 use crate::lifting::lift::Lift;
 use crate::lifting::schedule::{MOST_RACES, Next, Past, Race, RaceKind, Sessions, Weekday, next};
 
@@ -32,72 +34,72 @@ pub enum Plan {
     Calendar,
 }
 
-impl Model {
+impl Context {
     /// When to lift next. A session that is open counts as done.
     pub fn next_session(&self) -> Next {
-        let last = self.open.as_ref().or(self.log.last()).map(|session| session.day());
-        let sessions = self.log.len() + usize::from(self.open.is_some());
+        let last = self.saved.open.as_ref().or(self.saved.log.last()).map(|session| session.day());
+        let sessions = self.saved.log.len() + usize::from(self.saved.open.is_some());
         let past = Past { last, sessions: u32::try_from(sessions).unwrap_or(u32::MAX) };
-        next(&self.week, past, self.now.day())
+        next(&self.saved.week, past, self.now.day())
     }
 }
 
 /// Does what happened to the week and the rules of a state.
-pub fn follow(model: &mut Model, action: Plan) {
+pub fn follow(cx: &mut Context, action: Plan) {
     if action != Plan::Calendar {
-        model.undo = None;
+        cx.screen.undo = None;
     }
     match action {
-        Plan::Sessions(sessions) => model.week.sessions = sessions,
+        Plan::Sessions(sessions) => cx.saved.week.sessions = sessions,
         Plan::Hard(weekday) => {
-            model.week.hard.get_mut(weekday as usize).into_iter().for_each(|hard| *hard = !*hard);
+            cx.saved.week.hard.get_mut(weekday as usize).into_iter().for_each(|hard| *hard = !*hard);
         }
-        Plan::Long(weekday) => model.week.long = weekday,
+        Plan::Long(weekday) => cx.saved.week.long = weekday,
         Plan::AddRace(kind) => {
-            let text = model.text(Field::RaceDay);
-            match add_race(model, kind, &text) {
-                Ok(()) => model.drafts.remove(Field::RaceDay),
+            let text = cx.text(Field::RaceDay);
+            match add_race(cx, kind, &text) {
+                Ok(()) => cx.screen.drafts.remove(Field::RaceDay),
                 Err(problem) => {
-                    model.drafts.put(Field::RaceDay, text, Some(problem));
-                    model.focus = Some(Field::RaceDay);
+                    cx.screen.drafts.put(Field::RaceDay, text, Some(problem));
+                    cx.screen.focus = Some(Field::RaceDay);
                 }
             }
         }
-        Plan::RemoveRace(place) if place < model.week.races.len() => {
-            let undo = Undo::of(model, String::new());
-            let gone = model.week.races.remove(place);
-            model.undo = Some(Undo { what: ["the race of ", &gone.day.words()].concat(), ..undo });
+        Plan::RemoveRace(place) if place < cx.saved.week.races.len() => {
+            let undo = Undo::of(cx, String::new());
+            let gone = cx.saved.week.races.remove(place);
+            cx.screen.undo = Some(Undo { what: ["the race of ", &gone.day.words()].concat(), ..undo });
         }
         Plan::RemoveRace(_) => {}
-        Plan::Careful(careful) => model.settings.careful = careful,
-        Plan::Lighter(lighter) => model.settings.deload = lighter,
-        Plan::Ill(ill) => model.settings.ill = ill,
+        Plan::Careful(careful) => cx.saved.settings.careful = careful,
+        Plan::Lighter(lighter) => cx.saved.settings.deload = lighter,
+        Plan::Ill(ill) => cx.saved.settings.ill = ill,
         Plan::Calendar => {}
     }
 }
 
-fn add_race(model: &mut Model, kind: RaceKind, text: &str) -> Result<(), Problem> {
-    let (day, today) = (read_day(text)?, model.now.day());
+fn add_race(cx: &mut Context, kind: RaceKind, text: &str) -> Result<(), Problem> {
+    let (day, today) = (read_day(text)?, cx.now.day());
     if today.since(day) > kind.days_after().1 {
         return Err(Problem::LongAgo);
     }
-    match model.week.add_race(Race { day, kind }, today) {
+    match cx.saved.week.add_race(Race { day, kind }, today) {
         true => Ok(()),
         false => Err(Problem::TooManyRaces(MOST_RACES)),
     }
 }
 
 /// The next session as a calendar file: its lifts, and what there is to know of the day.
-pub fn calendar_file(model: &Model) -> Effect {
-    let next = model.next_session();
+pub fn calendar_file(cx: &Context) -> Effect {
+    let next = cx.next_session();
     // Names of lifts have commas in them.
-    let lifts: Vec<&str> = model.todays_lifts().into_iter().map(Lift::name).collect();
+    let lifts: Vec<&str> = cx.todays_lifts().into_iter().map(Lift::name).collect();
     let notes: Vec<&str> = next.notes.iter().map(|note| note.text).collect();
     let file = File {
         what: Handout::Calendar,
         name: "next-session.ics".to_owned(),
         mime: "text/calendar",
-        text: ics(next.day, &["Lift: ", &lifts.join(" · ")].concat(), &notes.join("\n"), model.now),
+        text: ics(next.day, &["Lift: ", &lifts.join(" · ")].concat(), &notes.join("\n"), cx.now),
     };
-    deliver(model, file)
+    deliver(cx, file)
 }

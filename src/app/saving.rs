@@ -164,7 +164,8 @@ pub fn save_first(model: &Model, action: &Action, now: Moment) -> Option<(Model,
         return None;
     }
     let (since, mut effects) = (queue.since, vec![]);
-    let mut next = Model { now, ..model.clone() };
+    let mut next = model.clone();
+    next.context.now = now;
     due.iter().for_each(|(id, _)| next.keeping.queue.take(*id));
     if next.keeping.queue.is_empty() {
         next.keeping.queue = Queue::default();
@@ -176,8 +177,8 @@ pub fn save_first(model: &Model, action: &Action, now: Moment) -> Option<(Model,
 
 /// The sessions that are otherwise than stored and do not wait yet, each with what is stored of it.
 fn changed(model: &Model, next: &mut Model) -> Vec<Place> {
-    let same_log = Rc::ptr_eq(&model.log, &next.log);
-    let same_open = match (&model.open, &next.open) {
+    let same_log = Rc::ptr_eq(&model.saved.log, &next.saved.log);
+    let same_open = match (&model.saved.open, &next.saved.open) {
         (Some(before), Some(after)) => Rc::ptr_eq(before, after),
         (before, after) => before.is_none() && after.is_none(),
     };
@@ -185,14 +186,14 @@ fn changed(model: &Model, next: &mut Model) -> Vec<Place> {
         return vec![];
     }
     // A set that is done concerns the open session alone, however long the log is.
-    let log = if same_log { &[][..] } else { &model.log[..] };
+    let log = if same_log { &[][..] } else { &model.saved.log[..] };
     let mut queue = std::mem::take(&mut next.keeping.queue);
     let (mut changed, mut back) = (vec![], vec![]);
-    let sessions = if same_log { &[][..] } else { &next.log[..] };
-    for session in sessions.iter().chain(&next.open) {
+    let sessions = if same_log { &[][..] } else { &next.saved.log[..] };
+    for session in sessions.iter().chain(&next.saved.open) {
         // The open session may have begun before one that was added or moved: it is looked for apart.
         let at = log.binary_search_by_key(&session.id, |session| session.id);
-        let open = || model.open.as_ref().filter(|open| open.id == session.id);
+        let open = || model.saved.open.as_ref().filter(|open| open.id == session.id);
         let before = at.ok().and_then(|at| log.get(at)).or_else(open);
         let is_same = before.is_some_and(|before| Rc::ptr_eq(before, session));
         if is_same {
@@ -210,7 +211,7 @@ fn changed(model: &Model, next: &mut Model) -> Vec<Place> {
             back.push(session.id);
         }
     }
-    for session in log.iter().chain(&model.open).filter(|session| next.session(session.id).is_none()) {
+    for session in log.iter().chain(&model.saved.open).filter(|session| next.session(session.id).is_none()) {
         let waits = queue.stored(session.id).cloned();
         if waits.is_some() {
             queue.take(session.id);
@@ -251,11 +252,11 @@ fn write_all(next: &mut Model, places: Vec<Place>, now: u64, effects: &mut Vec<E
 }
 
 fn session_mut(model: &mut Model, id: u64) -> Option<&mut Rc<Session>> {
-    if model.open.as_ref().is_some_and(|open| open.id == id) {
-        return model.open.as_mut();
+    if model.saved.open.as_ref().is_some_and(|open| open.id == id) {
+        return model.saved.open.as_mut();
     }
-    let at = model.log.binary_search_by_key(&id, |session| session.id).ok()?;
-    Rc::make_mut(&mut model.log).get_mut(at)
+    let at = model.saved.log.binary_search_by_key(&id, |session| session.id).ok()?;
+    Rc::make_mut(&mut model.saved.log).get_mut(at)
 }
 
 #[cfg(test)]

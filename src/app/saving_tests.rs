@@ -89,8 +89,8 @@ fn with_table(count: u32) -> (Stores, Model) {
 fn is_stored(stores: &Stores, model: &Model) -> bool {
     let is_session = |key: &&Key| matches!(key, Key::Session(_));
     let local = stores.local.keys().filter(is_session).count();
-    local == model.log.len()
-        && model.log.iter().all(|session| {
+    local == model.saved.log.len()
+        && model.saved.log.iter().all(|session| {
             let text = stores.local.get(&Key::Session(session.id));
             let there = text.and_then(|text| read::<Session>(text).ok());
             text == stores.journal.get(&Key::Session(session.id))
@@ -111,9 +111,9 @@ fn many_sessions_are_saved_in_slices_and_are_safe_only_then() {
         (model, waits) = go(&mut stores, &model, Action::Data(Data::SaveMore), 0);
     }
     assert_eq!(left, [Some(350), Some(250), Some(150), Some(50)]);
-    assert_eq!((model.keeping.unsafe_yet(), model.log.len()), (Some(0), 350));
+    assert_eq!((model.keeping.unsafe_yet(), model.saved.log.len()), (Some(0), 350));
     assert!(is_stored(&stores, &model));
-    assert!(model.log.iter().all(|session| session.revision == 1 && session.changed == NOW.ms));
+    assert!(model.saved.log.iter().all(|session| session.revision == 1 && session.changed == NOW.ms));
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn what_is_done_while_sessions_wait_is_stored_in_the_end() {
         (
             "told of one that waits",
             |model| {
-                let last = model.log.last().expect("a session");
+                let last = model.saved.log.last().expect("a session");
                 let theirs = Session { note: "theirs".to_owned(), noted: NOW.ms + 5, ..Session::clone(last) };
                 Action::Keep(Keep::Told(Some(Key::Session(last.id).name()), Some(write(&theirs, 9))))
             },
@@ -155,7 +155,7 @@ fn what_is_done_while_sessions_wait_is_stored_in_the_end() {
             }
             model = go(&mut stores, &model, action, 0).0;
             model = go(&mut stores, &model, Action::Data(Data::SaveMore), 99).0;
-            assert_eq!((model.log.len(), model.keeping.unsafe_yet()), (count, Some(0)), "{what} after {slices}");
+            assert_eq!((model.saved.log.len(), model.keeping.unsafe_yet()), (count, Some(0)), "{what} after {slices}");
             assert!(is_stored(&stores, &model), "{what} after {slices}");
         }
     }
@@ -167,7 +167,7 @@ fn many_removals_are_made_in_slices_too() {
     let model = go(&mut stores, &model, Action::Data(Data::Merge), 99).0;
     assert!(is_stored(&stores, &model));
     let (undone, waits) = go(&mut stores, &model, Action::Undo, 0);
-    assert!(waits && undone.log.is_empty());
+    assert!(waits && undone.saved.log.is_empty());
     let (undone, waits) = go(&mut stores, &undone, Action::Data(Data::SaveMore), 99);
     assert!(!waits && is_stored(&stores, &undone));
     assert_eq!(undone.keeping.unsafe_yet(), Some(0));
@@ -183,21 +183,21 @@ fn a_backup_replaces_many_sessions_in_slices() {
         session.history.clear();
         Rc::new(session)
     };
-    let other = Model { log: Rc::new(old.log.iter().map(moved).collect()), ..old.clone() };
+    let other = old.clone().with(|model| model.saved.log = Rc::new(old.saved.log.iter().map(moved).collect()));
     let text = crate::app::backup::write(&other);
     let read = go(&mut stores, &old, Action::Data(Data::Read(Ok(text))), 0).0;
     for slices in [0, 2, 99] {
         let mut stores = stores.clone();
         let (replaced, waits) = go(&mut stores, &read, Action::Data(Data::Replace), slices);
-        assert_eq!((replaced.log.len(), waits), (350, slices < 7), "after {slices}");
+        assert_eq!((replaced.saved.log.len(), waits), (350, slices < 7), "after {slices}");
         let mut taken_back = stores.clone();
         // Another tab that still has one of those that go does not bring it back, whenever it says so.
-        let gone = Session { note: "theirs".to_owned(), noted: NOW.ms + 5, ..Session::clone(&old.log[349]) };
+        let gone = Session { note: "theirs".to_owned(), noted: NOW.ms + 5, ..Session::clone(&old.saved.log[349]) };
         let (key, theirs) = (Key::Session(gone.id), write(&gone, 1));
         let told = Action::Keep(Keep::Told(Some(key.name()), Some(theirs)));
         let after = go(&mut stores, &replaced, told, 0).0;
         let after = go(&mut stores, &after, Action::Data(Data::SaveMore), 99).0;
-        assert_eq!((after.log.len(), after.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
+        assert_eq!((after.saved.log.len(), after.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
         assert!(is_stored(&stores, &after), "after {slices}");
         let tombstone = stores.journal.get(&key).map(String::as_str).unwrap_or_default();
         assert_eq!(crate::app::formats::envelope::replaced_at(tombstone), Some(NOW.ms), "after {slices}");
@@ -205,9 +205,9 @@ fn a_backup_replaces_many_sessions_in_slices() {
         let undone = go(&mut taken_back, &replaced, Action::Undo, 99).0;
         let undone = go(&mut taken_back, &undone, Action::Data(Data::SaveMore), 99).0;
         assert!(is_stored(&taken_back, &undone), "after {slices}");
-        assert_eq!((undone.log.len(), undone.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
-        let news = Session { note: "theirs".to_owned(), noted: NOW.ms + 5, ..Session::clone(&undone.log[349]) };
+        assert_eq!((undone.saved.log.len(), undone.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
+        let news = Session { note: "theirs".to_owned(), noted: NOW.ms + 5, ..Session::clone(&undone.saved.log[349]) };
         let told = Action::Keep(Keep::Told(Some(key.name()), Some(write(&news, 9))));
-        assert_eq!(go(&mut taken_back, &undone, told, 0).0.log[349].note, "theirs", "after {slices}");
+        assert_eq!(go(&mut taken_back, &undone, told, 0).0.saved.log[349].note, "theirs", "after {slices}");
     }
 }

@@ -25,7 +25,7 @@ struct Asked {
 
 fn asked(model: &Model) -> Asked {
     // One that was left open keeps no screen on.
-    let open = model.open.as_deref().filter(|session| !session.is_forgotten(model.now.ms));
+    let open = model.saved.open.as_deref().filter(|session| !session.is_forgotten(model.now.ms));
     // The tab that writes the session rings for all.
     let open = open.filter(|_| !model.keeping.follows);
     let Some(session) = open else { return Asked::default() };
@@ -34,14 +34,16 @@ fn asked(model: &Model) -> Asked {
     let cardio = session.preparation.from.map(|from| (from, session.preparation.minutes * 60, "cardio"));
     let span = rest.or(cardio);
     let end = |(from, seconds, _): (u64, u32, _)| from.saturating_add(u64::from(seconds) * 1000);
-    let settings = &model.settings;
+    let settings = &model.saved.settings;
     let end = span.filter(|_| running).map(end);
     let left = session.rest_left(model.now.ms).or_else(|| session.cardio_left(model.now.ms));
     Asked {
         beat: running && span.is_some(),
         awake: running,
         end,
-        bell: end.filter(|_| !settings.no_bell).map(|end| (end, settings.loud_bell && model.senses.can_be_loud)),
+        bell: end
+            .filter(|_| !settings.no_bell)
+            .map(|end| (end, settings.loud_bell && model.environment.senses.can_be_loud)),
         title: span.zip(left).map(|((_, _, what), left)| match left > 0 {
             true => [&clock(left), " ", what].concat(),
             false => [what, " is over"].concat(),
@@ -70,7 +72,7 @@ pub fn signals(before: Option<&Model>, next: &Model) -> Vec<Effect> {
         // It was taken back, or its time went by while the page was out of sight.
         _ => effects.push(Effect::Hush),
     }
-    if let Some(end) = is.end.filter(|&end| was.end == Some(end) && !next.settings.no_vibration)
+    if let Some(end) = is.end.filter(|&end| was.end == Some(end) && !next.saved.settings.no_vibration)
         && passed(end, next)
         && before.is_some_and(|before| !passed(end, before))
     {

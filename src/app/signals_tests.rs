@@ -57,7 +57,7 @@ fn each_moment_of_a_session_asks_for_what_it_needs() {
 fn what_was_turned_off_is_not_asked_for() {
     let rest = |before: &[Train], loud: bool| {
         let mut phone = Phone::ready();
-        phone.model.senses.can_be_loud = loud;
+        phone.model.environment.senses.can_be_loud = loud;
         for action in before {
             phone.does(action.clone());
         }

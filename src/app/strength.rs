@@ -1,9 +1,10 @@
 //! What one can lift: the maxima that were tested, and what the log says without any test.
 
-use super::model::{Model, Undo};
+use super::context::Context;
 use crate::app::form::read_weight;
 use crate::app::form::{Field, Problem};
 use crate::app::saved::MAX_MAXIMA;
+use crate::app::undo::Undo;
 use crate::lifting::day::Day;
 use crate::lifting::digits;
 use crate::lifting::lift_plan::{Wish, nearest_load};
@@ -26,12 +27,12 @@ pub enum Max {
     Remove(usize),
 }
 
-impl Model {
+impl Context {
     /// The work set of the lift on screen that says most of its 1RM by the chosen formula, as a maximum: of the last
     /// [`RECENT_DAYS`], and with no more repetitions than a load is taken from.
     pub fn best_set(&self) -> Option<Maximum> {
-        let (lift, today, unit) = (self.settings.lift, self.now.day(), self.settings.unit);
-        let sessions = self.log.iter().rev().take_while(|session| today.since(session.day()) <= RECENT_DAYS);
+        let (lift, today, unit) = (self.saved.settings.lift, self.now.day(), self.saved.settings.unit);
+        let sessions = self.saved.log.iter().rev().take_while(|session| today.since(session.day()) <= RECENT_DAYS);
         let sets = sessions.flat_map(|session| {
             let exercises = session.exercises.iter().filter(|exercise| exercise.lift == lift);
             let entries = exercises.flat_map(|exercise| &exercise.sets).filter(|entry| entry.kind == SetKind::Work);
@@ -47,12 +48,13 @@ impl Model {
     /// last [`RECENT_DAYS`].
     pub fn best_known(&self) -> Option<Maximum> {
         let recent = |maximum: &Maximum| self.now.day().since(maximum.day) <= RECENT_DAYS;
-        let tested = self.maxima.iter().filter(|maximum| maximum.lift == self.settings.lift).copied().filter(recent);
+        let tested =
+            self.saved.maxima.iter().filter(|maximum| maximum.lift == self.saved.settings.lift).copied().filter(recent);
         self.strongest(tested.filter(|maximum| maximum.reps <= USED_UP_TO).chain(self.best_set()))
     }
 
     fn strongest(&self, maxima: impl Iterator<Item = Maximum>) -> Option<Maximum> {
-        let one_rm = |maximum: &Maximum| self.settings.formula.one_rm(maximum.load.mass, maximum.reps).ok();
+        let one_rm = |maximum: &Maximum| self.saved.settings.formula.one_rm(maximum.load.mass, maximum.reps).ok();
         maxima
             .filter_map(|maximum| Some((one_rm(&maximum)?, maximum)))
             .max_by_key(|(mass, _)| *mass)
@@ -61,41 +63,41 @@ impl Model {
 
     /// The work load that a maximum of the lift on screen speaks for, as near as this gym comes.
     pub fn work_load_from(&self, maximum: &Maximum) -> Option<Mass> {
-        let work_load = maximum.work_load(self.settings.formula).ok()?;
-        Some(nearest_load(&Wish { work_load, ..self.wish() }, &self.gyms.active))
+        let work_load = maximum.work_load(self.saved.settings.formula).ok()?;
+        Some(nearest_load(&Wish { work_load, ..self.wish() }, &self.saved.gyms.active))
     }
 }
 
 /// Does what happened to the maxima of a state.
-pub fn follow(model: &mut Model, action: Max) {
-    model.undo = None;
+pub fn follow(cx: &mut Context, action: Max) {
+    cx.screen.undo = None;
     match action {
-        Max::By(formula) => model.settings.formula = formula,
-        Max::Add => add(model),
-        Max::Remove(place) if place < model.maxima.len() => {
-            let undo = Undo::of(model, String::new());
-            let gone = model.maxima.remove(place);
-            model.undo = Some(Undo { what: format!("{} × {}", gone.load, gone.reps), ..undo });
+        Max::By(formula) => cx.saved.settings.formula = formula,
+        Max::Add => add(cx),
+        Max::Remove(place) if place < cx.saved.maxima.len() => {
+            let undo = Undo::of(cx, String::new());
+            let gone = cx.saved.maxima.remove(place);
+            cx.screen.undo = Some(Undo { what: format!("{} × {}", gone.load, gone.reps), ..undo });
         }
         Max::Remove(_) => {}
     }
 }
 
-fn add(model: &mut Model) {
+fn add(cx: &mut Context) {
     let fields = [Field::MaxLoad, Field::MaxReps, Field::MaxDay];
-    let [load, reps, day] = fields.map(|field| model.text(field));
-    let read = (read_load(model, &load), read_reps(&reps), read_past_day(model, &day));
+    let [load, reps, day] = fields.map(|field| cx.text(field));
+    let read = (read_load(cx, &load), read_reps(&reps), read_past_day(cx, &day));
     if let (Ok(load), Ok(reps), Ok(day)) = read {
-        let place = model.maxima.partition_point(|other| other.day <= day);
-        model.maxima.insert(place, Maximum { lift: model.settings.lift, load, reps, day });
-        let extra = model.maxima.len().saturating_sub(MAX_MAXIMA);
-        model.maxima.drain(..extra);
-        return model.drafts.retain(|field| !fields.contains(&field));
+        let place = cx.saved.maxima.partition_point(|other| other.day <= day);
+        cx.saved.maxima.insert(place, Maximum { lift: cx.saved.settings.lift, load, reps, day });
+        let extra = cx.saved.maxima.len().saturating_sub(MAX_MAXIMA);
+        cx.saved.maxima.drain(..extra);
+        return cx.screen.drafts.retain(|field| !fields.contains(&field));
     }
     let problems = [read.0.err(), read.1.err(), read.2.err()];
     for ((field, text), problem) in fields.into_iter().zip([load, reps, day]).zip(problems) {
-        model.focus = model.focus.or(problem.map(|_| field));
-        model.drafts.put(field, text, problem);
+        cx.screen.focus = cx.screen.focus.or(problem.map(|_| field));
+        cx.screen.drafts.put(field, text, problem);
     }
 }
 
@@ -103,17 +105,17 @@ fn add(model: &mut Model) {
 ///
 /// # Errors
 /// Why it could not be added. Nothing typed is nothing wrong yet.
-pub fn check(model: &Model, field: Field, text: &str) -> Result<(), Problem> {
+pub fn check(cx: &Context, field: Field, text: &str) -> Result<(), Problem> {
     match field {
         _ if text.trim().is_empty() => Ok(()),
-        Field::MaxLoad => read_load(model, text).map(drop),
+        Field::MaxLoad => read_load(cx, text).map(drop),
         Field::MaxReps => read_reps(text).map(drop),
-        _ => read_past_day(model, text).map(drop),
+        _ => read_past_day(cx, text).map(drop),
     }
 }
 
-fn read_load(model: &Model, text: &str) -> Result<Weight, Problem> {
-    read_weight(text, model.settings.unit, HEAVIEST_LIFT)
+fn read_load(cx: &Context, text: &str) -> Result<Weight, Problem> {
+    read_weight(text, cx.saved.settings.unit, HEAVIEST_LIFT)
 }
 
 fn read_reps(text: &str) -> Result<u8, Problem> {
@@ -121,9 +123,9 @@ fn read_reps(text: &str) -> Result<u8, Problem> {
     reps.ok_or(Problem::NotReps(REFUSED_ABOVE))
 }
 
-fn read_past_day(model: &Model, text: &str) -> Result<Day, Problem> {
+fn read_past_day(cx: &Context, text: &str) -> Result<Day, Problem> {
     let day = read_day(text)?;
-    if day <= model.now.day() { Ok(day) } else { Err(Problem::StillToCome) }
+    if day <= cx.now.day() { Ok(day) } else { Err(Problem::StillToCome) }
 }
 
 /// A day as people type it ([`typed_day::read`]).

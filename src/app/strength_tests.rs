@@ -6,6 +6,7 @@ use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Key};
 use crate::app::formats::envelope::{read, write};
 use crate::app::keeping::slots::SlotState;
+use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
 use crate::app::route::Route;
@@ -50,12 +51,12 @@ fn trained() -> Model {
     let sets = (0..60).flat_map(|_| [Train::Done, Train::NextLift]);
     let steps = [Train::Start, Train::Prepared].into_iter().chain(sets).chain([Train::End]);
     let model = then(fresh(), steps.map(Action::Train));
-    assert_eq!(model.log.len(), 1);
+    assert_eq!(model.saved.log.len(), 1);
     model
 }
 
 fn texts(model: &Model) -> Vec<String> {
-    model.maxima.iter().map(Maximum::to_string).collect()
+    model.saved.maxima.iter().map(Maximum::to_string).collect()
 }
 
 #[test]
@@ -64,15 +65,15 @@ fn a_maximum_is_typed_added_saved_and_removed() {
     let (added, effects) = update(&model, Action::Max(Max::Add), on(0));
     assert_eq!(texts(&added), ["back-squat 100 kg x 1 2026-11-23"], "one repetition, today");
     let [Effect::Save(Key::Maxima, text)] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!(read::<Vec<Maximum>>(text), Ok((added.maxima.clone(), 1)));
+    assert_eq!(read::<Vec<Maximum>>(text), Ok((added.saved.maxima.clone(), 1)));
     assert_eq!(added.text(Field::MaxLoad), "");
     let older = then(added, max("225 lb", "3", "2026-11-01"));
     assert_eq!(texts(&older), ["back-squat 225 lb x 3 2026-11-01", "back-squat 100 kg x 1 2026-11-23"]);
     let removed = then(older.clone(), [Action::Max(Max::Remove(0))]);
     assert_eq!(texts(&removed), ["back-squat 100 kg x 1 2026-11-23"]);
-    assert_eq!(removed.undo.as_ref().map(|undo| undo.what.as_str()), Some("225 lb × 3"));
-    assert_eq!(then(removed, [Action::Undo]).maxima, older.maxima);
-    assert_eq!(then(older.clone(), [Action::Max(Max::Remove(2))]).maxima, older.maxima);
+    assert_eq!(removed.screen.undo.as_ref().map(|undo| undo.what.as_str()), Some("225 lb × 3"));
+    assert_eq!(then(removed, [Action::Undo]).saved.maxima, older.saved.maxima);
+    assert_eq!(then(older.clone(), [Action::Max(Max::Remove(2))]).saved.maxima, older.saved.maxima);
 }
 
 #[test]
@@ -92,7 +93,7 @@ fn a_bad_maximum_is_not_added_and_every_field_says_why() {
         let model = then(fresh(), max(load, reps, day));
         let [load, reps, day] = [Field::MaxLoad, Field::MaxReps, Field::MaxDay].map(|field| model.problem(field));
         assert_eq!((load, reps, day), expected);
-        assert_eq!(model.maxima.len(), usize::from(expected == none));
+        assert_eq!(model.saved.maxima.len(), usize::from(expected == none));
     }
     let typing = then(fresh(), typed(&[(Field::MaxReps, ""), (Field::MaxDay, "2026-1")]));
     assert_eq!(typing.problem(Field::MaxReps), None, "nothing typed is nothing wrong yet");
@@ -102,10 +103,10 @@ fn a_bad_maximum_is_not_added_and_every_field_says_why() {
 #[test]
 fn beyond_the_most_the_oldest_maximum_is_forgotten() {
     let one: Maximum = "deadlift 90 kg x 5 2026-11-01".parse().expect("a maximum");
-    let full = Model { maxima: vec![one; MAX_MAXIMA], ..fresh() };
+    let full = fresh().with(|model| model.saved.maxima = vec![one; MAX_MAXIMA]);
     let model = then(full, max("100", "1", "2026-11-02"));
-    assert_eq!(model.maxima.len(), MAX_MAXIMA);
-    assert_eq!(model.maxima.last().map(Maximum::to_string), Some("back-squat 100 kg x 1 2026-11-02".into()));
+    assert_eq!(model.saved.maxima.len(), MAX_MAXIMA);
+    assert_eq!(model.saved.maxima.last().map(Maximum::to_string), Some("back-squat 100 kg x 1 2026-11-02".into()));
 }
 
 #[test]
@@ -138,7 +139,7 @@ fn the_work_load_comes_from_what_speaks_of_most_strength_of_late() {
     }
     let other = then(trained(), max("100", "1", "2026-11-01").into_iter().chain([Action::ChooseLift(Lift::Deadlift)]));
     assert_eq!(other.best_known().map(|best| best.lift), Some(Lift::Deadlift));
-    let by = |formula| then(fresh(), [Action::Max(Max::By(formula))]).settings.formula;
+    let by = |formula| then(fresh(), [Action::Max(Max::By(formula))]).saved.settings.formula;
     assert_eq!(Formula::ALL.map(by), Formula::ALL);
 }
 
@@ -152,12 +153,12 @@ fn the_week_is_chosen_and_saved() {
         (Plan::Long(Some(Weekday::Sunday)), Week { long: Some(Weekday::Sunday), ..week.clone() }),
     ] {
         let (next, effects) = update(&model, Action::Plan(plan), on(0));
-        assert_eq!(next.week, expected);
+        assert_eq!(next.saved.week, expected);
         let [Effect::Save(Key::Week, text)] = effects.as_slice() else { panic!("{plan:?} gives {effects:?}") };
-        assert_eq!(read::<Week>(text), Ok((next.week, 1)));
+        assert_eq!(read::<Week>(text), Ok((next.context.saved.week, 1)));
     }
     let twice = [Plan::Hard(Weekday::Friday), Plan::Hard(Weekday::Friday)];
-    assert_eq!(then(model, twice.map(Action::Plan)).week, week);
+    assert_eq!(then(model, twice.map(Action::Plan)).saved.week, week);
 }
 
 #[test]
@@ -167,25 +168,25 @@ fn the_rules_one_goes_by_are_settings() {
         (Plan::Lighter(true), Settings { deload: true, ..Settings::default() }),
         (Plan::Ill(true), Settings { ill: true, ..Settings::default() }),
     ] {
-        assert_eq!(then(fresh(), [Action::Plan(plan)]).settings, expected);
+        assert_eq!(then(fresh(), [Action::Plan(plan)]).saved.settings, expected);
     }
     let lighter = then(trained(), [Action::ChooseLift(Lift::BackSquat), Action::Plan(Plan::Lighter(true))]);
-    assert_ne!(lighter.advice, then(lighter.clone(), [Action::Plan(Plan::Lighter(false))]).advice);
-    assert_eq!(lighter.advice, lighter.advice(Lift::BackSquat, None), "it is what the rules say now");
+    assert_ne!(lighter.screen.advice, then(lighter.clone(), [Action::Plan(Plan::Lighter(false))]).screen.advice);
+    assert_eq!(lighter.screen.advice, lighter.advice(Lift::BackSquat, None), "it is what the rules say now");
 }
 
 #[test]
 fn races_are_added_removed_and_put_back() {
     let model = then(fresh(), race("2026-12-06", RaceKind::Half));
-    let races = |model: &Model| model.week.races.iter().map(|&race| String::from(race)).collect::<Vec<_>>();
+    let races = |model: &Model| model.saved.week.races.iter().map(|&race| String::from(race)).collect::<Vec<_>>();
     assert_eq!((races(&model), model.text(Field::RaceDay)), (vec!["2026-12-06 half".to_owned()], String::new()));
     let removed = then(model.clone(), [Action::Plan(Plan::RemoveRace(0))]);
     assert_eq!(races(&removed), Vec::<String>::new());
-    assert_eq!(removed.undo.as_ref().map(|undo| undo.what.as_str()), Some("the race of Sun 6 Dec 2026"));
-    assert_eq!(then(removed.clone(), [Action::Undo]).week, model.week);
+    assert_eq!(removed.screen.undo.as_ref().map(|undo| undo.what.as_str()), Some("the race of Sun 6 Dec 2026"));
+    assert_eq!(then(removed.clone(), [Action::Undo]).saved.week, model.saved.week);
     let other = then(removed, [Action::Plan(Plan::Hard(Weekday::Monday))]);
-    assert_eq!(other.undo, None, "what is chosen after a deletion is not undone with it");
-    assert_eq!(then(model.clone(), [Action::Plan(Plan::RemoveRace(1))]).week, model.week);
+    assert_eq!(other.screen.undo, None, "what is chosen after a deletion is not undone with it");
+    assert_eq!(then(model.clone(), [Action::Plan(Plan::RemoveRace(1))]).saved.week, model.saved.week);
     for (day, problem) in [
         ("", Problem::NotADay),
         ("next Sunday", Problem::NotADay),
@@ -244,22 +245,25 @@ fn what_is_known_is_there_again_and_the_unreadable_is_set_aside() {
     };
     let (model, effects) = boot(held(write(&maxima, 3), write(&week, 4)));
     assert_eq!(
-        (&model.maxima, &model.week, effects, model.route),
+        (&model.saved.maxima, &model.saved.week, effects, model.screen.route),
         (&maxima, &week, vec![Effect::OpenJournal], Route::Strength)
     );
-    assert_eq!((model.slots.maxima.revision, model.slots.week.revision), (3, 4));
+    assert_eq!((model.keeping.slots.maxima.revision, model.keeping.slots.week.revision), (3, 4));
 
     let too_many = vec![maxima[0]; MAX_MAXIMA + 1];
     let newer = write(&week, 1).replacen('4', "9", 1);
     let (model, effects) = boot(held(write(&too_many, 1), newer));
-    assert_eq!((model.slots.maxima.state, model.slots.week.state), (SlotState::SettingAside, SlotState::Newer));
+    assert_eq!(
+        (model.keeping.slots.maxima.state, model.keeping.slots.week.state),
+        (SlotState::SettingAside, SlotState::Newer)
+    );
     assert!(
         matches!(effects.as_slice(), [Effect::SetAside { key: Key::Maxima, .. }, Effect::OpenJournal]),
         "{effects:?}"
     );
     let added = then(model, max("100", "1", "2026-11-01").into_iter().chain([Action::Plan(Plan::Long(None))]));
     let (kept, effects) = update(&added, Action::SetAside(Key::Maxima, Ok(())), on(0));
-    assert_eq!(kept.slots.maxima.state, SlotState::SetAside);
+    assert_eq!(kept.keeping.slots.maxima.state, SlotState::SetAside);
     assert!(matches!(effects.as_slice(), [Effect::Save(Key::Maxima, _)]), "{effects:?}");
     assert_eq!(update(&kept, Action::Plan(Plan::Sessions(Sessions::Two)), on(0)).1, [], "the newer is left alone");
 }

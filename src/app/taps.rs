@@ -11,8 +11,8 @@ use super::log_edit::form::Task;
 use super::model::Model;
 use super::moment::Moment;
 use super::route::Route;
-use super::training::SetPlace;
 use super::update::perform;
+use crate::app::context::SetPlace;
 use crate::lifting::lift::Lift;
 use crate::lifting::session::Stage;
 use crate::lifting::set_result::SetResult;
@@ -99,7 +99,7 @@ pub fn tap(model: &Model, spot: Option<Spot>, action: Action, now: Moment) -> (M
     let closes_up = matches!(action, Action::TakeLoad(_) | Action::UntapPlate(_));
     let goes = matches!(action, Action::Go(_));
     let (mut next, mut effects) = perform(model, action, now);
-    if goes && next.route != model.route {
+    if goes && next.screen.route != model.screen.route {
         effects.push(Effect::Address(next.fragment()));
     }
     if let Some(spot) = spot
@@ -148,7 +148,7 @@ struct Scene<'a> {
 
 impl Scene<'_> {
     fn of(model: &Model) -> Scene<'_> {
-        let (open, gym, keeping) = (model.open.as_deref(), &model.gyms.active, &model.keeping);
+        let (open, gym, keeping) = (model.saved.open.as_deref(), &model.saved.gyms.active, &model.keeping);
         let sets = open.map_or(0, |open| open.exercises.iter().map(|exercise| exercise.sets.len()).sum());
         let judged = open.and_then(|open| open.exercises.get(open.verdict?)?.work_results().last().copied());
         let lifts = match open {
@@ -156,7 +156,7 @@ impl Scene<'_> {
             None => model.todays_lifts(),
         };
         Scene {
-            route: model.route,
+            route: model.screen.route,
             stage: open.map(|open| open.stage()),
             session: (
                 sets,
@@ -169,11 +169,17 @@ impl Scene<'_> {
                 open.is_some_and(|open| open.rest.is_some()),
                 open.is_some_and(|open| open.preparation.from.is_some()),
             ),
-            over: (model.asking.is_some(), model.editing, model.menu),
+            over: (model.asking.is_some(), model.screen.editing, model.menu),
             lifts,
-            rows: [gym.bars.len(), gym.plates.len(), model.maxima.len(), model.week.races.len(), model.log.len()],
+            rows: [
+                gym.bars.len(),
+                gym.plates.len(),
+                model.saved.maxima.len(),
+                model.saved.week.races.len(),
+                model.saved.log.len(),
+            ],
             gym: gym.id,
-            plates: (model.tapped.is_empty(), model.on_bar.is_empty()),
+            plates: (model.tapped.is_empty(), model.screen.on_bar.is_empty()),
             entry: (
                 model.shown_session().map_or(0, |shown| shown.exercises.iter().map(|one| one.sets.len()).sum()),
                 model.forms.entry.as_ref().map(|form| form.task),
@@ -185,14 +191,14 @@ impl Scene<'_> {
             looking: (model.looking.rows(), model.looking.table),
             data: (model.data.erasing, model.data.brought.is_some(), &model.data.choices, model.data.work.is_some()),
             notices: [
-                model.undo.is_some(),
+                model.screen.undo.is_some(),
                 keeping.found.is_empty(),
                 model.install_hint().is_some(),
                 model.sharing.flaw.is_some(),
                 model.offers_update(),
             ],
             news: &keeping.news,
-            reminded: (model.settings.reminded, model.settings.backed_up),
+            reminded: (model.saved.settings.reminded, model.saved.settings.backed_up),
         }
     }
 }

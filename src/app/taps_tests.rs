@@ -37,7 +37,7 @@ fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
     let done = train(Train::Done);
     let asking = update(&work, train(Train::DoneOtherwise), work.now).0;
     let finding = update(&ready, train(Train::Find), ready.now).0;
-    let place = SetPlace { session: work.open.as_ref().expect("a session").id, lift: 0, set: 3 };
+    let place = SetPlace { session: work.saved.open.as_ref().expect("a session").id, lift: 0, set: 3 };
     let editing = update(&work, train(Train::Edit(place)), work.now).0;
     let menu = update(&work, train(Train::Menu(true)), work.now).0;
     let prepared = Phone::new().does(Train::Start).model.clone();
@@ -62,7 +62,7 @@ fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
         ("Yes", judging.clone(), train(Train::Answer(Sixth::Yes)), train(Train::Answer(Sixth::ThreeOrMore))),
         ("Go on with it", forgotten, train(Train::GoOn), done.clone()),
         ("Go on", paused, train(Train::Resume), done.clone()),
-        ("Back to the session", Model { route: Route::Lift, ..work }, Action::Go(Route::Session), done),
+        ("Back to the session", work.with(|model| model.screen.route = Route::Lift), Action::Go(Route::Session), done),
         ("Remove plate", fresh.clone(), Action::RemovePlate(0), Action::RemovePlate(0)),
         ("Leave out", fresh.clone(), train(Train::DropLift(0)), train(Train::DropLift(0))),
         ("Earlier", fresh.clone(), train(Train::EarlierLift(1)), train(Train::EarlierLift(1))),
@@ -77,9 +77,9 @@ fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
 fn pairs_in_the_log() -> Vec<(&'static str, Model, Action, Action)> {
     let mut phone = Phone::judging();
     phone.does(Train::NextLift).does(Train::End);
-    let id = phone.model.log[0].id;
+    let id = phone.model.saved.log[0].id;
     let (entry, log) = (phone.model.clone(), |edit| Action::Log(edit));
-    let at = |route| Model { route, ..entry.clone() };
+    let at = |route| entry.clone().with(|model| model.screen.route = route);
     let set = LogEdit::Open(Task::Set(id, 0, 0));
     let editing = update(&entry, log(set.clone()), entry.now).0;
     let adding = update(&at(Route::LogAdd), log(LogEdit::Form(FormEdit::AddLift(Lift::BackSquat))), entry.now).0;
@@ -122,7 +122,11 @@ fn a_tap_counts_once_the_finger_could_have_seen_what_is_new() {
     for (what, model, first, second) in pairs() {
         let (twice, once) = double(&model, &first, &second, BLOCKED_MS);
         let alone = tapped(&Model { touched: None, ..once.clone() }, Some(HERE), &second, BLOCKED_MS);
-        assert_eq!((&twice.open, &twice.gyms, &twice.settings), (&alone.open, &alone.gyms, &alone.settings), "{what}");
+        assert_eq!(
+            (&twice.saved.open, &twice.saved.gyms, &twice.saved.settings),
+            (&alone.saved.open, &alone.saved.gyms, &alone.saved.settings),
+            "{what}"
+        );
     }
 }
 
@@ -132,14 +136,14 @@ fn other_places_and_keys_are_not_held_up() {
     let done = train(Train::Done);
     let once = tapped(&ready, Some(HERE), &done, 0);
     for elsewhere in [Some(Spot { y: HERE.y - 60, ..HERE }), Some(Spot { x: HERE.x + 49, ..HERE }), None] {
-        assert_ne!(tapped(&once, elsewhere, &done, 50).open, once.open, "{elsewhere:?}");
+        assert_ne!(tapped(&once, elsewhere, &done, 50).saved.open, once.saved.open, "{elsewhere:?}");
     }
     // The same button again and again is what it is for, where nothing takes its place.
     let fresh = Phone::new().model;
     for action in [Action::StepUp, Action::StepDown, Action::MorePlates(0), Action::FewerPlates(0)] {
         let once = tapped(&fresh, Some(HERE), &action, 0);
         let twice = tapped(&once, Some(HERE), &action, 50);
-        assert_ne!((&twice.settings, &twice.gyms), (&once.settings, &once.gyms), "{action:?}");
+        assert_ne!((&twice.saved.settings, &twice.saved.gyms), (&once.saved.settings, &once.saved.gyms), "{action:?}");
     }
 }
 
@@ -154,9 +158,9 @@ fn taps_that_do_not_count_hold_up_nothing_more_and_a_clock_set_back_nothing_at_a
         model = update(&model, Action::Tap(Some(HERE), Box::new(done.clone())), now).0;
     }
     let now = Moment { ms: first.now.ms + BLOCKED_MS, ..first.now };
-    assert_ne!(update(&model, Action::Tap(Some(HERE), Box::new(done.clone())), now).0.open, first.open);
+    assert_ne!(update(&model, Action::Tap(Some(HERE), Box::new(done.clone())), now).0.saved.open, first.saved.open);
     let before = Moment { ms: START.ms - 3_600_000, ..START };
-    assert_ne!(update(&model, Action::Tap(Some(HERE), Box::new(done)), before).0.open, first.open);
+    assert_ne!(update(&model, Action::Tap(Some(HERE), Box::new(done)), before).0.saved.open, first.saved.open);
 }
 
 #[test]
@@ -169,7 +173,7 @@ fn a_tap_counts_from_when_the_finger_came_down_however_late_the_page_hears_of_it
         [(900, 300, false), (900, 200, true), (5_000, 5_100, false), (5_000, 4_301, false), (5_000, 4_300, true)]
     {
         let twice = tapped(&once, Some(Spot { waited_ms, ..HERE }), &done, after);
-        assert_eq!(twice.open != once.open, counts, "{after} ms after, {waited_ms} ms late");
+        assert_eq!(twice.saved.open != once.saved.open, counts, "{after} ms after, {waited_ms} ms late");
     }
 }
 
@@ -189,7 +193,7 @@ fn a_button_that_leads_elsewhere_sets_the_address() {
     let model = Phone::new().model;
     let tap = Action::Tap(None, Box::new(Action::Go(Route::More)));
     let (next, effects) = update(&model, tap, model.now);
-    assert_eq!((next.route, effects), (Route::More, vec![Effect::Address("#/more".into())]));
+    assert_eq!((next.screen.route, effects), (Route::More, vec![Effect::Address("#/more".into())]));
 }
 
 #[test]
@@ -203,14 +207,14 @@ fn a_key_pressed_twice_acts_once_even_where_the_page_moves_the_focus() {
     }
     let mut phone = Phone::judging();
     phone.does(Train::NextLift).does(Train::End);
-    let set = Action::Log(LogEdit::Open(Task::Set(phone.model.log[0].id, 0, 0)));
+    let set = Action::Log(LogEdit::Open(Task::Set(phone.model.saved.log[0].id, 0, 0)));
     let editing = update(&phone.model, set.clone(), phone.now).0;
     let saved = tapped(&editing, by_key(100, 500), &Action::Log(LogEdit::Save), 0);
     assert_eq!(tapped(&saved, by_key(180, 90), &set, 120), saved, "the focus is back on the set");
     // Elsewhere the person has gone by themselves.
     let ready = Phone::ready().model;
     let once = tapped(&ready, by_key(180, 640), &train(Train::Done), 0);
-    assert_ne!(tapped(&once, by_key(60, 90), &train(Train::UndoSet), 120).open, once.open);
+    assert_ne!(tapped(&once, by_key(60, 90), &train(Train::UndoSet), 120).saved.open, once.saved.open);
     assert_ne!(tapped(&saved, Some(Spot { x: 180, y: 90, by_key: false, waited_ms: 0 }), &set, 120).forms, saved.forms);
 }
 
@@ -219,7 +223,7 @@ fn a_link_leads_on_at_once_and_sets_the_address() {
     let model = Phone::new().model;
     let tap = |action| Action::Tap(Some(HERE), Box::new(action));
     let (next, effects) = update(&model, tap(Action::Go(Route::Strength)), model.now);
-    assert_eq!(next.route, Route::Strength);
+    assert_eq!(next.screen.route, Route::Strength);
     assert_eq!(effects, [Effect::Address("#/strength".into()), Effect::TickAfter(BLOCKED_MS)]);
     assert!(next.blocking_touch().is_some_and(|touch| touch.covers(HERE)));
     assert_eq!(update(&next, Action::Go(Route::Strength), next.now).1, [], "the address says nothing new");

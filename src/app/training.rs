@@ -1,13 +1,16 @@
 //! What may happen in a session and to the log, and what each does to the state.
 
+use crate::app::context::SetPlace;
+use crate::app::form::in_unit_on_screen;
 use std::rc::Rc;
 
-use super::model::{Model, Undo};
+use super::model::Model;
 use super::otherwise::{self, Otherwise};
 use super::route::Route;
 use super::undo_set::{pain_was_a_mistake, reopen, undo_set, undo_step};
 use crate::app::form::cut;
 use crate::app::form::{Field, Problem};
+use crate::app::undo::Undo;
 use crate::lifting::digits;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, Wish};
@@ -21,7 +24,6 @@ use crate::lifting::session::{
 use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
 use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::first_load::Felt;
-use crate::lifting::warmup::Place;
 
 /// How much longer one tap makes a rest, in seconds.
 const MORE_REST: u32 = 30;
@@ -127,84 +129,16 @@ pub enum Train {
     WorseNextDay(u64, usize, bool),
 }
 
-/// A set of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SetPlace {
-    /// The session.
-    pub session: u64,
-    /// The lift, by its place.
-    pub lift: usize,
-    /// The set, by its place.
-    pub set: usize,
-}
-
-impl Model {
-    /// A session of the log, or the one that is open.
-    pub fn session(&self, id: u64) -> Option<&Session> {
-        let open = self.open.as_ref().filter(|open| open.id == id);
-        let logged = || self.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.log.get(at));
-        open.or_else(logged).map(|session| &**session)
+/// The text in a field of the set that is corrected.
+pub fn text(model: &Model, field: Field) -> String {
+    if let Some(draft) = model.screen.drafts.get(field) {
+        return draft.text.clone();
     }
-
-    /// The session on screen.
-    pub fn shown_session(&self) -> Option<&Session> {
-        match self.route {
-            Route::LogEntry(id) => self.session(id),
-            _ => self.open.as_deref(),
-        }
-    }
-
-    /// The set that is being corrected.
-    pub fn edited(&self) -> Option<&SetEntry> {
-        let place = self.editing?;
-        self.session(place.session)?.set(place.lift, place.set)
-    }
-
-    /// Today's lifts in order: the one on screen, then the others in the order that was chosen. A lunge on screen stands
-    /// in for the other one.
-    pub fn todays_lifts(&self) -> Vec<Lift> {
-        let shown = self.settings.lift;
-        let mut lifts = self.settings.today.0.clone();
-        let same = lifts.iter().position(|&lift| lift == shown);
-        let place = same.or_else(|| lifts.iter().position(|lift| lift.per_leg() && shown.per_leg()));
-        if let Some(place) = place {
-            lifts.remove(place);
-        }
-        lifts.insert(0, shown);
-        lifts.truncate(MOST_LIFTS);
-        lifts
-    }
-
-    /// The session that is open, or the one that would begin now.
-    ///
-    /// # Errors
-    /// The first lift whose load has no plan in this gym.
-    pub fn card(&self) -> Result<Session, Lift> {
-        match &self.open {
-            Some(open) => Ok(Session::clone(open)),
-            None => self.planned(),
-        }
-    }
-
-    fn planned(&self) -> Result<Session, Lift> {
-        let lifts = self.todays_lifts();
-        let wishes = lifts.iter().enumerate().map(|(place, &lift)| self.wish_for(lift, place)).collect();
-        // No two sessions begin in the same millisecond, whatever the clock says.
-        let id = self.log.last().map_or(self.now.ms, |last| self.now.ms.max(last.id.saturating_add(1)));
-        let (unit, cardio) = (self.settings.unit, self.settings.cardio);
-        Session::begin(id, self.now.offset, &self.gyms.active, unit, cardio, wishes)
-    }
-
-    /// What a lift's plan is asked for, apart from what is shown of it.
-    pub fn wish_for(&self, lift: Lift, place: usize) -> Wish {
-        let mut wish = Wish { lift, work_load: self.settings.work_loads.of(lift).mass, ..self.wish() };
-        let advice = self.advice(lift, None);
-        (wish.work_sets, wish.work_reps) = self.scheme(advice.as_ref(), wish.work_load);
-        wish.place = if place == 0 { Place::First } else { Place::Later };
-        if place > 0 {
-            wish.on_bar.clear();
-        }
-        wish
+    let Some(entry) = model.edited() else { return String::new() };
+    let unit = model.saved.settings.unit;
+    match field {
+        Field::SetReps => entry.result().map_or(String::new(), |result| result.reps.to_string()),
+        _ => in_unit_on_screen(entry.load.mass().in_unit(unit), unit),
     }
 }
 
@@ -212,7 +146,7 @@ impl Model {
 pub fn train(model: &mut Model, action: Train) {
     let now = model.now.ms;
     // Taking a deletion back would take along what happens now.
-    model.undo = None;
+    model.screen.undo = None;
     model.menu = match action {
         Train::Menu(open) => open,
         // Several of these are often chosen together.
@@ -225,45 +159,47 @@ pub fn train(model: &mut Model, action: Train) {
         Train::Otherwise(action) => otherwise::follow(model, action),
         Train::UndoSet => undo_set(model),
         Train::PainWasMistake => pain_was_a_mistake(model),
-        Train::Bell(on) => model.settings.no_bell = !on,
-        Train::Vibration(on) => model.settings.no_vibration = !on,
-        Train::LoudBell(on) => model.settings.loud_bell = on,
+        Train::Bell(on) => model.saved.settings.no_bell = !on,
+        Train::Vibration(on) => model.saved.settings.no_vibration = !on,
+        Train::LoudBell(on) => model.saved.settings.loud_bell = on,
         Train::NoRest => {
-            model.settings.no_rest = true;
+            model.saved.settings.no_rest = true;
             in_open(model, |session| session.rest = None);
         }
         Train::Start => start(model),
-        Train::Find if model.open.is_none() => {
+        Train::Find if model.saved.open.is_none() => {
             start(model);
-            if let Some(open) = model.open.clone() {
+            if let Some(open) = model.saved.open.clone() {
                 let mut session = Session::clone(&open);
-                find(model, &mut session, model.settings.lift);
-                model.open = Some(Rc::new(session));
+                find(model, &mut session, model.saved.settings.lift);
+                model.saved.open = Some(Rc::new(session));
             }
         }
-        Train::AddLift(lift) if model.open.is_none() => change_today(model, |lifts| lifts.push(lift)),
-        Train::DropLift(place) if model.open.is_none() => change_today(model, |lifts| {
+        Train::AddLift(lift) if model.saved.open.is_none() => change_today(model, |lifts| lifts.push(lift)),
+        Train::DropLift(place) if model.saved.open.is_none() => change_today(model, |lifts| {
             if lifts.len() > 1 && place < lifts.len() {
                 lifts.remove(place);
             }
         }),
-        Train::EarlierLift(place) if model.open.is_none() => change_today(model, |lifts| {
+        Train::EarlierLift(place) if model.saved.open.is_none() => change_today(model, |lifts| {
             if place > 0 && place < lifts.len() {
                 lifts.swap(place - 1, place);
             }
         }),
         Train::RestMinutes(minutes) if REST_MINUTES.contains(&minutes) => {
-            model.settings.rest = minutes * 60;
-            model.settings.no_rest = false;
+            model.saved.settings.rest = minutes * 60;
+            model.saved.settings.no_rest = false;
         }
         Train::RestMinutes(_) => {}
         Train::StepBack => undo_step(model),
-        Train::Edit(_) | Train::StopEditing if miscorrected(model).is_some() => model.focus = miscorrected(model),
+        Train::Edit(_) | Train::StopEditing if miscorrected(model).is_some() => {
+            model.screen.focus = miscorrected(model)
+        }
         Train::Edit(place) => {
             finish_editing(model);
             model.asking = None;
-            model.editing = Some(place);
-            model.uncorrected = model.edited().cloned();
+            model.screen.editing = Some(place);
+            model.screen.uncorrected = model.edited().cloned();
         }
         Train::StopEditing => finish_editing(model),
         Train::CancelEditing => cancel_editing(model),
@@ -278,13 +214,13 @@ pub fn train(model: &mut Model, action: Train) {
         Train::SixthWas(sixth) => correct(model, |result| result.sixth = sixth),
         Train::DeleteSet => delete_set(model),
         Train::Delete(id) => {
-            if let Ok(at) = model.log.binary_search_by_key(&id, |session| session.id) {
-                let log = model.log.clone();
-                let gone = Rc::make_mut(&mut model.log).remove(at);
+            if let Ok(at) = model.saved.log.binary_search_by_key(&id, |session| session.id) {
+                let log = model.saved.log.clone();
+                let gone = Rc::make_mut(&mut model.saved.log).remove(at);
                 let what = format!("the session of {}", gone.day().words());
-                model.undo = Some(Undo { log, ..Undo::of(model, what) });
-                model.settings.deleted.add(&gone);
-                model.route = Route::Log;
+                model.screen.undo = Some(Undo { log, ..Undo::of(model, what) });
+                model.saved.settings.deleted.add(&gone);
+                model.screen.route = Route::Log;
                 stop_editing(model);
             }
         }
@@ -292,11 +228,11 @@ pub fn train(model: &mut Model, action: Train) {
             session.exercises.get_mut(lift).into_iter().for_each(|exercise| exercise.worse_next_day = worse);
         }),
         // What was weighed would be lost without a word.
-        Train::End if weighs_wrongly(model) => model.focus = Some(Field::BodyMass),
-        Train::End if edits_open(model) && miscorrected(model).is_some() => model.focus = miscorrected(model),
+        Train::End if weighs_wrongly(model) => model.screen.focus = Some(Field::BodyMass),
+        Train::End if edits_open(model) && miscorrected(model).is_some() => model.screen.focus = miscorrected(model),
         Train::End => end(model, now),
         Train::EndThen => {
-            let at = model.open.as_ref().map_or(now, |session| session.last_done());
+            let at = model.saved.open.as_ref().map_or(now, |session| session.last_done());
             end(model, at);
         }
         _ => step(model, action),
@@ -309,8 +245,8 @@ fn step(model: &mut Model, action: Train) {
         // The editor closes with it.
         keep_correction(model);
     }
-    let Some(before) = model.open.clone() else { return };
-    let (now, rest, gyms) = (model.now.ms, model.settings.rest, model.gyms.clone());
+    let Some(before) = model.saved.open.clone() else { return };
+    let (now, rest, gyms) = (model.now.ms, model.saved.settings.rest, model.saved.gyms.clone());
     let like = model.wish();
     let mut session = Session::clone(&before);
     let stage = session.stage();
@@ -322,7 +258,7 @@ fn step(model: &mut Model, action: Train) {
         Train::StartCardio => session.preparation.from = Some(now),
         Train::Cardio(minutes) if CARDIO_MINUTES.contains(&minutes) => {
             session.preparation.minutes = minutes;
-            model.settings.cardio = minutes;
+            model.saved.settings.cardio = minutes;
         }
         Train::Move(joint) => {
             session.preparation.moved.get_mut(joint).into_iter().for_each(|moved| *moved = !*moved);
@@ -444,12 +380,12 @@ fn step(model: &mut Model, action: Train) {
     if matches!(action, Train::Skip | Train::DropSet) && left(&before) > 0 && left(&session) == 0 && lifted {
         session.judge(place);
     }
-    if model.settings.no_rest || session.exercises.iter().all(|exercise| exercise.pending().is_none()) {
+    if model.saved.settings.no_rest || session.exercises.iter().all(|exercise| exercise.pending().is_none()) {
         // No clock is wanted, or there is nothing to rest for.
         session.rest = None;
     }
     if session != *before {
-        model.open = Some(Rc::new(session));
+        model.saved.open = Some(Rc::new(session));
         // What is said of a set is taken back with the set.
         remember(model, Some(before).filter(|_| !matches!(action, Train::Answer(_))));
     }
@@ -457,10 +393,10 @@ fn step(model: &mut Model, action: Train) {
 
 /// Makes it possible to go back to what the open session was before a step, if the step changed it.
 pub fn remember(model: &mut Model, before: Option<Rc<Session>>) {
-    if before.is_some() && before != model.open {
-        model.steps.extend(before);
-        let extra = model.steps.len().saturating_sub(MOST_STEPS);
-        model.steps.drain(..extra);
+    if before.is_some() && before != model.saved.open {
+        model.screen.steps.extend(before);
+        let extra = model.screen.steps.len().saturating_sub(MOST_STEPS);
+        model.screen.steps.drain(..extra);
     }
 }
 
@@ -481,7 +417,7 @@ pub fn apply_advice(model: &Model, session: &mut Session) {
     } else if let Some(load) = advice.today_load
         && let Some(exercise) = session.exercises.get_mut(place)
     {
-        exercise.change_load(load, &model.wish(), &model.gyms.active);
+        exercise.change_load(load, &model.wish(), &model.saved.gyms.active);
     }
 }
 
@@ -490,33 +426,33 @@ fn replan_ramps(model: &Model, session: &mut Session) {
     for (place, exercise) in session.exercises.iter_mut().enumerate().take(2) {
         let wish =
             Wish { work_load: exercise.work_load(), bar: exercise.bar.clone(), ..model.wish_for(exercise.lift, place) };
-        if let Ok(planned) = Exercise::plan(wish, place, &model.gyms.active) {
+        if let Ok(planned) = Exercise::plan(wish, place, &model.saved.gyms.active) {
             *exercise = planned;
         }
     }
 }
 
 fn start(model: &mut Model) {
-    if model.open.is_none() {
+    if model.saved.open.is_none() {
         if let Some(field) = model.unfinished() {
             return model.refuse(field);
         }
         match model.planned() {
-            Ok(session) => model.open = Some(Rc::new(Session { deload: model.settings.deload, ..session })),
+            Ok(session) => model.saved.open = Some(Rc::new(Session { deload: model.saved.settings.deload, ..session })),
             Err(lift) => {
                 // A lift that cannot be loaded comes on screen, where its field says why.
-                model.settings.lift = lift;
-                model.drafts.remove(Field::WorkLoad);
+                model.saved.settings.lift = lift;
+                model.screen.drafts.remove(Field::WorkLoad);
                 model.replan();
                 return model.refuse(Field::WorkLoad);
             }
         }
-        model.steps.clear();
+        model.screen.steps.clear();
         model.asking = None;
-        model.on_bar.clear();
+        model.screen.on_bar.clear();
         stop_editing(model);
     }
-    model.route = Route::Session;
+    model.screen.route = Route::Session;
 }
 
 /// Begins to find the load of a lift of which nothing has been done yet.
@@ -526,7 +462,7 @@ fn find(model: &Model, session: &mut Session, lift: Lift) {
     if let Some(exercise) = found {
         let before = exercise.clone();
         exercise.finding = Some(vec![]);
-        if !exercise.find(&model.wish(), &model.gyms.active, at_most) {
+        if !exercise.find(&model.wish(), &model.saved.gyms.active, at_most) {
             *exercise = before;
         }
     }
@@ -535,29 +471,29 @@ fn find(model: &Model, session: &mut Session, lift: Lift) {
 /// Ends the open session and puts it in the log, unless nothing was done in it.
 fn end(model: &mut Model, at: u64) {
     let undo = Undo { done: "Ended", ..Undo::of(model, "the session".into()) };
-    let Some(open) = model.open.take() else { return };
+    let Some(open) = model.saved.open.take() else { return };
     let mut session = Rc::unwrap_or_clone(open);
-    model.steps.clear();
+    model.screen.steps.clear();
     leave_session(model);
     if session.end(at) {
-        model.route = Route::LogEntry(session.id);
+        model.screen.route = Route::LogEntry(session.id);
         let trained = session.exercises.iter().filter(|exercise| !exercise.work_results().is_empty());
         let lifts: Vec<Lift> = trained.map(|exercise| exercise.lift).collect();
-        let log = Rc::make_mut(&mut model.log);
+        let log = Rc::make_mut(&mut model.saved.log);
         let place = log.partition_point(|other| other.id < session.id);
         log.insert(place, Rc::new(session));
         for lift in lifts {
             // What comes next is there when the page is opened the next time.
             if let Some(load) = model.advice(lift, None).and_then(|advice| advice.next_load) {
-                model.settings.work_loads.set(lift, load.in_unit(model.settings.unit));
+                model.context.saved.settings.work_loads.set(lift, load.in_unit(model.context.saved.settings.unit));
             }
         }
-        model.drafts.remove(Field::WorkLoad);
+        model.screen.drafts.remove(Field::WorkLoad);
         model.replan();
     } else {
-        model.route = Route::Lift;
+        model.screen.route = Route::Lift;
     }
-    model.undo = Some(undo);
+    model.screen.undo = Some(undo);
 }
 
 fn change_today(model: &mut Model, change: impl FnOnce(&mut Vec<Lift>)) {
@@ -566,11 +502,11 @@ fn change_today(model: &mut Model, change: impl FnOnce(&mut Vec<Lift>)) {
     lifts.truncate(MOST_LIFTS);
     // The lift on screen is the first of today's.
     let first = lifts.first().copied().unwrap_or_default();
-    if first != model.settings.lift {
-        model.settings.lift = first;
-        model.drafts.remove(Field::WorkLoad);
+    if first != model.saved.settings.lift {
+        model.saved.settings.lift = first;
+        model.screen.drafts.remove(Field::WorkLoad);
     }
-    model.settings.today.0 = lifts;
+    model.saved.settings.today.0 = lifts;
     model.replan();
 }
 
@@ -595,7 +531,7 @@ fn last_work(exercise: &mut Exercise) -> Option<&mut SetResult> {
 
 /// The gym has changed: what is still to be done in the open session is loaded with what is there now.
 pub fn follow_gym_in_session(model: &mut Model) {
-    let (like, gym) = (model.wish(), model.gyms.active.clone());
+    let (like, gym) = (model.wish(), model.saved.gyms.active.clone());
     in_open(model, |session| {
         session.exercises.iter_mut().for_each(|exercise| exercise.reload(&like, &gym, |entry| entry.load.mass()));
     });
@@ -603,7 +539,7 @@ pub fn follow_gym_in_session(model: &mut Model) {
 
 /// What the set that is corrected was before goes into the history, however it was typed.
 fn keep_correction(model: &mut Model) {
-    let (Some(place), Some(before)) = (model.editing, model.uncorrected.take()) else { return };
+    let (Some(place), Some(before)) = (model.screen.editing, model.screen.uncorrected.take()) else { return };
     let Some(session) = model.session(place.session) else { return };
     let lift = session.exercises.get(place.lift).map(|exercise| exercise.lift);
     if let (Some(lift), Some(entry)) = (lift, session.set(place.lift, place.set))
@@ -618,13 +554,13 @@ fn keep_correction(model: &mut Model) {
 /// All that was to be corrected is: the rules have their say.
 fn finish_editing(model: &mut Model) {
     keep_correction(model);
-    if let Some(place) = model.editing
-        && let Some(before) = model.open.clone().filter(|open| open.id == place.session)
+    if let Some(place) = model.screen.editing
+        && let Some(before) = model.saved.open.clone().filter(|open| open.id == place.session)
     {
         let mut session = Session::clone(&before);
         apply_advice(model, &mut session);
         if session != *before {
-            model.open = Some(Rc::new(session));
+            model.saved.open = Some(Rc::new(session));
         }
     }
     stop_editing(model);
@@ -637,19 +573,19 @@ fn miscorrected(model: &Model) -> Option<Field> {
 
 /// Whether a set of the open session is corrected.
 fn edits_open(model: &Model) -> bool {
-    model.editing.is_some_and(|place| model.open.as_ref().is_some_and(|open| open.id == place.session))
+    model.screen.editing.is_some_and(|place| model.saved.open.as_ref().is_some_and(|open| open.id == place.session))
 }
 
 /// Whether the body mass that stands on screen at the end of the session is wrong.
 fn weighs_wrongly(model: &Model) -> bool {
-    let is_over = model.open.as_ref().is_some_and(|open| open.stage() == Stage::Over);
-    is_over && model.route == Route::Session && model.problem(Field::BodyMass).is_some()
+    let is_over = model.saved.open.as_ref().is_some_and(|open| open.stage() == Stage::Over);
+    is_over && model.screen.route == Route::Session && model.problem(Field::BodyMass).is_some()
 }
 
 /// Leaves the set that is corrected as it was before.
 fn cancel_editing(model: &mut Model) {
-    if let Some(before) = model.uncorrected.take() {
-        let (like, gym) = (model.wish(), model.gyms.active.clone());
+    if let Some(before) = model.screen.uncorrected.take() {
+        let (like, gym) = (model.wish(), model.saved.gyms.active.clone());
         in_edited_lift(model, |exercise, set, is_open| {
             if let Some(entry) = exercise.sets.get_mut(set).filter(|entry| entry.done_at() == before.done_at()) {
                 entry.clone_from(&before);
@@ -665,8 +601,8 @@ fn cancel_editing(model: &mut Model) {
 /// Nothing is corrected any more.
 pub fn stop_editing(model: &mut Model) {
     keep_correction(model);
-    model.editing = None;
-    model.drafts.retain(|field| !matches!(field, Field::SetReps | Field::SetLoad));
+    model.screen.editing = None;
+    model.screen.drafts.retain(|field| !matches!(field, Field::SetReps | Field::SetLoad));
 }
 
 /// Another screen comes on. A correction ends, unless a text in it is wrong: then its form is still open on return, as
@@ -686,18 +622,18 @@ pub fn leave_session(model: &mut Model) {
 
 /// Changes the session that is open.
 fn in_open(model: &mut Model, change: impl FnOnce(&mut Session)) {
-    if let Some(open) = &mut model.open {
+    if let Some(open) = &mut model.saved.open {
         change(Rc::make_mut(open));
     }
 }
 
 /// Changes a session, open or of the log.
 fn in_session(model: &mut Model, id: u64, change: impl FnOnce(&mut Session)) {
-    if model.open.as_ref().is_some_and(|open| open.id == id) {
+    if model.saved.open.as_ref().is_some_and(|open| open.id == id) {
         return in_open(model, change);
     }
-    if let Ok(at) = model.log.binary_search_by_key(&id, |session| session.id)
-        && let Some(session) = Rc::make_mut(&mut model.log).get_mut(at)
+    if let Ok(at) = model.saved.log.binary_search_by_key(&id, |session| session.id)
+        && let Some(session) = Rc::make_mut(&mut model.saved.log).get_mut(at)
     {
         change(Rc::make_mut(session));
     }
@@ -714,7 +650,7 @@ fn in_edited(model: &mut Model, change: impl FnOnce(&mut SetEntry)) {
 
 /// Changes the lift whose set is corrected; `change` is told which set, and whether the session is open.
 fn in_edited_lift(model: &mut Model, change: impl FnOnce(&mut Exercise, usize, bool)) {
-    let Some(place) = model.editing else { return };
+    let Some(place) = model.screen.editing else { return };
     in_session(model, place.session, |session| {
         let is_open = session.ended.is_none();
         if let Some(exercise) = session.exercises.get_mut(place.lift) {
@@ -729,21 +665,22 @@ fn correct(model: &mut Model, change: impl FnOnce(&mut SetResult)) {
             change(result);
         }
     });
-    model.drafts.remove(Field::SetReps);
+    model.screen.drafts.remove(Field::SetReps);
 }
 
 /// Deletes the set that is corrected. In the open session it is given back as still to do; only a set by which a load is
 /// found is gone, since the next one of them follows from what is left.
 fn delete_set(model: &mut Model) {
-    let Some(place) = model.editing else { return };
+    let Some(place) = model.screen.editing else { return };
     keep_correction(model);
     let undo = Undo::of(model, "a set".into());
-    let open = model.open.clone().filter(|open| open.id == place.session && open.set(place.lift, place.set).is_some());
+    let open =
+        model.saved.open.clone().filter(|open| open.id == place.session && open.set(place.lift, place.set).is_some());
     match open.filter(|open| open.exercises.get(place.lift).is_some_and(|exercise| exercise.finding.is_none())) {
         Some(open) => {
             let mut session = Session::clone(&open);
             reopen(model, &mut session, Some((place.lift, place.set)));
-            model.open = Some(Rc::new(session));
+            model.saved.open = Some(Rc::new(session));
         }
         None => in_session(model, place.session, |session| {
             if let Some(exercise) = session.exercises.get_mut(place.lift) {
@@ -753,7 +690,7 @@ fn delete_set(model: &mut Model) {
         }),
     }
     remember(model, undo.open.clone());
-    model.undo = Some(undo);
+    model.screen.undo = Some(undo);
     stop_editing(model);
 }
 
@@ -762,8 +699,8 @@ fn delete_set(model: &mut Model) {
 /// # Errors
 /// What is wrong with it; nothing is changed then.
 pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> {
-    let unit = model.settings.unit;
-    model.undo = None;
+    let unit = model.saved.settings.unit;
+    model.screen.undo = None;
     match field {
         Field::SetReps => {
             let reps = digits::whole(text).filter(|&reps: &u8| reps <= MOST_REPS);
@@ -784,7 +721,7 @@ pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> 
             if load.mass > HEAVIEST_LIFT {
                 return Err(Problem::OverWeight(HEAVIEST_LIFT));
             }
-            let (like, gym) = (model.wish(), model.gyms.active.clone());
+            let (like, gym) = (model.wish(), model.saved.gyms.active.clone());
             in_edited_lift(model, |exercise, set, is_open| match is_open {
                 true => exercise.correct_load(set, load, &like, &gym),
                 false => exercise.sets.get_mut(set).into_iter().for_each(|entry| entry.load.set_mass(load)),
@@ -815,7 +752,7 @@ pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> 
 
 /// Changes the session that is on screen.
 fn in_shown(model: &mut Model, change: impl FnOnce(&mut Session)) {
-    match model.route {
+    match model.screen.route {
         Route::LogEntry(id) => in_session(model, id, change),
         _ => in_open(model, change),
     }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
+use crate::app::context::SetPlace;
 use crate::app::effect::{Effect, Focus, Key};
 use crate::app::formats::shared_plan::Address;
 use crate::app::moment::Moment;
@@ -67,8 +68,12 @@ impl Phone {
             }
         }
         let opened = self.opened_anew();
-        assert_eq!((&opened.open, &opened.log), (&self.model.open, &self.model.log), "after {action:?}");
-        assert_eq!(opened.settings, self.model.settings, "after {action:?}");
+        assert_eq!(
+            (&opened.saved.open, &opened.saved.log),
+            (&self.model.saved.open, &self.model.saved.log),
+            "after {action:?}"
+        );
+        assert_eq!(opened.saved.settings, self.model.saved.settings, "after {action:?}");
         self
     }
 
@@ -132,7 +137,7 @@ impl Phone {
     }
 
     pub fn open(&self) -> &Session {
-        self.model.open.as_deref().expect("a session is open")
+        self.model.saved.open.as_deref().expect("a session is open")
     }
 
     pub fn stage(&self) -> Stage {
@@ -179,9 +184,9 @@ impl Phone {
 fn a_visit_goes_from_preparation_through_each_set_to_the_log() {
     let mut phone = Phone::new();
     phone.does(Train::DropLift(2)).does(Train::Start);
-    assert_eq!((phone.stage(), phone.model.route, phone.saved()), (Stage::Preparation, Route::Session, (1, 0)));
+    assert_eq!((phone.stage(), phone.model.screen.route, phone.saved()), (Stage::Preparation, Route::Session, (1, 0)));
     phone.does(Train::Move(1)).does(Train::Cardio(7)).does(Train::Cardio(99)).does(Train::StartCardio);
-    assert_eq!((phone.open().preparation.moved, phone.model.settings.cardio), ([false, true, false], 7));
+    assert_eq!((phone.open().preparation.moved, phone.model.saved.settings.cardio), ([false, true, false], 7));
     assert_eq!(phone.open().cardio_left(phone.now.ms + 60_000), Some(360));
     phone.does(Train::Prepared);
     assert_eq!((phone.stage(), phone.open().preparation.from), (Stage::Set(0, 0), None));
@@ -202,8 +207,8 @@ fn a_visit_goes_from_preparation_through_each_set_to_the_log() {
     assert_eq!(phone.stage(), Stage::Over);
     let id = phone.open().id;
     phone.waits(60).does(Train::End);
-    assert_eq!((phone.model.open.is_none(), phone.model.route), (true, Route::LogEntry(id)));
-    let logged = &phone.model.log[0];
+    assert_eq!((phone.model.saved.open.is_none(), phone.model.screen.route), (true, Route::LogEntry(id)));
+    let logged = &phone.model.saved.log[0];
     assert_eq!((logged.ended, logged.exercises.len()), (Some(phone.now.ms), 2));
     assert_eq!(logged.exercises[0].work_results().iter().map(|result| result.reps).collect::<Vec<_>>(), [5, 5, 5]);
 }
@@ -218,7 +223,10 @@ fn nothing_is_left_of_a_session_in_which_nothing_was_done() {
             phone.does(action);
         }
         assert_eq!((phone.saved(), phone.stored_sessions()), ((0, 1), 0));
-        assert_eq!((phone.model.open.is_none(), phone.model.log.len(), phone.model.route), (true, 0, Route::Lift));
+        assert_eq!(
+            (phone.model.saved.open.is_none(), phone.model.saved.log.len(), phone.model.screen.route),
+            (true, 0, Route::Lift)
+        );
     }
 }
 
@@ -227,7 +235,7 @@ fn a_second_start_leads_to_the_session_that_is_open() {
     let mut phone = Phone::warmed_up();
     let id = phone.open().id;
     phone.acts(Action::Go(Route::Lift)).waits(60).does(Train::Start);
-    assert_eq!((phone.open().id, phone.model.route, phone.saved()), (id, Route::Session, (0, 0)));
+    assert_eq!((phone.open().id, phone.model.screen.route, phone.saved()), (id, Route::Session, (0, 0)));
 }
 
 #[test]
@@ -272,11 +280,11 @@ fn what_was_said_of_the_fifth_repetition_sets_the_next_load() {
     ] {
         let mut phone = Phone::judging();
         phone.does(Train::Answer(sixth)).does(Train::NextLift).does(Train::End);
-        let advice = phone.model.advice.expect("advice");
+        let advice = phone.model.screen.advice.expect("advice");
         assert_eq!((advice.rule, advice.next_load), (rule, next.parse::<Weight>().ok().map(|load| load.mass)));
-        assert_eq!(phone.model.settings.work_loads.of(Lift::BackSquat).to_string(), next, "{sixth:?}");
-        assert_eq!(phone.model.settings.work_loads.of(Lift::Deadlift), Weight::kg(80), "it was not trained");
-        assert_eq!(phone.model.plan.work_load(), advice.next_load.expect("a load"));
+        assert_eq!(phone.model.saved.settings.work_loads.of(Lift::BackSquat).to_string(), next, "{sixth:?}");
+        assert_eq!(phone.model.saved.settings.work_loads.of(Lift::Deadlift), Weight::kg(80), "it was not trained");
+        assert_eq!(phone.model.screen.plan.work_load(), advice.next_load.expect("a load"));
         phone.waits(48 * HOUR).does(Train::Start);
         assert_eq!(phone.loads(0), [next.trim_end_matches(" kg"); 3]);
     }
@@ -299,7 +307,7 @@ fn form_that_breaks_in_the_first_set_makes_what_is_left_lighter() {
         assert_eq!((result.reps, result.broke_at), (at - 1, Some(at)));
         assert_eq!(phone.loads(0), ["60", left, left]);
         phone.lifts(2).does(Train::NextLift).does(Train::End);
-        assert_eq!(phone.model.settings.work_loads.of(Lift::BackSquat).number(), left);
+        assert_eq!(phone.model.saved.settings.work_loads.of(Lift::BackSquat).number(), left);
     }
     // Without the strength for more, it is the same.
     let mut phone = Phone::warmed_up();
@@ -321,14 +329,14 @@ fn strong_pain_ends_the_lift_and_less_pain_lightens_it() {
     phone.does(Train::NextLift);
     assert_eq!(phone.stage(), Stage::Set(1, 0));
     phone.does(Train::End);
-    assert_eq!(phone.model.advice.map(|advice| (advice.rule, advice.next_load)), Some((Rule::P1, None)));
-    assert_eq!(phone.model.settings.work_loads.of(Lift::BackSquat), Weight::kg(60), "no load is suggested");
+    assert_eq!(phone.model.screen.advice.map(|advice| (advice.rule, advice.next_load)), Some((Rule::P1, None)));
+    assert_eq!(phone.model.saved.settings.work_loads.of(Lift::BackSquat), Weight::kg(60), "no load is suggested");
 
     let mut phone = Phone::warmed_up();
     phone.hurts(PainGroup::Disturbing);
     assert_eq!(phone.loads(0), ["60", "47.5", "47.5"]);
     phone.does(Train::StepBack);
-    assert_eq!((phone.loads(0), phone.model.editing), (vec!["60".to_owned(); 3], None));
+    assert_eq!((phone.loads(0), phone.model.screen.editing), (vec!["60".to_owned(); 3], None));
 }
 
 #[test]
@@ -354,9 +362,12 @@ fn a_set_is_corrected_by_texts_and_bad_ones_change_nothing() {
         // A wrong text keeps the form open, and gets the cursor.
         let asked = Effect::Focus(Focus::Field("set-reps".into()));
         assert_eq!(phone.effects.contains(&asked), problem.is_some(), "{text:?}");
-        assert_eq!((phone.model.problem(Field::SetReps), phone.model.editing.is_some()), (problem, problem.is_some()));
+        assert_eq!(
+            (phone.model.problem(Field::SetReps), phone.model.screen.editing.is_some()),
+            (problem, problem.is_some())
+        );
         phone.does(Train::CancelEditing);
-        assert_eq!((phone.model.problem(Field::SetReps), phone.model.editing), (None, None));
+        assert_eq!((phone.model.problem(Field::SetReps), phone.model.screen.editing), (None, None));
     }
     let mass = |error| Some(Problem::NotAMass(error));
     for (text, problem, load) in [
@@ -438,7 +449,11 @@ fn rests_are_made_longer_and_left_out() {
     for (minutes, seconds) in [(1, 180), (2, 120), (5, 300), (6, 180)] {
         let mut phone = Phone::warmed_up();
         phone.does(Train::RestMinutes(minutes)).does(Train::Done);
-        assert_eq!((phone.left(), phone.model.settings.rest), (Some(i64::from(seconds)), seconds), "{minutes} min");
+        assert_eq!(
+            (phone.left(), phone.model.saved.settings.rest),
+            (Some(i64::from(seconds)), seconds),
+            "{minutes} min"
+        );
     }
     let mut phone = Phone::warmed_up();
     phone.lifts(1);
@@ -466,7 +481,7 @@ fn a_load_that_is_corrected_is_what_is_on_the_bar() {
 #[test]
 fn a_gym_that_changes_in_the_middle_is_planned_with() {
     let mut phone = Phone::warmed_up();
-    let tens = phone.model.gyms.active.plates.iter().position(|stock| stock.plate.weight == Weight::kg(10));
+    let tens = phone.model.saved.gyms.active.plates.iter().position(|stock| stock.plate.weight == Weight::kg(10));
     phone.acts(Action::RemovePlate(tens.expect("plates of 10 kg")));
     let has_tens = |entry: &SetEntry| matches!(&entry.load, Load::Bar { side, .. } if side.iter().any(|plate| plate.weight == Weight::kg(10)));
     let exercises = &phone.open().exercises;
@@ -505,10 +520,10 @@ fn the_way_to_a_load_can_be_taken_back() {
 fn a_session_outlives_the_gym_it_was_done_in() {
     let mut phone = Phone::judging();
     phone.does(Train::NextLift).does(Train::End);
-    let logged = phone.model.log[0].clone();
+    let logged = phone.model.saved.log[0].clone();
     phone.acts(Action::DeleteGym);
-    assert_ne!(phone.model.gyms.active.name, logged.gym);
-    assert_eq!(phone.model.log[0], logged);
+    assert_ne!(phone.model.saved.gyms.active.name, logged.gym);
+    assert_eq!(phone.model.saved.log[0], logged);
     assert!(phone.model.session(logged.id).is_some_and(|session| !session.exercises[0].bar.label().is_empty()));
 }
 
@@ -570,11 +585,11 @@ fn each_step_can_be_taken_back() {
     let mut phone = Phone::ready();
     let first = phone.place(0, 0);
     phone.does(Train::RestSkip).does(Train::Edit(first)).does(Train::Pain(3));
-    assert_eq!(phone.model.steps.len(), 1, "what changed nothing is no step");
+    assert_eq!(phone.model.screen.steps.len(), 1, "what changed nothing is no step");
     for _ in 0..300 {
         phone.does(Train::Pause).does(Train::Resume);
     }
-    assert!(phone.model.steps.len() <= 100);
+    assert!(phone.model.screen.steps.len() <= 100);
 }
 
 #[test]
@@ -592,7 +607,7 @@ fn after_a_reload_the_sets_can_still_be_taken_back_one_by_one() {
     phone.does(Train::StepBack);
     assert_eq!(phone.stage(), Stage::Preparation);
     let before = phone.model.clone();
-    assert_eq!(phone.does(Train::StepBack).model.open, before.open);
+    assert_eq!(phone.does(Train::StepBack).model.saved.open, before.saved.open);
     let mut phone = Phone::judging();
     phone.reloads().does(Train::StepBack);
     assert_eq!((phone.stage(), phone.loads(0).len()), (Stage::Set(0, 6), 3));
@@ -652,9 +667,9 @@ fn a_session_starts_with_the_lift_on_screen() {
     // The lift that is put first is the one on screen.
     let mut phone = Phone::new();
     phone.does(Train::EarlierLift(1));
-    assert_eq!(phone.model.settings.lift, Deadlift);
+    assert_eq!(phone.model.saved.settings.lift, Deadlift);
     phone.does(Train::DropLift(0));
-    assert_eq!((phone.model.settings.lift, phone.model.plan.wish.lift), (BackSquat, BackSquat));
+    assert_eq!((phone.model.saved.settings.lift, phone.model.screen.plan.wish.lift), (BackSquat, BackSquat));
 }
 
 #[test]
@@ -669,7 +684,7 @@ fn without_a_rest_no_clock_runs() {
     phone.says(4, Because::Strength);
     assert_eq!(phone.left(), None);
     phone.does(Train::NextLift).does(Train::Find).does(Train::Felt(Felt::Easy));
-    assert_eq!((phone.left(), phone.opened_anew().settings.no_rest), (None, true));
+    assert_eq!((phone.left(), phone.opened_anew().saved.settings.no_rest), (None, true));
     phone.does(Train::RestMinutes(2)).does(Train::StepBack).does(Train::Felt(Felt::Easy));
     assert_eq!(phone.left(), Some(120));
 }
@@ -730,13 +745,13 @@ fn a_clock_set_back_loses_nothing_and_shows_nothing_negative() {
     phone.says(3, Because::Form);
     assert_eq!(phone.loads(1), ["80", "75", "75"]);
     phone.does(Train::End);
-    let logged = &phone.model.log[0];
+    let logged = &phone.model.saved.log[0];
     assert!(logged.ended.is_some_and(|ended| ended >= logged.last_done() && ended >= logged.id));
     // The next one is after it in the log, and has an id of its own.
     phone.now = Moment { ms: 5, offset: 0 };
     phone.does(Train::Start).does(Train::Prepared).does(Train::Done).does(Train::End);
-    assert_eq!(phone.model.log.len(), 2);
-    assert!(phone.model.log[0].id < phone.model.log[1].id);
+    assert_eq!(phone.model.saved.log.len(), 2);
+    assert!(phone.model.saved.log[0].id < phone.model.saved.log[1].id);
 }
 
 #[test]
@@ -750,7 +765,10 @@ fn another_time_zone_leaves_a_session_on_its_day() {
         assert_eq!(phone.open().day(), day);
     }
     phone.lifts(1).does(Train::Answer(Sixth::Yes)).does(Train::End);
-    assert_eq!((phone.model.log[0].day(), phone.model.advice.map(|advice| advice.rule)), (day, Some(Rule::R3)));
+    assert_eq!(
+        (phone.model.saved.log[0].day(), phone.model.screen.advice.map(|advice| advice.rule)),
+        (day, Some(Rule::R3))
+    );
 }
 
 #[test]
@@ -760,15 +778,15 @@ fn a_session_left_open_for_three_days_can_be_ended_then_or_gone_on_with() {
     let last = phone.now.ms;
     phone.waits(72 * HOUR).reloads();
     assert!(phone.open().is_forgotten(phone.now.ms));
-    assert_eq!((phone.stage(), phone.model.route), (Stage::Set(0, 6), Route::Lift));
+    assert_eq!((phone.stage(), phone.model.screen.route), (Stage::Set(0, 6), Route::Lift));
     phone.does(Train::EndThen);
-    let logged = &phone.model.log[0];
+    let logged = &phone.model.saved.log[0];
     assert_eq!((logged.ended, logged.exercises[0].work_results().len()), (Some(last), 2));
 
     let mut phone = Phone::warmed_up();
     phone.lifts(2).waits(72 * HOUR).reloads().does(Train::GoOn);
-    assert!(!phone.open().is_forgotten(phone.now.ms) && phone.opened_anew().open.is_some());
-    assert_eq!(phone.opened_anew().route, Route::Session);
+    assert!(!phone.open().is_forgotten(phone.now.ms) && phone.opened_anew().saved.open.is_some());
+    assert_eq!(phone.opened_anew().screen.route, Route::Session);
     phone.lifts(1);
     assert_eq!(phone.stage(), Stage::Verdict(0));
 }
@@ -778,17 +796,17 @@ fn a_deleted_session_comes_back_until_something_else_happens() {
     let mut phone = Phone::judging();
     let id = phone.open().id;
     phone.does(Train::End);
-    let log = phone.model.log[0].clone();
+    let log = phone.model.saved.log[0].clone();
     phone.does(Train::Delete(id));
-    assert_eq!((phone.model.log.len(), phone.model.route, phone.stored_sessions()), (0, Route::Log, 0));
-    assert_eq!(phone.model.advice, None);
-    assert!(phone.model.undo.as_ref().is_some_and(|undo| undo.what == "the session of Mon 23 Nov 2026"));
+    assert_eq!((phone.model.saved.log.len(), phone.model.screen.route, phone.stored_sessions()), (0, Route::Log, 0));
+    assert_eq!(phone.model.screen.advice, None);
+    assert!(phone.model.screen.undo.as_ref().is_some_and(|undo| undo.what == "the session of Mon 23 Nov 2026"));
     phone.acts(Action::Undo);
-    let back = &phone.model.log[0];
+    let back = &phone.model.saved.log[0];
     assert_eq!((back.exercises.clone(), phone.stored_sessions()), (log.exercises.clone(), 1));
-    assert!(back.revision > log.revision && phone.model.advice.is_some());
+    assert!(back.revision > log.revision && phone.model.screen.advice.is_some());
     phone.does(Train::Delete(id)).does(Train::Start).acts(Action::Undo);
-    assert_eq!((phone.model.log.len(), phone.model.open.is_some()), (0, true));
+    assert_eq!((phone.model.saved.log.len(), phone.model.saved.open.is_some()), (0, true));
 }
 
 #[test]
@@ -796,7 +814,7 @@ fn a_deleted_set_comes_back_and_takes_nothing_else_along() {
     let mut phone = Phone::judging();
     phone.does(Train::Edit(phone.place(0, 6))).does(Train::DeleteSet);
     assert_eq!(
-        (phone.lift(0).sets.len(), phone.stage(), phone.model.editing),
+        (phone.lift(0).sets.len(), phone.stage(), phone.model.screen.editing),
         (7, Stage::Set(0, 6), None),
         "it is to do"
     );
@@ -806,19 +824,19 @@ fn a_deleted_set_comes_back_and_takes_nothing_else_along() {
     phone.does(Train::Edit(phone.place(0, 6))).does(Train::DeleteSet).does(Train::NextLift).does(Train::End);
     phone.acts(Action::Undo);
     assert_eq!(
-        (phone.model.log.len(), phone.model.route, phone.lift(0).sets.len()),
+        (phone.model.saved.log.len(), phone.model.screen.route, phone.lift(0).sets.len()),
         (0, Route::Session, 7),
         "the end is"
     );
     phone.does(Train::End);
-    assert_eq!((phone.model.log.len(), phone.model.log[0].exercises[0].sets.len()), (1, 6));
-    let place = SetPlace { session: phone.model.log[0].id, lift: 0, set: 5 };
+    assert_eq!((phone.model.saved.log.len(), phone.model.saved.log[0].exercises[0].sets.len()), (1, 6));
+    let place = SetPlace { session: phone.model.saved.log[0].id, lift: 0, set: 5 };
     phone.does(Train::Edit(place)).does(Train::DeleteSet);
-    assert_eq!(phone.model.log[0].exercises[0].work_results().len(), 1);
+    assert_eq!(phone.model.saved.log[0].exercises[0].work_results().len(), 1);
     phone.acts(Action::Undo);
-    assert_eq!(phone.model.log[0].exercises[0].work_results().len(), 2, "and in one of the log");
+    assert_eq!(phone.model.saved.log[0].exercises[0].work_results().len(), 2, "and in one of the log");
     phone.does(Train::Edit(place)).does(Train::DeleteSet).types(Field::Note, "one less").acts(Action::Undo);
-    let logged = &phone.model.log[0];
+    let logged = &phone.model.saved.log[0];
     assert_eq!((logged.exercises[0].work_results().len(), logged.note.as_str()), (1, "one less"));
     // A place that is not there is no set.
     phone.does(Train::Edit(SetPlace { set: 99, ..place })).does(Train::DeleteSet);
@@ -829,14 +847,14 @@ fn a_deleted_set_comes_back_and_takes_nothing_else_along() {
 fn a_set_of_the_log_is_corrected_and_the_rules_follow() {
     let mut phone = Phone::judging();
     phone.does(Train::Answer(Sixth::Yes)).does(Train::End);
-    assert_eq!(phone.model.advice.map(|advice| advice.rule), Some(Rule::R3));
-    let id = phone.model.log[0].id;
+    assert_eq!(phone.model.screen.advice.map(|advice| advice.rule), Some(Rule::R3));
+    let id = phone.model.saved.log[0].id;
     phone.does(Train::Edit(SetPlace { session: id, lift: 0, set: 6 })).types(Field::SetReps, "4");
-    assert_eq!((phone.model.advice.map(|advice| advice.rule), phone.saved()), (Some(Rule::R6), (1, 0)));
+    assert_eq!((phone.model.screen.advice.map(|advice| advice.rule), phone.saved()), (Some(Rule::R6), (1, 0)));
     phone.types(Field::SetReps, "5").does(Train::SixthWas(Sixth::No)).does(Train::StopEditing);
-    assert_eq!(phone.model.advice.map(|advice| advice.rule), Some(Rule::R5));
+    assert_eq!(phone.model.screen.advice.map(|advice| advice.rule), Some(Rule::R5));
     phone.does(Train::WorseNextDay(id, 0, true));
-    assert_eq!((phone.model.advice.map(|advice| advice.rule), phone.saved()), (Some(Rule::P2), (1, 0)));
+    assert_eq!((phone.model.screen.advice.map(|advice| advice.rule), phone.saved()), (Some(Rule::P2), (1, 0)));
     phone.does(Train::WorseNextDay(id, 0, false)).does(Train::WorseNextDay(id, 9, true));
-    assert_eq!((phone.model.advice.map(|advice| advice.rule), phone.saved()), (Some(Rule::R5), (0, 0)));
+    assert_eq!((phone.model.screen.advice.map(|advice| advice.rule), phone.saved()), (Some(Rule::R5), (0, 0)));
 }

@@ -1,32 +1,85 @@
 //! The last change taken back.
 //!
-//! An [`Undo`](super::model::Undo) holds all that a change may concern as it was before. When another tab changes
+//! An [`Undo`] holds all that a change may concern as it was before. When another tab changes
 //! something meanwhile, taking the change back must not undo that as well: what the change did not concern goes on as
 //! the other tab has it, and where both changed the same there is nothing to take back any more.
 
+use crate::app::saved::gyms::Gyms;
+use crate::app::saved::settings::Settings;
+use crate::app::saved::settings::WorkLoads;
+use crate::lifting::equipment::Bar;
+use crate::lifting::schedule::Week;
+use crate::lifting::strength::Maximum;
 use std::rc::Rc;
 
-use super::model::{Model, Undo};
+use super::context::Context;
+use super::route::Route;
 use crate::lifting::session::Session;
+
+/// What a deletion took, or the end of a session, to be put back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undo {
+    /// What was done: "Deleted".
+    pub done: &'static str,
+    /// To what, in a word.
+    pub what: String,
+    /// The gyms before it.
+    pub gyms: Gyms,
+    /// The bar in use before it.
+    pub bar: Bar,
+    /// The log before it.
+    pub log: Rc<Vec<Rc<Session>>>,
+    /// The session that was open before it.
+    pub open: Option<Rc<Session>>,
+    /// The maxima before it.
+    pub maxima: Vec<Maximum>,
+    /// The week before it.
+    pub week: Week,
+    /// All that was chosen before it, if it changed that.
+    pub settings: Option<Settings>,
+    /// The work loads before it, if it changed these alone.
+    pub work_loads: Option<WorkLoads>,
+    /// The screen to go back to; the one that is on, if none.
+    pub route: Option<Route>,
+}
+
+impl Undo {
+    /// What is so now, before `what` is deleted.
+    pub fn of(cx: &Context, what: String) -> Undo {
+        Undo {
+            done: "Deleted",
+            what,
+            gyms: cx.saved.gyms.clone(),
+            bar: cx.saved.settings.bar.clone(),
+            log: cx.saved.log.clone(),
+            open: cx.saved.open.clone(),
+            maxima: cx.saved.maxima.clone(),
+            week: cx.saved.week.clone(),
+            settings: None,
+            work_loads: None,
+            route: None,
+        }
+    }
+}
 
 type Log = Rc<Vec<Rc<Session>>>;
 
 /// What taking a change back leads to, after what came from another tab turned `before` into `now`. `None` if it can no
 /// longer be taken back.
-pub fn after_another_tab(undo: Undo, before: &Model, now: &Model) -> Option<Undo> {
+pub fn after_another_tab(undo: Undo, before: &Context, now: &Context) -> Option<Undo> {
     let mut undo = undo;
-    follow(&mut undo.gyms, &before.gyms, &now.gyms)?;
-    follow(&mut undo.bar, &before.settings.bar, &now.settings.bar)?;
-    follow(&mut undo.maxima, &before.maxima, &now.maxima)?;
-    follow(&mut undo.week, &before.week, &now.week)?;
-    follow(&mut undo.open, &before.open, &now.open)?;
+    follow(&mut undo.gyms, &before.saved.gyms, &now.saved.gyms)?;
+    follow(&mut undo.bar, &before.saved.settings.bar, &now.saved.settings.bar)?;
+    follow(&mut undo.maxima, &before.saved.maxima, &now.saved.maxima)?;
+    follow(&mut undo.week, &before.saved.week, &now.saved.week)?;
+    follow(&mut undo.open, &before.saved.open, &now.saved.open)?;
     if let Some(work_loads) = &mut undo.work_loads {
-        follow(work_loads, &before.settings.work_loads, &now.settings.work_loads)?;
+        follow(work_loads, &before.saved.settings.work_loads, &now.saved.settings.work_loads)?;
     }
     if let Some(settings) = &mut undo.settings {
-        follow(settings, &before.settings, &now.settings)?;
+        follow(settings, &before.saved.settings, &now.saved.settings)?;
     }
-    follow_log(&mut undo.log, &before.log, &now.log)?;
+    follow_log(&mut undo.log, &before.saved.log, &now.saved.log)?;
     Some(undo)
 }
 

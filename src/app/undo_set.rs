@@ -10,31 +10,12 @@ use crate::lifting::session::{Outcome, Rest, Session, SetEntry, Stage};
 use crate::lifting::set_result::SetResult;
 use crate::lifting::verdict::STOPS;
 
-impl Model {
-    /// The place of the set that was logged last in the open session: its lift and its place there.
-    ///
-    /// The steps tell, since clocks are set back and a set that was deleted is done again out of order. After a reload,
-    /// when there are none, it is the last one by place.
-    pub fn last_set(&self) -> Option<(usize, usize)> {
-        let open = self.open.as_deref()?;
-        let is_new =
-            |before: &Session, entry: &SetEntry| entry.done_at().is_some_and(|at| before.place_of(at).is_none());
-        let new_since = |before: &Rc<Session>| {
-            let lifts = open.exercises.iter().enumerate().rev();
-            lifts.into_iter().find_map(|(lift, exercise)| {
-                Some((lift, exercise.sets.iter().rposition(|entry| is_new(before, entry))?))
-            })
-        };
-        self.steps.iter().rev().find_map(new_since).or_else(|| open.last_set())
-    }
-}
-
 /// Takes the last step back. What was said since of sets that stay, and what was noted, is kept.
 pub fn undo_step(model: &mut Model) {
     model.asking = None;
     stop_editing(model);
-    let Some(open) = model.open.clone() else { return };
-    let session = match model.steps.pop() {
+    let Some(open) = model.saved.open.clone() else { return };
+    let session = match model.screen.steps.pop() {
         Some(before) => restored(&before, &open),
         None => {
             let mut session = Session::clone(&open);
@@ -45,7 +26,7 @@ pub fn undo_step(model: &mut Model) {
             session
         }
     };
-    model.open = Some(Rc::new(session));
+    model.saved.open = Some(Rc::new(session));
 }
 
 /// Takes the last set back with all that was said of it since: the answer, corrections, pain, and the advice that
@@ -53,12 +34,12 @@ pub fn undo_step(model: &mut Model) {
 pub fn undo_set(model: &mut Model) {
     model.asking = None;
     stop_editing(model);
-    let Some(open) = model.open.clone() else { return };
+    let Some(open) = model.saved.open.clone() else { return };
     let Some(place) = model.last_set() else { return };
     let Some(at) = open.set(place.0, place.1).and_then(SetEntry::done_at) else { return };
     let mut before = None;
-    if let Some(step) = model.steps.iter().rposition(|step| step.place_of(at).is_none()) {
-        before = model.steps.drain(step..).next();
+    if let Some(step) = model.screen.steps.iter().rposition(|step| step.place_of(at).is_none()) {
+        before = model.screen.steps.drain(step..).next();
     }
     // A lift or a set that was added since stays, and a set that was deleted since stays deleted.
     let shape = |session: &Session| -> Vec<_> {
@@ -77,7 +58,7 @@ pub fn undo_set(model: &mut Model) {
         }
     };
     session.resume(model.now.ms);
-    model.open = Some(Rc::new(session));
+    model.saved.open = Some(Rc::new(session));
 }
 
 /// An earlier state of a session, with what `now` says of the sets that were done then, of the note and of body mass.
@@ -116,7 +97,7 @@ pub fn reopen(model: &Model, session: &mut Session, place: Option<(usize, usize)
         after.for_each(|entry| entry.outcome = Outcome::Pending);
     }
     if is_work && result.is_some_and(failed) {
-        exercise.change_load(load, &model.wish(), &model.gyms.active);
+        exercise.change_load(load, &model.wish(), &model.saved.gyms.active);
     }
     session.rest = None;
     session.verdict = None;
@@ -126,7 +107,7 @@ pub fn reopen(model: &Model, session: &mut Session, place: Option<(usize, usize)
 /// Takes back pain of 6 or more that was told by mistake of the lift on screen: its sets did not hurt, and those that
 /// were left out for it are to be done.
 pub fn pain_was_a_mistake(model: &mut Model) {
-    let Some(open) = &model.open else { return };
+    let Some(open) = &model.saved.open else { return };
     let Stage::Verdict(lift) = open.stage() else { return };
     let mut session = Session::clone(open);
     let Some(exercise) = session.exercises.get_mut(lift) else { return };
@@ -143,12 +124,12 @@ pub fn pain_was_a_mistake(model: &mut Model) {
     let done_at = exercise.sets.get(last).and_then(SetEntry::done_at);
     if exercise.work_left() > 0 {
         session.verdict = None;
-        let seconds = model.settings.rest;
-        session.rest = done_at.filter(|_| !model.settings.no_rest).map(|from| Rest { from, seconds });
+        let seconds = model.saved.settings.rest;
+        session.rest = done_at.filter(|_| !model.saved.settings.no_rest).map(|from| Rest { from, seconds });
     }
     session.follow_plates();
     apply_advice(model, &mut session);
-    model.open = Some(Rc::new(session));
+    model.saved.open = Some(Rc::new(session));
 }
 
 #[cfg(test)]

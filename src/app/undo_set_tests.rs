@@ -62,7 +62,7 @@ fn a_set_is_taken_back_whatever_was_said_and_done_since() {
         assert_eq!(phone.model.last_set(), Some((0, 4)), "{what}");
         phone.does(Train::UndoSet);
         assert_eq!(bare(phone.open()), bare(&before), "{what}");
-        assert_eq!((phone.model.editing, phone.model.last_set()), (None, Some((0, 3))), "{what}");
+        assert_eq!((phone.model.screen.editing, phone.model.last_set()), (None, Some((0, 3))), "{what}");
         assert_eq!(phone.model.after_set(phone.lift(0), phone.open()), None, "no advice is left");
     }
 }
@@ -101,8 +101,8 @@ fn sets_are_taken_back_one_by_one_with_and_without_a_reload() {
             phone.does(Train::UndoSet);
             assert_eq!(phone.stage(), Stage::Set(0, set));
         }
-        let open = phone.model.open.clone();
-        assert_eq!((phone.does(Train::UndoSet).model.open.clone(), phone.model.last_set()), (open, None));
+        let open = phone.model.saved.open.clone();
+        assert_eq!((phone.does(Train::UndoSet).model.saved.open.clone(), phone.model.last_set()), (open, None));
     }
 }
 
@@ -190,6 +190,6 @@ fn pain_told_by_mistake_is_taken_back_in_one_tap() {
     assert_eq!((phone.stage(), phone.lift(0).work_results()[2].pain), (Stage::Verdict(0), 0));
     // Where no lift was stopped, nothing happens.
     let mut phone = Phone::warmed_up();
-    let open = phone.model.open.clone();
-    assert_eq!(phone.does(Train::PainWasMistake).model.open, open);
+    let open = phone.model.saved.open.clone();
+    assert_eq!(phone.does(Train::PainWasMistake).model.saved.open, open);
 }

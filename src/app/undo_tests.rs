@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::boot::{Held, boot};
+use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::lifting::equipment::Gym;
 use crate::lifting::mass::Unit;
@@ -16,7 +17,7 @@ fn session(id: u64, note: &str) -> Rc<Session> {
 fn with(sessions: &[(u64, &str)]) -> Model {
     let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() };
     let log = sessions.iter().map(|&(id, note)| session(id, note)).collect();
-    Model { log: Rc::new(log), ..boot(held).0 }
+    boot(held).0.with(|model| model.saved.log = Rc::new(log))
 }
 
 fn told(log: &[Rc<Session>]) -> Vec<(u64, &str)> {
@@ -54,12 +55,12 @@ fn of_the_rest_what_the_other_tab_chose_stays() {
     let before = with(&[(1, "a")]);
     let changed = with(&[]);
     let mut now = with(&[]);
-    now.gyms.active.name = "Another".to_owned();
-    now.week.hard[0] = !now.week.hard[0];
+    now.saved.gyms.active.name = "Another".to_owned();
+    now.saved.week.hard[0] = !now.saved.week.hard[0];
     let undo = after_another_tab(Undo::of(&before, String::new()), &changed, &now).expect("the session comes back");
-    assert_eq!((&undo.gyms, &undo.week, undo.log.len()), (&now.gyms, &now.week, 1));
+    assert_eq!((&undo.gyms, &undo.week, undo.log.len()), (&now.saved.gyms, &now.saved.week, 1));
     // Both changed the gym.
     let mut mine = changed.clone();
-    mine.gyms.active.name = "Mine".to_owned();
+    mine.saved.gyms.active.name = "Mine".to_owned();
     assert_eq!(after_another_tab(Undo::of(&before, String::new()), &mine, &now), None);
 }

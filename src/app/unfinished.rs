@@ -1,27 +1,28 @@
 //! Texts that are wrong or half typed: a button that needs one of them refuses, and puts the cursor into its field.
 
-use super::model::Model;
+use super::context::Context;
 use super::route::Route;
 use crate::app::form::Field;
 
-impl Model {
+impl Context {
     /// The first field of the plan on screen whose text is not taken, if there is one. Its plan is then not what the
     /// person has typed.
     pub fn unfinished(&self) -> Option<Field> {
-        let bar = (self.settings.own_bar && self.settings.lift.uses_bar()).then_some(Field::OwnBar);
+        let bar = (self.saved.settings.own_bar && self.saved.settings.lift.uses_bar()).then_some(Field::OwnBar);
         [Some(Field::WorkLoad), bar].into_iter().flatten().find(|&field| self.problem(field).is_some())
     }
 
     /// The same, where the plan is what is on screen: a session of the log has nothing to do with it.
     pub fn unfinished_plan(&self) -> Option<Field> {
-        let of_log = matches!(self.route, Route::ShareEntry(_)) || self.open.is_some() && self.route == Route::Print;
+        let of_log = matches!(self.screen.route, Route::ShareEntry(_))
+            || self.saved.open.is_some() && self.screen.route == Route::Print;
         self.unfinished().filter(|_| !of_log)
     }
 
     /// Refuses what was asked for because of a wrong text on the first screen, and leads to its field.
     pub fn refuse(&mut self, field: Field) {
-        self.route = Route::Lift;
-        self.focus = Some(field);
+        self.screen.route = Route::Lift;
+        self.screen.focus = Some(field);
     }
 }
 

@@ -30,14 +30,18 @@ fn no_session_begins_with_a_wrong_load_or_bar() {
             for route in [Route::Lift, Route::Session] {
                 let mut phone = Phone::new();
                 phone.types(Field::WorkLoad, text).acts(Action::Go(route)).does(action.clone());
-                assert_eq!((&phone.model.open, phone.model.route), (&None, Route::Lift), "{text:?} {action:?}");
+                assert_eq!(
+                    (&phone.model.saved.open, phone.model.screen.route),
+                    (&None, Route::Lift),
+                    "{text:?} {action:?}"
+                );
                 assert_eq!((focuses(&phone), phone.model.text(Field::WorkLoad)), (vec!["work-load"], text.to_owned()));
             }
         }
     }
     let mut phone = Phone::new();
     phone.acts(Action::OwnBar).types(Field::OwnBar, "2o").does(Train::Start);
-    assert_eq!((&phone.model.open, focuses(&phone)), (&None, vec!["own-bar"]));
+    assert_eq!((&phone.model.saved.open, focuses(&phone)), (&None, vec!["own-bar"]));
     // Dumbbells need no bar, and a bar of the gym is not typed.
     for (field, action) in [
         (Field::OwnBar, Action::ChooseLift(Lift::DumbbellLunge)),
@@ -50,7 +54,7 @@ fn no_session_begins_with_a_wrong_load_or_bar() {
             phone.acts(Action::OwnBar);
         }
         phone.types(field, "x").acts(action.clone()).does(Train::Start);
-        assert!(phone.model.open.is_some(), "{action:?}");
+        assert!(phone.model.saved.open.is_some(), "{action:?}");
     }
 }
 
@@ -69,15 +73,15 @@ fn a_wrong_load_stays_wrong_whatever_else_is_planned_anew() {
             "{action:?}"
         );
         phone.does(Train::Start);
-        assert_eq!(phone.model.open, None, "{action:?}");
+        assert_eq!(phone.model.saved.open, None, "{action:?}");
     }
     // A load that was too light for the bar is taken with a lighter one.
     let mut phone = Phone::new();
     phone.types(Field::WorkLoad, "15");
-    assert_eq!(phone.model.settings.work_load(), Weight::kg(60));
+    assert_eq!(phone.model.saved.settings.work_load(), Weight::kg(60));
     phone.acts(bar(10));
-    assert_eq!((phone.model.problem(Field::WorkLoad), phone.model.settings.work_load()), (None, Weight::kg(15)));
-    assert_eq!(phone.model.plan.work_load(), Weight::kg(15).mass);
+    assert_eq!((phone.model.problem(Field::WorkLoad), phone.model.saved.settings.work_load()), (None, Weight::kg(15)));
+    assert_eq!(phone.model.screen.plan.work_load(), Weight::kg(15).mass);
 }
 
 #[test]
@@ -102,7 +106,7 @@ fn every_button_that_needs_a_text_puts_the_cursor_into_a_wrong_one() {
     }
     let mut phone = Phone::new();
     phone.types(Field::MaxLoad, "90").types(Field::MaxReps, "x").acts(Action::Max(Max::Add));
-    assert_eq!((focuses(&phone), phone.model.maxima.len()), (vec!["max-reps"], 0));
+    assert_eq!((focuses(&phone), phone.model.saved.maxima.len()), (vec!["max-reps"], 0));
 }
 
 #[test]
@@ -113,10 +117,10 @@ fn a_plan_that_is_not_what_was_typed_is_neither_printed_nor_shared() {
     {
         let mut phone = Phone::new();
         phone.types(Field::WorkLoad, "abc").acts(Action::Go(route)).acts(action.clone());
-        assert_eq!((phone.model.route, focuses(&phone)), (Route::Lift, vec!["work-load"]), "{action:?}");
+        assert_eq!((phone.model.screen.route, focuses(&phone)), (Route::Lift, vec!["work-load"]), "{action:?}");
         assert_eq!(phone.effects.len(), 2, "nothing else is done: {:?}", phone.effects);
         phone.types(Field::WorkLoad, "62.5").acts(Action::Go(route)).acts(action.clone());
-        assert!(phone.model.route == route && phone.effects.len() == 1, "{action:?}");
+        assert!(phone.model.screen.route == route && phone.effects.len() == 1, "{action:?}");
     }
 }
 
@@ -124,10 +128,10 @@ fn a_plan_that_is_not_what_was_typed_is_neither_printed_nor_shared() {
 fn a_wrong_body_mass_is_not_lost_with_the_end_of_the_session() {
     let mut phone = Phone::judging();
     phone.does(Train::NextLift).does(Train::DropLift(1)).types(Field::BodyMass, "7o").does(Train::End);
-    assert!(phone.model.open.is_some());
+    assert!(phone.model.saved.open.is_some());
     assert_eq!((focuses(&phone), phone.model.text(Field::BodyMass)), (vec!["body-mass"], "7o".to_owned()));
     phone.types(Field::BodyMass, "70").does(Train::End);
-    assert_eq!(phone.model.log.last().and_then(|session| session.body_mass), Some(Weight::kg(70)));
+    assert_eq!(phone.model.saved.log.last().and_then(|session| session.body_mass), Some(Weight::kg(70)));
 }
 
 #[test]

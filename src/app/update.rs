@@ -12,7 +12,7 @@ use super::leaving;
 use super::locale;
 use super::log_edit::{self, LogEdit};
 use super::look;
-use super::model::{Model, Undo};
+use super::model::Model;
 use super::moment::Moment;
 use super::planner::{self, Plan};
 use super::route::Route;
@@ -28,6 +28,7 @@ use crate::app::form::read_weight;
 use crate::app::form::{Field, Problem};
 use crate::app::formats::envelope::write;
 use crate::app::saved::settings::Settings;
+use crate::app::undo::Undo;
 use crate::lifting::equipment::HEAVIEST_BAR;
 use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
@@ -51,7 +52,8 @@ pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec
 }
 
 fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
-    let mut next = Model { now, ..model.clone() };
+    let mut next = model.clone();
+    next.context.now = now;
     let mut set_aside = None;
     let by_address = matches!(action, Action::Go(_) | Action::Share(Share::Open(_)));
     // Once a link is dealt with, it does not stay in the address.
@@ -63,18 +65,18 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     let saves_more = matches!(action, Action::Data(Data::SaveMore | Data::Erased(Err(_))));
     // What is told of how things are kept stands somewhere already, and so does what could not be erased.
     let told = matches!(action, Action::Keep(_) | Action::Data(Data::Erased(Err(_))));
-    let undoable = if told { next.undo.take() } else { None };
+    let undoable = if told { next.screen.undo.take() } else { None };
     // The address of a session that is moved, and of a form that is saved, leads nowhere any more.
     let replaces = action == Action::Log(LogEdit::Save);
     let (mut effects, mut wanted) = (vec![], vec![]);
     // A plan that is not what was typed is neither printed nor handed on.
     let hands_on = matches!(action, Action::Share(Share::Link | Share::CopyLink | Share::CopyCode));
     if let Some(field) = model.unfinished_plan()
-        && (hands_on || action == Action::Look(look::Look::Print) && model.route == Route::Print)
+        && (hands_on || action == Action::Look(look::Look::Print) && model.screen.route == Route::Print)
     {
         next.refuse(field);
         let effects = vec![Effect::Address(next.fragment()), Effect::Focus(Focus::Field(field.id()))];
-        next.focus = None;
+        next.screen.focus = None;
         return (next, effects);
     }
     let asked = share::asks(model, &action).or_else(|| look::asks(model, &action));
@@ -109,7 +111,7 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     wanted.extend(data::ask(model, &mut next, saved));
     wanted.extend(log_edit::asks(model, &next));
     let mut joined = vec![];
-    if told || !Rc::ptr_eq(&next.log, &model.log) {
+    if told || !Rc::ptr_eq(&next.saved.log, &model.saved.log) {
         let came = next.clone();
         log_edit::join_moved(&mut next);
         if told {
@@ -119,20 +121,23 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
         }
     }
     effects.extend(joined);
-    if let (Some(undo), None) = (undoable, &next.undo) {
-        next.undo = undo::after_another_tab(undo, model, &next);
+    if let (Some(undo), None) = (undoable, &next.screen.undo) {
+        next.screen.undo = undo::after_another_tab(undo, model, &next);
     }
-    if !told && next.gyms != model.gyms {
+    if !told && next.saved.gyms != model.saved.gyms {
         follow_gym(&mut next, model);
     }
     // What the rules say depends on all this, and on nothing else.
     let basis = |model: &Model| {
-        let Settings { lift, bar, careful, ill, deload, .. } = &model.settings;
-        (*lift, bar.clone(), model.now.day(), *careful, *ill, *deload, model.week.sessions)
+        let Settings { lift, bar, careful, ill, deload, .. } = &model.saved.settings;
+        (*lift, bar.clone(), model.now.day(), *careful, *ill, *deload, model.saved.week.sessions)
     };
-    if !Rc::ptr_eq(&next.log, &model.log) || basis(&next) != basis(model) || next.gyms != model.gyms {
-        next.advice = next.advice(next.settings.lift, None);
-        if next.advice != model.advice && next.problem(Field::WorkLoad).is_none() {
+    if !Rc::ptr_eq(&next.saved.log, &model.saved.log)
+        || basis(&next) != basis(model)
+        || next.saved.gyms != model.saved.gyms
+    {
+        next.screen.advice = next.advice(next.saved.settings.lift, None);
+        if next.screen.advice != model.screen.advice && next.problem(Field::WorkLoad).is_none() {
             next.replan();
         }
     }
@@ -140,16 +145,16 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
         save_changes(model, &mut next, set_aside, &mut effects);
         keeping::journal(model, &mut next, &mut effects);
     }
-    let open = |model: &Model| model.open.as_ref().map(|open| open.id);
+    let open = |model: &Model| model.saved.open.as_ref().map(|open| open.id);
     if next.keeping.journal != Journal::Unopened && open(&next).is_some() && open(&next) != open(model) {
         effects.push(Effect::Claim { steal: !told });
     }
     effects.extend(saving::go_on(model, &next, saves_more));
     effects.extend(mark(model, &next));
     effects.extend(signals((!shown).then_some(model), &next));
-    if done_with_link && next.route != Route::Received || replaces && next.route != model.route {
-        effects.push(Effect::Replace(next.route.fragment().into_owned()));
-    } else if next.route != model.route && !by_address {
+    if done_with_link && next.screen.route != Route::Received || replaces && next.screen.route != model.screen.route {
+        effects.push(Effect::Replace(next.screen.route.fragment().into_owned()));
+    } else if next.screen.route != model.screen.route && !by_address {
         effects.push(Effect::Address(next.fragment()));
     }
     effects.extend(asked);
@@ -163,7 +168,7 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
         effects.push(planner::calendar_file(&next));
     }
     effects.extend(wanted);
-    effects.extend(next.focus.take().map(|field| Effect::Focus(Focus::Field(field.id()))));
+    effects.extend(next.screen.focus.take().map(|field| Effect::Focus(Focus::Field(field.id()))));
     leaving::follow(model, &mut next);
     look::refresh(&mut next);
     (next, effects)
@@ -179,21 +184,23 @@ fn mark(before: &Model, next: &Model) -> Option<Effect> {
 /// Saves what has changed.
 fn save_changes(model: &Model, next: &mut Model, set_aside: Option<Key>, effects: &mut Vec<Effect>) {
     // A unit that was guessed is saved with the first thing that is.
-    let same_open = next.open.as_ref().map(|open| open.id) == model.open.as_ref().map(|open| open.id);
-    let same_facts = next.maxima == model.maxima && next.week == model.week && Rc::ptr_eq(&next.log, &model.log);
-    let same_choices = next.settings == model.settings && next.gyms == model.gyms;
+    let same_open = next.saved.open.as_ref().map(|open| open.id) == model.saved.open.as_ref().map(|open| open.id);
+    let same_facts = next.saved.maxima == model.saved.maxima
+        && next.saved.week == model.saved.week
+        && Rc::ptr_eq(&next.saved.log, &model.saved.log);
+    let same_choices = next.saved.settings == model.saved.settings && next.saved.gyms == model.saved.gyms;
     let guessed = next.guessed && !(same_choices && same_facts && same_open);
     next.guessed &= !guessed;
-    if next.settings != model.settings || guessed || set_aside == Some(Key::Settings) {
+    if next.saved.settings != model.saved.settings || guessed || set_aside == Some(Key::Settings) {
         save(next, Key::Settings, effects);
     }
-    if next.gyms != model.gyms || guessed || set_aside == Some(Key::Gyms) {
+    if next.saved.gyms != model.saved.gyms || guessed || set_aside == Some(Key::Gyms) {
         save(next, Key::Gyms, effects);
     }
-    if next.maxima != model.maxima || set_aside == Some(Key::Maxima) {
+    if next.saved.maxima != model.saved.maxima || set_aside == Some(Key::Maxima) {
         save(next, Key::Maxima, effects);
     }
-    if next.week != model.week || set_aside == Some(Key::Week) {
+    if next.saved.week != model.saved.week || set_aside == Some(Key::Week) {
         save(next, Key::Week, effects);
     }
     save_sessions(model, next, effects);
@@ -204,14 +211,14 @@ fn save(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     if !model.may_write(key) {
         return;
     }
-    let slot = model.slots.of_mut(key);
+    let slot = model.keeping.slots.of_mut(key);
     slot.revision = slot.revision.saturating_add(1);
     let revision = slot.revision;
     let text = match key {
-        Key::Settings => write(&model.settings, revision),
-        Key::Gyms => write(&model.gyms, revision),
-        Key::Maxima => write(&model.maxima, revision),
-        Key::Week => write(&model.week, revision),
+        Key::Settings => write(&model.saved.settings, revision),
+        Key::Gyms => write(&model.saved.gyms, revision),
+        Key::Maxima => write(&model.saved.maxima, revision),
+        Key::Week => write(&model.saved.week, revision),
         // Each counts its own revisions: see `save_sessions`.
         Key::Session(_) => return,
     };
@@ -222,10 +229,10 @@ fn apply(model: &mut Model, action: Action) {
     match action {
         // The address follows what is on screen, and then tells so.
         Action::Tap(_, action) => apply(model, *action),
-        Action::Go(route) if route == model.route => {}
+        Action::Go(route) if route == model.screen.route => {}
         Action::Go(route) => {
-            model.route = route;
-            model.undo = None;
+            model.screen.route = route;
+            model.screen.undo = None;
             share::leave(model);
             leave_screen(model);
             log_edit::arrive(model);
@@ -234,37 +241,37 @@ fn apply(model: &mut Model, action: Action) {
         Action::Type(field, text) => type_text(model, field, text),
 
         Action::ChooseLift(lift) => {
-            model.settings.lift = lift;
-            model.drafts.remove(Field::WorkLoad);
+            model.saved.settings.lift = lift;
+            model.screen.drafts.remove(Field::WorkLoad);
             model.replan();
         }
-        Action::StepDown => take_load(model, model.plan.lighter),
-        Action::StepUp => take_load(model, model.plan.heavier),
+        Action::StepDown => take_load(model, model.screen.plan.lighter),
+        Action::StepUp => take_load(model, model.screen.plan.heavier),
         Action::TakeLoad(mass) => take_load(model, Some(mass)),
         Action::ChooseBar(bar) => {
-            model.settings.own_bar = false;
-            model.settings.bar = bar;
+            model.saved.settings.own_bar = false;
+            model.saved.settings.bar = bar;
             model.replan();
         }
         Action::OwnBar => {
-            model.settings.own_bar = true;
-            model.settings.bar = Bar::plain(model.settings.bar.weight);
-            model.drafts.remove(Field::OwnBar);
+            model.saved.settings.own_bar = true;
+            model.saved.settings.bar = Bar::plain(model.saved.settings.bar.weight);
+            model.screen.drafts.remove(Field::OwnBar);
             model.replan();
         }
         Action::ChooseUnit(unit) => choose_unit(model, unit),
         Action::WantSingle(single) => {
-            model.settings.single = single;
+            model.saved.settings.single = single;
             model.replan();
         }
         Action::Prefer(preferences) => {
-            model.settings.preferences = preferences;
+            model.saved.settings.preferences = preferences;
             model.replan();
         }
 
         Action::TapPlate(plate) => {
             let on = model.tapped.iter().filter(|&&tapped| tapped == plate).count();
-            let stock = model.gyms.active.plates.iter().find(|stock| stock.plate == plate);
+            let stock = model.saved.gyms.active.plates.iter().find(|stock| stock.plate == plate);
             if stock.is_some_and(|stock| on < stock.pairs() as usize) {
                 model.tapped.push(plate);
             }
@@ -279,29 +286,30 @@ fn apply(model: &mut Model, action: Action) {
 
         Action::AddPlate => add_plate(model),
         Action::Undo => {
-            if let Some(undo) = model.undo.take() {
-                model.gyms = undo.gyms;
-                model.settings.bar = undo.bar;
-                let log = std::mem::replace(&mut model.log, undo.log);
+            if let Some(undo) = model.screen.undo.take() {
+                model.saved.gyms = undo.gyms;
+                model.saved.settings.bar = undo.bar;
+                let log = std::mem::replace(&mut model.saved.log, undo.log);
                 log_edit::take_moves_back(model, &log);
                 if let Some(route) = undo.route {
-                    (model.route, model.forms) = (route, undo.forms);
+                    model.screen.route = route;
+                    model.forms.new = model.forms.added.take();
                 }
-                if undo.open.is_some() && model.open.is_none() {
-                    model.route = Route::Session;
+                if undo.open.is_some() && model.saved.open.is_none() {
+                    model.screen.route = Route::Session;
                 }
-                model.open = undo.open;
-                model.maxima = undo.maxima;
-                model.week = undo.week;
+                model.saved.open = undo.open;
+                model.saved.maxima = undo.maxima;
+                model.saved.week = undo.week;
                 // What was typed elsewhere stays.
-                model.drafts.retain(|field| !field.is_of_gym() && field != Field::OwnBar);
+                model.screen.drafts.retain(|field| !field.is_of_gym() && field != Field::OwnBar);
                 if let Some(work_loads) = undo.work_loads {
-                    model.settings.work_loads = work_loads;
-                    model.drafts.remove(Field::WorkLoad);
+                    model.saved.settings.work_loads = work_loads;
+                    model.screen.drafts.remove(Field::WorkLoad);
                 }
                 if let Some(settings) = undo.settings {
-                    model.settings = settings;
-                    model.drafts.remove(Field::WorkLoad);
+                    model.saved.settings = settings;
+                    model.screen.drafts.remove(Field::WorkLoad);
                 }
                 model.replan();
             }
@@ -336,7 +344,7 @@ fn apply(model: &mut Model, action: Action) {
 }
 
 fn type_text(model: &mut Model, field: Field, text: String) {
-    let unit = model.settings.unit;
+    let unit = model.saved.settings.unit;
     if field.is_past() {
         return log_edit::type_text(model, field, text);
     }
@@ -345,7 +353,7 @@ fn type_text(model: &mut Model, field: Field, text: String) {
         Field::Code => share::check(&text),
         Field::WorkLoad => Weight::parse(&text, unit).map_err(Problem::NotAMass).and_then(|load| try_load(model, load)),
         Field::OwnBar => read_weight(&text, unit, HEAVIEST_BAR).map(|weight| {
-            model.settings.bar = Bar::plain(weight);
+            model.saved.settings.bar = Bar::plain(weight);
             model.replan();
         }),
         Field::NewPlate if text.trim().is_empty() => Ok(()),
@@ -356,33 +364,38 @@ fn type_text(model: &mut Model, field: Field, text: String) {
         Field::RaceDay => strength::read_day(&text).map(drop),
         _ => {
             // What is typed now would be lost with a deletion that is taken back.
-            model.undo = None;
-            model.gyms.take(field, &text, unit)
+            model.screen.undo = None;
+            model.saved.gyms.take(field, &text, unit)
         }
     };
-    model.drafts.put(field, text, taken.err());
+    model.screen.drafts.put(field, text, taken.err());
 }
 
 /// Takes a load for the lift on screen if there is a plan for it.
 fn try_load(model: &mut Model, load: Weight) -> Result<(), Problem> {
     let wish = Wish { work_load: load.mass, ..model.wish() };
-    let plan = plan_lift(wish, &model.gyms.active).map_err(Problem::NoPlan)?;
-    model.settings.work_loads.set(model.settings.lift, load);
-    model.plan = plan.into();
+    let plan = plan_lift(wish, &model.saved.gyms.active).map_err(Problem::NoPlan)?;
+    model.context.saved.settings.work_loads.set(model.context.saved.settings.lift, load);
+    model.screen.plan = plan.into();
     Ok(())
 }
 
 /// Takes a load that is known to be there, if it is.
 fn take_load(model: &mut Model, load: Option<Mass>) {
     if let Some(mass) = load {
-        model.settings.work_loads.set(model.settings.lift, mass.in_unit(model.settings.unit));
-        model.drafts.remove(Field::WorkLoad);
+        model
+            .context
+            .saved
+            .settings
+            .work_loads
+            .set(model.context.saved.settings.lift, mass.in_unit(model.context.saved.settings.unit));
+        model.screen.drafts.remove(Field::WorkLoad);
         model.replan();
     }
 }
 
 fn start_from(model: &mut Model, plates: Vec<Plate>) {
-    model.on_bar = plates;
+    model.screen.on_bar = plates;
     model.replan();
 }
 
@@ -390,45 +403,45 @@ fn start_from(model: &mut Model, plates: Vec<Plate>) {
 /// the same bar in the other unit, and for each lift to the load nearest to what it was. Any other gym stays, and so do
 /// the loads.
 pub(super) fn choose_unit(model: &mut Model, unit: Unit) {
-    if unit == model.settings.unit {
+    if unit == model.saved.settings.unit {
         return;
     }
-    model.settings.unit = unit;
+    model.saved.settings.unit = unit;
     // A weight that was taken is shown in the other unit. What is wrong still is.
-    let typed = model.drafts.clone();
+    let typed = model.screen.drafts.clone();
     let is_wrong = |field| typed.get(field).is_some_and(|draft| draft.problem.is_some());
-    model.drafts.retain(|field| !field.is_weight() || is_wrong(field));
-    let over = model.gyms.go_over(unit);
+    model.screen.drafts.retain(|field| !field.is_weight() || is_wrong(field));
+    let over = model.saved.gyms.go_over(unit);
     if over {
-        model.drafts.remove(Field::OwnBar);
+        model.screen.drafts.remove(Field::OwnBar);
         model.tapped.clear();
-        model.on_bar.clear();
-        if !model.settings.own_bar {
-            model.settings.bar = Bar::plain(known::twin(model.settings.bar.weight, unit));
+        model.screen.on_bar.clear();
+        if !model.saved.settings.own_bar {
+            model.saved.settings.bar = Bar::plain(known::twin(model.saved.settings.bar.weight, unit));
         }
     }
     for lift in Lift::ALL {
-        let work_load = model.settings.work_loads.of(lift).mass;
+        let work_load = model.saved.settings.work_loads.of(lift).mass;
         let mass = match over {
-            true => nearest_load(&Wish { lift, work_load, ..model.wish() }, &model.gyms.active),
+            true => nearest_load(&Wish { lift, work_load, ..model.wish() }, &model.saved.gyms.active),
             false => work_load,
         };
-        model.settings.work_loads.set(lift, mass.in_unit(unit));
+        model.saved.settings.work_loads.set(lift, mass.in_unit(unit));
     }
     model.replan();
 }
 
 fn add_plate(model: &mut Model) {
     let text = model.text(Field::NewPlate);
-    match model.gyms.add_plate(&text, model.settings.unit) {
+    match model.context.saved.gyms.add_plate(&text, model.context.saved.settings.unit) {
         Ok(()) => {
             // The places of the others in the list may have changed.
-            model.drafts.retain(|field| !matches!(field, Field::NewPlate | Field::PlateCount(_)));
-            model.undo = None;
+            model.screen.drafts.retain(|field| !matches!(field, Field::NewPlate | Field::PlateCount(_)));
+            model.screen.undo = None;
         }
         Err(problem) => {
-            model.drafts.put(Field::NewPlate, text, Some(problem));
-            model.focus = Some(Field::NewPlate);
+            model.screen.drafts.put(Field::NewPlate, text, Some(problem));
+            model.screen.focus = Some(Field::NewPlate);
         }
     }
 }
@@ -436,38 +449,38 @@ fn add_plate(model: &mut Model) {
 /// Adds, changes and deletes in the gyms. What is typed there is taken back only where it no longer has a place.
 fn change_gyms(model: &mut Model, action: &Action) {
     let before = Undo::of(model, String::new());
-    model.undo = model.gyms.apply(action).map(|what| Undo { what, ..before });
+    model.screen.undo = model.saved.gyms.apply(action).map(|what| Undo { what, ..before });
     let is_of_bar = |field| matches!(field, Field::BarName(_) | Field::BarWeight(_) | Field::BarSleeve(_));
     match action {
         Action::MorePlates(index) | Action::FewerPlates(index) => {
-            model.drafts.remove(Field::PlateCount(*index));
+            model.screen.drafts.remove(Field::PlateCount(*index));
         }
         Action::ChooseMake(..) | Action::AddBar(_) => {}
         // What is typed of the gym before waits for it.
         Action::ChooseGym(_) | Action::AddGym(_) | Action::DuplicateGym => {}
-        Action::RemoveBar(_) => model.drafts.retain(|field| !is_of_bar(field)),
+        Action::RemoveBar(_) => model.screen.drafts.retain(|field| !is_of_bar(field)),
         Action::RemovePlate(_) | Action::AddChangePlates => {
-            model.drafts.retain(|field| !matches!(field, Field::PlateCount(_)));
+            model.screen.drafts.retain(|field| !matches!(field, Field::PlateCount(_)));
         }
-        _ => model.drafts.retain(|field| !field.is_of_gym()),
+        _ => model.screen.drafts.retain(|field| !field.is_of_gym()),
     }
 }
 
 /// Fits bar, plates and plan to gyms that have changed.
 fn follow_gym(model: &mut Model, before: &Model) {
-    let (gym, old) = (&model.gyms.active, &before.gyms.active);
-    if !model.settings.own_bar && !gym.bars.contains(&model.settings.bar) {
+    let (gym, old) = (&model.context.saved.gyms.active, &before.saved.gyms.active);
+    if !model.saved.settings.own_bar && !gym.bars.contains(&model.saved.settings.bar) {
         // The bar in use may just have been edited; then it is still the one at the same place.
-        let edited = old.bars.iter().position(|bar| *bar == model.settings.bar);
+        let edited = old.bars.iter().position(|bar| *bar == model.saved.settings.bar);
         let edited = edited.filter(|_| gym.id == old.id && gym.bars.len() == old.bars.len());
-        let bar = edited.and_then(|index| gym.bars.get(index)).or_else(|| gym.bar_like(&model.settings.bar));
+        let bar = edited.and_then(|index| gym.bars.get(index)).or_else(|| gym.bar_like(&model.saved.settings.bar));
         if let Some(bar) = bar.cloned() {
-            model.settings.bar = bar;
+            model.context.saved.settings.bar = bar;
         }
     }
     let has = |plate: &Plate| gym.plates.iter().any(|stock| stock.plate == *plate);
     model.tapped.retain(has);
-    model.on_bar.retain(has);
+    model.context.screen.on_bar.retain(has);
     model.replan();
     follow_gym_in_session(model);
 }

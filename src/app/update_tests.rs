@@ -7,6 +7,7 @@ use crate::app::formats::envelope::read;
 use crate::app::keeping::slots::Storage;
 use crate::app::keeping::slots::{Slot, SlotState, Slots};
 use crate::app::route::Route;
+use crate::app::saved::Saved;
 use crate::app::saved::gyms::Gyms;
 use crate::lifting::equipment::{Plate, Preset};
 use crate::lifting::lift_plan::{Changes, Load, NoPlan, Preferences};
@@ -38,7 +39,7 @@ fn own_bar(text: &str) -> Action {
 }
 
 fn work_load(model: &Model) -> String {
-    model.plan.work_load().in_unit(model.settings.unit).to_string()
+    model.screen.plan.work_load().in_unit(model.saved.settings.unit).to_string()
 }
 
 fn kg(plates: &[u64]) -> Vec<Plate> {
@@ -79,7 +80,11 @@ fn bad_input_says_why_and_leaves_the_last_plan() {
         let good = after([typed("100")]);
         let (bad, effects) = update(&good, typed(text));
         assert_eq!((bad.problem(Field::WorkLoad), bad.text(Field::WorkLoad).as_str()), (problem, text));
-        assert_eq!((&bad.plan, &bad.settings, effects), (&good.plan, &good.settings, vec![]), "{text}");
+        assert_eq!(
+            (&bad.screen.plan, &bad.saved.settings, effects),
+            (&good.screen.plan, &good.saved.settings, vec![]),
+            "{text}"
+        );
         assert_eq!(update(&bad, typed("100")).0, good, "and back from {text}");
     }
 }
@@ -107,16 +112,16 @@ fn each_lift_keeps_its_own_load() {
 #[test]
 fn a_bar_is_picked_or_typed() {
     let model = after([bar(Weight::kg(15))]);
-    assert_eq!(model.plan.sets[0].load.mass(), Mass::from_kg(15));
+    assert_eq!(model.screen.plan.sets[0].load.mass(), Mass::from_kg(15));
     let own = after([Action::OwnBar, own_bar("12,5")]);
-    assert_eq!((own.settings.bar.weight, own.settings.own_bar), (Weight::grams(12_500), true));
+    assert_eq!((own.saved.settings.bar.weight, own.saved.settings.own_bar), (Weight::grams(12_500), true));
     for (text, problem) in [
         ("", Problem::NotAMass(ParseMassError::Empty)),
         ("0", Problem::Zero),
         ("101", Problem::OverWeight(HEAVIEST_BAR)),
     ] {
         let odd = update(&own, own_bar(text)).0;
-        assert_eq!((odd.problem(Field::OwnBar), odd.settings.bar.weight), (Some(problem), Weight::grams(12_500)));
+        assert_eq!((odd.problem(Field::OwnBar), odd.saved.settings.bar.weight), (Some(problem), Weight::grams(12_500)));
     }
 }
 
@@ -126,30 +131,30 @@ fn a_bar_over_the_load_says_so_and_leaves_the_last_plan() {
     let under = update(&light, bar(Weight::kg(20))).0;
     let reason = NoPlan::UnderBar(Mass::from_kg(20));
     assert_eq!(under.problem(Field::WorkLoad), Some(Problem::NoPlan(reason)));
-    assert_eq!((under.text(Field::WorkLoad).as_str(), &under.plan), ("15", &light.plan));
+    assert_eq!((under.text(Field::WorkLoad).as_str(), &under.screen.plan), ("15", &light.screen.plan));
     let again = update(&under, bar(Weight::kg(10))).0;
-    assert_eq!((again.problem(Field::WorkLoad), again.plan), (None, light.plan));
+    assert_eq!((again.problem(Field::WorkLoad), again.context.screen.plan), (None, light.context.screen.plan));
 }
 
 #[test]
 fn another_unit_brings_its_usual_gym() {
     let model = after([typed("100"), Action::ChooseUnit(Unit::Lb)]);
-    assert_eq!((model.settings.bar.weight, work_load(&model).as_str()), (Weight::lb(45), "220 lb"));
+    assert_eq!((model.saved.settings.bar.weight, work_load(&model).as_str()), (Weight::lb(45), "220 lb"));
     assert_eq!(model.text(Field::WorkLoad), "220");
     let back = update(&model, Action::ChooseUnit(Unit::Kg)).0;
-    assert_eq!((back.settings.bar.weight, work_load(&back).as_str()), (Weight::kg(20), "100 kg"));
+    assert_eq!((back.saved.settings.bar.weight, work_load(&back).as_str()), (Weight::kg(20), "100 kg"));
     let odd = after([bar(Weight::kg(10)), Action::ChooseUnit(Unit::Lb)]);
-    assert_eq!((odd.settings.bar.weight, odd.problem(Field::WorkLoad)), (Weight::kg(10), None));
+    assert_eq!((odd.saved.settings.bar.weight, odd.problem(Field::WorkLoad)), (Weight::kg(10), None));
 }
 
 #[test]
 fn a_gym_of_ones_own_stays_in_another_unit() {
     let model = after([Action::AddGym(Preset::at(5)), typed("70"), Action::ChooseUnit(Unit::Lb)]);
     assert_eq!(
-        (model.gyms.active.name.as_str(), model.text(Field::WorkLoad).as_str()),
+        (model.saved.gyms.active.name.as_str(), model.text(Field::WorkLoad).as_str()),
         ("Home bumpers, 90 kg", "154.3")
     );
-    assert_eq!(model.plan.work_load(), Mass::from_kg(70));
+    assert_eq!(model.screen.plan.work_load(), Mass::from_kg(70));
 }
 
 #[test]
@@ -166,10 +171,10 @@ fn every_load_survives_a_look_at_the_other_unit() {
 fn closest_loads_are_a_tap_away() {
     let closest = Preferences { changes: Changes::Closest, ..Preferences::default() };
     let (fewest, closest) = (after([typed("82.5")]), after([typed("82.5"), Action::Prefer(closest)]));
-    let handlings = fewest.plan.handlings.expect("there are plates");
+    let handlings = fewest.screen.plan.handlings.expect("there are plates");
     assert!(handlings.fewest < handlings.closest, "{handlings:?}");
-    assert_eq!(closest.plan.handlings, Some(handlings));
-    assert_ne!(closest.plan.sets, fewest.plan.sets);
+    assert_eq!(closest.screen.plan.handlings, Some(handlings));
+    assert_ne!(closest.screen.plan.sets, fewest.screen.plan.sets);
 }
 
 #[test]
@@ -182,11 +187,11 @@ fn plates_are_tapped_and_read_as_far_as_the_gym_has_them() {
         .fold(model, |model, action| update(&model, action).0);
     assert_eq!(fewer.tapped, kg(&[20, 15]));
     let started = update(&fewer, Action::StartFromPlates).0;
-    assert_eq!(started.plan.wish.on_bar, kg(&[20, 15]));
-    assert!(matches!(&started.plan.sets[0].load, Load::Bar { off, .. } if *off == kg(&[15, 20])));
-    assert_eq!(update(&started, Action::StartFromEmptyBar).0.plan.wish.on_bar, []);
+    assert_eq!(started.screen.plan.wish.on_bar, kg(&[20, 15]));
+    assert!(matches!(&started.screen.plan.sets[0].load, Load::Bar { off, .. } if *off == kg(&[15, 20])));
+    assert_eq!(update(&started, Action::StartFromEmptyBar).0.screen.plan.wish.on_bar, []);
     assert_eq!(update(&started, Action::ClearPlates).0.tapped, []);
-    assert_eq!(update(&started, Action::ChooseUnit(Unit::Lb)).0.on_bar, [], "that gym has no such plates");
+    assert_eq!(update(&started, Action::ChooseUnit(Unit::Lb)).0.screen.on_bar, [], "that gym has no such plates");
 }
 
 #[test]
@@ -194,11 +199,14 @@ fn the_bar_in_use_follows_its_gym() {
     let trap = Bar { name: "Trap bar".into(), weight: Weight::kg(25), sleeve_mm: Some(241) };
     let model = after([Action::AddBar(trap.clone()), Action::ChooseBar(trap.clone())]);
     let heavier = update(&model, Action::Type(Field::BarWeight(5), "27".into())).0;
-    assert_eq!(heavier.settings.bar, Bar { weight: Weight::kg(27), ..trap });
+    assert_eq!(heavier.saved.settings.bar, Bar { weight: Weight::kg(27), ..trap });
     let removed = update(&heavier, Action::RemoveBar(5)).0;
-    assert_eq!(removed.settings.bar.weight, Weight::kg(20));
+    assert_eq!(removed.saved.settings.bar.weight, Weight::kg(20));
     let back = update(&removed, Action::Undo).0;
-    assert_eq!((back.settings.bar, back.gyms), (heavier.settings.bar, heavier.gyms));
+    assert_eq!(
+        (back.context.saved.settings.bar, back.context.saved.gyms),
+        (heavier.context.saved.settings.bar, heavier.context.saved.gyms)
+    );
 }
 
 #[test]
@@ -206,10 +214,10 @@ fn deleting_can_be_undone_until_the_next_change() {
     let home = after([Action::AddGym(Preset::at(3))]);
     for delete in [Action::DeleteGym, Action::RemovePlate(0), Action::RemoveBar(0)] {
         let deleted = update(&home, delete.clone()).0;
-        assert_ne!(deleted.gyms, home.gyms);
-        assert_eq!(update(&deleted, Action::Undo).0.gyms, home.gyms, "{delete:?}");
+        assert_ne!(deleted.saved.gyms, home.saved.gyms);
+        assert_eq!(update(&deleted, Action::Undo).0.saved.gyms, home.saved.gyms, "{delete:?}");
         let moved_on = update(&deleted, Action::MorePlates(0)).0;
-        assert_eq!(update(&moved_on, Action::Undo).0.gyms, moved_on.gyms);
+        assert_eq!(update(&moved_on, Action::Undo).0.saved.gyms, moved_on.saved.gyms);
     }
 }
 
@@ -217,27 +225,30 @@ fn deleting_can_be_undone_until_the_next_change() {
 fn a_load_from_the_list_is_taken_to_the_nanogram() {
     let mut gyms = Gyms::default();
     gyms.choose(2);
-    let model = Model::new(Moment::default(), Settings::default(), gyms, Slots::default(), Storage::Works);
-    let near = model.plan.near[0];
+    let model = Model::new(Moment::default(), Saved { gyms, ..Saved::default() }, Slots::default(), Storage::Works);
+    let near = model.screen.plan.near[0];
     let taken = update(&model, Action::TakeLoad(near)).0;
-    assert_eq!((taken.plan.work_load(), taken.plan.miss()), (near, None));
+    assert_eq!((taken.screen.plan.work_load(), taken.screen.plan.miss()), (near, None));
     // Typed as it is shown, it is the same load for all that anyone can tell.
     let typed = update(&model, typed(&near.number(Unit::Kg))).0;
-    assert_eq!((typed.plan.work_load(), typed.plan.miss()), (near, None));
+    assert_eq!((typed.screen.plan.work_load(), typed.screen.plan.miss()), (near, None));
 }
 
 #[test]
 fn what_is_typed_after_a_deletion_is_not_undone_with_it() {
     let rename = Action::Type(Field::GymName, "Club".into());
     let model = after([Action::RemovePlate(0), rename, Action::Undo]);
-    assert_eq!((model.gyms.active.name.as_str(), model.gyms.active.plates.len()), ("Club", 5));
+    assert_eq!((model.saved.gyms.active.name.as_str(), model.saved.gyms.active.plates.len()), ("Club", 5));
 }
 
 #[test]
 fn a_plate_is_typed_and_added() {
     let type_plate = |text: &str| Action::Type(Field::NewPlate, text.into());
     let model = after([type_plate("1.25 lb"), Action::AddPlate]);
-    assert_eq!(model.gyms.active.plates.last().map(|stock| stock.plate.weight.to_string()), Some("1.25 lb".into()));
+    assert_eq!(
+        model.saved.gyms.active.plates.last().map(|stock| stock.plate.weight.to_string()),
+        Some("1.25 lb".into())
+    );
     assert_eq!(model.text(Field::NewPlate), "");
     let twice = after([type_plate("20")]);
     assert_eq!(twice.problem(Field::NewPlate), Some(Problem::KnownPlate));
@@ -273,12 +284,12 @@ fn every_choice_is_saved_and_nothing_else() {
     ] {
         let (next, effects) = update(&model, action.clone());
         let [Effect::Save(Key::Settings, text)] = effects.as_slice() else { panic!("{action:?} gives {effects:?}") };
-        assert_eq!(read::<Settings>(text), Ok((next.settings, 1)), "{action:?}");
+        assert_eq!(read::<Settings>(text), Ok((next.context.saved.settings, 1)), "{action:?}");
     }
     for action in [Action::MorePlates(0), Action::Type(Field::GymName, "Club".into())] {
         let (next, effects) = update(&model, action.clone());
         let [Effect::Save(Key::Gyms, text)] = effects.as_slice() else { panic!("{action:?} gives {effects:?}") };
-        assert_eq!(read::<Gyms>(text), Ok((next.gyms, 1)), "{action:?}");
+        assert_eq!(read::<Gyms>(text), Ok((next.context.saved.gyms, 1)), "{action:?}");
     }
     assert_eq!(update(&model, Action::ChooseUnit(Unit::Lb)).1.len(), 2, "the gym goes with the unit");
     let (back_squat, tap) = (Action::ChooseLift(Lift::BackSquat), Action::TapPlate(Plate::iron(Weight::kg(20))));
@@ -292,10 +303,10 @@ fn what_cannot_be_kept_is_told() {
     let model = fresh();
     for (error, storage) in [(SaveError::Blocked, Storage::Blocked), (SaveError::Full, Storage::Full)] {
         let told = update(&model, Action::Saved(Key::Settings, Err(error))).0;
-        assert_eq!(told.storage, storage);
+        assert_eq!(told.keeping.storage, storage);
         let (tried, effects) = update(&told, typed("100"));
-        assert_eq!((tried.storage, effects.len()), (storage, 1), "it is tried again");
-        assert_eq!(update(&tried, Action::Saved(Key::Settings, Ok(()))).0.storage, Storage::Works);
+        assert_eq!((tried.keeping.storage, effects.len()), (storage, 1), "it is tried again");
+        assert_eq!(update(&tried, Action::Saved(Key::Settings, Ok(()))).0.keeping.storage, Storage::Works);
     }
 }
 
@@ -311,13 +322,16 @@ fn nothing_is_written_over_what_is_not_yet_set_aside() {
     let (typed, effects) = update(&model, typed("100"));
     assert_eq!(effects, []);
     let (failed, effects) = update(&typed, Action::SetAside(Key::Settings, Err(SaveError::Full)));
-    assert_eq!((failed.slots.settings.state, effects), (SlotState::SettingAside, vec![Effect::RetryAfter(5_000)]));
+    assert_eq!(
+        (failed.keeping.slots.settings.state, effects),
+        (SlotState::SettingAside, vec![Effect::RetryAfter(5_000)])
+    );
     let (kept, effects) = update(&typed, Action::SetAside(Key::Settings, Ok(())));
-    assert_eq!(kept.slots.settings.state, SlotState::SetAside);
+    assert_eq!(kept.keeping.slots.settings.state, SlotState::SetAside);
     assert_eq!(effects.len(), 1, "what was typed meanwhile is saved now");
     let newer = Slot { state: SlotState::Newer, revision: 0 };
     let slots = Slots { settings: newer, ..Slots::default() };
-    let model = Model::new(Moment::default(), Settings::default(), Gyms::default(), slots, Storage::Works);
+    let model = Model::new(Moment::default(), Saved::default(), slots, Storage::Works);
     assert_eq!(update(&model, Action::StepUp).1, []);
     assert_eq!(update(&model, Action::MorePlates(0)).1.len(), 1);
 }

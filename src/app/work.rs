@@ -104,12 +104,12 @@ struct Previewing {
 impl Previewing {
     fn begin(model: &Model, brought: &Brought) -> Previewing {
         let preview = data::preview(model, brought);
-        Previewing { preview, done: 0, log: model.log.clone(), open: model.open.clone() }
+        Previewing { preview, done: 0, log: model.saved.log.clone(), open: model.saved.open.clone() }
     }
 
     /// Whether the sessions here are those that it began with.
     fn is_of(&self, model: &Model) -> bool {
-        Rc::ptr_eq(&self.log, &model.log) && is_same_open(self.open.as_ref(), model.open.as_ref())
+        Rc::ptr_eq(&self.log, &model.saved.log) && is_same_open(self.open.as_ref(), model.saved.open.as_ref())
     }
 
     /// Goes on by sessions of up to so many sets, at least one. Tells whether all are done.
@@ -182,7 +182,7 @@ impl Model {
 
 /// Reads a table.
 pub fn read(model: &mut Model, text: Rc<str>) -> Option<Effect> {
-    let attempt = Attempt { text: text.clone(), unit: model.settings.unit, first: None };
+    let attempt = Attempt { text: text.clone(), unit: model.saved.settings.unit, first: None };
     begin(model, Task::Read(Box::new(TableReading::new(text)), attempt))
 }
 
@@ -349,7 +349,7 @@ fn step(model: &mut Model, task: Task, steps: usize) -> Next {
             }
             comparing.take_out(model);
             let first = Some((brought.clone(), Compared::default()));
-            let attempt = Attempt { text: "".into(), unit: model.settings.unit, first };
+            let attempt = Attempt { text: "".into(), unit: model.saved.settings.unit, first };
             more(Task::Compare(brought, Comparing::begin(model), attempt))
         }
         Task::Make(mut making) => match making.step(steps / SLOWER) {

@@ -73,14 +73,14 @@ fn read(text: &str) -> Action {
 /// A state with many sessions, and a backup of the same with another note in each.
 fn with_many() -> (Model, String) {
     let (model, _) = settled(&settled(&fresh(), read(&long_table(450, 60))).0, Action::Data(Data::Merge));
-    assert_eq!(model.log.len(), 450);
+    assert_eq!(model.saved.log.len(), 450);
     let mut theirs = model.clone();
     let noted = |session: &Rc<Session>| {
         let mut session = Session::clone(session);
         (session.note, session.noted) = ("from a backup".to_owned(), NOW.ms);
         Rc::new(session)
     };
-    theirs.log = Rc::new(model.log.iter().map(noted).collect());
+    theirs.saved.log = Rc::new(model.saved.log.iter().map(noted).collect());
     (model, backup::write(&theirs))
 }
 
@@ -89,7 +89,7 @@ fn a_table_is_read_the_same_in_steps_of_any_size() {
     let (names, all_work, choices) = Default::default();
     let reader =
         Reader { offset: 60, unit: Unit::Kg, today: NOW.day(), names: &names, all_work: &all_work, choices: &choices };
-    let own = csv::write(&settled(&settled(&fresh(), read(TABLES[0])).0, Action::Data(Data::Merge)).0.log);
+    let own = csv::write(&settled(&settled(&fresh(), read(TABLES[0])).0, Action::Data(Data::Merge)).0.saved.log);
     let broken = [own.as_str(), "\"not closed"].concat();
     for text in TABLES.into_iter().chain([own.as_str(), &broken, &long_table(40, 50)]) {
         let whole = csv::read_as(text, &reader);
@@ -124,7 +124,7 @@ fn long_work_comes_to_the_same_as_short_work_in_a_bounded_number_of_slices() {
     let (_, preview) = read.data.brought.as_ref().expect("a preview");
     assert_eq!((preview.new, read.work()), (900, None));
     let (merged, saves) = settled(&read, Action::Data(Data::Merge));
-    assert_eq!((merged.log.len(), merged.work()), (900, None));
+    assert_eq!((merged.saved.log.len(), merged.work()), (900, None));
     assert_eq!((saves.iter().sum::<usize>(), saves.iter().max()), (900, Some(&crate::app::saving::MAX_AT_ONCE)));
     let again = settled(&merged, super::tests::read(&text)).0;
     let preview = &again.data.brought.as_ref().expect("a preview").1;
@@ -145,7 +145,7 @@ fn a_backup_is_merged_the_same_in_slices_of_any_size() {
         // A session with three sets takes three steps, or one slice where that is less.
         assert!(slices <= 450 * 3 / steps + 1 + 450 / steps.div_ceil(3), "{slices} slices of {steps}");
         merging.finish(&mut model);
-        model.log
+        model.context.saved.log
     };
     let whole = outcome(usize::MAX);
     assert!(whole.iter().all(|session| session.note == "from a backup"));
@@ -154,7 +154,7 @@ fn a_backup_is_merged_the_same_in_slices_of_any_size() {
     }
     let shown = settled(&model, read(&text)).0;
     let merged = settled(&shown, Action::Data(Data::Merge)).0;
-    let notes = |model: &Model| model.log.iter().filter(|session| session.note == "from a backup").count();
+    let notes = |model: &Model| model.saved.log.iter().filter(|session| session.note == "from a backup").count();
     assert_eq!((notes(&shown), notes(&merged)), (0, 450));
 }
 
@@ -174,7 +174,10 @@ fn work_that_is_called_off_leaves_all_as_it_was() {
         assert!(begun.data.work.is_some());
         let (off, _) = act(&begun, Action::Data(Data::Cancel));
         assert_eq!(off.work(), None);
-        assert_eq!((&off.log, &off.settings, &off.undo), (&before.log, &before.settings, &before.undo));
+        assert_eq!(
+            (&off.saved.log, &off.saved.settings, &off.screen.undo),
+            (&before.saved.log, &before.saved.settings, &before.screen.undo)
+        );
         assert_eq!((&off.data.choices, &off.data.take), (&before.data.choices, &before.data.take));
         // The slice that is on its way finds nothing to do.
         let (after, effects) = act(&off, Action::Data(Data::GoOn(job_of(effects).expect("a job"))));
@@ -191,14 +194,14 @@ fn what_is_done_between_two_slices_stays() {
     let mut gone = false;
     // A session is deleted, a screen is left, something is typed.
     let deeds: [fn(&mut Model); 3] = [
-        |model| drop(Rc::make_mut(&mut model.log).remove(7)),
+        |model| drop(Rc::make_mut(&mut model.saved.log).remove(7)),
         |model| *model = act(model, Action::Go(Route::Gym)).0,
         |model| *model = act(model, Action::Type(Field::Search, "squat".to_owned())).0,
     ];
     for deed in deeds {
         let Some(left) = job.take() else { break };
         deed(&mut begun);
-        gone |= begun.log.len() == 449;
+        gone |= begun.saved.log.len() == 449;
         let (next, effects) = act(&begun, Action::Data(Data::GoOn(left)));
         (begun, job) = (next, job_of(effects));
     }
@@ -208,9 +211,9 @@ fn what_is_done_between_two_slices_stays() {
     }
     begun = settled(&begun, Action::Data(Data::SaveMore)).0;
     // The backup brings back the session, merged with nothing, and all others merged with what is here.
-    assert_eq!((begun.log.len(), begun.work()), (450, None));
-    assert!(begun.log.iter().all(|session| session.note == "from a backup"));
-    assert_eq!(begun.route, Route::Gym);
+    assert_eq!((begun.saved.log.len(), begun.work()), (450, None));
+    assert!(begun.saved.log.iter().all(|session| session.note == "from a backup"));
+    assert_eq!(begun.screen.route, Route::Gym);
 }
 
 #[test]
@@ -220,10 +223,10 @@ fn erasing_meanwhile_leaves_nothing() {
     let (begun, effects) = act(&shown, Action::Data(Data::Merge));
     let (erased, _) = act(&begun, Action::Data(Data::Erase));
     let (after, _) = act(&erased, Action::Data(Data::GoOn(job_of(effects).expect("a job"))));
-    assert_eq!((after.log.len(), after.work()), (0, None));
+    assert_eq!((after.saved.log.len(), after.work()), (0, None));
     // If the browser does not let it, all is there again, and no work seems to go on.
     let (back, _) = act(&after, Action::Data(Data::Erased(Err(crate::app::effect::SaveError::Blocked))));
-    assert_eq!((back.log.len(), back.work()), (450, None));
+    assert_eq!((back.saved.log.len(), back.work()), (450, None));
 }
 
 #[test]
@@ -242,14 +245,17 @@ fn what_a_long_table_brought_in_is_taken_out_in_slices() {
     let again = settled(&merged, read(&text)).0;
     let (begun, effects) = act(&again, Action::Data(Data::TakeOut));
     assert_eq!(begun.work().map(|work| work.doing), Some(Doing::TakingOut));
-    assert_eq!((begun.log.len(), job_of(effects).is_some()), (900, true));
+    assert_eq!((begun.saved.log.len(), job_of(effects).is_some()), (900, true));
     let (off, _) = act(&begun, Action::Data(Data::Cancel));
-    assert_eq!((off.log.len(), &off.data.brought, &off.undo), (900, &again.data.brought, &again.undo));
+    assert_eq!(
+        (off.saved.log.len(), &off.data.brought, &off.screen.undo),
+        (900, &again.data.brought, &again.screen.undo)
+    );
     let (out, updates) = settled(&again, Action::Data(Data::TakeOut));
     // Comparing twice, and removing; each removal is answered as well.
     let most = 900 + 2 * (2_700 / SLICE + 2) + 900 / crate::app::saving::MAX_AT_ONCE;
     assert!(updates.len() <= most, "{} updates", updates.len());
     let preview = out.data.brought.as_ref().map(|(_, preview)| (preview.new, preview.same));
-    assert_eq!((out.log.len(), preview), (0, Some((900, 0))));
-    assert_eq!(act(&out, Action::Undo).0.log.len(), 900);
+    assert_eq!((out.saved.log.len(), preview), (0, Some((900, 0))));
+    assert_eq!(act(&out, Action::Undo).0.saved.log.len(), 900);
 }

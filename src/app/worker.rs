@@ -26,7 +26,7 @@ pub enum Update {
 impl Model {
     /// Whether to offer a newer version. Never in the middle of a session: the offer waits until that is over.
     pub fn offers_update(&self) -> bool {
-        let busy = self.open.as_ref().is_some_and(|session| !session.is_forgotten(self.now.ms));
+        let busy = self.saved.open.as_ref().is_some_and(|session| !session.is_forgotten(self.now.ms));
         self.update == Update::Waits && !busy
     }
 }
@@ -72,11 +72,11 @@ mod tests {
         let (ready, tap) = (Action::Worker(Worker::Ready), Action::Worker(Worker::Update));
         for actions in [[ready.clone(), start.clone()], [start, ready.clone()]] {
             let (model, _) = after(&actions);
-            assert!(model.open.is_some() && !model.offers_update());
+            assert!(model.saved.open.is_some() && !model.offers_update());
             let (model, effects) = update(&model, tap.clone(), Moment::default());
             assert!(!effects.contains(&Effect::Update) && model.update == Update::Waits);
             let (model, _) = update(&model, Action::Train(Train::End), Moment::default());
-            assert!(model.open.is_none() && model.offers_update(), "then it is offered");
+            assert!(model.saved.open.is_none() && model.offers_update(), "then it is offered");
         }
     }
 }

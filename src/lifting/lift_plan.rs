@@ -187,6 +187,12 @@ pub fn nearest_load(wish: &Wish, gym: &Gym) -> Mass {
     Loads::of(wish.lift, &wish.bar, gym).nearest(wish.work_load)
 }
 
+impl Default for LiftPlan {
+    fn default() -> LiftPlan {
+        LiftPlan::empty()
+    }
+}
+
 impl LiftPlan {
     /// A plan without sets, for a moment in which there is none.
     pub fn empty() -> LiftPlan {

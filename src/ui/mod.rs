@@ -36,7 +36,7 @@ use widgets::tabs::tabs;
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let (model, send) = use_store(props);
-    let screen = match model.route {
+    let screen = match model.screen.route {
         Route::Lift => lift_screen,
         Route::Plates => plates_screen,
         Route::Gym => gym_screen,
@@ -54,15 +54,15 @@ pub fn App(props: &AppProps) -> Html {
     };
     text::in_own_elements(html! {
         <div onclick={guard(&model)} onkeydown={once_a_press}>
-            { masthead(model.settings.unit, &send) }
+            { masthead(model.saved.settings.unit, &send) }
             <main data-settling={model.is_settling().then_some("")}>
                 { banner(&model, &send) }
                 { update_offer(&model, &send) }
                 { screen(&model, &send) }
             </main>
             { snackbar(&model, &send) }
-            if !(model.route == Route::Session && model.open.is_some()) {
-                { tabs(model.route) }
+            if !(model.screen.route == Route::Session && model.saved.open.is_some()) {
+                { tabs(model.screen.route) }
             }
         </div>
     })

@@ -4,6 +4,7 @@
 pub mod beat;
 pub mod callback;
 pub mod clock;
+pub mod environment;
 pub mod file;
 pub mod focus;
 pub mod install;
@@ -15,7 +16,6 @@ pub mod screen;
 pub mod share;
 pub mod sound;
 pub mod storage;
-pub mod surroundings;
 pub mod tabs;
 pub mod vibration;
 pub mod worker;

@@ -1,12 +1,12 @@
 //! Handing something on: the clipboard, and the phone's own sheet of apps.
 
+use crate::app::effect;
 use js_sys::futures::spawn_local;
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{File, FilePropertyBag};
 
 use crate::app::data::Handed;
-use crate::app::handout;
 
 #[wasm_bindgen]
 extern "C" {
@@ -55,7 +55,7 @@ pub fn hands_files() -> bool {
 
 /// Hands a file to an app of the person's choice, where the browser hands on such files, and tells `answer` what became
 /// of it.
-pub fn file(file: handout::File, answer: impl FnOnce(handout::File, Handed) + 'static) {
+pub fn file(file: effect::File, answer: impl FnOnce(effect::File, Handed) + 'static) {
     let offered = give(&file);
     spawn_local(async move {
         let handed = match settled(offered).await {
@@ -67,8 +67,8 @@ pub fn file(file: handout::File, answer: impl FnOnce(handout::File, Handed) + 's
     });
 }
 
-fn give(file: &handout::File) -> Result<Promise, JsValue> {
-    let handout::File { name, mime, text, .. } = file;
+fn give(file: &effect::File) -> Result<Promise, JsValue> {
+    let effect::File { name, mime, text, .. } = file;
     let what = bundle(name, mime, text)?;
     // Many browsers share links alone, and some of them would share this as nothing.
     if can_offer(&what)? {

@@ -261,6 +261,6 @@ fn long_session(sessions: &[Session], now: u64, after: u64) -> Session {
 fn backup_of(sessions: &[Session], now: u64) -> String {
     let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment { ms: now, offset: 0 } };
     let (mut model, _) = boot(held);
-    model.log = Rc::new(sessions.iter().cloned().map(Rc::new).collect());
+    model.saved.log = Rc::new(sessions.iter().cloned().map(Rc::new).collect());
     backup::write(&model)
 }

@@ -15,7 +15,7 @@ fn with_sessions(count: u64) -> Model {
         let note = format!("{number} ] \" }} }} é \\");
         Rc::new(Session { id: session.id + number * 86_400_000, note, ..session.clone() })
     });
-    model.log = Rc::new(log.collect());
+    model.saved.log = Rc::new(log.collect());
     model
 }
 
@@ -36,7 +36,7 @@ fn sliced(text: &str, steps: usize) -> (Result<Brought, String>, usize) {
 #[test]
 fn a_backup_is_read_the_same_in_slices_of_any_size() {
     let whole = write(&with_sessions(30));
-    let (sessions, sets) = (30, with_sessions(1).log.iter().map(|session| sets_of(session)).sum::<usize>());
+    let (sessions, sets) = (30, with_sessions(1).saved.log.iter().map(|session| sets_of(session)).sum::<usize>());
     let cut = &whole[..whole.len() - 1];
     let early = &whole[..whole.len() / 2];
     let changed = whole.replace("7 ] ", "8 ] ");

@@ -24,10 +24,10 @@ impl BackupWriting {
     /// Begins with all but the sessions, as they are now.
     pub fn begin(model: &Model) -> BackupWriting {
         let mut writing = BackupWriting { made: model.now, data: "{".to_owned(), parts: vec![], sessions: 0 };
-        writing.field("settings", &model.settings);
-        writing.field("gyms", &model.gyms);
-        writing.field("maxima", &model.maxima);
-        writing.field("week", &model.week);
+        writing.field("settings", &model.saved.settings);
+        writing.field("gyms", &model.saved.gyms);
+        writing.field("maxima", &model.saved.maxima);
+        writing.field("week", &model.saved.week);
         writing.data.push_str("\"sessions\":[");
         writing
     }

@@ -36,7 +36,7 @@ impl Access {
 impl Model {
     /// Which places may be written to now.
     pub fn access(&self) -> Access {
-        Access { slots: self.slots, sessions: self.keeping.sessions.clone() }
+        Access { slots: self.keeping.slots, sessions: self.keeping.sessions.clone() }
     }
 
     /// Whether a place may be written to, and if not, why.
@@ -58,7 +58,7 @@ impl Model {
     /// Says whether a place may be written to.
     pub(super) fn set_state(&mut self, key: Key, state: SlotState) {
         let Key::Session(id) = key else {
-            self.slots.of_mut(key).state = state;
+            self.keeping.slots.of_mut(key).state = state;
             return;
         };
         if self.state_of(key) == state {
@@ -77,7 +77,7 @@ impl Model {
         let has = |state| self.keeping.sessions.values().any(|&other| other == state);
         let told =
             [SlotState::Newer, SlotState::SettingAside, SlotState::SetAside].into_iter().find(|&state| has(state));
-        self.slots.sessions.state = told.unwrap_or_default();
+        self.keeping.slots.sessions.state = told.unwrap_or_default();
     }
 
     /// A newer version of the app has stored something under this key. It stays, and what was changed here is not saved.

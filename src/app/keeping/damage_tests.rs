@@ -82,7 +82,13 @@ fn put(texts: &mut Texts, name: &str, text: &Option<String>) {
 
 /// What is shown, apart from how it is kept.
 fn shown(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
-    (model.settings.clone(), model.gyms.clone(), model.maxima.clone(), model.week.clone(), done(model))
+    (
+        model.saved.settings.clone(),
+        model.saved.gyms.clone(),
+        model.saved.maxima.clone(),
+        model.saved.week.clone(),
+        done(model),
+    )
 }
 
 fn opened(local: Texts, texts: Texts, heads: Texts) -> Browser {
@@ -390,7 +396,7 @@ fn pauses_grow_and_end() {
     browser.acts(0, Action::Shown);
     assert_eq!(browser.timers.pop(), Some((0, 5_000)), "it is tried again when the page is looked at");
     browser.acts(0, Action::Keep(Keep::Retry));
-    assert_eq!(browser.tabs[0].storage, Storage::Works);
+    assert_eq!(browser.tabs[0].keeping.storage, Storage::Works);
     // One more try was on its way, and it finds nothing to do.
     assert_eq!(browser.timers.pop(), Some((0, 10_000)));
     browser.acts(0, Action::Keep(Keep::Retry));
@@ -446,12 +452,12 @@ fn newer(text: &str) -> String {
 
 /// Everything that a person may change, under every key.
 fn changes_everything(browser: &mut Browser, tab: usize) {
-    browser.acts(tab, Action::WantSingle(!browser.tabs[tab].settings.single));
+    browser.acts(tab, Action::WantSingle(!browser.tabs[tab].saved.settings.single));
     browser.acts(tab, Action::DuplicateGym);
     browser.acts(tab, Action::Type(Field::MaxLoad, "120".into()));
     browser.acts(tab, Action::Max(Max::Add));
     browser.acts(tab, Action::Plan(Plan::Sessions(Sessions::One)));
-    for session in browser.tabs[tab].log.clone().iter() {
+    for session in browser.tabs[tab].saved.log.clone().iter() {
         browser.acts(tab, Action::Train(Train::WorseNextDay(session.id, 0, true)));
         browser.acts(tab, Action::Train(Train::Delete(session.id)));
     }
@@ -513,7 +519,7 @@ fn an_older_page_writes_over_nothing_that_a_newer_one_stored() {
 fn nothing_is_called_saved_that_a_newer_page_keeps_from_being_saved() {
     for store in [Store::Local, Store::Texts] {
         let mut browser = full();
-        let id = browser.tabs[0].open.as_ref().expect("an open session").id;
+        let id = browser.tabs[0].saved.open.as_ref().expect("an open session").id;
         let name = Key::Session(id).name();
         let text = newer(&browser.local[&name]);
         match store {
@@ -568,6 +574,6 @@ fn any_text_at_any_place_leaves_a_page_that_works() {
         browser.opens(1);
         browser.settles();
         let model = &browser.tabs[1];
-        assert!(!model.plan.sets.is_empty() && Gyms::is_sound(&model.gyms), "seed {seed}");
+        assert!(!model.screen.plan.sets.is_empty() && Gyms::is_sound(&model.saved.gyms), "seed {seed}");
     }
 }

@@ -3,14 +3,16 @@
 use std::rc::Rc;
 
 use super::{Journal, Out, mend, replaced};
+use crate::app::context::SetPlace;
 use crate::app::effect::Key;
 use crate::app::formats::envelope as saved;
 use crate::app::formats::envelope::{Stored, Unreadable, deleted, is_newer, is_readable, read, replaced_at};
 use crate::app::keeping::slots::{Slot, SlotState};
 use crate::app::merge;
-use crate::app::model::{Model, Undo};
+use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::app::training::{SetPlace, leave_session};
+use crate::app::training::leave_session;
+use crate::app::undo::Undo;
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge as merge_sessions;
 use crate::lifting::session::moved::moved_from;
@@ -27,7 +29,8 @@ pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Ou
         // Without its settings or gyms this tab goes on: if everything was erased, the mark of the new era tells so; if
         // not, they come back with the next change or at the next start.
         if let Key::Session(id) = key {
-            let on_screen = model.route == Route::LogEntry(id) || model.editing.is_some_and(|at| at.session == id);
+            let on_screen =
+                model.screen.route == Route::LogEntry(id) || model.screen.editing.is_some_and(|at| at.session == id);
             take_away(model, key, on_screen);
         }
         return;
@@ -60,10 +63,10 @@ fn adopt(model: &mut Model, key: Key, text: &str) {
                 put(model, Session { revision, ..session });
             }
         }
-        Key::Settings => set(text, &mut model.settings, &mut model.slots.settings),
-        Key::Gyms => set(text, &mut model.gyms, &mut model.slots.gyms),
-        Key::Maxima => set(text, &mut model.maxima, &mut model.slots.maxima),
-        Key::Week => set(text, &mut model.week, &mut model.slots.week),
+        Key::Settings => set(text, &mut model.context.saved.settings, &mut model.keeping.slots.settings),
+        Key::Gyms => set(text, &mut model.context.saved.gyms, &mut model.keeping.slots.gyms),
+        Key::Maxima => set(text, &mut model.context.saved.maxima, &mut model.keeping.slots.maxima),
+        Key::Week => set(text, &mut model.context.saved.week, &mut model.keeping.slots.week),
     }
 }
 
@@ -89,12 +92,18 @@ pub(super) fn reconcile(model: &mut Model, key: Key, theirs: &str, base: Option<
     }
     let merged = match key {
         Key::Session(id) => merge_session(model, id, theirs, base.is_some()),
-        Key::Settings => three(theirs, base, &mut model.settings, &mut model.slots.settings, merge::settings),
-        Key::Gyms => three(theirs, base, &mut model.gyms, &mut model.slots.gyms, merge::gyms),
-        Key::Maxima => three(theirs, base, &mut model.maxima, &mut model.slots.maxima, |base, mine, theirs| {
-            merge::maxima(base, mine, theirs)
-        }),
-        Key::Week => three(theirs, base, &mut model.week, &mut model.slots.week, merge::week),
+        Key::Settings => {
+            three(theirs, base, &mut model.context.saved.settings, &mut model.keeping.slots.settings, merge::settings)
+        }
+        Key::Gyms => three(theirs, base, &mut model.context.saved.gyms, &mut model.keeping.slots.gyms, merge::gyms),
+        Key::Maxima => three(
+            theirs,
+            base,
+            &mut model.context.saved.maxima,
+            &mut model.keeping.slots.maxima,
+            |base, mine, theirs| merge::maxima(base, mine, theirs),
+        ),
+        Key::Week => three(theirs, base, &mut model.context.saved.week, &mut model.keeping.slots.week, merge::week),
     };
     match merged {
         // What was changed here at the same time is not saved.
@@ -180,30 +189,32 @@ pub(super) fn put(model: &mut Model, mut session: Session) {
     session.follow_plates();
     let (id, ended) = (session.id, session.ended.is_some());
     let session = Rc::new(session);
-    let was_open = model.open.as_ref().is_some_and(|open| open.id == id);
-    let log = Rc::make_mut(&mut model.log);
+    let was_open = model.saved.open.as_ref().is_some_and(|open| open.id == id);
+    let log = Rc::make_mut(&mut model.saved.log);
     let at = log.binary_search_by_key(&id, |session| session.id);
     if was_open || at.is_ok() {
         // To step back or to take a deletion back would undo what was done elsewhere.
-        model.steps.clear();
-        model.undo = None;
+        model.screen.steps.clear();
+        model.screen.undo = None;
     }
     follow_edited(model, &session);
-    let log = Rc::make_mut(&mut model.log);
+    let log = Rc::make_mut(&mut model.context.saved.log);
     match at {
-        Ok(at) if !ended && model.open.is_none() => {
+        Ok(at) if !ended && model.context.saved.open.is_none() => {
             log.remove(at);
-            model.open = Some(session);
+            model.saved.open = Some(session);
         }
         Ok(at) => log.splice(at..=at, [session]).for_each(drop),
-        Err(_) if !ended && (was_open || model.open.is_none()) => model.open = Some(session),
+        Err(_) if !ended && (was_open || model.context.saved.open.is_none()) => {
+            model.context.saved.open = Some(session)
+        }
         Err(at) => {
             log.insert(at, session);
             if was_open {
-                model.open = None;
+                model.saved.open = None;
                 leave_session(model);
-                if model.route == Route::Session {
-                    model.route = Route::LogEntry(id);
+                if model.screen.route == Route::Session {
+                    model.screen.route = Route::LogEntry(id);
                 }
             }
         }
@@ -212,11 +223,11 @@ pub(super) fn put(model: &mut Model, mut session: Session) {
 
 /// The set that is corrected may have another place now, or none.
 fn follow_edited(model: &mut Model, session: &Session) {
-    let Some(place) = model.editing.filter(|place| place.session == session.id) else { return };
+    let Some(place) = model.screen.editing.filter(|place| place.session == session.id) else { return };
     let at = model.edited().and_then(|entry| entry.done_at()).and_then(|at| session.place_of(at));
-    model.editing = at.map(|(lift, set)| SetPlace { lift, set, ..place });
+    model.screen.editing = at.map(|(lift, set)| SetPlace { lift, set, ..place });
     if at.is_none() {
-        model.uncorrected = None;
+        model.screen.uncorrected = None;
     }
 }
 
@@ -226,21 +237,21 @@ pub(super) fn take_away(model: &mut Model, key: Key, offer: bool) {
     let Some(day) = model.session(id).map(Session::day) else { return };
     let what = ["in another tab: the session of ", &day.words()].concat();
     let undo = Undo::of(model, what);
-    if model.open.as_ref().is_some_and(|open| open.id == id) {
-        model.open = None;
-        model.steps.clear();
-        if model.route == Route::Session {
-            model.route = Route::Lift;
+    if model.saved.open.as_ref().is_some_and(|open| open.id == id) {
+        model.saved.open = None;
+        model.screen.steps.clear();
+        if model.screen.route == Route::Session {
+            model.screen.route = Route::Lift;
         }
     } else {
-        Rc::make_mut(&mut model.log).retain(|session| session.id != id);
+        Rc::make_mut(&mut model.saved.log).retain(|session| session.id != id);
     }
     leave_session(model);
-    let moved = moved_from(&model.log, id).map(|session| session.id);
-    if model.route == Route::LogEntry(id) {
-        model.route = moved.map_or(Route::Log, Route::LogEntry);
+    let moved = moved_from(&model.saved.log, id).map(|session| session.id);
+    if model.screen.route == Route::LogEntry(id) {
+        model.screen.route = moved.map_or(Route::Log, Route::LogEntry);
     }
     if offer && moved.is_none() {
-        model.undo = Some(undo);
+        model.screen.undo = Some(undo);
     }
 }

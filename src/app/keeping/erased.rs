@@ -5,8 +5,9 @@ use std::rc::Rc;
 use super::{Keeping, Out};
 use crate::app::effect::{Effect, Key};
 use crate::app::keeping::slots::Slot;
-use crate::app::model::{Model, Undo};
+use crate::app::model::Model;
 use crate::app::route::Route;
+use crate::app::undo::Undo;
 
 /// Everything had been erased, but local storage still held it, since the browser was killed before that was on disk.
 /// It goes now, apart from what was saved since the page was opened.
@@ -14,28 +15,28 @@ pub(super) fn honour(model: &mut Model, out: &mut Out) {
     let touched = model.keeping.touched.clone();
     let stays = |key| touched.contains_key(&key);
     out.effects.push(Effect::EraseHere { but: touched.keys().copied().collect() });
-    Rc::make_mut(&mut model.log).retain(|session| stays(Key::Session(session.id)));
-    model.open = model.open.take().filter(|open| stays(Key::Session(open.id)));
+    Rc::make_mut(&mut model.saved.log).retain(|session| stays(Key::Session(session.id)));
+    model.saved.open = model.saved.open.take().filter(|open| stays(Key::Session(open.id)));
     fn reset<T: Default>(stays: bool, data: &mut T, slot: &mut Slot) {
         if !stays {
             (*data, *slot) = (T::default(), Slot::default());
         }
     }
-    reset(stays(Key::Settings), &mut model.settings, &mut model.slots.settings);
-    reset(stays(Key::Gyms), &mut model.gyms, &mut model.slots.gyms);
-    reset(stays(Key::Maxima), &mut model.maxima, &mut model.slots.maxima);
-    reset(stays(Key::Week), &mut model.week, &mut model.slots.week);
-    model.steps.clear();
-    model.undo = None::<Undo>;
-    model.editing = None;
-    model.uncorrected = None;
+    reset(stays(Key::Settings), &mut model.context.saved.settings, &mut model.keeping.slots.settings);
+    reset(stays(Key::Gyms), &mut model.context.saved.gyms, &mut model.keeping.slots.gyms);
+    reset(stays(Key::Maxima), &mut model.context.saved.maxima, &mut model.keeping.slots.maxima);
+    reset(stays(Key::Week), &mut model.context.saved.week, &mut model.keeping.slots.week);
+    model.screen.steps.clear();
+    model.screen.undo = None::<Undo>;
+    model.screen.editing = None;
+    model.screen.uncorrected = None;
     let Keeping { journal, era, waits, pending, unsaved, touched, retries, safe, .. } =
         std::mem::take(&mut model.keeping);
     model.keeping = Keeping { journal, era, waits, pending, unsaved, touched, retries, safe, ..Keeping::default() };
     model.show_states();
-    match model.route {
-        Route::Session if model.open.is_none() => model.route = Route::Lift,
-        Route::LogEntry(id) if model.session(id).is_none() => model.route = Route::Log,
+    match model.screen.route {
+        Route::Session if model.saved.open.is_none() => model.screen.route = Route::Lift,
+        Route::LogEntry(id) if model.session(id).is_none() => model.screen.route = Route::Log,
         _ => {}
     }
 }

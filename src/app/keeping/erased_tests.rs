@@ -6,8 +6,9 @@ use super::rules::{ERASED, MARK};
 use super::*;
 use crate::app::action::Action;
 use crate::app::backup;
+use crate::app::context::SetPlace;
 use crate::app::data::Data;
-use crate::app::training::{SetPlace, Train};
+use crate::app::training::Train;
 
 /// All the sets that are anywhere.
 fn everywhere(browser: &Browser) -> Vec<u64> {
@@ -43,7 +44,7 @@ fn what_was_erased_is_gone_though_the_browser_is_killed_at_once() {
     assert!(!browser.stored_done(&browser.disk).is_empty());
     browser.is_killed(false);
     browser.settles();
-    assert!(browser.tabs.iter().all(|tab| done(tab).is_empty() && !tab.settings.single));
+    assert!(browser.tabs.iter().all(|tab| done(tab).is_empty() && !tab.saved.settings.single));
     assert_eq!((browser.stored(), browser.journal()), (Texts::new(), Texts::new()));
     assert!(!browser.local.contains_key(&lost.0), "copies of what could not be read go as well");
     assert!(browser.tabs.iter().all(|tab| tab.keeping.found.is_empty() && tab.keeping.lost.is_empty()));
@@ -300,7 +301,7 @@ fn nothing_that_was_called_saved_is_lost_when_the_browser_is_killed() {
                     0..=2 => drop(browser.goes_on(0)),
                     3 => {
                         // Correcting is logging as well: it keeps the set.
-                        let session = browser.tabs[0].log.first().expect("a session").id;
+                        let session = browser.tabs[0].saved.log.first().expect("a session").id;
                         browser.acts(0, Action::Train(Train::Edit(SetPlace { session, lift: 0, set: 0 })));
                         browser.acts(0, Action::Train(Train::Pain(chance.one_of(10) as u8)));
                         corrected = true;

@@ -5,12 +5,13 @@ use litemap::LiteMap;
 use super::phone::{Browser, Chance, done, with_a_session};
 use super::*;
 use crate::app::action::Action;
+use crate::app::context::SetPlace;
 use crate::app::log_edit::LogEdit;
 use crate::app::log_edit::form::Task;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::saved::settings::Settings;
-use crate::app::training::{SetPlace, Train};
+use crate::app::training::Train;
 use crate::app::update::update;
 use crate::lifting::equipment::Bar;
 use crate::lifting::mass::Weight;
@@ -23,7 +24,7 @@ fn no_set_of_two_tabs_is_lost_in_whatever_order_things_come() {
         let mut browser = Browser::new();
         browser.acts(0, Action::Train(Train::Start));
         browser.settles();
-        assert!(browser.tabs[1].open.is_some(), "the other tab follows");
+        assert!(browser.tabs[1].saved.open.is_some(), "the other tab follows");
         let mut facts = vec![];
         for _ in 0..60 {
             match chance.one_of(7) {
@@ -56,7 +57,7 @@ fn what_two_tabs_choose_at_once_is_kept_of_both() {
     browser.acts(1, Action::Train(Train::RestMinutes(2)));
     browser.settles();
     for tab in &browser.tabs {
-        assert_eq!((tab.settings.single, tab.settings.rest), (true, 120));
+        assert_eq!((tab.saved.settings.single, tab.saved.settings.rest), (true, 120));
     }
     assert_eq!(browser.stored(), browser.journal());
 }
@@ -66,11 +67,11 @@ fn a_deletion_reaches_the_other_tab_and_comes_back_with_undo() {
     let (mut browser, id) = with_a_session();
     browser.acts(1, Action::Train(Train::Delete(id)));
     browser.settles();
-    assert!(browser.tabs.iter().all(|tab| tab.log.is_empty()));
+    assert!(browser.tabs.iter().all(|tab| tab.saved.log.is_empty()));
     assert!(browser.stored().keys().all(|name| !name.contains("session")));
     browser.acts(1, Action::Undo);
     browser.settles();
-    assert!(browser.tabs.iter().all(|tab| tab.log.len() == 1), "it is brought back in both");
+    assert!(browser.tabs.iter().all(|tab| tab.saved.log.len() == 1), "it is brought back in both");
     assert_eq!(browser.stored(), browser.journal());
 }
 
@@ -88,14 +89,14 @@ fn what_is_deleted_here_and_corrected_there_is_not_lost_silently() {
         }
         browser.settles();
         if edit_first {
-            assert!(browser.tabs.iter().all(|tab| tab.log.len() == 1), "what was corrected stays");
+            assert!(browser.tabs.iter().all(|tab| tab.saved.log.len() == 1), "what was corrected stays");
             assert_eq!(browser.tabs[1].keeping.news, [News::Stays]);
         } else {
-            assert!(browser.tabs.iter().all(|tab| tab.log.is_empty()), "it is not resurrected");
-            assert!(browser.tabs[0].undo.is_some(), "and can be brought back");
+            assert!(browser.tabs.iter().all(|tab| tab.saved.log.is_empty()), "it is not resurrected");
+            assert!(browser.tabs[0].screen.undo.is_some(), "and can be brought back");
             browser.acts(0, Action::Undo);
             browser.settles();
-            assert!(browser.tabs.iter().all(|tab| tab.log.len() == 1));
+            assert!(browser.tabs.iter().all(|tab| tab.saved.log.len() == 1));
         }
         assert_eq!(
             browser.stored().len(),
@@ -111,12 +112,12 @@ fn what_local_storage_lost_is_put_back_and_told() {
     let mut local = browser.local.clone();
     local.remove(&name);
     let again = Browser::with(local, browser.texts.clone());
-    assert_eq!(again.tabs[0].log.len(), 1);
+    assert_eq!(again.tabs[0].saved.log.len(), 1);
     assert_eq!(again.tabs[0].keeping.news, [News::PutBack(1)]);
     assert!(again.local.contains_key(&name));
     // An older text than the journal's.
     let mut local = browser.local.clone();
-    local.insert(name.clone(), write(&Session { note: "old".into(), ..(*browser.tabs[0].log[0]).clone() }, 1));
+    local.insert(name.clone(), write(&Session { note: "old".into(), ..(*browser.tabs[0].saved.log[0]).clone() }, 1));
     let again = Browser::with(local, browser.texts.clone());
     assert_eq!(done(&again.tabs[0]), done(&browser.tabs[0]));
 }
@@ -125,13 +126,13 @@ fn what_local_storage_lost_is_put_back_and_told() {
 fn what_was_lost_whole_is_offered_and_never_written_over() {
     let (browser, _) = with_a_session();
     let mut again = Browser::with(LiteMap::new(), browser.texts.clone());
-    assert!(!again.tabs[0].keeping.found.is_empty() && again.tabs[0].log.is_empty());
+    assert!(!again.tabs[0].keeping.found.is_empty() && again.tabs[0].saved.log.is_empty());
     again.acts(0, Action::WantSingle(true));
     again.settles();
     assert!(again.stored_done(&again.texts).len() >= 3, "the journal still has it");
     again.acts(0, Action::Keep(Keep::BringBack));
     again.settles();
-    assert!(again.tabs[0].log.len() == 1 && again.tabs[0].settings.single);
+    assert!(again.tabs[0].saved.log.len() == 1 && again.tabs[0].saved.settings.single);
     assert_eq!(again.stored_done(&again.local), browser.stored_done(&browser.local));
 }
 
@@ -146,7 +147,7 @@ fn what_no_one_could_lift_with_is_taken_from_nowhere() {
     browser.acts(0, Action::Keep(Keep::Told(Some(Key::Settings.name()), Some(bar(0, false, 12)))));
     browser.settles();
     for tab in &browser.tabs {
-        assert!(tab.settings.bar.is_sound() && tab.settings.single && !tab.plan.sets.is_empty());
+        assert!(tab.saved.settings.bar.is_sound() && tab.saved.settings.single && !tab.screen.plan.sets.is_empty());
     }
 }
 
@@ -171,11 +172,11 @@ fn what_finds_no_room_is_tried_again_until_it_does() {
     (model, effects) = update(&model, Action::WantSingle(true), now);
     assert!(matches!(effects[0], Effect::Save(Key::Settings, _)));
     (model, effects) = update(&model, Action::Saved(Key::Settings, Err(SaveError::Full)), now);
-    assert_eq!((model.storage, effects), (Storage::Full, vec![Effect::RetryAfter(5_000)]));
+    assert_eq!((model.keeping.storage, effects), (Storage::Full, vec![Effect::RetryAfter(5_000)]));
     (model, effects) = update(&model, Action::Keep(Keep::Retry), now);
     assert!(matches!(&effects[..], [Effect::Save(Key::Settings, _), Effect::RetryAfter(10_000)]), "{effects:?}");
     (model, effects) = update(&model, Action::Saved(Key::Settings, Ok(())), now);
-    assert_eq!((model.storage, effects), (Storage::Works, vec![]));
+    assert_eq!((model.keeping.storage, effects), (Storage::Works, vec![]));
     assert_eq!(update(&model, Action::Keep(Keep::Retry), now).1, vec![]);
 }
 
@@ -193,15 +194,15 @@ fn a_session_that_is_moved_is_moved_in_the_other_tab_and_goes_back() {
     browser.acts(1, Action::Go(Route::LogEntry(id)));
     moves(&mut browser, 0, id, "2026-11-20");
     browser.settles();
-    let moved = browser.tabs[0].log[0].id;
+    let moved = browser.tabs[0].saved.log[0].id;
     for tab in &browser.tabs {
-        assert_eq!((tab.log.len(), tab.log[0].id, tab.route), (1, moved, Route::LogEntry(moved)));
+        assert_eq!((tab.saved.log.len(), tab.saved.log[0].id, tab.screen.route), (1, moved, Route::LogEntry(moved)));
     }
-    assert!(moved < id && browser.tabs[1].undo.is_none(), "nothing was deleted there");
+    assert!(moved < id && browser.tabs[1].screen.undo.is_none(), "nothing was deleted there");
     assert_eq!(deleted(&browser.journal()[&Key::Session(id).name()]).map(|revision| revision > 0), Some(true));
     browser.acts(0, Action::Undo);
     browser.settles();
-    assert!(browser.tabs.iter().all(|tab| tab.log.len() == 1 && tab.log[0].id == id));
+    assert!(browser.tabs.iter().all(|tab| tab.saved.log.len() == 1 && tab.saved.log[0].id == id));
     assert_eq!(browser.local.keys().filter(|name| name.contains("session")).count(), 1);
 }
 
@@ -228,16 +229,16 @@ fn what_is_moved_here_and_changed_there_is_one_session_with_both() {
         }
         browser.settles();
         // A change that lost against the move is offered back.
-        if browser.tabs[1].undo.is_some() {
+        if browser.tabs[1].screen.undo.is_some() {
             browser.acts(1, Action::Undo);
             browser.settles();
         }
         for tab in &browser.tabs {
-            assert_eq!(tab.log.len(), 1, "seed {seed}: {:?}", tab.log);
+            assert_eq!(tab.saved.log.len(), 1, "seed {seed}: {:?}", tab.saved.log);
             assert_eq!(done(tab).len(), count, "seed {seed}: no set stands twice, and none is lost");
-            assert_eq!(tab.log[0].day().to_string(), "2026-11-20", "seed {seed}");
+            assert_eq!(tab.saved.log[0].day().to_string(), "2026-11-20", "seed {seed}");
         }
-        assert_eq!(browser.tabs[0].log[0].note, browser.tabs[1].log[0].note, "seed {seed}");
+        assert_eq!(browser.tabs[0].saved.log[0].note, browser.tabs[1].saved.log[0].note, "seed {seed}");
         let there = browser.journal().values().filter(|text| deleted(text).is_none()).count();
         assert_eq!(browser.stored().len(), there, "seed {seed}");
     }
@@ -251,7 +252,11 @@ fn two_tabs_that_move_a_session_apart_come_to_one() {
     moves(&mut browser, 1, id, "2026-11-18");
     browser.settles();
     for tab in &browser.tabs {
-        assert_eq!((tab.log.len(), tab.log[0].day().to_string().as_str()), (1, "2026-11-18"), "the later move counts");
+        assert_eq!(
+            (tab.saved.log.len(), tab.saved.log[0].day().to_string().as_str()),
+            (1, "2026-11-18"),
+            "the later move counts"
+        );
         assert_eq!(done(tab).len(), count);
     }
 }
@@ -269,10 +274,10 @@ fn taking_a_deletion_back_leaves_alone_what_another_tab_did_meanwhile() {
     // Its session ends in the first tab before the second takes the deletion back.
     browser.acts(0, Action::Train(Train::End));
     browser.settles();
-    assert!(browser.tabs[1].undo.is_some());
+    assert!(browser.tabs[1].screen.undo.is_some());
     browser.acts(1, Action::Undo);
     browser.settles();
     for tab in &browser.tabs {
-        assert_eq!((tab.log.len(), tab.open.is_some()), (2, false), "both sessions are in the log");
+        assert_eq!((tab.saved.log.len(), tab.saved.open.is_some()), (2, false), "both sessions are in the log");
     }
 }

@@ -179,7 +179,7 @@ pub(super) fn check_all(model: &mut Model, out: &mut Out) {
     let damaged = others.into_iter().chain(model.keeping.sessions.keys().map(|&id| Key::Session(id)));
     let mut first: Vec<Key> = damaged.filter(unreadable).collect();
     first.sort_unstable();
-    let sessions = model.log.iter().chain(&model.open).rev().map(|session| Key::Session(session.id));
+    let sessions = model.saved.log.iter().chain(&model.saved.open).rev().map(|session| Key::Session(session.id));
     let all = others
         .into_iter()
         .filter(|key| model.has(*key))

@@ -17,14 +17,16 @@ mod retry;
 pub mod rules;
 pub mod slots;
 
+use crate::app::keeping::slots::Slots;
 use litemap::LiteMap;
 use std::rc::Rc;
 
 use super::boot::open_sessions;
 use super::effect::{Effect, Entry, Key, SaveError};
-use super::handout::{File, Handout, deliver};
+use super::handout::deliver;
 use super::model::Model;
 use super::saving::{MAX_AT_ONCE, Queue};
+use crate::app::effect::{File, Handout};
 use crate::app::form::Field;
 use crate::app::formats::envelope as saved;
 use crate::app::formats::envelope::{deleted, identity, write};
@@ -40,6 +42,10 @@ pub use retry::shown;
 /// How what is saved is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Keeping {
+    /// The places in which things are stored.
+    pub slots: Slots,
+    /// Whether the browser stores anything.
+    pub storage: Storage,
     /// Whether there is a journal.
     pub journal: Journal,
     /// What the journal has not confirmed yet.
@@ -184,6 +190,11 @@ pub enum Keep {
 }
 
 impl Keeping {
+    /// The state at the start.
+    pub fn new(slots: Slots, storage: Storage) -> Keeping {
+        Keeping { slots, storage, ..Keeping::default() }
+    }
+
     /// In how many places something is not safe yet; unknown until the journal was opened.
     pub fn unsafe_yet(&self) -> Option<usize> {
         match self.journal {
@@ -281,15 +292,15 @@ impl Model {
     /// The text of a thing as it is stored, or about to be; empty if there is none. Of a session that waits to be saved,
     /// what its place holds still.
     fn text_of(&self, key: Key) -> String {
-        let slots = &self.slots;
+        let slots = &self.keeping.slots;
         fn text<T: serde::Serialize>(data: &T, slot: Slot) -> String {
             if slot.revision == 0 { String::new() } else { write(data, slot.revision) }
         }
         match key {
-            Key::Settings => text(&self.settings, slots.settings),
-            Key::Gyms => text(&self.gyms, slots.gyms),
-            Key::Maxima => text(&self.maxima, slots.maxima),
-            Key::Week => text(&self.week, slots.week),
+            Key::Settings => text(&self.saved.settings, slots.settings),
+            Key::Gyms => text(&self.saved.gyms, slots.gyms),
+            Key::Maxima => text(&self.saved.maxima, slots.maxima),
+            Key::Week => text(&self.saved.week, slots.week),
             Key::Session(id) => {
                 self.stored_session(id).map_or(String::new(), |session| write(session, session.revision))
             }
@@ -299,7 +310,7 @@ impl Model {
     fn revision(&self, key: Key) -> u64 {
         match key {
             Key::Session(id) => self.stored_session(id).map_or(0, |session| session.revision),
-            key => self.slots.of(key).revision,
+            key => self.keeping.slots.of(key).revision,
         }
     }
 
@@ -315,7 +326,7 @@ impl Model {
     fn has(&self, key: Key) -> bool {
         match key {
             Key::Session(id) => self.session(id).is_some(),
-            key => self.slots.of(key).revision > 0,
+            key => self.keeping.slots.of(key).revision > 0,
         }
     }
 }
@@ -383,7 +394,7 @@ impl Out {
 /// Does what happened.
 pub fn follow(model: &mut Model, keep: Keep) -> Vec<Effect> {
     let mut out = Out::default();
-    let (settings, gyms) = (model.settings.clone(), model.gyms.clone());
+    let (settings, gyms) = (model.saved.settings.clone(), model.saved.gyms.clone());
     match keep {
         Keep::Older(texts, last) => older(model, &texts, last, &mut out),
         Keep::Compared { differs, empty_here, empty_there, stale_here, era } => {
@@ -450,9 +461,9 @@ pub fn follow(model: &mut Model, keep: Keep) -> Vec<Effect> {
         Keep::Noted => model.keeping.news.clear(),
         Keep::Retry => retry::again(model, &mut out),
     }
-    if model.settings != settings || model.gyms != gyms {
-        model.advice = model.advice(model.settings.lift, None);
-        model.drafts.remove(Field::WorkLoad);
+    if model.saved.settings != settings || model.saved.gyms != gyms {
+        model.screen.advice = model.advice(model.saved.settings.lift, None);
+        model.screen.drafts.remove(Field::WorkLoad);
         model.replan();
     }
     out.effects()
@@ -469,7 +480,7 @@ pub fn stored(model: &mut Model, key: Key, answer: Result<(), SaveError>) -> Vec
         Ok(()) => {
             keeping.unsaved.retain(|&other| other != key);
             if keeping.unsaved.is_empty() {
-                model.storage = Storage::Works;
+                keeping.storage = Storage::Works;
                 if keeping.journal == Journal::Works && keeping.is_all_stored() {
                     keeping.retries.succeeded();
                 }
@@ -483,8 +494,8 @@ pub fn stored(model: &mut Model, key: Key, answer: Result<(), SaveError>) -> Vec
         Err(error) => error,
     };
     match error {
-        SaveError::Blocked => model.storage = Storage::Blocked,
-        SaveError::Full => model.storage = Storage::Full,
+        SaveError::Blocked => keeping.storage = Storage::Blocked,
+        SaveError::Full => keeping.storage = Storage::Full,
         SaveError::Newer => {
             keeping.unsaved.retain(|&other| other != key);
             model.refuse_write(key);
@@ -503,7 +514,7 @@ pub fn stored(model: &mut Model, key: Key, answer: Result<(), SaveError>) -> Vec
 }
 
 fn claim(model: &Model, out: &mut Out) {
-    if model.open.is_some() {
+    if model.saved.open.is_some() {
         out.effects.push(Effect::Claim { steal: false });
     }
 }
@@ -512,7 +523,7 @@ fn claim(model: &Model, out: &mut Out) {
 fn older(model: &mut Model, texts: &[(String, String)], last: bool, out: &mut Out) {
     let (sessions, states) = open_sessions(texts, &model.keeping.lost, model.now, &mut out.effects);
     mend::note(model, states, &out.effects);
-    let log = Rc::make_mut(&mut model.log);
+    let log = Rc::make_mut(&mut model.saved.log);
     for mut session in sessions {
         if session.ended.is_none() {
             session.end(session.last_done());
@@ -532,9 +543,9 @@ fn older(model: &mut Model, texts: &[(String, String)], last: bool, out: &mut Ou
 fn compared(model: &mut Model, differs: Vec<(String, String)>, empty_here: bool, out: &mut Out) {
     let there = |text: &str| !text.is_empty() && deleted(text).is_none();
     // Nothing was stored here for as long as the page is open, either: it is as on a first visit.
-    let fresh = model.slots.settings.revision == 0 && model.log.is_empty() && model.open.is_none();
+    let fresh = model.keeping.slots.settings.revision == 0 && model.saved.log.is_empty() && model.saved.open.is_none();
     // Where the browser lets the page store nothing there, the journal is all there is.
-    let works = model.storage == Storage::Works;
+    let works = model.keeping.storage == Storage::Works;
     let pending = std::mem::take(&mut model.keeping.pending);
     if works && empty_here && fresh && differs.iter().any(|(_, text)| there(text)) {
         model.keeping.found = Rc::new(differs.into_iter().filter(|(_, text)| there(text)).collect());
@@ -588,7 +599,7 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
                     // It was deleted here while another tab changed it.
                     reconcile(model, key, &theirs, None, out);
                     // A session that was moved here takes the change along.
-                    let moved = matches!(key, Key::Session(id) if moved_from(&model.log, id).is_some());
+                    let moved = matches!(key, Key::Session(id) if moved_from(&model.saved.log, id).is_some());
                     if !moved {
                         model.keeping.news.push(News::Stays);
                     }
@@ -602,7 +613,7 @@ fn journaled(model: &mut Model, key: Key, answer: Result<(), Refusal>, out: &mut
                     out.journal(model, key, &theirs);
                 }
                 // It was moved elsewhere: what was changed here is joined with it.
-                Some(_) if matches!(key, Key::Session(id) if moved_from(&model.log, id).is_some()) => {}
+                Some(_) if matches!(key, Key::Session(id) if moved_from(&model.saved.log, id).is_some()) => {}
                 Some(_) => replaced::give_way(model, key, &theirs, true, out),
             }
         }

@@ -346,7 +346,7 @@ impl Browser {
 
     /// The next thing in a session; the time of the set that it did, if it did one.
     pub fn goes_on(&mut self, tab: usize) -> Option<u64> {
-        let stage = self.tabs[tab].open.as_ref()?.stage();
+        let stage = self.tabs[tab].saved.open.as_ref()?.stage();
         let step = match stage {
             Stage::Preparation => Train::Prepared,
             Stage::Set(..) => Train::Done,
@@ -390,7 +390,7 @@ pub fn times(session: &Session) -> Vec<u64> {
 }
 
 pub fn done(model: &Model) -> Vec<u64> {
-    model.log.iter().chain(&model.open).flat_map(|session| times(session)).collect()
+    model.saved.log.iter().chain(&model.saved.open).flat_map(|session| times(session)).collect()
 }
 
 /// A browser with one session in its log, told to both tabs.
@@ -403,7 +403,7 @@ pub fn with_a_session() -> (Browser, u64) {
     }
     browser.acts(0, Action::Train(Train::End));
     browser.settles();
-    let id = browser.tabs[1].log[0].id;
+    let id = browser.tabs[1].saved.log[0].id;
     (browser, id)
 }
 

@@ -266,7 +266,8 @@ impl Form {
 
     /// Whether another session was going on at a time. Starts are compared to the minute.
     fn is_taken(&self, start: u64, model: &Model) -> bool {
-        let others = model.log.iter().chain(&model.open).filter(|other| Some(other.id) != self.task.session());
+        let others =
+            model.saved.log.iter().chain(&model.saved.open).filter(|other| Some(other.id) != self.task.session());
         let in_minute = |other: &Session| other.id / 60_000 == start / 60_000;
         others.into_iter().any(|other| in_minute(other) || other.went_on_at(start, model.now.ms))
     }

@@ -12,11 +12,6 @@ use crate::app::route::Route;
 const MAX_KEPT: usize = 20;
 
 impl Forms {
-    /// The same with no form open in a session.
-    pub fn closed(&self) -> Forms {
-        Forms { entry: None, left: None, ..self.clone() }
-    }
-
     /// Applies a change of places to what the kept forms are about; `None` where that is gone.
     pub fn relocate(&mut self, to: impl Fn(Task) -> Option<Task>) {
         self.kept.retain_mut(|form| match to(form.task) {
@@ -60,7 +55,7 @@ pub fn reopened(model: &mut Model, task: Task, lift: Option<crate::lifting::lift
 
 /// Another screen came on: at a session of the log, the form that was left there is open again.
 pub fn arrive(model: &mut Model) {
-    let Route::LogEntry(id) = model.route else { return };
+    let Route::LogEntry(id) = model.screen.route else { return };
     let is_here = |form: &Form| form.task.session() == Some(id);
     if model.forms.entry.as_ref().is_none_or(|form| !is_here(form)) {
         put_away(model);

@@ -5,9 +5,9 @@ use proptest::prelude::*;
 use super::form::SetForm;
 use super::*;
 use crate::app::action::Action;
+use crate::app::context::SetPlace;
 use crate::app::csv;
 use crate::app::effect::Key;
-use crate::app::training::SetPlace;
 use crate::app::training::tests::{Phone, START};
 use crate::app::update::update;
 use crate::lifting::equipment::{Bar, Gym};
@@ -47,7 +47,7 @@ impl Phone {
     }
 
     fn shown(&self) -> u64 {
-        match self.model.route {
+        match self.model.screen.route {
             Route::LogEntry(id) => id,
             other => panic!("{other:?} is on screen: {:?}", self.model.form()),
         }
@@ -94,20 +94,20 @@ fn a_past_session_stands_in_the_log_and_the_rules_follow() {
     assert_eq!((session.body_mass, session.note.as_str()), (Some(Weight::kg(70)), "ok"));
     assert_eq!(session.exercises[0].work_results().len(), 3);
     assert_eq!(session.exercises[1].sets[0].load, crate::lifting::lift_plan::Load::Bodyweight);
-    let rule = phone.model.advice.map(|advice| (advice.rule, advice.next_load));
+    let rule = phone.model.screen.advice.map(|advice| (advice.rule, advice.next_load));
     assert_eq!(rule, Some((Rule::R3, Some(Mass::from_grams(65_000)))));
-    assert_eq!(phone.model.settings.work_loads.of(Lift::BackSquat).mass, Mass::from_grams(65_000));
+    assert_eq!(phone.model.saved.settings.work_loads.of(Lift::BackSquat).mass, Mass::from_grams(65_000));
     assert_eq!(phone.model.forms.new, None, "the form is empty again");
     let focus = phone.effects.contains(&Effect::Focus(Focus::Title));
     let address = phone.effects.iter().any(|effect| matches!(effect, Effect::Replace(_)));
     assert!(focus && address, "{:?}", phone.effects);
     // Undone, the form is as it was filled in.
     phone.acts(Action::Undo);
-    assert_eq!((phone.model.log.len(), phone.model.route), (0, Route::LogAdd));
+    assert_eq!((phone.model.saved.log.len(), phone.model.screen.route), (0, Route::LogAdd));
     assert_eq!((phone.form().lifts.len(), phone.form().note.as_str()), (2, "ok"));
-    assert_eq!(phone.model.settings.work_loads.of(Lift::BackSquat).mass, Mass::from_kg(60));
+    assert_eq!(phone.model.saved.settings.work_loads.of(Lift::BackSquat).mass, Mass::from_kg(60));
     phone.edits(LogEdit::Save);
-    assert_eq!(phone.model.log.len(), 1);
+    assert_eq!(phone.model.saved.log.len(), 1);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost() {
         let right = phone.model.text(field);
         phone.types(field, text).edits(LogEdit::Save);
         assert_eq!(phone.wrong(field), Some(problem), "{field:?} {text:?}");
-        assert_eq!((phone.model.text(field).as_str(), phone.model.log.len()), (text, 0), "{field:?}");
+        assert_eq!((phone.model.text(field).as_str(), phone.model.saved.log.len()), (text, 0), "{field:?}");
         assert_eq!(phone.effects, [Effect::Focus(Focus::Wrong)], "{field:?} {text:?}");
         // Another screen, and back.
         phone.acts(Action::Go(Route::Lift)).acts(Action::Go(Route::LogAdd));
@@ -150,7 +150,7 @@ fn what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost() {
         assert_eq!(phone.wrong(field), None, "{field:?} {right:?}");
     }
     phone.edits(LogEdit::Save);
-    assert_eq!(phone.model.log.len(), 1);
+    assert_eq!(phone.model.saved.log.len(), 1);
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn what_is_not_typed_yet_is_no_mistake_before_it_is_saved() {
     phone.acts(Action::Go(Route::LogAdd)).types(Field::PastDay, "");
     assert_eq!((phone.wrong(Field::PastDay), phone.form().notice), (None, None));
     phone.types(Field::PastDay, "2026-11-20").edits(LogEdit::Save);
-    assert_eq!((phone.form().notice, phone.model.log.len()), (Some("Choose a lift first."), 0));
+    assert_eq!((phone.form().notice, phone.model.saved.log.len()), (Some("Choose a lift first."), 0));
     phone.fills_in(FormEdit::AddLift(Lift::Deadlift));
     assert_eq!(phone.form().notice, None);
     // The unit of the page changes; what was typed is still what it was.
@@ -167,7 +167,7 @@ fn what_is_not_typed_yet_is_no_mistake_before_it_is_saved() {
     let id = phone.shown();
     assert_eq!(phone.logged(id).exercises[0].work_load(), Mass::from_kg(70));
     phone.acts(Action::Go(Route::LogAdd)).fills_in(FormEdit::AddLift(Lift::Deadlift)).edits(LogEdit::Cancel);
-    assert_eq!((phone.model.route, &phone.model.forms.new), (Route::Log, &None));
+    assert_eq!((phone.model.screen.route, &phone.model.forms.new), (Route::Log, &None));
 }
 
 #[test]
@@ -197,17 +197,17 @@ fn an_hour_is_taken_by_one_session_only() {
 fn today_is_added_while_a_session_is_open_and_both_stay_apart() {
     let mut phone = phone();
     phone.does(Train::Start).does(Train::Prepared).waits(600).does(Train::Done).waits(3_600);
-    let open = phone.model.open.clone().expect("a session is open");
+    let open = phone.model.saved.open.clone().expect("a session is open");
     phone.adds("2026-11-25", "01:45");
     assert_eq!(phone.wrong(Field::PastTime), Some(Problem::HourTaken), "the open session goes on");
     phone.edits(LogEdit::Cancel);
     let id = phone.adds_squats("2026-11-25", "00:30");
-    assert_eq!((phone.model.open.as_ref(), phone.logged(id).id < open.id), (Some(&open), true));
+    assert_eq!((phone.model.saved.open.as_ref(), phone.logged(id).id < open.id), (Some(&open), true));
     // A session of the log that begins after the open one, as a merge can bring, does not disturb how both are stored.
     let later = Session { id: open.id + 10 * MINUTE, ..phone.logged(id).clone() };
-    insert(Rc::make_mut(&mut phone.model.log), later);
+    insert(Rc::make_mut(&mut phone.model.saved.log), later);
     let (model, effects) = update(&phone.model, Action::Train(Train::Done), phone.now);
-    let open = model.open.as_ref().expect("it is still open");
+    let open = model.saved.open.as_ref().expect("it is still open");
     let saved: Vec<Key> = effects
         .iter()
         .filter_map(|effect| match effect {
@@ -238,7 +238,7 @@ fn the_offset_of_the_day_counts_and_not_that_of_today() {
 fn a_session_that_is_moved_takes_all_along_and_goes_back() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
-    let before = said(&phone.model.log);
+    let before = said(&phone.model.saved.log);
     phone.edits(LogEdit::Open(Task::Day(id)));
     assert_eq!((phone.form().day.as_str(), phone.form().time.as_str()), ("2026-11-23", "18:30"));
     assert_eq!(phone.effects[0], Effect::Focus(Focus::Marked));
@@ -251,7 +251,7 @@ fn a_session_that_is_moved_takes_all_along_and_goes_back() {
     let moved = phone.shown();
     let session = phone.logged(moved);
     assert_eq!((session.day().to_string().as_str(), session.start_minute()), ("2026-11-21", 425));
-    assert_eq!((session.exercises[0].sets.len(), phone.model.log.len()), (3, 1));
+    assert_eq!((session.exercises[0].sets.len(), phone.model.saved.log.len()), (3, 1));
     assert!(matches!(session.history[0].was, Was::Start { start, offset: 60 } if start == id));
     let keys: Vec<&Effect> = phone
         .effects
@@ -260,10 +260,13 @@ fn a_session_that_is_moved_takes_all_along_and_goes_back() {
         .collect();
     assert!(matches!(keys[..], [Effect::Save(..), Effect::Remove(_)]), "the new one is stored before the old one goes");
     phone.acts(Action::Undo);
-    assert_eq!((phone.shown(), said(&phone.model.log)), (id, before));
+    assert_eq!((phone.shown(), said(&phone.model.saved.log)), (id, before));
     // The same again changes nothing.
     phone.edits(LogEdit::Open(Task::Day(id))).edits(LogEdit::Save);
-    assert_eq!((phone.shown(), phone.model.undo.is_some(), phone.model.forms.left), (id, false, Some(Task::Day(id))));
+    assert_eq!(
+        (phone.shown(), phone.model.screen.undo.is_some(), phone.model.forms.left),
+        (id, false, Some(Task::Day(id)))
+    );
 }
 
 #[test]
@@ -274,19 +277,19 @@ fn two_sessions_never_take_the_same_start() {
     let moved = phone.shown();
     // A second one where the first one was.
     let two = phone.adds_squats("2026-11-20", "18:30");
-    assert_eq!((phone.model.log.len(), two), (2, one + 2), "it is another session, not a copy of the first");
+    assert_eq!((phone.model.saved.log.len(), two), (2, one + 2), "it is another session, not a copy of the first");
     phone.edits(LogEdit::Open(Task::Day(two))).types(Field::PastDay, "2026-11-22").edits(LogEdit::Save);
     phone.acts(Action::Go(Route::LogEntry(moved)));
     phone.edits(LogEdit::Open(Task::Day(moved))).types(Field::PastDay, "2026-11-20").edits(LogEdit::Save);
-    assert_eq!((phone.shown(), phone.model.log.len()), (one, 2), "back where it was");
+    assert_eq!((phone.shown(), phone.model.saved.log.len()), (one, 2), "back where it was");
 }
 
 #[test]
 fn every_step_in_a_logged_session_is_undone_exactly() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
-    let settings = phone.model.settings.clone();
-    let before = said(&phone.model.log);
+    let settings = phone.model.saved.settings.clone();
+    let before = said(&phone.model.saved.log);
     let save = Action::Log(LogEdit::Save);
     let open = |task| Action::Log(LogEdit::Open(task));
     let steps: [(&str, Vec<Action>); 8] = [
@@ -318,21 +321,29 @@ fn every_step_in_a_logged_session_is_undone_exactly() {
         for action in &actions {
             phone.acts(action.clone());
         }
-        assert_ne!([said(&phone.model.log), format!("{:?}", phone.model.log)].concat(), before, "{actions:?}");
-        assert_eq!(phone.model.undo.as_ref().map(|undo| undo.done), Some(done), "{actions:?}");
+        assert_ne!(
+            [said(&phone.model.saved.log), format!("{:?}", phone.model.saved.log)].concat(),
+            before,
+            "{actions:?}"
+        );
+        assert_eq!(phone.model.screen.undo.as_ref().map(|undo| undo.done), Some(done), "{actions:?}");
         phone.acts(Action::Undo);
-        assert_eq!((said(&phone.model.log), &phone.model.settings), (before.clone(), &settings), "{actions:?}");
+        assert_eq!(
+            (said(&phone.model.saved.log), &phone.model.saved.settings),
+            (before.clone(), &settings),
+            "{actions:?}"
+        );
         assert_eq!((phone.shown(), phone.model.form()), (id, None), "{actions:?}");
     }
     // The last set takes the session along.
     for _ in 0..2 {
         phone.edits(LogEdit::DeleteSet(id, 0, 0));
     }
-    let one = said(&phone.model.log);
+    let one = said(&phone.model.saved.log);
     phone.edits(LogEdit::DeleteSet(id, 0, 0));
-    assert_eq!((phone.model.log.len(), phone.model.route), (0, Route::Log));
+    assert_eq!((phone.model.saved.log.len(), phone.model.screen.route), (0, Route::Log));
     phone.acts(Action::Undo);
-    assert_eq!((phone.shown(), said(&phone.model.log)), (id, one));
+    assert_eq!((phone.shown(), said(&phone.model.saved.log)), (id, one));
 }
 
 #[test]
@@ -361,10 +372,13 @@ fn a_set_is_corrected_in_one_step_and_the_history_tells_what_it_was() {
     let result = SetResult { reps: 3, pain: 10, ..SetResult::default() };
     assert_eq!((entry.result(), entry.reps, entry.edited > 0), (Some(result), 5, true));
     assert_eq!(phone.logged(id).history.len(), 1);
-    assert!(phone.model.advice.is_some_and(|advice| advice.rule == Rule::P1), "and the rules follow");
+    assert!(phone.model.screen.advice.is_some_and(|advice| advice.rule == Rule::P1), "and the rules follow");
     // The load that is not touched stays what it is to the nanogram.
     phone.acts(Action::ChooseUnit(Unit::Lb)).edits(LogEdit::Open(Task::Set(id, 0, 0))).edits(LogEdit::Save);
-    assert_eq!((phone.logged(id).exercises[0].work_load(), phone.model.undo.is_some()), (Mass::from_kg(60), false));
+    assert_eq!(
+        (phone.logged(id).exercises[0].work_load(), phone.model.screen.undo.is_some()),
+        (Mass::from_kg(60), false)
+    );
 }
 
 #[test]
@@ -372,9 +386,9 @@ fn what_is_not_there_is_not_changed() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
     phone.does(Train::Start).does(Train::Prepared).does(Train::Done);
-    let open = phone.model.open.as_ref().map(|open| open.id).expect("a session is open");
+    let open = phone.model.saved.open.as_ref().map(|open| open.id).expect("a session is open");
     phone.acts(Action::Go(Route::LogEntry(id)));
-    let before = (phone.model.log.clone(), phone.model.open.clone());
+    let before = (phone.model.saved.log.clone(), phone.model.saved.open.clone());
     for id in [id, open, 7, u64::MAX] {
         for place in [3, 99, usize::MAX] {
             for action in [
@@ -395,7 +409,7 @@ fn what_is_not_there_is_not_changed() {
                 LogEdit::Cancel,
             ] {
                 phone.edits(action.clone());
-                assert_eq!((&phone.model.log, &phone.model.open), (&before.0, &before.1), "{action:?}");
+                assert_eq!((&phone.model.saved.log, &phone.model.saved.open), (&before.0, &before.1), "{action:?}");
             }
         }
     }
@@ -410,10 +424,10 @@ fn while_the_log_is_still_read_nothing_is_saved() {
     phone.adds("2026-11-20", "18:30").fills_in(FormEdit::AddLift(Lift::Deadlift));
     phone.model.keeping.reading = true;
     phone.edits(LogEdit::Save);
-    assert_eq!((phone.form().notice.is_some(), phone.model.log.len()), (true, 0));
+    assert_eq!((phone.form().notice.is_some(), phone.model.saved.log.len()), (true, 0));
     phone.model.keeping.reading = false;
     phone.edits(LogEdit::Save);
-    assert_eq!(phone.model.log.len(), 1);
+    assert_eq!(phone.model.saved.log.len(), 1);
 }
 
 #[test]
@@ -437,7 +451,7 @@ fn an_older_copy_that_is_brought_in_is_joined_with_the_moved_session() {
     let sets = phone.model.sets_done();
     phone.acts(Action::Go(Route::Data)).acts(Action::Type(Field::Paste, backup));
     phone.acts(Action::Data(crate::app::data::Data::Take)).acts(Action::Data(crate::app::data::Data::Merge));
-    assert_eq!((phone.model.log.len(), phone.model.log[0].id, phone.model.sets_done()), (1, moved, sets));
+    assert_eq!((phone.model.saved.log.len(), phone.model.saved.log[0].id, phone.model.sets_done()), (1, moved, sets));
 }
 
 /// A set of three or more, as it was done and as it is typed.
@@ -500,10 +514,10 @@ proptest! {
         // Others before and after it.
         for (place, results) in around.into_iter().enumerate() {
             let at = Moment { ms: START.ms - (9 * place as u64) * DAY - 5 * 60 * MINUTE, ..START };
-            insert(Rc::make_mut(&mut phone.model.log), live(at, &[(Lift::BackSquat, results)]));
+            insert(Rc::make_mut(&mut phone.model.saved.log), live(at, &[(Lift::BackSquat, results)]));
         }
         let mut other = phone.model.clone();
-        insert(Rc::make_mut(&mut other.log), live(start, &lifts));
+        insert(Rc::make_mut(&mut other.saved.log), live(start, &lifts));
         let (other, _) = update(&other, Action::Go(Route::Log), phone.now);
 
         let (day, time) = (start.day().to_string(), typed::clock(start.minute()));
@@ -528,13 +542,13 @@ proptest! {
         }
         act(Action::Log(LogEdit::Save));
         let id = start.ms + phone.now.ms % MINUTE;
-        prop_assert_eq!(model.route, Route::LogEntry(id), "{:?}", model.form());
+        prop_assert_eq!(model.screen.route, Route::LogEntry(id), "{:?}", model.form());
         for lift in Lift::ALL {
             let formula = Formula::default();
             prop_assert_eq!(model.advice(lift, None), other.advice(lift, None));
-            prop_assert_eq!(series(&model.log, lift, formula), series(&other.log, lift, formula));
-            prop_assert_eq!(records(&model.log, lift, formula), records(&other.log, lift, formula));
-            prop_assert_eq!(fell(&model.log, id, formula), fell(&other.log, id, formula));
+            prop_assert_eq!(series(&model.saved.log, lift, formula), series(&other.saved.log, lift, formula));
+            prop_assert_eq!(records(&model.saved.log, lift, formula), records(&other.saved.log, lift, formula));
+            prop_assert_eq!(fell(&model.saved.log, id, formula), fell(&other.saved.log, id, formula));
         }
     }
 
@@ -545,7 +559,7 @@ proptest! {
         let mut phone = phone();
         phone.adds_squats("2026-11-20", "18:30");
         for (what, lift, set, number) in steps {
-            let ids: Vec<u64> = phone.model.log.iter().map(|session| session.id).collect();
+            let ids: Vec<u64> = phone.model.saved.log.iter().map(|session| session.id).collect();
             let id = ids.get(usize::from(number) % ids.len().max(1)).copied().unwrap_or(5);
             let of = Lift::ALL[usize::from(number) % 4];
             let texts = ["", "x", "5", "2026-11-21", "2026-11-19", "yesterday", "18:30", "70,5", "0", "99999"];
@@ -566,7 +580,7 @@ proptest! {
                 _ => Action::Go([Route::LogAdd, Route::LogEntry(id)][usize::from(number % 2)]),
             };
             phone.acts(action);
-            let log = &phone.model.log;
+            let log = &phone.model.saved.log;
             prop_assert!(log.windows(2).all(|pair| pair[0].id < pair[1].id));
             for session in log.iter() {
                 let sets = session.exercises.iter().flat_map(|exercise| &exercise.sets);

@@ -12,12 +12,13 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::effect::{Effect, Focus};
-use super::model::{Model, Undo};
+use super::model::Model;
 use super::moment::Moment;
 use super::route::Route;
 use super::training::{Train, train};
 use crate::app::form::{Field, Problem};
 use crate::app::keeping::slots::SlotState;
+use crate::app::undo::Undo;
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Mass, Unit, Weight};
@@ -81,6 +82,8 @@ pub enum FormEdit {
 pub struct Forms {
     /// The one for a past session; none if nothing has been typed there.
     pub new: Option<Rc<Form>>,
+    /// The one that was saved last, to be open again when that is undone.
+    pub added: Option<Rc<Form>>,
     /// The one in a logged session.
     pub entry: Option<Rc<Form>>,
     /// Those that were left with something filled in, the oldest first.
@@ -92,9 +95,9 @@ pub struct Forms {
 impl Model {
     /// The form on screen.
     pub fn form(&self) -> Option<Rc<Form>> {
-        match self.route {
+        match self.screen.route {
             Route::LogAdd => {
-                let new = || Rc::new(Form::new(Task::NewSession, self.settings.unit, self.now));
+                let new = || Rc::new(Form::new(Task::NewSession, self.saved.settings.unit, self.now));
                 Some(self.forms.new.clone().unwrap_or_else(new))
             }
             Route::LogEntry(id) => self.forms.entry.clone().filter(|form| form.task.session() == Some(id)),
@@ -105,15 +108,15 @@ impl Model {
     /// The load of a work set of a lift, as good a guess as there is: that of the last session that had it by `until`,
     /// else the one that is planned now.
     fn usual_load(&self, lift: Lift, until: u64, unit: Unit) -> Weight {
-        let sessions = self.log.iter().rev().filter(|session| session.id <= until);
+        let sessions = self.saved.log.iter().rev().filter(|session| session.id <= until);
         let lifts = sessions.flat_map(|session| session.exercises.iter().rev());
         let known = lifts.filter(|exercise| exercise.lift == lift).map(|exercise| exercise.work_load());
-        let planned = || self.settings.work_loads.of(lift).mass;
+        let planned = || self.saved.settings.work_loads.of(lift).mass;
         known.into_iter().find(|load| !load.is_zero()).unwrap_or_else(planned).in_unit(unit)
     }
 
     fn logged(&self, id: u64) -> Option<&Rc<Session>> {
-        self.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.log.get(at))
+        self.saved.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.saved.log.get(at))
     }
 }
 
@@ -177,7 +180,7 @@ pub fn follow(model: &mut Model, action: LogEdit) -> Vec<Effect> {
         LogEdit::MoveSet(id, lift, set, later) => {
             step(model, id, "Moved", "a set".to_owned(), |session| session.move_set(lift, set, later));
             let to = if later { set.saturating_add(1) } else { set.saturating_sub(1) };
-            if model.undo.is_some() {
+            if model.screen.undo.is_some() {
                 model.forms.relocate(|task| {
                     Some(match task {
                         Task::Set(of, at, place) if (of, at, place) == (id, lift, set) => Task::Set(id, lift, to),
@@ -200,7 +203,7 @@ pub fn follow(model: &mut Model, action: LogEdit) -> Vec<Effect> {
 
 /// The unit of loads in the form on screen.
 fn unit(model: &Model) -> Unit {
-    model.form().map_or(model.settings.unit, |form| form.unit)
+    model.form().map_or(model.saved.settings.unit, |form| form.unit)
 }
 
 /// Changes the form on screen.
@@ -215,7 +218,7 @@ fn in_form(model: &mut Model, change: impl FnOnce(&mut Form)) {
 
 /// Keeps a form as it is now.
 fn put(model: &mut Model, form: Form) {
-    model.undo = None;
+    model.screen.undo = None;
     let slot = if form.task == Task::NewSession { &mut model.forms.new } else { &mut model.forms.entry };
     *slot = Some(Rc::new(form));
 }
@@ -257,7 +260,7 @@ fn change(form: &mut Form, edit: FormEdit, new: Option<SetForm>) {
 
 /// Opens a form in a logged session: as it was left, else filled in with what is logged.
 fn open(model: &mut Model, task: Task, lift: Option<Lift>) -> Vec<Effect> {
-    model.undo = None;
+    model.screen.undo = None;
     let Some(form) = kept::reopened(model, task, lift) else { return vec![] };
     model.forms.left = None;
     model.forms.entry = Some(form);
@@ -266,7 +269,7 @@ fn open(model: &mut Model, task: Task, lift: Option<Lift>) -> Vec<Effect> {
 
 /// The form for a task in a logged session, filled in with what is logged. `lift` is the one that is added, if any.
 fn fresh(model: &Model, task: Task, lift: Option<Lift>) -> Option<Form> {
-    let (unit, now) = (model.settings.unit, model.now);
+    let (unit, now) = (model.saved.settings.unit, model.now);
     let session = task.session().and_then(|id| model.logged(id))?;
     let blank = Form::new(task, unit, now);
     let with = |lift: Lift, set: SetForm| Form { lifts: vec![LiftForm { lift, sets: vec![set] }], ..blank.clone() };
@@ -303,7 +306,7 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
     match model.form() {
         Some(form) if form.task == Task::NewSession => {
             model.forms.new = None;
-            model.route = Route::Log;
+            model.screen.route = Route::Log;
             vec![Effect::Focus(Focus::Title)]
         }
         Some(form) => close(model, Some(form.task)),
@@ -322,7 +325,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
     form.notice = if model.keeping.reading {
         // What is still to be read may have begun in the same hour.
         Some("Your log is still being read. Try again in a moment.")
-    } else if model.slots.sessions.state == SlotState::Newer {
+    } else if model.keeping.slots.sessions.state == SlotState::Newer {
         Some("A newer version of this app stored some of your sessions. Reload the page to change your log.")
     } else if form.task == Task::NewSession && form.lifts.is_empty() {
         Some("Choose a lift first.")
@@ -387,24 +390,23 @@ fn save_new(model: &mut Model, form: &Form) -> Vec<Effect> {
     };
     // The rest of the minute makes it likely that another tab takes another start.
     let id = free_start(model, start.saturating_add(model.now.ms % 60_000).min(model.now.ms), None);
-    let gym = Gym::clone(&model.gyms.active);
+    let gym = Gym::clone(&model.saved.gyms.active);
     let Some(mut session) = Session::told(id, offset, &gym, form.unit, lifts, model.now.ms) else { return vec![] };
     session.body_mass = body_mass;
     session.note = form.note.chars().take(LONGEST_NOTE).collect();
     // Today's session is part of the lighter week that is on; of an earlier one nobody knows.
-    session.deload = model.settings.deload && session.day() == model.now.day();
+    session.deload = model.saved.settings.deload && session.day() == model.now.day();
     let what = ["the session of ", &session.day().words()].concat();
     let undo = Undo {
         done: "Added",
         route: Some(Route::LogAdd),
-        forms: model.forms.clone(),
-        work_loads: Some(model.settings.work_loads.clone()),
+        work_loads: Some(model.saved.settings.work_loads.clone()),
         ..Undo::of(model, what)
     };
     change_log(model, |log| insert(log, session));
-    model.undo = Some(undo);
-    model.forms.new = None;
-    model.route = Route::LogEntry(id);
+    model.screen.undo = Some(undo);
+    model.forms.added = model.forms.new.take();
+    model.screen.route = Route::LogEntry(id);
     vec![Effect::Focus(Focus::Title)]
 }
 
@@ -421,7 +423,7 @@ fn move_session(model: &mut Model, id: u64, start: u64, offset: i32) -> Vec<Effe
     let undo = Undo {
         done: "Moved",
         route: Some(Route::LogEntry(id)),
-        work_loads: Some(model.settings.work_loads.clone()),
+        work_loads: Some(model.saved.settings.work_loads.clone()),
         ..Undo::of(model, what)
     };
     change_log(model, |log| {
@@ -431,14 +433,14 @@ fn move_session(model: &mut Model, id: u64, start: u64, offset: i32) -> Vec<Effe
         insert(log, session);
     });
     model.forms.relocate(|task| if task.session() == Some(id) { task.in_session(to) } else { Some(task) });
-    model.undo = Some(undo);
-    model.route = Route::LogEntry(to);
+    model.screen.undo = Some(undo);
+    model.screen.route = Route::LogEntry(to);
     close(model, Some(Task::Day(to)))
 }
 
 /// The first start from `wanted` on, two milliseconds apart, by which no session is known or was known, but `own`.
 fn free_start(model: &Model, wanted: u64, own: Option<u64>) -> u64 {
-    let others = || model.log.iter().chain(&model.open).filter(|session| Some(session.id) != own);
+    let others = || model.saved.log.iter().chain(&model.saved.open).filter(|session| Some(session.id) != own);
     // There are never as many sessions as milliseconds.
     (wanted..).step_by(2).find(|&start| !others().any(|other| other.is_known_by(start))).unwrap_or(wanted)
 }
@@ -468,11 +470,12 @@ fn delete_set(model: &mut Model, id: u64, lift: usize, set: usize) -> Vec<Effect
         return vec![Effect::Focus(Focus::Title)];
     }
     // Without a set that was done there is nothing to keep.
-    let work_loads = Some(model.settings.work_loads.clone());
+    let work_loads = Some(model.saved.settings.work_loads.clone());
     let before = next_loads(model);
     train(model, Train::Delete(id));
     take_advice(model, &before);
-    model.undo = model.undo.take().map(|undo| Undo { work_loads, route: Some(Route::LogEntry(id)), ..undo });
+    model.screen.undo =
+        model.screen.undo.take().map(|undo| Undo { work_loads, route: Some(Route::LogEntry(id)), ..undo });
     vec![Effect::Focus(Focus::Title)]
 }
 
@@ -484,20 +487,20 @@ fn step(model: &mut Model, id: u64, done: &'static str, what: String, change: im
     if session == *before {
         return;
     }
-    let work_loads = Some(model.settings.work_loads.clone());
+    let work_loads = Some(model.saved.settings.work_loads.clone());
     let undo = Undo { done, work_loads, route: Some(Route::LogEntry(id)), ..Undo::of(model, what) };
     change_log(model, |log| {
         if let Ok(at) = log.binary_search_by_key(&id, |session| session.id) {
             log.splice(at..=at, [Rc::new(session)]).for_each(drop);
         }
     });
-    model.undo = Some(undo);
+    model.screen.undo = Some(undo);
 }
 
 /// Changes the log; then, as after a session, the work load of a lift is what the rules say next, if they say another.
 fn change_log(model: &mut Model, change: impl FnOnce(&mut Vec<Rc<Session>>)) {
     let before = next_loads(model);
-    change(Rc::make_mut(&mut model.log));
+    change(Rc::make_mut(&mut model.saved.log));
     take_advice(model, &before);
 }
 
@@ -508,9 +511,9 @@ fn next_loads(model: &Model) -> [Option<Mass>; Lift::ALL.len()] {
 fn take_advice(model: &mut Model, before: &[Option<Mass>]) {
     for ((lift, after), before) in Lift::ALL.into_iter().zip(next_loads(model)).zip(before) {
         if let Some(load) = after.filter(|_| after != *before) {
-            model.settings.work_loads.set(lift, load.in_unit(model.settings.unit));
-            if lift == model.settings.lift {
-                model.drafts.remove(Field::WorkLoad);
+            model.context.saved.settings.work_loads.set(lift, load.in_unit(model.context.saved.settings.unit));
+            if lift == model.saved.settings.lift {
+                model.screen.drafts.remove(Field::WorkLoad);
             }
         }
     }
@@ -524,7 +527,7 @@ fn insert(log: &mut Vec<Rc<Session>>, session: Session) {
 
 /// The bar that a lift was most likely done with: the one in use.
 fn bar_for(model: &Model, lift: Lift) -> Bar {
-    if lift.uses_bar() { model.settings.bar.clone() } else { Bar::plain(model.settings.bar.weight) }
+    if lift.uses_bar() { model.saved.settings.bar.clone() } else { Bar::plain(model.saved.settings.bar.weight) }
 }
 
 /// Sessions whose move was taken back have their old start for good. `before` is the log from before it was taken back.
@@ -535,7 +538,7 @@ pub fn take_moves_back(model: &mut Model, before: &[Rc<Session>]) {
             continue;
         }
         for start in moved.former_starts() {
-            let log = Rc::make_mut(&mut model.log);
+            let log = Rc::make_mut(&mut model.saved.log);
             if let Ok(at) = log.binary_search_by_key(&start, |session| session.id)
                 && let Some(session) = log.get_mut(at)
             {
@@ -548,29 +551,29 @@ pub fn take_moves_back(model: &mut Model, before: &[Rc<Session>]) {
 /// Makes one of each session that is in the log twice, since it was moved in one place and not in another.
 pub fn join_moved(model: &mut Model) {
     let is_moved = |session: &Rc<Session>| session.former_starts().next().is_some();
-    if !model.log.iter().any(is_moved) {
+    if !model.saved.log.iter().any(is_moved) {
         return;
     }
-    let log = Rc::make_mut(&mut model.log);
-    if let Some(open) = model.open.clone()
+    let log = Rc::make_mut(&mut model.context.saved.log);
+    if let Some(open) = model.context.saved.open.clone()
         && log.iter().any(|session| session.id != open.id && session.is_known_by(open.id))
     {
         // It was ended and moved elsewhere while it was open here.
         let mut session = Session::clone(&open);
         session.end(session.last_done());
         insert(log, session);
-        model.open = None;
-        model.steps.clear();
-        if model.route == Route::Session {
-            model.route = Route::LogEntry(open.id);
+        model.context.saved.open = None;
+        model.context.screen.steps.clear();
+        if model.context.screen.route == Route::Session {
+            model.context.screen.route = Route::LogEntry(open.id);
         }
     }
     for (gone, stays) in join_copies(log) {
-        if model.route == Route::LogEntry(gone) {
-            model.route = Route::LogEntry(stays);
+        if model.screen.route == Route::LogEntry(gone) {
+            model.screen.route = Route::LogEntry(stays);
         }
-        if model.editing.is_some_and(|place| place.session == gone) {
-            (model.editing, model.uncorrected) = (None, None);
+        if model.screen.editing.is_some_and(|place| place.session == gone) {
+            (model.screen.editing, model.screen.uncorrected) = (None, None);
         }
     }
 }

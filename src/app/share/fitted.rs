@@ -1,7 +1,7 @@
 //! A plan of someone else's on one's own plates.
 
+use crate::app::context::Context;
 use crate::app::formats::shared_plan::{SharedLift, SharedPlan};
-use crate::app::model::Model;
 use crate::lifting::equipment::Bar;
 use crate::lifting::lift_plan::{LiftPlan, NoPlan, Wish, nearest_load, plan_lift};
 use crate::lifting::mass::Mass;
@@ -20,27 +20,27 @@ pub struct Fitted {
 }
 
 /// The bar of one's gym that is like the plan's, else the one in use.
-pub fn bar_for(plan: &SharedPlan, model: &Model) -> Bar {
-    let own = &model.settings.bar;
+pub fn bar_for(plan: &SharedPlan, cx: &Context) -> Bar {
+    let own = &cx.saved.settings.bar;
     let Some(wanted) = plan.bar else { return own.clone() };
     let like = |bar: &&Bar| bar.weight.mass.abs_diff(wanted.mass) < SAME_BAR;
-    let bars = std::iter::once(own).chain(&model.gyms.active.bars);
+    let bars = std::iter::once(own).chain(&cx.saved.gyms.active.bars);
     bars.into_iter().find(like).unwrap_or(own).clone()
 }
 
 /// A lift of a plan, by its place, on the plates of one's own gym.
-pub fn fitted(plan: &SharedPlan, place: usize, lift: &SharedLift, model: &Model) -> Fitted {
-    let gym = &model.gyms.active;
+pub fn fitted(plan: &SharedPlan, place: usize, lift: &SharedLift, cx: &Context) -> Fitted {
+    let gym = &cx.saved.gyms.active;
     let wish = Wish {
         lift: lift.lift,
         work_load: lift.load.mass,
-        bar: bar_for(plan, model),
+        bar: bar_for(plan, cx),
         on_bar: vec![],
-        single: plan.single.unwrap_or(model.settings.single),
+        single: plan.single.unwrap_or(cx.saved.settings.single),
         place: if place == 0 { Place::First } else { Place::Later },
         work_sets: lift.sets,
         work_reps: lift.reps,
-        preferences: model.settings.preferences,
+        preferences: cx.saved.settings.preferences,
     };
     match plan_lift(wish.clone(), gym) {
         Ok(plan) => Fitted { plan: Some(plan), why: None },

@@ -10,11 +10,12 @@ use std::rc::Rc;
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
+use crate::app::effect::Handout;
 use crate::app::form::{Field, Problem};
 use crate::app::formats::shared_plan::{Address, Flaw, MAX_TEXT, SharedPlan, code_in, decode, encode, link};
-use crate::app::handout::Handout;
-use crate::app::model::{Model, Undo};
+use crate::app::model::Model;
 use crate::app::route::Route;
+use crate::app::undo::Undo;
 
 /// What may happen to a plan that is handed on or received.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,16 +45,10 @@ pub enum Share {
 /// What is handed on, and what was received.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sharing {
-    /// Whether the browser can offer a link to other apps.
-    pub has_sheet: bool,
     /// Whether what was done is told.
     pub results: bool,
     /// What became of the last wish.
     pub told: Option<Told>,
-    /// Whether the browser hands files to other apps.
-    pub hands_files: bool,
-    /// Whether a download would strand the page ([`strands`](crate::app::handout::strands)).
-    pub strands: bool,
     /// What became of a file that was to be handed over, where its screen does not say so.
     pub file_told: Option<&'static str>,
     /// The plan that was received and is on screen.
@@ -93,14 +88,14 @@ impl Model {
     /// The fragment of what is on screen.
     pub fn fragment(&self) -> String {
         match &self.sharing.received {
-            Some(received) if self.route == Route::Received => link("", &encode(&received.plan)),
-            _ => self.route.fragment().into_owned(),
+            Some(received) if self.screen.route == Route::Received => link("", &encode(&received.plan)),
+            _ => self.screen.route.fragment().into_owned(),
         }
     }
 
     /// The plan that is on screen to be handed on, if there is one.
     pub fn shared_plan(&self) -> Option<SharedPlan> {
-        match self.route {
+        match self.screen.route {
             Route::ShareEntry(id) => session_plan(self.session(id)?, self.sharing.results, self),
             _ => todays_plan(self),
         }
@@ -108,7 +103,7 @@ impl Model {
 
     /// The link of a plan at this page's address.
     pub fn link(&self, plan: &SharedPlan) -> String {
-        link(&self.address, &encode(plan))
+        link(&self.environment.address, &encode(plan))
     }
 }
 
@@ -121,24 +116,24 @@ pub fn follow(model: &mut Model, action: Share) {
             let text = model.text(Field::Code);
             match read(&text) {
                 Ok(plan) => {
-                    model.drafts.remove(Field::Code);
+                    model.screen.drafts.remove(Field::Code);
                     show(model, plan, false);
                 }
                 Err(flaw) => {
-                    model.drafts.put(Field::Code, text, Some(Problem::NoCode(flaw)));
-                    model.focus = Some(Field::Code);
+                    model.screen.drafts.put(Field::Code, text, Some(Problem::NoCode(flaw)));
+                    model.screen.focus = Some(Field::Code);
                 }
             }
         }
         Share::Use => take(model),
         Share::NotNow => {
             model.sharing.received = None;
-            model.route = Route::Lift;
+            model.screen.route = Route::Lift;
         }
         Share::Read => model.sharing.flaw = None,
         Share::Results(results) => model.sharing.results = results,
         // On another screen, it would be said of another plan.
-        Share::Handed(false) if matches!(model.route, Route::Share | Route::ShareEntry(_)) => {
+        Share::Handed(false) if matches!(model.screen.route, Route::Share | Route::ShareEntry(_)) => {
             model.sharing.told = Some(Told::NotHanded);
         }
         Share::Handed(_) | Share::Link | Share::CopyLink | Share::CopyCode => {}
@@ -164,9 +159,9 @@ pub fn receive(model: &mut Model, address: Address) {
         Address::Plan(Err(flaw)) | Address::Load(Err(flaw)) => {
             leave(model);
             model.sharing.flaw = Some(flaw);
-            model.route = Route::Lift;
+            model.screen.route = Route::Lift;
         }
-        Address::Screen(route) => model.route = route,
+        Address::Screen(route) => model.screen.route = route,
     }
 }
 
@@ -179,9 +174,9 @@ pub fn leave(model: &mut Model) {
 
 fn show(model: &mut Model, plan: SharedPlan, only_load: bool) {
     leave(model);
-    model.undo = None;
+    model.screen.undo = None;
     model.sharing.received = Some(Rc::new(Received { plan, only_load }));
-    model.route = Route::Received;
+    model.screen.route = Route::Received;
 }
 
 /// Takes the plan that was received for today's, with the loads that one's own gym has.
@@ -190,20 +185,20 @@ fn take(model: &mut Model) {
     let plan = &received.plan;
     let undo = Undo {
         done: "Took over",
-        settings: Some(model.settings.clone()),
+        settings: Some(model.saved.settings.clone()),
         ..Undo::of(model, (if received.only_load { "the load" } else { "the plan" }).to_owned())
     };
-    let unit = model.settings.unit;
+    let unit = model.saved.settings.unit;
     let loads = plan.lifts.iter().enumerate().filter_map(|(place, lift)| {
         let load = fitted(plan, place, lift, model).plan?.work_load();
         Some((lift.lift, load.in_unit(unit)))
     });
     let loads: Vec<_> = loads.collect();
-    model.route = Route::Lift;
+    model.screen.route = Route::Lift;
     // A gym without anything for any of them leaves all as it was.
     let Some(&(first, _)) = loads.first() else { return };
     let bar = bar_for(plan, model);
-    let settings = &mut model.settings;
+    let settings = &mut model.saved.settings;
     if bar != settings.bar {
         (settings.bar, settings.own_bar) = (bar, false);
     }
@@ -214,9 +209,9 @@ fn take(model: &mut Model) {
     }
     settings.rest = plan.rest.map_or(settings.rest, |minutes| minutes * 60);
     settings.single = plan.single.unwrap_or(settings.single);
-    model.drafts.remove(Field::WorkLoad);
+    model.screen.drafts.remove(Field::WorkLoad);
     model.replan();
-    model.undo = Some(undo);
+    model.screen.undo = Some(undo);
 }
 
 /// The plan in a text that was pasted.

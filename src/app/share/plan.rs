@@ -1,7 +1,7 @@
 //! The plan that is shared: today's lifts, or a session of the log. Never the log itself, nor what the lifter weighs.
 
+use crate::app::context::Context;
 use crate::app::formats::shared_plan::{SharedLift, SharedPlan, SharedSet, is_bar};
-use crate::app::model::Model;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
@@ -9,18 +9,18 @@ use crate::lifting::mass::{Unit, Weight};
 use crate::lifting::session::{Exercise, MOST_SETS, REST_MINUTES, Session};
 
 /// Today's plan; none if no lift of it has a load that can be told.
-pub fn todays_plan(model: &Model) -> Option<SharedPlan> {
+pub fn todays_plan(cx: &Context) -> Option<SharedPlan> {
     let lift = |(place, lift): (usize, Lift)| {
-        let wish = model.wish_for(lift, place);
-        let load = model.settings.work_loads.of(lift);
+        let wish = cx.wish_for(lift, place);
+        let load = cx.saved.settings.work_loads.of(lift);
         SharedLift { lift, load, sets: wish.work_sets, reps: wish.work_reps, done: vec![] }
     };
-    let lifts = model.todays_lifts().into_iter().enumerate().map(lift).collect();
-    plan_of(lifts, model.settings.bar.weight, model)
+    let lifts = cx.todays_lifts().into_iter().enumerate().map(lift).collect();
+    plan_of(lifts, cx.saved.settings.bar.weight, cx)
 }
 
 /// The plan of a session, and what was done of it if that is to be told. None if no lift of it got to a work set.
-pub fn session_plan(session: &Session, results: bool, model: &Model) -> Option<SharedPlan> {
+pub fn session_plan(session: &Session, results: bool, cx: &Context) -> Option<SharedPlan> {
     let mut lifts: Vec<SharedLift> = vec![];
     for exercise in &session.exercises {
         let lift = match lifts.iter_mut().find(|other| other.lift == exercise.lift) {
@@ -37,11 +37,11 @@ pub fn session_plan(session: &Session, results: bool, model: &Model) -> Option<S
         }
     }
     let bar = session.exercises.iter().find(|exercise| exercise.lift.uses_bar());
-    plan_of(lifts, bar.map_or(model.settings.bar.weight, |exercise| exercise.bar.weight), model)
+    plan_of(lifts, bar.map_or(cx.saved.settings.bar.weight, |exercise| exercise.bar.weight), cx)
 }
 
 /// The plan of these lifts, without those that cannot be told or come again.
-fn plan_of(lifts: Vec<SharedLift>, bar: Weight, model: &Model) -> Option<SharedPlan> {
+fn plan_of(lifts: Vec<SharedLift>, bar: Weight, cx: &Context) -> Option<SharedPlan> {
     let mut told: Vec<SharedLift> = vec![];
     for lift in lifts {
         if lift.is_sound() && told.iter().all(|other| other.lift != lift.lift) {
@@ -52,8 +52,8 @@ fn plan_of(lifts: Vec<SharedLift>, bar: Weight, model: &Model) -> Option<SharedP
     let plan = SharedPlan {
         lifts: told,
         bar: Some(bar).filter(|bar| uses_bar && is_bar(bar)),
-        rest: Some(model.settings.rest / 60).filter(|rest| REST_MINUTES.contains(rest)),
-        single: Some(model.settings.single),
+        rest: Some(cx.saved.settings.rest / 60).filter(|rest| REST_MINUTES.contains(rest)),
+        single: Some(cx.saved.settings.single),
     };
     plan.is_sound().then_some(plan)
 }

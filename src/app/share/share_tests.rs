@@ -27,14 +27,14 @@ fn a_plan_reaches_another_gym_and_can_be_taken_back() {
     let (pounds, _) = after(&opened("").0, Action::ChooseUnit(Unit::Lb));
     let fragment = &url[url.find('#').expect("a fragment")..];
     let (seen, effects) = after(&pounds, Address::parse(fragment).into());
-    assert_eq!((seen.route, &seen.settings, effects), (Route::Received, &pounds.settings, vec![]));
+    assert_eq!((seen.screen.route, &seen.saved.settings, effects), (Route::Received, &pounds.saved.settings, vec![]));
     let (left, effects) = after(&seen, Action::Share(Share::NotNow));
-    assert_eq!((&left.settings, effects), (&pounds.settings, vec![Effect::Replace("#/".into())]));
+    assert_eq!((&left.saved.settings, effects), (&pounds.saved.settings, vec![Effect::Replace("#/".into())]));
     let (used, _) = after(&seen, Action::Share(Share::Use));
-    let squat = used.settings.work_loads.of(Lift::BackSquat);
-    assert_eq!((used.route, squat), (Route::Lift, Weight::lb(130)));
+    let squat = used.saved.settings.work_loads.of(Lift::BackSquat);
+    assert_eq!((used.screen.route, squat), (Route::Lift, Weight::lb(130)));
     let (back, _) = after(&used, Action::Undo);
-    assert_eq!(back.settings, pounds.settings);
+    assert_eq!(back.saved.settings, pounds.saved.settings);
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn anyone_can_write_a_load() {
 fn a_bad_link_is_told_on_the_first_screen() {
     for fragment in ["#/s/", "#/s", "#/s/<script>", "#/?lift=x"] {
         let (model, effects) = opened(fragment);
-        assert!(model.sharing.flaw.is_some() && model.route == Route::Lift, "{fragment}");
+        assert!(model.sharing.flaw.is_some() && model.screen.route == Route::Lift, "{fragment}");
         assert_eq!(effects, [Effect::OpenJournal, Effect::Replace("#/".into())]);
     }
     assert_eq!(opened(&["#/s/", &"A".repeat(100_000)].concat()).0.sharing.flaw, Some(Flaw::TooLong));

@@ -23,7 +23,7 @@ pub fn data_screen(model: &Model, send: &Callback<Action>) -> Html {
         <div class="more-screen data-screen">
             <h1>{ "Your data" }</h1>
             <section>
-                <p>{ format!("{}, {}: all in this browser, on this device, and nowhere else.", counted(model.log.len(), "session"), counted(model.sets_done(), "set")) }</p>
+                <p>{ format!("{}, {}: all in this browser, on this device, and nowhere else.", counted(model.saved.log.len(), "session"), counted(model.sets_done(), "set")) }</p>
                 <p>{ kept }</p>
                 if model.data.kept == Some(false) {
                     { act("Ask to keep it", Data::AskToBeKept) }
@@ -107,7 +107,7 @@ fn working(model: &Model, send: &Callback<Action>) -> Html {
 
 /// That Safari forgets pages, where it does.
 pub fn safari(model: &Model) -> Html {
-    if !model.surroundings.safari || model.surroundings.installed {
+    if !model.environment.surroundings.safari || model.environment.surroundings.installed {
         return html! {};
     }
     html! { <p>{ "Safari forgets a page that was not opened for seven days, unless it is on the Home Screen." }</p> }
@@ -129,7 +129,7 @@ pub fn reminder(model: &Model, send: &Callback<Action>) -> Html {
 /// "9 sessions since the last backup.", or, where some of them are older, that they were added or changed since.
 fn since(model: &Model) -> String {
     let count = model.not_backed_up();
-    let new = model.log.iter().filter(|session| session.id > model.settings.backed_up).count();
+    let new = model.saved.log.iter().filter(|session| session.id > model.saved.settings.backed_up).count();
     let what = if count > new { " added or changed since the last backup." } else { " since the last backup." };
     [&counted(count, "session"), what].concat()
 }

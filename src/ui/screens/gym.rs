@@ -12,8 +12,8 @@ use crate::ui::widgets::text_field::text_field;
 
 /// The gyms.
 pub fn gym_screen(model: &Model, send: &Callback<Action>) -> Html {
-    let gyms = model.gyms.in_order();
-    let chosen = gyms.iter().position(|gym| gym.id == model.gyms.active.id).unwrap_or_default();
+    let gyms = model.saved.gyms.in_order();
+    let chosen = gyms.iter().position(|gym| gym.id == model.saved.gyms.active.id).unwrap_or_default();
     let ids: Vec<u64> = gyms.iter().map(|gym| gym.id).collect();
     let choose = send.reform(move |index: usize| Action::ChooseGym(ids.get(index).copied().unwrap_or_default()));
     let add = send.reform(|index: usize| Action::AddGym(Preset::at(index)));
@@ -39,8 +39,9 @@ pub fn gym_screen(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 fn plates(model: &Model, send: &Callback<Action>) -> Html {
-    let rows = model.gyms.active.plates.iter().enumerate().map(|(index, stock)| plate_row(model, send, index, stock));
-    let label = format!("New plate, {}", model.settings.unit);
+    let rows =
+        model.saved.gyms.active.plates.iter().enumerate().map(|(index, stock)| plate_row(model, send, index, stock));
+    let label = format!("New plate, {}", model.saved.settings.unit);
     html! {
         <section class="gym-part" aria-labelledby="plates">
             <h2 id="plates">{ "Plates" }</h2>
@@ -75,8 +76,8 @@ fn plate_row(model: &Model, send: &Callback<Action>, index: usize, stock: &Plate
 }
 
 fn bars(model: &Model, send: &Callback<Action>) -> Html {
-    let unit = model.settings.unit;
-    let rows = model.gyms.active.bars.iter().enumerate().map(|(index, bar)| {
+    let unit = model.saved.settings.unit;
+    let rows = model.saved.gyms.active.bars.iter().enumerate().map(|(index, bar)| {
         html! {
             <li>
                 <details class="bar-row">
@@ -109,8 +110,8 @@ fn bars(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 fn dumbbells(model: &Model, send: &Callback<Action>) -> Html {
-    let unit = model.settings.unit;
-    let handles = matches!(model.gyms.active.dumbbells, Dumbbells::Loadable { .. });
+    let unit = model.saved.settings.unit;
+    let handles = matches!(model.saved.gyms.active.dumbbells, Dumbbells::Loadable { .. });
     let choose = send.reform(|index: usize| Action::UseHandles(index == 1));
     let kinds = ["Fixed", "Loadable handles"].map(str::to_owned).into();
     let fields: &[(Field, &str)] = match handles {

@@ -28,7 +28,7 @@ use crate::ui::widgets::today::today;
 
 /// The first screen.
 pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
-    let settings = &model.settings;
+    let settings = &model.saved.settings;
     let choose = send.reform(|index: usize| Action::ChooseLift(Lift::ALL.get(index).copied().unwrap_or_default()));
     let lift = Lift::ALL.iter().position(|&lift| lift == settings.lift).unwrap_or_default();
     let stale = model.problem(Field::WorkLoad).is_some();
@@ -52,7 +52,7 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <p>{ cardio(settings.cardio) }</p>
                 <p>{ mobility() }</p>
             </section>
-            { set_list(&model.plan, settings.unit, settings.rest, stale) }
+            { set_list(&model.screen.plan, settings.unit, settings.rest, stale) }
             { changes(model, send) }
             { find_load(model, send) }
             { options(model, send) }
@@ -75,7 +75,7 @@ fn mobility() -> String {
 
 /// What to say below the load where nothing is wrong with it.
 fn hint(model: &Model) -> Option<String> {
-    let (settings, plan, unit) = (&model.settings, &model.plan, model.settings.unit);
+    let (settings, plan, unit) = (&model.saved.settings, &model.screen.plan, model.saved.settings.unit);
     let asked = settings.work_load();
     let text = if let Some((miss, side)) = plan.miss() {
         let miss = miss.in_unit(unit);
@@ -93,14 +93,14 @@ fn hint(model: &Model) -> Option<String> {
 
 /// The loads around the one asked for, open at once where that one cannot be had.
 fn near(model: &Model, send: &Callback<Action>) -> Html {
-    let unit = model.settings.unit;
-    let missed = model.plan.miss().is_some();
-    let loads = model.plan.near.iter().map(|&load| {
+    let unit = model.saved.settings.unit;
+    let missed = model.screen.plan.miss().is_some();
+    let loads = model.screen.plan.near.iter().map(|&load| {
         html! { <li>{ button(send, &load.in_unit(unit).to_string(), Action::TakeLoad(load)) }</li> }
     });
     html! {
         <details class="near" open={missed}>
-            <summary>{ format!("Near {}", model.settings.work_load()) }</summary>
+            <summary>{ format!("Near {}", model.saved.settings.work_load()) }</summary>
             <ul>{ for loads }</ul>
         </details>
     }
@@ -108,8 +108,8 @@ fn near(model: &Model, send: &Callback<Action>) -> Html {
 
 /// What the plan saves, and the way to the other one.
 fn changes(model: &Model, send: &Callback<Action>) -> Html {
-    let Some(handlings) = model.plan.handlings else { return html! {} };
-    let preferences = model.settings.preferences;
+    let Some(handlings) = model.screen.plan.handlings else { return html! {} };
+    let preferences = model.saved.settings.preferences;
     let (said, label, other) = match preferences.changes {
         Changes::Fewest if handlings.fewest < handlings.closest => (
             format!("{} instead of {}.", plate_changes(handlings.fewest), handlings.closest),
@@ -132,8 +132,8 @@ fn changes(model: &Model, send: &Callback<Action>) -> Html {
         <section class="changes">
             <p>{ said }</p>
             { button(send, label, Action::Prefer(Preferences { changes: other, ..preferences })) }
-            if !model.on_bar.is_empty() {
-                <p>{ format!("Starts with {} a side on the bar.", numbers(&model.on_bar, model.settings.unit, " · ")) }</p>
+            if !model.screen.on_bar.is_empty() {
+                <p>{ format!("Starts with {} a side on the bar.", numbers(&model.screen.on_bar, model.saved.settings.unit, " · ")) }</p>
                 { button(send, "Empty bar", Action::StartFromEmptyBar) }
             }
         </section>
@@ -151,7 +151,7 @@ const ORDERS: [&str; 3] = ["small ones outside", "heaviest inside", "in any orde
 
 /// How loads and plates are chosen, for those who mind.
 fn options(model: &Model, send: &Callback<Action>) -> Html {
-    let settings = &model.settings;
+    let settings = &model.saved.settings;
     let preferences = settings.preferences;
     let rounding = Rounding::ALL.iter().position(|&rounding| rounding == preferences.rounding);
     let choose_rounding = send.reform(move |index: usize| {

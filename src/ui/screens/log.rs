@@ -3,11 +3,12 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
+use crate::app::context::SetPlace;
 use crate::app::form::Field;
 use crate::app::look::{Listed, Look};
 use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::app::training::{SetPlace, Train};
+use crate::app::training::Train;
 use crate::lifting::history::Totals;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
@@ -30,7 +31,7 @@ pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
             <a class="back" href={Route::Data.fragment()} onclick={follow(send, Route::Data)}>{ "Your data: back up, restore, table" }</a>
             <a class="button" href={Route::LogAdd.fragment()} onclick={follow(send, Route::LogAdd)}>{ "Add a past session" }</a>
             { reminder(model, send) }
-            if model.log.is_empty() {
+            if model.saved.log.is_empty() {
                 <p class="aside">{ "Sessions appear here once they are done." }</p>
             } else if let Some(listed) = &model.looking.listed {
                 { list(listed, model, send) }
@@ -40,7 +41,7 @@ pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 fn list(listed: &Listed, model: &Model, send: &Callback<Action>) -> Html {
-    let (unit, shown) = (model.settings.unit, model.looking.rows());
+    let (unit, shown) = (model.saved.settings.unit, model.looking.rows());
     let lifts = ["All lifts"].into_iter().chain(Lift::ALL.map(Lift::name)).map(str::to_owned).collect();
     let chosen = model.looking.of.map_or(0, |lift| lift as usize + 1);
     // The first is none in particular.
@@ -67,8 +68,8 @@ fn list(listed: &Listed, model: &Model, send: &Callback<Action>) -> Html {
                 { text_field(model, send, Field::Search, "Search: a day, a month, a note") }
             </div>
             <p class="aside" role="status">
-                if listed.count < model.log.len() {
-                    { format!("{} of {} sessions.", listed.count, model.log.len()) }
+                if listed.count < model.saved.log.len() {
+                    { format!("{} of {} sessions.", listed.count, model.saved.log.len()) }
                 }
             </p>
             // In a place of its own: when the months change, the field above stays and keeps the cursor.

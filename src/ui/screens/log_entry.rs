@@ -40,7 +40,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
             </section>
         };
     };
-    let unit = model.settings.unit;
+    let unit = model.saved.settings.unit;
     let id = session.id;
     let minutes = session.ended.map(|ended| ended.saturating_sub(id) / 60_000).filter(|&minutes| minutes > 0);
     // A session that is open is changed where it goes on.
@@ -70,7 +70,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
                 }
             }
             { fallen(model.looking.fell.as_deref(), unit) }
-            if model.log.len() == 1 {
+            if model.saved.log.len() == 1 {
                 { safari(model) }
             }
             if !has_ended {
@@ -96,7 +96,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
 /// A lift with its sets, and what may be changed of it.
 fn lift_part(model: &Model, session: &Session, lift: usize, form: Option<&Form>, send: &Callback<Action>) -> Html {
     let Some(exercise) = session.exercises.get(lift) else { return html! {} };
-    let (id, unit, name) = (session.id, model.settings.unit, exercise.lift.name());
+    let (id, unit, name) = (session.id, model.saved.settings.unit, exercise.lift.name());
     let has_ended = session.ended.is_some();
     let rows = (0..exercise.sets.len()).map(|set| match form.filter(|form| form.task == Task::Set(id, lift, set)) {
         Some(form) => html! { <li>{ set_part(model, exercise, form, (id, lift, set), send) }</li> },
@@ -168,7 +168,7 @@ fn row(model: &Model, session: &Session, lift: usize, set: usize, send: &Callbac
     html! {
         <li data-work={work}>
             <button type="button" class="set-row" data-focus={back} {onclick}>
-                <span>{ done(name, entry, result, model.settings.unit) }</span>
+                <span>{ done(name, entry, result, model.saved.settings.unit) }</span>
                 <small>{ said_of(entry, result) }</small>
             </button>
         </li>

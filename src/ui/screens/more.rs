@@ -68,7 +68,7 @@ fn next_session(model: &Model, send: &Callback<Action>) -> Html {
 const SESSIONS: [&str; 2] = ["One, to hold", "Two, to build"];
 
 fn week(model: &Model, send: &Callback<Action>) -> Html {
-    let week = &model.week;
+    let week = &model.saved.week;
     let sessions = send
         .reform(|index: usize| Action::Plan(Plan::Sessions(if index == 0 { Sessions::One } else { Sessions::Two })));
     let days = Weekday::ALL.into_iter().zip(week.hard).map(|(weekday, hard)| {
@@ -96,7 +96,7 @@ fn week(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 fn races(model: &Model, send: &Callback<Action>) -> Html {
-    let rows = model.week.races.iter().enumerate().map(|(place, race)| {
+    let rows = model.saved.week.races.iter().enumerate().map(|(place, race)| {
         html! {
             <li>
                 <span>{ format!("{}, {}", race.day.words(), race.kind.name()) }</span>
@@ -120,7 +120,7 @@ fn races(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 fn rules(model: &Model, send: &Callback<Action>) -> Html {
-    let settings = &model.settings;
+    let settings = &model.saved.settings;
     let rules = [
         (
             "Careful: two reps to spare, twice, before a step up (R11)",

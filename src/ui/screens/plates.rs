@@ -13,10 +13,10 @@ use crate::ui::widgets::plate_button::plate_button;
 
 /// The calculator.
 pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
-    let (gym, tapped) = (&model.gyms.active, &model.tapped);
-    let load = gym.load(&model.settings.bar, tapped);
-    let shown = load.in_unit(model.settings.unit);
-    let other = match model.settings.unit {
+    let (gym, tapped) = (&model.saved.gyms.active, &model.tapped);
+    let load = gym.load(&model.saved.settings.bar, tapped);
+    let shown = load.in_unit(model.saved.settings.unit);
+    let other = match model.saved.settings.unit {
         Unit::Kg => Unit::Lb,
         Unit::Lb => Unit::Kg,
     };
@@ -33,9 +33,9 @@ pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <small>{ format!("{} {other}", load.rounded(other, 1)) }</small>
             </p>
             <div class="big-bar">
-                { bar_side(tapped, tapped.len(), room_for(tapped), model.settings.unit) }
+                { bar_side(tapped, tapped.len(), room_for(tapped), model.saved.settings.unit) }
             </div>
-            if let Some((length, sleeve)) = gym.overrun(&model.settings.bar, tapped) {
+            if let Some((length, sleeve)) = gym.overrun(&model.saved.settings.bar, tapped) {
                 <p class="note problem" role="status">
                     { format!("{length} mm of plates, but only {sleeve} mm of sleeve.") }
                 </p>
@@ -51,7 +51,7 @@ pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
                     <ul>{ for on }</ul>
                     { button(send, "Clear", Action::ClearPlates) }
                     { button(send, "Start the session from these", Action::StartFromPlates) }
-                    if model.on_bar == *tapped {
+                    if model.screen.on_bar == *tapped {
                         <p role="status">{ "The session starts with these on the bar." }</p>
                     }
                 </section>

@@ -34,7 +34,7 @@ pub fn print_screen(model: &Model, send: &Callback<Action>) -> Html {
             };
         }
     };
-    let unit = model.settings.unit;
+    let unit = model.saved.settings.unit;
     html! {
         <div class="card">
             <div class="buttons">

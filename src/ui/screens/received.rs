@@ -29,7 +29,7 @@ pub fn received_screen(model: &Model, send: &Callback<Action>) -> Html {
     let foot = [
         plan.rest.map(|minutes| format!("Rest {minutes} min between work sets.")),
         plan.single.filter(|&single| single).map(|_| {
-            let from = SINGLE_FROM.in_unit(model.settings.unit);
+            let from = SINGLE_FROM.in_unit(model.saved.settings.unit);
             format!("A single at {HIGHEST_PERCENT} % after the ramp, from {from} up.")
         }),
         plan.bar
@@ -55,7 +55,7 @@ pub fn received_screen(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 fn preview(model: &Model, received: &Received, lift: &SharedLift, fitted: Fitted) -> Html {
-    let unit = model.settings.unit;
+    let unit = model.saved.settings.unit;
     let why = fitted.why.map(|why| explain(Problem::NoPlan(why), unit));
     let Some(plan) = fitted.plan else {
         return html! {
@@ -87,7 +87,7 @@ fn preview(model: &Model, received: &Received, lift: &SharedLift, fitted: Fitted
                 <p class="problem">{ why }</p>
             }
             if received.only_load {
-                { set_list(&plan, unit, received.plan.rest.map_or(model.settings.rest, |minutes| minutes * 60), false) }
+                { set_list(&plan, unit, received.plan.rest.map_or(model.saved.settings.rest, |minutes| minutes * 60), false) }
             } else if let Some(Load::Bar { side, .. }) = side {
                 { bar_side(side, side.len(), room_for(side), unit) }
             }

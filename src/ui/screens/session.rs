@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
+use crate::app::context::SetPlace;
 use crate::app::form::Field;
 use crate::app::keeping::slots::Storage;
 use crate::app::keeping::{Journal, Keep};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::signals::clock;
-use crate::app::training::{SetPlace, Train};
+use crate::app::training::Train;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
@@ -34,7 +35,7 @@ use crate::ui::widgets::today::starts;
 
 /// The session that is open; without one, the way to it.
 pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
-    let Some(session) = model.open.as_deref() else {
+    let Some(session) = model.saved.open.as_deref() else {
         return html! {
             <section class="no-session">
                 <h1>{ "No session is open" }</h1>
@@ -57,7 +58,7 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <p class="aside">{ "This browser lets the screen go dark. The clock stays right." }</p>
             }
             <div class="last">
-                if !model.keeping.follows && session.paused.is_none() && model.editing.is_none() && model.asked().is_none() {
+                if !model.keeping.follows && session.paused.is_none() && model.screen.editing.is_none() && model.asked().is_none() {
                     { last_set(model, send) }
                 }
                 { kept(model) }
@@ -70,7 +71,7 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
                 { large(send, "Go on", Train::Resume) }
             } else {
                 { match stage {
-                    _ if model.editing.is_some() => set_editor(model, send),
+                    _ if model.screen.editing.is_some() => set_editor(model, send),
                     _ if model.asked().is_some() => otherwise_form(model, send),
                     Stage::Preparation => preparation(session, model, send),
                     Stage::Set(lift, set) => one_set(session, lift, set, model, send),
@@ -84,7 +85,7 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
 
 /// Whether all that was done is safe on the disk.
 fn kept(model: &Model) -> Html {
-    let words = match (model.keeping.journal, model.keeping.unsafe_yet(), model.storage) {
+    let words = match (model.keeping.journal, model.keeping.unsafe_yet(), model.keeping.storage) {
         _ if model.keeping.is_refused() => "Not saved",
         (Journal::Works, Some(0), _) => "Saved",
         (Journal::Works, ..) if model.keeping.is_stuck() => "Handed to the browser",
@@ -128,7 +129,7 @@ fn crumbs(session: &Session, stage: Stage) -> Html {
 fn title(session: &Session, stage: Stage, model: &Model) -> String {
     let name = |lift: usize| session.exercises.get(lift).map_or("", |exercise| exercise.lift.name());
     // The set that is corrected, rather than the one that is next.
-    let edited = model.editing.filter(|place| place.session == session.id);
+    let edited = model.screen.editing.filter(|place| place.session == session.id);
     match edited.map_or(stage, |place| Stage::Set(place.lift, place.set)) {
         Stage::Preparation => "Preparation".to_owned(),
         Stage::Set(lift, set) => {
@@ -145,7 +146,11 @@ fn title(session: &Session, stage: Stage, model: &Model) -> String {
                 true => name(lift).to_owned(),
                 false => {
                     let of = session.exercises.get(lift).map(|exercise| exercise.lift).unwrap_or_default();
-                    format!("{} · {}", name(lift), wording::of_lift(of, wording::loads(&loads, model.settings.unit)))
+                    format!(
+                        "{} · {}",
+                        name(lift),
+                        wording::of_lift(of, wording::loads(&loads, model.saved.settings.unit))
+                    )
                 }
             }
         }
@@ -211,7 +216,7 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
 fn done_sets(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
     let rows = session.exercises.iter().enumerate().flat_map(|(lift, exercise)| {
         let done = exercise.sets.iter().enumerate().filter(|(_, entry)| entry.result().is_some());
-        done.map(move |(set, _)| set_row(session, lift, set, model.settings.unit, send))
+        done.map(move |(set, _)| set_row(session, lift, set, model.saved.settings.unit, send))
     });
     html! { <ul class="done-sets" aria-label="Sets done">{ for rows }</ul> }
 }
@@ -248,7 +253,7 @@ fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> Htm
 }
 
 fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Callback<Action>) -> Html {
-    let unit = model.settings.unit;
+    let unit = model.saved.settings.unit;
     let Some((exercise, entry)) = session.exercises.get(lift).zip(session.set(lift, set)) else { return html! {} };
     let reps = reps_word(exercise.lift, entry.reps);
     html! {
@@ -287,7 +292,7 @@ fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Cal
 fn big_load(entry: &SetEntry, model: &Model) -> Html {
     let shown = match &entry.load {
         Load::Bodyweight => return html! { <small>{ wording::BODY_WEIGHT }</small> },
-        Load::Bar { mass, .. } => mass.in_unit(model.settings.unit),
+        Load::Bar { mass, .. } => mass.in_unit(model.saved.settings.unit),
         Load::PerHand(dumbbell) => *dumbbell,
     };
     html! { <>{ shown.number() }<small>{ format!(" {}", shown.unit) }</small></> }
@@ -295,7 +300,7 @@ fn big_load(entry: &SetEntry, model: &Model) -> Html {
 
 /// What the rules say of the last set, where it makes what is left lighter.
 fn notice(exercise: &Exercise, session: &Session, model: &Model) -> Html {
-    let unit = model.settings.unit;
+    let unit = model.saved.settings.unit;
     let failed = exercise.work_results().last().is_some_and(|last| last.is_short() || last.pain > 0);
     let Some(advice) = failed.then(|| model.after_set(exercise, session)).flatten() else { return html! {} };
     let today = advice.today_load.map(|load| {
@@ -387,7 +392,7 @@ fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action
                 </div>
             }
             if let Some(advice) = &advice {
-                { verdict_card(advice, model.settings.unit) }
+                { verdict_card(advice, model.saved.settings.unit) }
                 { guess_note_after(model, exercise.lift, advice) }
             }
             { rest(session, model, send) }
@@ -403,7 +408,7 @@ fn over(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <>
             { done_sets(session, model, send) }
-            { text_field(model, send, Field::BodyMass, &format!("Body mass, {}", model.settings.unit)) }
+            { text_field(model, send, Field::BodyMass, &format!("Body mass, {}", model.saved.settings.unit)) }
             { note_field(model, send, Field::Note) }
             { add_lift(send) }
             { large(send, "Save session", Train::End) }

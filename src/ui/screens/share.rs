@@ -16,7 +16,7 @@ use crate::ui::widgets::unfinished::unfinished;
 
 /// Today's plan, or a session of the log.
 pub fn share_screen(model: &Model, send: &Callback<Action>) -> Html {
-    let entry = match model.route {
+    let entry = match model.screen.route {
         Route::ShareEntry(id) => Some(id),
         _ => None,
     };
@@ -68,7 +68,7 @@ fn handed_on(model: &Model, of_log: bool, send: &Callback<Action>) -> Html {
             }
             <p class="aside">{ "All of it is in the link. Your log, notes and body mass stay here." }</p>
             <div class="ways">
-                if model.sharing.has_sheet {
+                if model.environment.shares_links {
                     { button(send, "Share", Action::Share(Share::Link)) }
                 }
                 { button(send, "Copy link", Action::Share(Share::CopyLink)) }

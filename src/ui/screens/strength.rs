@@ -21,7 +21,7 @@ use crate::ui::widgets::text_field::text_field;
 
 /// The screen.
 pub fn strength_screen(model: &Model, send: &Callback<Action>) -> Html {
-    let settings = &model.settings;
+    let settings = &model.saved.settings;
     let choose = send.reform(|index: usize| Action::ChooseLift(Lift::ALL.get(index).copied().unwrap_or_default()));
     let lift = Lift::ALL.iter().position(|&lift| lift == settings.lift).unwrap_or_default();
     let by = send.reform(|index: usize| Action::Max(Max::By(Formula::ALL.get(index).copied().unwrap_or_default())));
@@ -43,8 +43,9 @@ pub fn strength_screen(model: &Model, send: &Callback<Action>) -> Html {
 
 /// The lift over time, in words, as a chart and as records.
 fn over_time(model: &Model, send: &Callback<Action>) -> Html {
-    let (looking, unit) = (&model.looking, model.settings.unit);
-    let Some(seen) = looking.seen.as_deref().filter(|_| !model.log.is_empty() || !model.maxima.is_empty()) else {
+    let (looking, unit) = (&model.looking, model.saved.settings.unit);
+    let Some(seen) = looking.seen.as_deref().filter(|_| !model.saved.log.is_empty() || !model.saved.maxima.is_empty())
+    else {
         return html! { <section><p>{ "Your chart begins with your first session." }</p></section> };
     };
     html! {
@@ -62,7 +63,7 @@ fn over_time(model: &Model, send: &Callback<Action>) -> Html {
 
 /// What the log says, and the work load that the best of all speaks for.
 fn estimated(model: &Model, send: &Callback<Action>) -> Html {
-    let settings = &model.settings;
+    let settings = &model.saved.settings;
     let unit = settings.unit;
     let best_set = model.best_set();
     let take = model.best_known().and_then(|best| Some((best, model.work_load_from(&best)?))).map(|(best, load)| {
@@ -93,13 +94,13 @@ fn estimated(model: &Model, send: &Callback<Action>) -> Html {
 
 /// What the rules advise, where that is another load than a formula suggests, and why the two differ.
 fn by_the_rules(model: &Model, suggested: Mass) -> Html {
-    let Some(advice) = model.advice.as_ref().filter(|advice| advice.next_load != Some(suggested)) else {
+    let Some(advice) = model.screen.advice.as_ref().filter(|advice| advice.next_load != Some(suggested)) else {
         return html! {};
     };
     html! {
         <p>
             { "The rules go by how your sets felt, a formula by load and reps alone. " }
-            { sentence("By the rules next", advice, model.settings.unit) }
+            { sentence("By the rules next", advice, model.saved.settings.unit) }
         </p>
     }
 }
@@ -126,8 +127,9 @@ fn estimate(set: &Maximum, formula: Formula, unit: Unit) -> Html {
 
 /// The tested maxima of the lift, the newest first, and the fields for another.
 fn tested(model: &Model, send: &Callback<Action>) -> Html {
-    let unit = model.settings.unit;
-    let maxima = model.maxima.iter().enumerate().rev().filter(|(_, maximum)| maximum.lift == model.settings.lift);
+    let unit = model.saved.settings.unit;
+    let maxima =
+        model.saved.maxima.iter().enumerate().rev().filter(|(_, maximum)| maximum.lift == model.saved.settings.lift);
     let rows = maxima.map(|(place, maximum)| {
         html! {
             <li>
@@ -141,7 +143,7 @@ fn tested(model: &Model, send: &Callback<Action>) -> Html {
             <h2 id="tested">{ "Tested maxima" }</h2>
             <p>{ "No test is needed: your work sets tell enough." }</p>
             <ul class="rows" aria-label="Tested maxima">{ for rows }</ul>
-            if !model.settings.lift.uses_bar() {
+            if !model.saved.settings.lift.uses_bar() {
                 <p>{ "The load is that of one hand." }</p>
             }
             <div class="fields">

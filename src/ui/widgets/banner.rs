@@ -33,7 +33,7 @@ pub fn banner(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <div role="status">
             { for texts.map(|text| html! { <p class="banner">{ text }</p> }) }
-            if model.storage != Storage::Works && model.route != Route::Data {
+            if model.keeping.storage != Storage::Works && model.screen.route != Route::Data {
                 <p class="banner">{ button(send, "Save a backup", Action::Go(Route::Data)) }</p>
             }
             if !keeping.lost.is_empty() && new_loss(model) {
@@ -58,7 +58,7 @@ pub fn banner(model: &Model, send: &Callback<Action>) -> Html {
 
 /// Whether something turned out to be unreadable just now. Copies of earlier days stay, without a word.
 fn new_loss(model: &Model) -> bool {
-    let slots = model.slots;
+    let slots = model.keeping.slots;
     let all = [slots.settings, slots.gyms, slots.maxima, slots.week, slots.sessions];
     let mended = model.keeping.news.iter().any(|news| matches!(news, News::Mended(_)));
     mended || all.iter().any(|slot| matches!(slot.state, SlotState::SetAside | SlotState::SettingAside))
@@ -75,7 +75,7 @@ fn found(sessions: usize) -> String {
 /// Whether what is new is kept.
 fn stored(model: &Model) -> Option<&'static str> {
     let works = model.keeping.journal == Journal::Works;
-    match model.storage {
+    match model.keeping.storage {
         Storage::Works => match model.keeping.journal {
             Journal::Blocked => {
                 Some("This browser gives the page no journal. What you save may take a minute to be safe on the disk.")
@@ -103,7 +103,7 @@ fn stored(model: &Model) -> Option<&'static str> {
 
 /// What was stored and is of no use.
 fn unreadable(model: &Model) -> impl Iterator<Item = &'static str> {
-    let slots = model.slots;
+    let slots = model.keeping.slots;
     let sessions = matches!(slots.sessions.state, SlotState::SetAside | SlotState::SettingAside).then_some(match slots
         .sessions
         .state

@@ -10,7 +10,7 @@ use crate::app::model::Model;
 
 /// The choice of a bar, and the field for one's own.
 pub fn bar_field(model: &Model, send: &Callback<Action>) -> Html {
-    let (settings, bars) = (&model.settings, &model.gyms.active.bars);
+    let (settings, bars) = (&model.saved.settings, &model.saved.gyms.active.bars);
     let names = bars.iter().map(|bar| bar.label()).chain(["Own bar".to_owned()]).collect();
     let known = bars.iter().position(|bar| *bar == settings.bar && !settings.own_bar).unwrap_or(bars.len());
     let choose = {

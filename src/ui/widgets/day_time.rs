@@ -30,7 +30,7 @@ fn field(
 ) -> Html {
     let id = id(field);
     let note = [&id, "-note"].concat();
-    let problem = model.problem(field).map(|problem| explain(problem, model.settings.unit));
+    let problem = model.problem(field).map(|problem| explain(problem, model.saved.settings.unit));
     let wrong = problem.is_some();
     let oninput = send.reform(move |event: InputEvent| {
         Action::Type(field, event.target_unchecked_into::<HtmlInputElement>().value())

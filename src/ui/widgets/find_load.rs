@@ -19,22 +19,22 @@ fn ramp_reps(uses_bar: bool) -> String {
 
 /// What to know before the ramp of fives, and the way into it. Only for a lift without a load that the rules know.
 pub fn find_load(model: &Model, send: &Callback<Action>) -> Html {
-    let known = model.advice.as_ref().is_some_and(|advice| advice.next_load.is_some());
-    if known || model.open.is_some() {
+    let known = model.screen.advice.as_ref().is_some_and(|advice| advice.next_load.is_some());
+    if known || model.saved.open.is_some() {
         return html! {};
     }
     let questions = GATE.iter().map(|question| {
         let answer = if question.on { "If so: " } else { "If not: " };
         html! { <p><b>{ question.text }</b>{ " " }{ answer }{ question.advice }</p> }
     });
-    let unit = model.settings.unit;
-    let start = model.lunge_start().filter(|_| model.settings.lift.per_leg());
+    let unit = model.saved.settings.unit;
+    let start = model.lunge_start().filter(|_| model.saved.settings.lift.per_leg());
     let lunge = start.map(|(from, to)| {
         let (from, to) = (from.rounded(unit, 1), to.rounded(unit, 1));
         let range = if from == to { from } else { [&from, " to ", &to].concat() };
         html! { <p>{ format!("By your log a lunge may start at {range} {unit} in all.") }</p> }
     });
-    let reps = ramp_reps(model.settings.lift.uses_bar());
+    let reps = ramp_reps(model.saved.settings.lift.uses_bar());
     html! {
         <details class="find-load">
             <summary>{ "Not sure of the load? Find it" }</summary>

@@ -10,11 +10,11 @@ use crate::lifting::wording;
 
 /// The set that was logged last, as a button that takes it back: "5 × 60 kg · Undo". Nothing if there is none.
 pub fn last_set(model: &Model, send: &Callback<Action>) -> Html {
-    let place = model.last_set().zip(model.open.as_deref());
+    let place = model.last_set().zip(model.saved.open.as_deref());
     let found = place.and_then(|((lift, set), open)| Some((open.exercises.get(lift)?.lift, open.set(lift, set)?)));
     let Some((lift, entry)) = found else { return html! {} };
     let Some(result) = entry.result() else { return html! {} };
-    let load = wording::of_lift(lift, wording::load(entry.load.mass(), model.settings.unit));
+    let load = wording::of_lift(lift, wording::load(entry.load.mass(), model.saved.settings.unit));
     let label = [&result.reps.to_string(), " × ", &load, " · Undo"].concat();
     button(send, &label, Action::Train(Train::UndoSet))
 }

@@ -11,7 +11,7 @@ use crate::ui::explain::explain;
 
 /// The field for the work load and its two steps. `hint` is what is worth knowing while nothing is wrong.
 pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) -> Html {
-    let problem = model.problem(Field::WorkLoad).map(|problem| explain(problem, model.settings.unit));
+    let problem = model.problem(Field::WorkLoad).map(|problem| explain(problem, model.saved.settings.unit));
     let wrong = problem.is_some();
     let note = problem.or(hint).unwrap_or_default();
     // More than "82.5" needs smaller figures to be seen whole.
@@ -27,7 +27,7 @@ pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) 
                 <label for={id(Field::WorkLoad)}>{ "Work load" }</label>
                 <div class="figure" data-long={long.then_some("")}>
                     { input(model, send, Field::WorkLoad, "work-load-note") }
-                    <span aria-hidden="true">{ model.settings.unit.symbol() }</span>
+                    <span aria-hidden="true">{ model.saved.settings.unit.symbol() }</span>
                 </div>
             </div>
             { step("+", "more", Action::StepUp) }

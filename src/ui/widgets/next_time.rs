@@ -15,14 +15,14 @@ const GUESSED: &str = "These sets were not marked in your file: the heaviest are
 
 /// On the first screen: the load that the last session asks for, and a tap to take it.
 pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
-    let Some(advice) = &model.advice else { return html! {} };
-    let unit = model.settings.unit;
+    let Some(advice) = &model.screen.advice else { return html! {} };
+    let unit = model.saved.settings.unit;
     let take = |mass| button(send, &format!("Take {}", load(mass, unit)), Action::TakeLoad(mass));
-    let now = model.settings.work_load().mass;
+    let now = model.saved.settings.work_load().mass;
     html! {
         <section class="next-time">
             <p>{ sentence("Next", advice, unit) }</p>
-            { guess_note(model, model.settings.lift) }
+            { guess_note(model, model.saved.settings.lift) }
             { stall_check(advice) }
             if let Some(load) = advice.next_load.filter(|&load| load != now) {
                 { take(load) }

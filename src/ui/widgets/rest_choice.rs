@@ -11,7 +11,7 @@ use crate::lifting::session::REST_MINUTES;
 
 /// The list of rests between work sets, the last of which is none.
 pub fn rest_choice(model: &Model, send: &Callback<Action>, label: &str) -> Html {
-    let settings = &model.settings;
+    let settings = &model.saved.settings;
     let shortest = *REST_MINUTES.start();
     let names: Vec<String> =
         REST_MINUTES.map(|minutes| format!("{minutes} min")).chain(["no clock".to_owned()]).collect();
@@ -26,7 +26,7 @@ pub fn rest_choice(model: &Model, send: &Callback<Action>, label: &str) -> Html 
 
 /// Whether the bell rings and the phone vibrates, as far as this browser can.
 pub fn signal_choice(model: &Model, send: &Callback<Action>) -> Html {
-    let (settings, senses) = (&model.settings, model.senses);
+    let (settings, senses) = (&model.saved.settings, model.environment.senses);
     let check = |label: &'static str, checked: bool, action: fn(bool) -> Train| {
         let onchange = send.reform(move |event: Event| {
             Action::Train(action(event.target_unchecked_into::<HtmlInputElement>().checked()))

@@ -39,8 +39,8 @@ pub const LAST_REP: u8 = 10;
 /// The form for the set that is corrected; nothing if none is.
 pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
     let Some(entry) = model.edited() else { return html! {} };
-    let open = model.editing.and_then(|place| {
-        let open = model.open.as_ref().filter(|open| open.id == place.session)?;
+    let open = model.screen.editing.and_then(|place| {
+        let open = model.saved.open.as_ref().filter(|open| open.id == place.session)?;
         open.exercises.get(place.lift)
     });
     // A set by which a load is found is gone for good.
@@ -64,7 +64,7 @@ pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
         <section class="set-editor" aria-label="Correct the set">
             <h2>{ [counted(entry.reps.into(), "rep").as_str(), if entry.reps == 1 { " was" } else { " were" }, " planned"].concat() }</h2>
             { text_field(model, send, Field::SetReps, "Clean reps") }
-            { text_field(model, send, Field::SetLoad, &format!("Load, {}", model.settings.unit)) }
+            { text_field(model, send, Field::SetLoad, &format!("Load, {}", model.saved.settings.unit)) }
             { choice("broke", "Form broke", broke, usize::from(done.broke_at.unwrap_or_default()), choose_broke) }
             { choice("sixth", &more, sixths, sixth, choose_sixth) }
             { choice("pain", "Pain", PAINS.map(str::to_owned).into(), usize::from(done.pain), choose_pain) }

@@ -18,7 +18,7 @@ pub fn formulas() -> String {
 pub fn tables(model: &Model, send: &Callback<Action>) -> Html {
     let of = |title, table, make: &dyn Fn() -> Html| closed(title, table, &model.looking, send, make);
     // No formula is made for lunges.
-    let known = model.best_known().filter(|_| !model.settings.lift.per_leg());
+    let known = model.best_known().filter(|_| !model.saved.settings.lift.per_leg());
     let loads = known.and_then(|set| Some((set, set.estimate().ok()?))).map(|(set, one_rm)| {
         html! {
             <>
@@ -32,13 +32,13 @@ pub fn tables(model: &Model, send: &Callback<Action>) -> Html {
 
 /// "From 60 kg × 5 by Epley".
 fn from(model: &Model, set: &Maximum) -> String {
-    format!("From {} × {} by {}", set.load, set.reps, model.settings.formula.name())
+    format!("From {} × {} by {}", set.load, set.reps, model.saved.settings.formula.name())
 }
 
 /// The load for each number of repetitions.
 fn reps(model: &Model, set: &Maximum, one_rm: &Estimate) -> Html {
-    let unit = model.settings.unit;
-    let rows = rep_maxima(one_rm, model.settings.formula).into_iter().map(|row| {
+    let unit = model.saved.settings.unit;
+    let rows = rep_maxima(one_rm, model.saved.settings.formula).into_iter().map(|row| {
         let range = [row.range.0, row.range.1].map(|mass| mass.rounded(unit, 0)).join("–");
         html! {
             <tr>
@@ -70,8 +70,8 @@ fn reps(model: &Model, set: &Maximum, one_rm: &Estimate) -> Html {
 
 /// The load for each share of the maximum.
 fn parts(model: &Model, set: &Maximum, one_rm: &Estimate) -> Html {
-    let unit = model.settings.unit;
-    let rows = shares(one_rm.by(model.settings.formula)).map(|(percent, load)| {
+    let unit = model.saved.settings.unit;
+    let rows = shares(one_rm.by(model.saved.settings.formula)).map(|(percent, load)| {
         html! { <tr><th scope="row">{ percent }</th><td>{ load.rounded(unit, 1) }</td></tr> }
     });
     html! {

@@ -12,7 +12,7 @@ use crate::ui::explain::explain_in;
 pub fn text_field(model: &Model, send: &Callback<Action>, field: Field, label: &str) -> Html {
     let id = id(field);
     let note = format!("{id}-note");
-    let problem = model.problem(field).map(|problem| explain_in(field, problem, model.settings.unit));
+    let problem = model.problem(field).map(|problem| explain_in(field, problem, model.saved.settings.unit));
     html! {
         <div class="text-field">
             <label for={id.clone()}>{ label }</label>
@@ -70,7 +70,7 @@ pub fn note_field(model: &Model, send: &Callback<Action>, field: Field) -> Html 
     });
     let id = id(field);
     let note = [&id, "-note"].concat();
-    let problem = model.problem(field).map(|problem| explain_in(field, problem, model.settings.unit));
+    let problem = model.problem(field).map(|problem| explain_in(field, problem, model.saved.settings.unit));
     html! {
         <div class="text-field session-note">
             <label for={id.clone()}>{ "Note" }</label>

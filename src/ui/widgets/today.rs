@@ -12,7 +12,7 @@ use crate::lifting::session::MOST_LIFTS;
 
 /// Today's lifts, to be put in order, and the large button that begins with them; while a session is open, the way back.
 pub fn today(model: &Model, send: &Callback<Action>) -> Html {
-    if model.open.is_some() {
+    if model.saved.open.is_some() {
         return html! {
             <div class="dock">{ main_button(send, "Back to the session", Action::Go(Route::Session)) }</div>
         };

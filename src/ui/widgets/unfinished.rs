@@ -11,7 +11,7 @@ use crate::ui::explain::explain;
 /// In place of a plan on paper or in a link: which text is wrong, and the way to it. None if nothing is.
 pub fn unfinished(model: &Model, send: &Callback<Action>) -> Option<Html> {
     let field = model.unfinished_plan()?;
-    let problem = model.problem(field).map(|problem| explain(problem, model.settings.unit));
+    let problem = model.problem(field).map(|problem| explain(problem, model.saved.settings.unit));
     let what = if field == Field::OwnBar { "bar" } else { "work load" };
     Some(html! {
         <div role="status">

@@ -3,12 +3,24 @@
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::{sound, vibration};
-use crate::app::handout;
-use crate::app::surroundings::{Senses, Surroundings};
+use super::{location, share, sound, vibration};
+use crate::app::environment::{Environment, Senses, Surroundings, strands};
+
+/// All that the page needs to know of the browser.
+pub fn now() -> Environment {
+    let surroundings = surroundings();
+    Environment {
+        surroundings,
+        senses: senses(),
+        shares_links: share::has_sheet(),
+        shares_files: share::hands_files(),
+        strands: is_stranded(surroundings),
+        address: location::address(),
+    }
+}
 
 /// What browser this is, and whether the page was opened from the home screen.
-pub fn now() -> Surroundings {
+fn surroundings() -> Surroundings {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
     let of_navigator = |name: &str| Reflect::get(&navigator, &name.into()).unwrap_or_default();
     // What is installed on iOS said so in a way of its own for long.
@@ -17,7 +29,7 @@ pub fn now() -> Surroundings {
 }
 
 /// How this browser can call the person.
-pub fn senses() -> Senses {
+fn senses() -> Senses {
     Senses { no_sound: !sound::plays(), no_vibration: !vibration::can_shake(), can_be_loud: sound::can_be_loud() }
 }
 
@@ -33,12 +45,12 @@ pub fn languages() -> String {
 }
 
 /// Whether a download would strand the page here.
-pub fn strands(surroundings: Surroundings) -> bool {
+fn is_stranded(surroundings: Surroundings) -> bool {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
     let of_navigator = |name: &str| Reflect::get(&navigator, &name.into()).unwrap_or_default();
     let text = |name: &str| of_navigator(name).as_string().unwrap_or_default();
     let touch_points = of_navigator("maxTouchPoints").as_f64().unwrap_or_default() as u32;
-    handout::strands(surroundings, &text("platform"), touch_points, &text("userAgent"))
+    strands(surroundings, &text("platform"), touch_points, &text("userAgent"))
 }
 
 fn is_standalone() -> bool {

@@ -1,6 +1,6 @@
 //! From the log to what comes next: what the rules of progression say of a lift.
 
-use super::model::Model;
+use super::context::Context;
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::WORK_SETS;
@@ -15,10 +15,10 @@ use crate::lifting::verdict::{Advice, Case, Circumstances, Performance, Rule};
 /// How many sessions of a lift the rules look back on: what is older no longer bears on the next load.
 const LOOK_BACK: usize = 40;
 
-impl Model {
+impl Context {
     /// What was lifted of late, the oldest first; the open session's sets are the last.
     fn history(&self, lift: Lift, open: Option<&Session>) -> Vec<Performance> {
-        let logged = self.log.iter().rev().map(|session| &**session);
+        let logged = self.saved.log.iter().rev().map(|session| &**session);
         let sessions = open.into_iter().chain(logged).filter(|session| session.lifts(lift));
         let sessions: Vec<&Session> = sessions.take(LOOK_BACK).collect();
         let mut history = vec![];
@@ -63,13 +63,13 @@ impl Model {
             return None;
         }
         let exercise = open.and_then(|session| session.exercises.iter().find(|exercise| exercise.lift == lift));
-        let bar = exercise.map_or(&self.settings.bar, |exercise| &exercise.bar);
-        let loads = Loads::of(lift, bar, &self.gyms.active);
+        let bar = exercise.map_or(&self.saved.settings.bar, |exercise| &exercise.bar);
+        let loads = Loads::of(lift, bar, &self.saved.gyms.active);
         let circumstances = Circumstances {
-            careful: self.settings.careful,
-            sessions_per_week: self.week.sessions.count(),
-            ill: self.settings.ill,
-            deload: self.settings.deload,
+            careful: self.saved.settings.careful,
+            sessions_per_week: self.saved.week.sessions.count(),
+            ill: self.saved.settings.ill,
+            deload: self.saved.settings.deload,
         };
         ask(Case {
             lift,
@@ -77,7 +77,7 @@ impl Model {
             today: open.map_or(self.now.day(), Session::day),
             planned: WORK_SETS,
             loads: &loads,
-            rounding: self.settings.preferences.rounding,
+            rounding: self.saved.settings.preferences.rounding,
             circumstances,
         })
     }
@@ -86,20 +86,20 @@ impl Model {
 /// How many of a lift's last sessions the rules set side by side at most.
 const COMPARED: usize = 3;
 
-impl Model {
+impl Context {
     /// Whether what the rules say of a lift rests on sets whose kinds were worked out from their loads.
     pub fn rests_on_guess(&self, lift: Lift) -> bool {
-        let sessions = self.log.iter().rev().filter(|session| session.lifts(lift)).take(COMPARED);
+        let sessions = self.saved.log.iter().rev().filter(|session| session.lifts(lift)).take(COMPARED);
         let exercises = sessions.flat_map(|session| &session.exercises);
         exercises.filter(|exercise| exercise.lift == lift).any(|exercise| exercise.guessed)
     }
 
     /// Where a lunge may start, in total of both hands, from and to: by the last squat and body mass in the log.
     pub fn lunge_start(&self) -> Option<(Mass, Mass)> {
-        let exercises = self.log.iter().rev().flat_map(|session| &session.exercises);
+        let exercises = self.saved.log.iter().rev().flat_map(|session| &session.exercises);
         let squats = exercises.filter(|exercise| exercise.lift == Lift::BackSquat);
         let squat = squats.map(Exercise::work_load).find(|load| !load.is_zero());
-        let body = self.log.iter().rev().find_map(|session| session.body_mass);
+        let body = self.saved.log.iter().rev().find_map(|session| session.body_mass);
         lunge_hint(squat, body.map(|body| body.mass))
     }
 }

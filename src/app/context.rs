@@ -1,0 +1,136 @@
+//! All that a feature may touch besides its own state.
+
+use crate::app::form::Problem;
+use crate::app::form::in_unit_on_screen;
+use crate::app::form::text_of_gym;
+use crate::lifting::mass::Weight;
+use crate::lifting::session::Session;
+use crate::lifting::session::SetEntry;
+use std::rc::Rc;
+
+use super::effect::Effect;
+use super::environment::Environment;
+use super::form::{Drafts, Field};
+use super::moment::Moment;
+use super::route::Route;
+use super::saved::Saved;
+use super::undo::Undo;
+use crate::lifting::equipment::Plate;
+use crate::lifting::lift_plan::LiftPlan;
+use crate::lifting::verdict::Advice;
+
+/// What the features share. A feature reads and changes it, and adds the effects that it wants.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Context {
+    /// The moment of the last action.
+    pub now: Moment,
+    /// Everything that is saved.
+    pub saved: Saved,
+    /// What is on screen, whichever screen it is.
+    pub screen: Screen,
+    /// The browser as the page found it.
+    pub environment: Environment,
+    /// What is to be done outside; empty between two actions.
+    pub effects: Vec<Effect>,
+}
+
+/// What is on screen, whichever screen it is. Nothing of it is saved.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Screen {
+    /// The screen.
+    pub route: Route,
+    /// The texts being typed.
+    pub drafts: Drafts,
+    /// The field that is to get the focus, until it has it.
+    pub focus: Option<Field>,
+    /// The last change, if it can be taken back.
+    pub undo: Option<Undo>,
+    /// The rules' advice for the lift on screen; none if it was never trained.
+    pub advice: Option<Advice>,
+    /// The plan on screen: that of the last request that had one.
+    pub plan: Rc<LiftPlan>,
+    /// The plates on the bar before the session, innermost first.
+    pub on_bar: Vec<Plate>,
+    /// The open session as it was before each of the last steps in it.
+    pub steps: Vec<Rc<Session>>,
+    /// The set that is being corrected.
+    pub editing: Option<SetPlace>,
+    /// That set as it was when its correction began.
+    pub uncorrected: Option<SetEntry>,
+}
+
+/// A set of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetPlace {
+    /// The session.
+    pub session: u64,
+    /// The lift, by its place.
+    pub lift: usize,
+    /// The set, by its place.
+    pub set: usize,
+}
+
+impl Context {
+    /// A session of the log, or the one that is open.
+    pub fn session(&self, id: u64) -> Option<&Session> {
+        let open = self.saved.open.as_ref().filter(|open| open.id == id);
+        let logged = || {
+            self.saved.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.saved.log.get(at))
+        };
+        open.or_else(logged).map(|session| &**session)
+    }
+
+    /// The session on screen.
+    pub fn shown_session(&self) -> Option<&Session> {
+        match self.screen.route {
+            Route::LogEntry(id) => self.session(id),
+            _ => self.saved.open.as_deref(),
+        }
+    }
+
+    /// The text in a field that is about nothing but what is saved: as it was typed, else as it is saved.
+    pub fn text(&self, field: Field) -> String {
+        if let Some(draft) = self.screen.drafts.get(field) {
+            return draft.text.clone();
+        }
+        let weight = |weight: Weight| in_unit_on_screen(weight, self.saved.settings.unit);
+        match field {
+            Field::WorkLoad => weight(self.saved.settings.work_load()),
+            Field::OwnBar => weight(self.saved.settings.bar.weight),
+            Field::BodyMass => self.shown_session().and_then(|session| session.body_mass).map_or(String::new(), weight),
+            Field::Note => self.shown_session().map_or(String::new(), |session| session.note.clone()),
+            Field::MaxReps => "1".to_owned(),
+            Field::Code | Field::Search => String::new(),
+            Field::MaxDay => self.now.day().to_string(),
+            _ => text_of_gym(&self.saved.gyms.active, field, self.saved.settings.unit),
+        }
+    }
+
+    /// Why the text in a field is not taken, if it is not.
+    pub fn problem(&self, field: Field) -> Option<Problem> {
+        self.screen.drafts.get(field).and_then(|draft| draft.problem)
+    }
+
+    /// The set that is being corrected.
+    pub fn edited(&self) -> Option<&SetEntry> {
+        let place = self.screen.editing?;
+        self.session(place.session)?.set(place.lift, place.set)
+    }
+
+    /// The place of the set that was logged last in the open session: its lift and its place there.
+    ///
+    /// The steps tell, since clocks are set back and a set that was deleted is done again out of order. After a reload,
+    /// when there are none, it is the last one by place.
+    pub fn last_set(&self) -> Option<(usize, usize)> {
+        let open = self.saved.open.as_deref()?;
+        let is_new =
+            |before: &Session, entry: &SetEntry| entry.done_at().is_some_and(|at| before.place_of(at).is_none());
+        let new_since = |before: &Rc<Session>| {
+            let lifts = open.exercises.iter().enumerate().rev();
+            lifts.into_iter().find_map(|(lift, exercise)| {
+                Some((lift, exercise.sets.iter().rposition(|entry| is_new(before, entry))?))
+            })
+        };
+        self.screen.steps.iter().rev().find_map(new_since).or_else(|| open.last_set())
+    }
+}

@@ -1,0 +1,126 @@
+//! Today's plan: what it is asked for, and the sets that come of it.
+
+use std::rc::Rc;
+
+use super::context::Context;
+use super::form::{Field, Problem};
+use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS, Wish, nearest_load, plan_lift};
+use crate::lifting::mass::{Mass, Weight};
+use crate::lifting::session::{MOST_LIFTS, Session};
+use crate::lifting::verdict::Advice;
+use crate::lifting::warmup::Place;
+
+impl Context {
+    /// Works out the first plan. There is one, whatever was saved.
+    pub fn plan_first(&mut self) {
+        self.replan();
+        if self.screen.plan.sets.is_empty() {
+            // What was saved has no plan. The field says so; the nearest load there is stands in.
+            let nearest = Wish { work_load: nearest_load(&self.wish(), &self.saved.gyms.active), ..self.wish() };
+            self.screen.plan =
+                plan_lift(nearest, &self.saved.gyms.active).map_or_else(|_| self.screen.plan.clone(), Rc::new);
+        }
+    }
+
+    /// What the plan on screen is asked for.
+    pub fn wish(&self) -> Wish {
+        let (work_sets, work_reps) = self.scheme(self.screen.advice.as_ref(), self.saved.settings.work_load().mass);
+        Wish {
+            lift: self.saved.settings.lift,
+            work_load: self.saved.settings.work_load().mass,
+            bar: self.saved.settings.bar.clone(),
+            on_bar: self.screen.on_bar.clone(),
+            single: self.saved.settings.single,
+            place: Place::First,
+            work_sets,
+            work_reps,
+            preferences: self.saved.settings.preferences,
+        }
+    }
+
+    /// What a lift's plan is asked for, apart from what is shown of it.
+    pub fn wish_for(&self, lift: Lift, place: usize) -> Wish {
+        let mut wish = Wish { lift, work_load: self.saved.settings.work_loads.of(lift).mass, ..self.wish() };
+        let advice = self.advice(lift, None);
+        (wish.work_sets, wish.work_reps) = self.scheme(advice.as_ref(), wish.work_load);
+        wish.place = if place == 0 { Place::First } else { Place::Later };
+        if place > 0 {
+            wish.on_bar.clear();
+        }
+        wish
+    }
+
+    /// How many work sets of how many repetitions: as advised, if the load is.
+    pub fn scheme(&self, advice: Option<&Advice>, work_load: Mass) -> (u8, u8) {
+        let advised = advice.filter(|advice| advice.next_load == Some(work_load));
+        advised.map_or((WORK_SETS, WORK_REPS), |advice| (advice.sets, advice.reps))
+    }
+
+    /// Works out the plan for the choices. Where there is none, the last one stays and the field says why. A load that was
+    /// typed and had no plan is taken if it has one now; a text that is no load stays wrong.
+    pub fn replan(&mut self) {
+        let mut problem = None;
+        if let Some(typed) = self.screen.drafts.get(Field::WorkLoad).filter(|draft| draft.problem.is_some()) {
+            match Weight::parse(&typed.text, self.saved.settings.unit) {
+                Err(error) => problem = Some(Problem::NotAMass(error)),
+                Ok(load) => match plan_lift(Wish { work_load: load.mass, ..self.wish() }, &self.saved.gyms.active) {
+                    Ok(_) => self.saved.settings.work_loads.set(self.saved.settings.lift, load),
+                    Err(reason) => problem = Some(Problem::NoPlan(reason)),
+                },
+            }
+        }
+        match plan_lift(self.wish(), &self.saved.gyms.active) {
+            Ok(plan) => {
+                self.screen.plan = Rc::new(plan);
+                match problem {
+                    Some(_) => self.screen.drafts.put(Field::WorkLoad, self.text(Field::WorkLoad), problem),
+                    None => self.screen.drafts.settle(Field::WorkLoad),
+                }
+            }
+            Err(reason) => {
+                let problem = problem.or(Some(Problem::NoPlan(reason)));
+                self.screen.drafts.put(Field::WorkLoad, self.text(Field::WorkLoad), problem);
+            }
+        }
+    }
+
+    /// Today's lifts in order: the one on screen, then the others in the order that was chosen. A lunge on screen stands
+    /// in for the other one.
+    pub fn todays_lifts(&self) -> Vec<Lift> {
+        let shown = self.saved.settings.lift;
+        let mut lifts = self.saved.settings.today.0.clone();
+        let same = lifts.iter().position(|&lift| lift == shown);
+        let place = same.or_else(|| lifts.iter().position(|lift| lift.per_leg() && shown.per_leg()));
+        if let Some(place) = place {
+            lifts.remove(place);
+        }
+        lifts.insert(0, shown);
+        lifts.truncate(MOST_LIFTS);
+        lifts
+    }
+
+    /// The session that is open, or the one that would begin now.
+    ///
+    /// # Errors
+    /// The first lift whose load has no plan in this gym.
+    pub fn card(&self) -> Result<Session, Lift> {
+        match &self.saved.open {
+            Some(open) => Ok(Session::clone(open)),
+            None => self.planned(),
+        }
+    }
+
+    /// The session that would begin now.
+    ///
+    /// # Errors
+    /// The first lift whose load has no plan in this gym.
+    pub fn planned(&self) -> Result<Session, Lift> {
+        let lifts = self.todays_lifts();
+        let wishes = lifts.iter().enumerate().map(|(place, &lift)| self.wish_for(lift, place)).collect();
+        // No two sessions begin in the same millisecond, whatever the clock says.
+        let id = self.saved.log.last().map_or(self.now.ms, |last| self.now.ms.max(last.id.saturating_add(1)));
+        let (unit, cardio) = (self.saved.settings.unit, self.saved.settings.cardio);
+        Session::begin(id, self.now.offset, &self.saved.gyms.active, unit, cardio, wishes)
+    }
+}
