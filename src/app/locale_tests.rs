@@ -8,7 +8,7 @@ use crate::app::moment::Moment;
 use crate::app::training::Train;
 use crate::app::update::update;
 use crate::lifting::equipment::Gym;
-use crate::lifting::lift_plan::{Wish, plan_lift};
+use crate::lifting::lift_plan::{PlanRequest, plan_lift};
 
 fn held(stored: Vec<(String, String)>) -> Held {
     Held { stored: Ok(stored), older: None, fragment: String::new(), now: Moment::default() }
@@ -60,8 +60,8 @@ fn a_first_visit_in_pounds_has_its_gym_and_loads_that_are_there() {
     assert_eq!(model.plan.work_load(), Weight::lb(135).mass);
     for lift in Lift::ALL {
         let work_load = model.settings.work_loads.of(lift);
-        let plan =
-            plan_lift(Wish { lift, work_load: work_load.mass, ..model.wish() }, &model.gyms.active).expect("a plan");
+        let plan = plan_lift(PlanRequest { lift, work_load: work_load.mass, ..model.wish() }, &model.gyms.active)
+            .expect("a plan");
         assert_eq!((work_load.unit, plan.miss()), (Unit::Lb, None), "{lift:?}");
         let usual = Settings::default().work_loads.of(lift).mass;
         assert!(work_load.mass <= usual.scaled(Weight::kg(11).mass, Weight::kg(10).mass), "{lift:?} is not heavier");

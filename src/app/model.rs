@@ -25,11 +25,13 @@ use super::worker::Update;
 use crate::app::formats::shared_plan::Flaw;
 use crate::lifting::equipment::{Bar, Plate};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{LiftPlan, NoPlan, Preferences, WORK_REPS, WORK_SETS, Wish, nearest_load, plan_lift};
+use crate::lifting::lift_plan::{
+    LiftPlan, NoPlan, PlanRequest, Preferences, WORK_REPS, WORK_SETS, nearest_load, plan_lift,
+};
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
 use crate::lifting::schedule::Week;
 use crate::lifting::session::USUAL_REST_MINUTES;
-use crate::lifting::session::{CARDIO_MINUTES, MOST_LIFTS, Session, SetEntry};
+use crate::lifting::session::{CARDIO_MINUTES, MAX_LIFTS, Session, SetEntry};
 use crate::lifting::strength::{Formula, Maximum};
 use crate::lifting::verdict::Advice;
 use crate::lifting::warmup::Place;
@@ -201,7 +203,7 @@ impl From<Today> for String {
 impl From<String> for Today {
     /// What is no lift is passed over; without any it is the default.
     fn from(text: String) -> Today {
-        let lifts: Vec<Lift> = text.split(", ").filter_map(|word| word.parse().ok()).take(MOST_LIFTS).collect();
+        let lifts: Vec<Lift> = text.split(", ").filter_map(|word| word.parse().ok()).take(MAX_LIFTS).collect();
         if lifts.is_empty() { Today::default() } else { Today(lifts) }
     }
 }
@@ -652,15 +654,15 @@ impl Model {
         self.replan();
         if self.plan.sets.is_empty() {
             // What was saved has no plan. The field says so; the nearest load there is stands in.
-            let nearest = Wish { work_load: nearest_load(&self.wish(), &self.gyms.active), ..self.wish() };
+            let nearest = PlanRequest { work_load: nearest_load(&self.wish(), &self.gyms.active), ..self.wish() };
             self.plan = plan_lift(nearest, &self.gyms.active).map_or_else(|_| self.plan.clone(), Rc::new);
         }
     }
 
     /// What the plan on screen is asked for.
-    pub fn wish(&self) -> Wish {
+    pub fn wish(&self) -> PlanRequest {
         let (work_sets, work_reps) = self.scheme(self.advice.as_ref(), self.settings.work_load().mass);
-        Wish {
+        PlanRequest {
             lift: self.settings.lift,
             work_load: self.settings.work_load().mass,
             bar: self.settings.bar.clone(),
@@ -686,7 +688,7 @@ impl Model {
         if let Some(typed) = self.drafts.get(Field::WorkLoad).filter(|draft| draft.problem.is_some()) {
             match Weight::parse(&typed.text, self.settings.unit) {
                 Err(error) => problem = Some(Problem::NotAMass(error)),
-                Ok(load) => match plan_lift(Wish { work_load: load.mass, ..self.wish() }, &self.gyms.active) {
+                Ok(load) => match plan_lift(PlanRequest { work_load: load.mass, ..self.wish() }, &self.gyms.active) {
                     Ok(_) => self.settings.work_loads.set(self.settings.lift, load),
                     Err(reason) => problem = Some(Problem::NoPlan(reason)),
                 },

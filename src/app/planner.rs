@@ -6,7 +6,7 @@ use super::handout::{File, Handout, deliver};
 use super::model::{Field, Model, Problem, Undo};
 use super::strength::read_day;
 use crate::lifting::lift::Lift;
-use crate::lifting::schedule::{MOST_RACES, Next, Past, Race, RaceKind, Sessions, Weekday, next};
+use crate::lifting::schedule::{MAX_RACES, Next, Past, Race, RaceKind, Sessions, Weekday, next};
 
 /// What may happen to the week and to the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ fn add_race(model: &mut Model, kind: RaceKind, text: &str) -> Result<(), Problem
     }
     match model.week.add_race(Race { day, kind }, today) {
         true => Ok(()),
-        false => Err(Problem::TooManyRaces(MOST_RACES)),
+        false => Err(Problem::TooManyRaces(MAX_RACES)),
     }
 }
 

@@ -4,7 +4,7 @@ use super::gyms::read_weight;
 use super::model::{Field, Model, Problem, Undo};
 use crate::lifting::day::Day;
 use crate::lifting::digits;
-use crate::lifting::lift_plan::{Wish, nearest_load};
+use crate::lifting::lift_plan::{PlanRequest, nearest_load};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::session::HEAVIEST_LIFT;
@@ -62,7 +62,7 @@ impl Model {
     /// The work load that a maximum of the lift on screen speaks for, as near as this gym comes.
     pub fn work_load_from(&self, maximum: &Maximum) -> Option<Mass> {
         let work_load = maximum.work_load(self.settings.formula).ok()?;
-        Some(nearest_load(&Wish { work_load, ..self.wish() }, &self.gyms.active))
+        Some(nearest_load(&PlanRequest { work_load, ..self.wish() }, &self.gyms.active))
     }
 }
 

@@ -9,15 +9,15 @@ use super::route::Route;
 use super::undo_set::{pain_was_a_mistake, reopen, undo_set, undo_step};
 use crate::lifting::digits;
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{WORK_REPS, Wish};
+use crate::lifting::lift_plan::{PlanRequest, WORK_REPS};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Weight;
-use crate::lifting::session::history::Earlier;
+use crate::lifting::session::history::HistoryEntry;
 use crate::lifting::session::{
-    CARDIO_MINUTES, Exercise, HEAVIEST_LIFT, HEAVIEST_PERSON, LONG_WARM_UP_REST, LONGEST_NOTE, MOST_LIFTS, Outcome,
+    CARDIO_MINUTES, Exercise, HEAVIEST_LIFT, HEAVIEST_PERSON, LONG_WARM_UP_REST, LONGEST_NOTE, MAX_LIFTS, Outcome,
     REST_MINUTES, Rest, Session, SetEntry, Stage,
 };
-use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
+use crate::lifting::set_result::{MAX_REPS, SetResult, Sixth};
 use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::first_load::Felt;
 use crate::lifting::warmup::Place;
@@ -170,7 +170,7 @@ impl Model {
             lifts.remove(place);
         }
         lifts.insert(0, shown);
-        lifts.truncate(MOST_LIFTS);
+        lifts.truncate(MAX_LIFTS);
         lifts
     }
 
@@ -195,8 +195,8 @@ impl Model {
     }
 
     /// What a lift's plan is asked for, apart from what is shown of it.
-    pub fn wish_for(&self, lift: Lift, place: usize) -> Wish {
-        let mut wish = Wish { lift, work_load: self.settings.work_loads.of(lift).mass, ..self.wish() };
+    pub fn wish_for(&self, lift: Lift, place: usize) -> PlanRequest {
+        let mut wish = PlanRequest { lift, work_load: self.settings.work_loads.of(lift).mass, ..self.wish() };
         let advice = self.advice(lift, None);
         (wish.work_sets, wish.work_reps) = self.scheme(advice.as_ref(), wish.work_load);
         wish.place = if place == 0 { Place::First } else { Place::Later };
@@ -357,7 +357,7 @@ fn step(model: &mut Model, action: Train) {
         }
         Train::Swap(lift) => {
             let wish = model.wish_for(lift, place);
-            let room = session.exercises.len() < 2 * MOST_LIFTS;
+            let room = session.exercises.len() < 2 * MAX_LIFTS;
             if let Ok(exercise) = Exercise::plan(wish, place, &gyms.active)
                 && let Some(slot) = session.exercises.get_mut(place)
             {
@@ -370,7 +370,7 @@ fn step(model: &mut Model, action: Train) {
                 session.verdict = None;
             }
         }
-        Train::AddLift(lift) if session.exercises.len() < MOST_LIFTS => {
+        Train::AddLift(lift) if session.exercises.len() < MAX_LIFTS => {
             let wish = model.wish_for(lift, session.exercises.len());
             let exercise = Exercise::plan(wish, session.exercises.len(), &gyms.active);
             session.exercises.extend(exercise);
@@ -487,8 +487,11 @@ pub fn apply_advice(model: &Model, session: &mut Session) {
 /// Another lift is the first: the long ramp belongs to it, and to none that follows (U8).
 fn replan_ramps(model: &Model, session: &mut Session) {
     for (place, exercise) in session.exercises.iter_mut().enumerate().take(2) {
-        let wish =
-            Wish { work_load: exercise.work_load(), bar: exercise.bar.clone(), ..model.wish_for(exercise.lift, place) };
+        let wish = PlanRequest {
+            work_load: exercise.work_load(),
+            bar: exercise.bar.clone(),
+            ..model.wish_for(exercise.lift, place)
+        };
         if let Ok(planned) = Exercise::plan(wish, place, &model.gyms.active) {
             *exercise = planned;
         }
@@ -562,7 +565,7 @@ fn end(model: &mut Model, at: u64) {
 fn change_today(model: &mut Model, change: impl FnOnce(&mut Vec<Lift>)) {
     let mut lifts = model.todays_lifts();
     change(&mut lifts);
-    lifts.truncate(MOST_LIFTS);
+    lifts.truncate(MAX_LIFTS);
     // The lift on screen is the first of today's.
     let first = lifts.first().copied().unwrap_or_default();
     if first != model.settings.lift {
@@ -609,7 +612,7 @@ fn keep_correction(model: &mut Model) {
         && entry.done_at() == before.done_at()
         && !entry.is_like(&before)
     {
-        let earlier = Earlier::set(entry.edited, lift, &before, false);
+        let earlier = HistoryEntry::set(entry.edited_at, lift, &before, false);
         in_session(model, place.session, |session| session.remember(earlier));
     }
 }
@@ -765,8 +768,8 @@ pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> 
     model.undo = None;
     match field {
         Field::SetReps => {
-            let reps = digits::whole(text).filter(|&reps: &u8| reps <= MOST_REPS);
-            let reps = reps.ok_or(Problem::NotACount(u32::from(MOST_REPS)))?;
+            let reps = digits::whole(text).filter(|&reps: &u8| reps <= MAX_REPS);
+            let reps = reps.ok_or(Problem::NotACount(u32::from(MAX_REPS)))?;
             in_edited(model, |entry| {
                 if let Outcome::Done(_, result) = &mut entry.outcome {
                     result.reps = reps;

@@ -29,7 +29,7 @@ use super::worker::{self, Update};
 use crate::lifting::equipment::HEAVIEST_BAR;
 use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{Wish, nearest_load, plan_lift};
+use crate::lifting::lift_plan::{PlanRequest, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, Unit, Weight};
 
 /// The next state after an action at a moment, and what is to be done outside.
@@ -363,7 +363,7 @@ fn type_text(model: &mut Model, field: Field, text: String) {
 
 /// Takes a load for the lift on screen if there is a plan for it.
 fn try_load(model: &mut Model, load: Weight) -> Result<(), Problem> {
-    let wish = Wish { work_load: load.mass, ..model.wish() };
+    let wish = PlanRequest { work_load: load.mass, ..model.wish() };
     let plan = plan_lift(wish, &model.gyms.active).map_err(Problem::NoPlan)?;
     model.settings.work_loads.set(model.settings.lift, load);
     model.plan = plan.into();
@@ -408,7 +408,7 @@ pub(super) fn choose_unit(model: &mut Model, unit: Unit) {
     for lift in Lift::ALL {
         let work_load = model.settings.work_loads.of(lift).mass;
         let mass = match over {
-            true => nearest_load(&Wish { lift, work_load, ..model.wish() }, &model.gyms.active),
+            true => nearest_load(&PlanRequest { lift, work_load, ..model.wish() }, &model.gyms.active),
             false => work_load,
         };
         model.settings.work_loads.set(lift, mass.in_unit(unit));

@@ -3,7 +3,7 @@
 use crate::app::formats::shared_plan::{SharedLift, SharedPlan};
 use crate::app::model::Model;
 use crate::lifting::equipment::Bar;
-use crate::lifting::lift_plan::{LiftPlan, NoPlan, Wish, nearest_load, plan_lift};
+use crate::lifting::lift_plan::{LiftPlan, NoPlan, PlanRequest, nearest_load, plan_lift};
 use crate::lifting::mass::Mass;
 use crate::lifting::warmup::Place;
 
@@ -31,7 +31,7 @@ pub fn bar_for(plan: &SharedPlan, model: &Model) -> Bar {
 /// A lift of a plan, by its place, on the plates of one's own gym.
 pub fn fitted(plan: &SharedPlan, place: usize, lift: &SharedLift, model: &Model) -> Fitted {
     let gym = &model.gyms.active;
-    let wish = Wish {
+    let wish = PlanRequest {
         lift: lift.lift,
         work_load: lift.load.mass,
         bar: bar_for(plan, model),
@@ -46,7 +46,7 @@ pub fn fitted(plan: &SharedPlan, place: usize, lift: &SharedLift, model: &Model)
         Ok(plan) => Fitted { plan: Some(plan), why: None },
         Err(why) => {
             let nearest = nearest_load(&wish, gym);
-            Fitted { plan: plan_lift(Wish { work_load: nearest, ..wish }, gym).ok(), why: Some(why) }
+            Fitted { plan: plan_lift(PlanRequest { work_load: nearest, ..wish }, gym).ok(), why: Some(why) }
         }
     }
 }

@@ -12,25 +12,25 @@ use crate::lifting::lift::Lift;
 use crate::lifting::mass::Weight;
 
 /// The most corrections that are kept; beyond it the oldest are forgotten.
-pub const MOST_CORRECTIONS: usize = 200;
+pub const MAX_CORRECTIONS: usize = 200;
 /// The most deletions that are kept. Far more than anyone makes in a session, since no other copy may bring back what
 /// was deleted.
-pub const MOST_DELETIONS: usize = 1_000;
+pub const MAX_DELETIONS: usize = 1_000;
 
 /// Something that was so. It is stored as a line, such as
 /// "1795394999000 back-squat work, 5 x 100 kg = 1795394430000 4 no 5 2".
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Earlier {
+pub struct HistoryEntry {
     /// Until when, in milliseconds since 1970.
     pub at: u64,
     /// What.
-    pub was: Was,
+    pub was: OldValue,
 }
 
 /// What was so.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Was {
+pub enum OldValue {
     /// A set that was done.
     Set {
         /// Of this lift.
@@ -53,16 +53,16 @@ pub enum Was {
     },
 }
 
-impl Earlier {
+impl HistoryEntry {
     /// A set as it was until it was corrected or deleted.
-    pub fn set(at: u64, lift: Lift, entry: &SetEntry, deleted: bool) -> Earlier {
-        Earlier { at, was: Was::Set { lift, entry: entry.bare(), deleted } }
+    pub fn set(at: u64, lift: Lift, entry: &SetEntry, deleted: bool) -> HistoryEntry {
+        HistoryEntry { at, was: OldValue::Set { lift, entry: entry.bare(), deleted } }
     }
 
     /// When the set was done that it tells of, if it tells of one.
     pub const fn done_at(&self) -> Option<u64> {
         match &self.was {
-            Was::Set { entry, .. } => entry.done_at(),
+            OldValue::Set { entry, .. } => entry.done_at(),
             _ => None,
         }
     }
@@ -70,7 +70,7 @@ impl Earlier {
     /// The set that it tells was deleted.
     pub(super) const fn deletion(&self) -> Option<(Lift, &SetEntry)> {
         match &self.was {
-            Was::Set { lift, entry, deleted: true } => Some((*lift, entry)),
+            OldValue::Set { lift, entry, deleted: true } => Some((*lift, entry)),
             _ => None,
         }
     }
@@ -78,12 +78,12 @@ impl Earlier {
 
 impl Session {
     /// Adds to what was so before.
-    pub fn remember(&mut self, earlier: Earlier) {
+    pub fn remember(&mut self, earlier: HistoryEntry) {
         self.remember_all([earlier]);
     }
 
     /// Adds many to what was so before.
-    pub fn remember_all(&mut self, all: impl IntoIterator<Item = Earlier>) {
+    pub fn remember_all(&mut self, all: impl IntoIterator<Item = HistoryEntry>) {
         let mut history = Remembered::of(&self.history);
         all.into_iter().for_each(|earlier| history.add(earlier));
         self.history = history.settled();
@@ -111,7 +111,7 @@ impl Session {
         let old_sets: Vec<(Lift, &SetEntry)> = before.facts().collect();
         for &(lift, entry) in &old_sets {
             if entry.done_at().is_some_and(|at| times.first(at).is_none()) {
-                history.add(Earlier::set(later(entry.edited), lift, entry, true));
+                history.add(HistoryEntry::set(later(entry.edited_at), lift, entry, true));
             }
         }
         let deletions = history.deletions();
@@ -124,26 +124,26 @@ impl Session {
             let old = old_times.first(at).and_then(|place| old_sets.get(place));
             let same_lift = old.is_none_or(|(old, _)| *old == lift);
             match old.map(|(_, old)| old) {
-                Some(old) if same_lift && old.is_like(entry) => entry.edited = entry.edited.max(old.edited),
-                Some(old) => entry.edited = later(entry.edited.max(old.edited)),
+                Some(old) if same_lift && old.is_like(entry) => entry.edited_at = entry.edited_at.max(old.edited_at),
+                Some(old) => entry.edited_at = later(entry.edited_at.max(old.edited_at)),
                 // It is back after it was deleted.
                 None => {
                     let deleted = deletions.of(at).map(|(deleted, ..)| *deleted);
                     if let Some(deleted) = deleted.max() {
-                        entry.edited = later(entry.edited.max(deleted));
+                        entry.edited_at = later(entry.edited_at.max(deleted));
                     }
                 }
             }
         }
         self.history = history.settled();
         let stamp = |mine: u64, old: u64, same: bool| if same { mine.max(old) } else { later(mine.max(old)) };
-        self.noted = stamp(self.noted, before.noted, self.note == before.note);
-        self.weighed = stamp(self.weighed, before.weighed, self.body_mass == before.body_mass);
-        self.settled = stamp(self.settled, before.settled, self.ended == before.ended);
-        self.changed = stamp(self.changed, before.changed, same_course);
+        self.noted_at = stamp(self.noted_at, before.noted_at, self.note == before.note);
+        self.weighed_at = stamp(self.weighed_at, before.weighed_at, self.body_mass == before.body_mass);
+        self.settled_at = stamp(self.settled_at, before.settled_at, self.ended == before.ended);
+        self.changed_at = stamp(self.changed_at, before.changed_at, same_course);
         for (exercise, old) in self.exercises.iter_mut().zip(&before.exercises) {
             if exercise.lift == old.lift {
-                exercise.told = stamp(exercise.told, old.told, exercise.worse_next_day == old.worse_next_day);
+                exercise.told_at = stamp(exercise.told_at, old.told_at, exercise.worse_next_day == old.worse_next_day);
             }
         }
     }
@@ -153,29 +153,29 @@ impl Session {
         let mut same = Session {
             note: self.note.clone(),
             body_mass: self.body_mass,
-            changed: self.changed,
-            noted: self.noted,
-            weighed: self.weighed,
-            settled: self.settled,
+            changed_at: self.changed_at,
+            noted_at: self.noted_at,
+            weighed_at: self.weighed_at,
+            settled_at: self.settled_at,
             history: self.history.clone(),
             revision: self.revision,
             ..other.clone()
         };
         for (exercise, mine) in same.exercises.iter_mut().zip(&self.exercises) {
-            (exercise.worse_next_day, exercise.told) = (mine.worse_next_day, mine.told);
+            (exercise.worse_next_day, exercise.told_at) = (mine.worse_next_day, mine.told_at);
         }
         same == *self
     }
 }
 
 /// Puts a history in order, and lets go of what is too much.
-pub(super) fn settle(history: &mut Vec<Earlier>) {
+pub(super) fn settle(history: &mut Vec<HistoryEntry>) {
     // The stored line decides between what was so until the same millisecond.
     if !history.is_sorted_by(|one, other| one.at < other.at) {
         history.sort_by_cached_key(|earlier| (earlier.at, String::from(earlier.clone())));
     }
-    for (deleted, most) in [(true, MOST_DELETIONS), (false, MOST_CORRECTIONS)] {
-        let is_one = |earlier: &Earlier| earlier.deletion().is_some() == deleted;
+    for (deleted, most) in [(true, MAX_DELETIONS), (false, MAX_CORRECTIONS)] {
+        let is_one = |earlier: &HistoryEntry| earlier.deletion().is_some() == deleted;
         let mut extra = history.iter().filter(|earlier| is_one(earlier)).count().saturating_sub(most);
         history.retain(|earlier| {
             let goes = extra > 0 && is_one(earlier);

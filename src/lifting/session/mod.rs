@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use super::day::{Day, minute_at};
 use super::equipment::{Bar, Gym, Plate};
 use super::lift::Lift;
-use super::lift_plan::{Load, NoPlan, WORK_REPS, Wish, load_sets, nearest_load, plan_lift};
+use super::lift_plan::{Load, NoPlan, PlanRequest, WORK_REPS, load_sets, nearest_load, plan_lift};
 use super::loading::SetKind;
 use super::loads::Loads;
 use super::mass::{Mass, Unit, Weight};
@@ -32,13 +32,13 @@ use super::set_result::SetResult;
 use super::verdict::first_load::{Felt, Ramp, Tried, ramp};
 use super::warmup::{Manner, Place};
 use super::wording::shared_load;
-use history::Earlier;
+use history::HistoryEntry;
 use times::TakenTimes;
 
 /// The most lifts of a session.
-pub const MOST_LIFTS: usize = 4;
+pub const MAX_LIFTS: usize = 4;
 /// The most sets of a lift that are still to be done, and the most that it can be given.
-pub const MOST_SETS: usize = 30;
+pub const MAX_SETS_PER_LIFT: usize = 30;
 /// The rest after a light warm-up set, in seconds (U11).
 pub const WARM_UP_REST: u32 = 60;
 /// The rest before the first work set, and before the next lift, in seconds (U11).
@@ -61,7 +61,7 @@ pub const LONGEST_NOTE: usize = 2_000;
 pub const FORGOTTEN_AFTER: u64 = 12 * 3_600_000;
 
 /// The most minutes that clocks may be ahead of UTC, or behind it: a day.
-const MOST_OFFSET: u32 = 24 * 60;
+const MAX_OFFSET: u32 = 24 * 60;
 
 /// One visit to the gym.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -108,20 +108,20 @@ pub struct Session {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub answered: bool,
     /// When its course last changed. This and the next three are 0 if never; each grows with every change.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub changed: u64,
+    #[serde(default, rename = "changed", skip_serializing_if = "is_zero")]
+    pub changed_at: u64,
     /// When the lifter last noted something.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub noted: u64,
+    #[serde(default, rename = "noted", skip_serializing_if = "is_zero")]
+    pub noted_at: u64,
     /// When the lifter last told what they weighed.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub weighed: u64,
+    #[serde(default, rename = "weighed", skip_serializing_if = "is_zero")]
+    pub weighed_at: u64,
     /// When it was last ended, or opened again.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub settled: u64,
+    #[serde(default, rename = "settled", skip_serializing_if = "is_zero")]
+    pub settled_at: u64,
     /// What was corrected or deleted, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub history: Vec<Earlier>,
+    pub history: Vec<HistoryEntry>,
     /// How often it has been saved.
     #[serde(skip)]
     pub revision: u64,
@@ -158,8 +158,8 @@ pub struct Exercise {
     #[serde(default)]
     pub worse_next_day: bool,
     /// When that was last told; 0 if never.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub told: u64,
+    #[serde(default, rename = "told", skip_serializing_if = "is_zero")]
+    pub told_at: u64,
     /// How the sets felt by which its load is being found, in order; none if it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Vec<Felt>>,
@@ -182,7 +182,7 @@ pub struct SetEntry {
     /// What became of it.
     pub outcome: Outcome,
     /// When it was last said of it, once done, that it was otherwise; 0 if never.
-    pub edited: u64,
+    pub edited_at: u64,
 }
 
 /// What became of a set.
@@ -224,9 +224,16 @@ impl Session {
     ///
     /// # Errors
     /// The first lift whose load has no plan in this gym.
-    pub fn begin(id: u64, offset: i32, gym: &Gym, unit: Unit, cardio: u32, wishes: Vec<Wish>) -> Result<Session, Lift> {
-        let lifts = wishes.into_iter().take(MOST_LIFTS).enumerate();
-        let plan = |(place, wish): (usize, Wish)| {
+    pub fn begin(
+        id: u64,
+        offset: i32,
+        gym: &Gym,
+        unit: Unit,
+        cardio: u32,
+        wishes: Vec<PlanRequest>,
+    ) -> Result<Session, Lift> {
+        let lifts = wishes.into_iter().take(MAX_LIFTS).enumerate();
+        let plan = |(place, wish): (usize, PlanRequest)| {
             let lift = wish.lift;
             Exercise::plan(wish, place, gym).map_err(|_| lift)
         };
@@ -247,19 +254,19 @@ impl Session {
             deload: false,
             verdict: None,
             answered: false,
-            changed: 0,
-            noted: 0,
-            weighed: 0,
-            settled: 0,
+            changed_at: 0,
+            noted_at: 0,
+            weighed_at: 0,
+            settled_at: 0,
             history: vec![],
             revision: 0,
         })
     }
 
-    /// Whether it is one that this version can show. Copies have at most twice [`MOST_LIFTS`] lifts each; merged, there
+    /// Whether it is one that this version can show. Copies have at most twice [`MAX_LIFTS`] lifts each; merged, there
     /// are as many of every lift.
     pub fn is_sound(&self) -> bool {
-        self.exercises.len() <= 2 * MOST_LIFTS * Lift::ALL.len() && self.offset.unsigned_abs() <= MOST_OFFSET
+        self.exercises.len() <= 2 * MAX_LIFTS * Lift::ALL.len() && self.offset.unsigned_abs() <= MAX_OFFSET
     }
 
     /// The day it began.
@@ -334,7 +341,7 @@ impl Session {
 
     /// Its course changes now.
     pub fn touch(&mut self, now: u64) {
-        self.changed = now.max(self.changed.saturating_add(1));
+        self.changed_at = now.max(self.changed_at.saturating_add(1));
     }
 
     /// Records what became of a set, and lets the rest run. `work_rest` is the rest after a work set, in seconds.
@@ -450,9 +457,9 @@ impl Exercise {
     ///
     /// # Errors
     /// A load that has no plan in this gym.
-    pub fn plan(wish: Wish, place: usize, gym: &Gym) -> Result<Exercise, NoPlan> {
+    pub fn plan(wish: PlanRequest, place: usize, gym: &Gym) -> Result<Exercise, NoPlan> {
         let place = if place == 0 { Place::First } else { Place::Later };
-        let plan = plan_lift(Wish { place, ..wish }, gym)?;
+        let plan = plan_lift(PlanRequest { place, ..wish }, gym)?;
         let sets = plan.sets.iter().flat_map(|set| {
             let entry = SetEntry {
                 kind: set.kind,
@@ -460,7 +467,7 @@ impl Exercise {
                 load: set.load.clone(),
                 manner: set.manner,
                 outcome: Outcome::Pending,
-                edited: 0,
+                edited_at: 0,
             };
             std::iter::repeat_n(entry, usize::from(set.times))
         });
@@ -470,7 +477,7 @@ impl Exercise {
             on_bar: plan.wish.on_bar.clone(),
             sets: sets.collect(),
             worse_next_day: false,
-            told: 0,
+            told_at: 0,
             finding: None,
             guessed: false,
         };
@@ -480,7 +487,7 @@ impl Exercise {
 
     /// Goes on finding its load: adds the next set of the ramp of fives, or the work sets with the load that was found.
     /// `at_most` bounds it after a long lay-off. Tells whether there is anything light enough.
-    pub fn find(&mut self, like: &Wish, gym: &Gym, at_most: Option<Mass>) -> bool {
+    pub fn find(&mut self, like: &PlanRequest, gym: &Gym, at_most: Option<Mass>) -> bool {
         let felt = self.finding.take().unwrap_or_default();
         if felt.is_empty() {
             self.sets.clear();
@@ -502,7 +509,7 @@ impl Exercise {
             }
         };
         let mass = Load::Bar { mass: load, side: vec![], kept: 0, off: vec![] };
-        let entry = SetEntry { kind, reps, load: mass, manner: Manner::Plain, outcome: Outcome::Pending, edited: 0 };
+        let entry = SetEntry { kind, reps, load: mass, manner: Manner::Plain, outcome: Outcome::Pending, edited_at: 0 };
         self.sets.extend(std::iter::repeat_n(entry, usize::from(times)));
         self.reload(like, gym, |entry| entry.load.mass());
         true
@@ -547,8 +554,8 @@ impl Exercise {
     }
 
     /// What it is asked for, with the load of its work sets; preferences and on what is on the bar now.
-    fn wish(&self, wish: &Wish) -> Wish {
-        Wish { lift: self.lift, bar: self.bar.clone(), on_bar: self.stack().to_vec(), ..wish.clone() }
+    fn wish(&self, wish: &PlanRequest) -> PlanRequest {
+        PlanRequest { lift: self.lift, bar: self.bar.clone(), on_bar: self.stack().to_vec(), ..wish.clone() }
     }
 
     /// The plates that are on the bar now: those of the last set that is no longer to be done.
@@ -559,7 +566,7 @@ impl Exercise {
 
     /// Gives the sets that are still to be done other loads, by `load`, and plans their plates anew from what is on the
     /// bar. `like` holds how the lifter wants plates to be chosen.
-    pub fn reload(&mut self, like: &Wish, gym: &Gym, load: impl Fn(&SetEntry) -> Mass) {
+    pub fn reload(&mut self, like: &PlanRequest, gym: &Gym, load: impl Fn(&SetEntry) -> Mass) {
         let wish = self.wish(like);
         let pending = |entry: &&SetEntry| entry.outcome == Outcome::Pending;
         let masses: Vec<Mass> = self.sets.iter().filter(pending).map(&load).collect();
@@ -575,15 +582,15 @@ impl Exercise {
     }
 
     /// The next heavier or lighter load for them that the gym has.
-    pub fn next_load(&self, like: &Wish, gym: &Gym, heavier: bool) -> Option<Mass> {
-        let plan = plan_lift(Wish { work_load: self.load_ahead()?, ..self.wish(like) }, gym).ok()?;
+    pub fn next_load(&self, like: &PlanRequest, gym: &Gym, heavier: bool) -> Option<Mass> {
+        let plan = plan_lift(PlanRequest { work_load: self.load_ahead()?, ..self.wish(like) }, gym).ok()?;
         if heavier { plan.heavier } else { plan.lighter }
     }
 
     /// Takes another work load for what is still to be done: the work sets get it, and warm-up sets in proportion.
-    pub fn change_load(&mut self, work_load: Mass, like: &Wish, gym: &Gym) {
+    pub fn change_load(&mut self, work_load: Mass, like: &PlanRequest, gym: &Gym) {
         let Some(before) = self.load_ahead().filter(|before| !before.is_zero()) else { return };
-        let wish = Wish { work_load, ..self.wish(like) };
+        let wish = PlanRequest { work_load, ..self.wish(like) };
         let work_load = nearest_load(&wish, gym);
         let lightest = self.sets.iter().map(|entry| entry.load.mass()).min().unwrap_or_default();
         self.reload(like, gym, |entry| match (entry.kind, entry.load.mass()) {
@@ -595,10 +602,10 @@ impl Exercise {
     }
 
     /// Says of a set that was done that its load was another, and plans what follows from there.
-    pub fn correct_load(&mut self, set: usize, load: Weight, like: &Wish, gym: &Gym) {
+    pub fn correct_load(&mut self, set: usize, load: Weight, like: &PlanRequest, gym: &Gym) {
         let before = self.sets.iter().take(set).rev().find(|entry| entry.result().is_some());
         let on_bar = before.map_or(&*self.on_bar, |entry| entry.side()).to_vec();
-        let wish = Wish { on_bar, ..self.wish(like) };
+        let wish = PlanRequest { on_bar, ..self.wish(like) };
         let loaded = load_sets(&wish, gym, &[load.mass]).pop().filter(|loaded| loaded.mass() == load.mass);
         if let Some(entry) = self.sets.get_mut(set) {
             match loaded {
@@ -611,9 +618,9 @@ impl Exercise {
     }
 
     /// Adds a set like the last one.
-    pub fn add_set(&mut self, like: &Wish, gym: &Gym) {
-        if let Some(last) = self.sets.last().filter(|_| self.sets.len() < MOST_SETS) {
-            let next = SetEntry { outcome: Outcome::Pending, edited: 0, ..last.clone() };
+    pub fn add_set(&mut self, like: &PlanRequest, gym: &Gym) {
+        if let Some(last) = self.sets.last().filter(|_| self.sets.len() < MAX_SETS_PER_LIFT) {
+            let next = SetEntry { outcome: Outcome::Pending, edited_at: 0, ..last.clone() };
             self.sets.push(next);
             self.reload(like, gym, |entry| entry.load.mass());
         }
@@ -671,7 +678,7 @@ impl SetEntry {
 
     /// Says that it is to be done after all.
     pub fn reopen(&mut self) {
-        (self.outcome, self.edited) = (Outcome::Pending, 0);
+        (self.outcome, self.edited_at) = (Outcome::Pending, 0);
     }
 
     /// Whether another says the same, apart from which plates make its load and when that was said.
