@@ -3,8 +3,10 @@
 //! Sets are known by when they were done ([`Outcome::Done`]), so each set that is added gets a time of its own, after the
 //! sets that it follows. What a change replaces goes into the session's history.
 
+use super::exercise::Exercise;
 use super::history::HistoryEntry;
-use super::{Exercise, Outcome, Session, SetEntry};
+use super::set::{Outcome, SetEntry};
+use super::state::Session;
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;

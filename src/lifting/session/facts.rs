@@ -10,8 +10,9 @@ use std::collections::BinaryHeap;
 
 use super::history::HistoryEntry;
 use super::remembered::{Deletions, Remembered};
+use super::set::{Outcome, SetEntry};
+use super::state::Session;
 use super::stored::line;
-use super::{Outcome, Session, SetEntry};
 use crate::lifting::lift::Lift;
 use crate::lifting::set_result::{SetResult, Sixth};
 

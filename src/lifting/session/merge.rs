@@ -6,12 +6,14 @@
 //! what was done elsewhere meanwhile is not to be done again. Where times are the same, the stored form decides, so that
 //! it does not matter which copy is which.
 
+use super::exercise::Exercise;
 use super::facts::{Fact, facts, nth};
 use super::history::{HistoryEntry, OldValue};
 use super::remembered::Remembered;
+use super::set::{Outcome, SetEntry};
+use super::state::Session;
 use super::stored::{line, stack};
 use super::times::weave;
-use super::{Exercise, Outcome, Session, SetEntry};
 use crate::lifting::index::Places;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Weight;

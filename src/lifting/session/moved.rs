@@ -9,7 +9,8 @@ use std::rc::Rc;
 
 use super::history::{HistoryEntry, OldValue};
 use super::merge::merge;
-use super::{Outcome, Session};
+use super::set::Outcome;
+use super::state::Session;
 
 impl Session {
     /// Gives it another start, in milliseconds since 1970, where clocks are `offset` minutes ahead of UTC. The times of

@@ -1,8 +1,8 @@
 //! A history that is added to: the same change stands in it once. Lines are found by their text, so that adding many
 //! takes near-linear time.
 
-use super::SetEntry;
 use super::history::{HistoryEntry, settle};
+use super::set::SetEntry;
 use crate::lifting::index::{NumberedTexts, Places};
 use crate::lifting::lift::Lift;
 

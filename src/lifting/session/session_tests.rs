@@ -1,8 +1,13 @@
 //! Sessions, as one would tell of them.
 
 use super::*;
-use crate::lifting::lift_plan::{Preferences, WORK_REPS, WORK_SETS};
-use crate::lifting::set_result::Sixth;
+use crate::lifting::equipment::{Bar, Gym};
+use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::{Load, PlanRequest, Preferences, WORK_REPS, WORK_SETS};
+use crate::lifting::mass::{Mass, Unit, Weight};
+use crate::lifting::set_result::{SetResult, Sixth};
+use crate::lifting::verdict::first_load::Felt;
+use crate::lifting::warmup::Place;
 
 const START: u64 = 1_795_393_800_000;
 const MINUTE: u64 = 60_000;

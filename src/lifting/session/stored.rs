@@ -4,10 +4,6 @@
 //! `drop`), repetitions and load to be done, how (if not plainly), the plates of one side (while the session is open);
 //! then what was done: when, clean repetitions, whether a sixth was there, where form broke, pain. A set that was left
 //! out is `= skipped`. One that was corrected ends with when: ` edited 1795394999000`.
-//!
-//! What was so before it was corrected is a line as well: when that was, and then `back-squat` and the set, or
-//! `deleted back-squat` and the set, or `note` and the note, or `body-mass` and the weight, or `start` and when the session
-//! began, in milliseconds since 1970, with the minutes by which clocks were ahead of UTC.
 
 use crate::lifting::equipment::Plate;
 use crate::lifting::lift_plan::Load;
@@ -15,10 +11,9 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::set_result::{MAX_REPS, SetResult};
 use crate::lifting::warmup::Manner;
-use crate::lifting::words::NoSuchWord;
 
-use super::history::{HistoryEntry, OldValue};
-use super::{MAX_OFFSET, MAX_SETS_PER_LIFT, Outcome, SetEntry};
+use super::limits::MAX_SETS_PER_LIFT;
+use super::set::{Outcome, SetEntry};
 
 /// Serde's way to and from a list of sets.
 pub mod sets {
@@ -121,7 +116,7 @@ pub(super) fn line(entry: &SetEntry) -> String {
 }
 
 /// The set that a line tells of.
-fn set(line: &str) -> Option<SetEntry> {
+pub(super) fn set(line: &str) -> Option<SetEntry> {
     let (what, (outcome, edited_at)) = match line.split_once(" = ") {
         Some((what, outcome)) => (what, read_outcome(outcome)?),
         None => (line, (Outcome::Pending, 0)),
@@ -166,48 +161,7 @@ fn read_outcome(text: &str) -> Option<(Outcome, u64)> {
     Some((Outcome::Done(at, SetResult { reps, sixth, broke_at, pain }), edited))
 }
 
-impl From<HistoryEntry> for String {
-    fn from(earlier: HistoryEntry) -> String {
-        let (word, what) = match &earlier.was {
-            OldValue::Set { lift, entry, deleted } => {
-                (if *deleted { DELETED } else { "" }, [lift.word(), " ", &line(entry)].concat())
-            }
-            OldValue::Note(note) => (NOTE, note.clone()),
-            OldValue::BodyMass(mass) => (BODY_MASS, String::from(*mass)),
-            OldValue::Start { start, offset } => (START, [start.to_string(), offset.to_string()].join(" ")),
-        };
-        [&earlier.at.to_string(), " ", word, &what].concat()
-    }
-}
-
-const DELETED: &str = "deleted ";
-const NOTE: &str = "note ";
-const BODY_MASS: &str = "body-mass ";
-const START: &str = "start ";
-
-impl TryFrom<String> for HistoryEntry {
-    type Error = NoSuchWord;
-
-    fn try_from(text: String) -> Result<HistoryEntry, NoSuchWord> {
-        read_earlier(&text).ok_or(NoSuchWord)
-    }
-}
-
-fn read_earlier(text: &str) -> Option<HistoryEntry> {
-    let (at, what) = text.split_once(' ')?;
-    let was = if let Some(note) = what.strip_prefix(NOTE) {
-        OldValue::Note(note.to_owned())
-    } else if let Some(mass) = what.strip_prefix(BODY_MASS) {
-        OldValue::BodyMass(mass.parse().ok()?)
-    } else if let Some(start) = what.strip_prefix(START) {
-        let (start, offset) = start.split_once(' ')?;
-        let offset = offset.parse().ok().filter(|offset: &i32| offset.unsigned_abs() <= MAX_OFFSET)?;
-        OldValue::Start { start: start.parse().ok()?, offset }
-    } else {
-        let rest = what.strip_prefix(DELETED);
-        let (lift, line) = rest.unwrap_or(what).split_once(' ')?;
-        let entry = set(line).filter(|entry| entry.done_at().is_some())?;
-        OldValue::Set { lift: lift.parse().ok()?, entry, deleted: rest.is_some() }
-    };
-    Some(HistoryEntry { at: at.parse().ok()?, was })
+/// Whether a time is none.
+pub(super) const fn is_zero(time: &u64) -> bool {
+    *time == 0
 }
