@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use fifth_rep::lifting::loading::{Order, Plan, Rack, Request, SetKind, SetTarget, plan};
+use fifth_rep::lifting::loading::{LoadingPlan, Order, Rack, Request, SetKind, SetTarget, plan};
 use fifth_rep::lifting::mass::Mass;
 use racks::{mass, rack};
 
@@ -18,7 +18,7 @@ fn ramp(masses: &[Mass]) -> Vec<SetTarget> {
     masses.iter().enumerate().map(|(index, &mass)| SetTarget { mass, kind: kind(index) }).collect()
 }
 
-fn stacks(request: &Request, plan: &Plan) -> Vec<Vec<String>> {
+fn stacks(request: &Request, plan: &LoadingPlan) -> Vec<Vec<String>> {
     let name = |&kind: &usize| request.rack.kinds[kind].mass.number(Default::default());
     plan.sets.iter().map(|set| set.side.iter().map(name).collect()).collect()
 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use fifth_rep::lifting::loading::{
-    Achievable, Length, Order, Plan, PlateKind, Rack, Request, SetKind, SetTarget, plan,
+    Achievable, Length, LoadingPlan, Order, PlateKind, Rack, Request, SetKind, SetTarget, plan,
 };
 use fifth_rep::lifting::mass::Mass;
 
@@ -164,7 +164,7 @@ impl<'a> Exhaustive<'a> {
 }
 
 /// What the crate's plan amounts to, counted anew; also that it is possible at all.
-fn recount(request: &Request, plan: &Plan) -> Reference {
+fn recount(request: &Request, plan: &LoadingPlan) -> Reference {
     let mut bar = request.on_bar.clone();
     let (mut handlings, mut deviation, mut plates) = (0, 0, 0);
     let mut stacks = Vec::new();

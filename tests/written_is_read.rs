@@ -14,7 +14,7 @@ use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::lift_plan::Load;
 use fifth_rep::lifting::loading::SetKind;
 use fifth_rep::lifting::mass::{Mass, Unit, Weight};
-use fifth_rep::lifting::session::history::Earlier;
+use fifth_rep::lifting::session::history::HistoryEntry;
 use fifth_rep::lifting::session::{Exercise, Outcome, Session, SetEntry};
 use fifth_rep::lifting::set_result::{SetResult, Sixth};
 use fifth_rep::lifting::warmup::Manner;
@@ -73,7 +73,7 @@ fn set() -> impl Strategy<Value = SetEntry> {
         reps,
         load,
         manner: Manner::Plain,
-        edited: if matches!(outcome, Outcome::Done(..)) { edited } else { 0 },
+        edited_at: if matches!(outcome, Outcome::Done(..)) { edited } else { 0 },
         outcome,
     })
 }
@@ -85,7 +85,7 @@ fn exercise() -> impl Strategy<Value = Exercise> {
         on_bar: vec![],
         sets,
         worse_next_day: lift == 1,
-        told: 0,
+        told_at: 0,
         finding: None,
         guessed: lift == 2,
     })
@@ -99,7 +99,7 @@ fn session() -> impl Strategy<Value = Session> {
         let session = Session::begin(id, offset, &gym, unit, 5, vec![]).expect("a session without lifts");
         let history = exercises.iter().flat_map(|exercise| {
             let done = exercise.sets.iter().filter(|entry| entry.done_at().is_some());
-            done.map(|entry| Earlier::set(at, exercise.lift, entry, true))
+            done.map(|entry| HistoryEntry::set(at, exercise.lift, entry, true))
         });
         let history = history.take(3).collect();
         let body_mass = grams.map(Weight::grams);
@@ -211,7 +211,7 @@ fn a_thousand_sets_at_the_same_moment_are_kept() {
         load: Load::Bodyweight,
         manner: Manner::Plain,
         outcome: Outcome::Done(7, result),
-        edited: 0,
+        edited_at: 0,
     };
     let lift = Exercise {
         lift: Lift::BackSquat,
@@ -219,7 +219,7 @@ fn a_thousand_sets_at_the_same_moment_are_kept() {
         on_bar: vec![],
         sets: vec![entry; 1_000],
         worse_next_day: false,
-        told: 0,
+        told_at: 0,
         finding: None,
         guessed: false,
     };

@@ -332,8 +332,10 @@ pub fn up_to(model: &Model) -> u64 {
 
 /// When the parts of a session last changed, in milliseconds since 1970; 0 if never, or if a first version saved it.
 fn changes(session: &Session) -> impl Iterator<Item = u64> {
-    let Session { changed, noted, weighed, settled, .. } = *session;
-    [changed, noted, weighed, settled].into_iter().chain(session.exercises.iter().map(|exercise| exercise.told))
+    let Session { changed_at, noted_at, weighed_at, settled_at, .. } = *session;
+    [changed_at, noted_at, weighed_at, settled_at]
+        .into_iter()
+        .chain(session.exercises.iter().map(|exercise| exercise.told_at))
 }
 
 /// A text as a file of today.
@@ -393,11 +395,11 @@ pub fn count(model: &Model, preview: &mut Preview, session: &Session) {
 
 /// Whether two sessions say the same, however often each was saved.
 pub fn is_same(one: &Session, other: &Session) -> bool {
-    let head = |session: &Session| (session.noted, session.settled, session.ended, session.exercises.len());
+    let head = |session: &Session| (session.noted_at, session.settled_at, session.ended, session.exercises.len());
     if head(one) != head(other) || one.note != other.note {
         return false;
     }
-    let other = Session { revision: one.revision, changed: one.changed, ..other.clone() };
+    let other = Session { revision: one.revision, changed_at: one.changed_at, ..other.clone() };
     // What stays on the bar is worked out anew where it matters.
     let mut one = one.clone();
     let mut other = other;

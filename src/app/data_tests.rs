@@ -71,11 +71,11 @@ fn the_reminder_counts_what_changed_since_the_last_backup_whatever_its_day() {
     let later = NOW.ms + 60_000;
     // Sessions of older days that were added or corrected by hand, moved, or came in a table.
     for change in [
-        |session: &mut Session, later| session.changed = later,
-        |session: &mut Session, later| session.noted = later,
-        |session: &mut Session, later| session.weighed = later,
-        |session: &mut Session, later| session.settled = later,
-        |session: &mut Session, later| session.exercises[0].told = later,
+        |session: &mut Session, later| session.changed_at = later,
+        |session: &mut Session, later| session.noted_at = later,
+        |session: &mut Session, later| session.weighed_at = later,
+        |session: &mut Session, later| session.settled_at = later,
+        |session: &mut Session, later| session.exercises[0].told_at = later,
         |session: &mut Session, later| session.id = later,
     ] {
         let mut model = backed_up.clone();

@@ -8,7 +8,7 @@ use crate::app::moment::Moment;
 use crate::app::training::Train;
 use crate::app::update::update;
 use crate::lifting::equipment::Gym;
-use crate::lifting::lift_plan::{Wish, plan_lift};
+use crate::lifting::lift_plan::{PlanRequest, plan_lift};
 
 fn held(stored: Vec<(String, String)>) -> Held {
     Held { stored: Ok(stored), older: None, fragment: String::new(), now: Moment::default() }

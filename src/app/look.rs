@@ -18,8 +18,8 @@ use crate::app::effect::{File, Handout};
 use crate::app::form::Field;
 use crate::lifting::day::{Day, MONTHS};
 use crate::lifting::history::{
-    BodyTrend, Fell, FellKind, Point, Records, Story, Streaks, Totals, body_masses, body_trend, fell, monday, records,
-    series_of, sessions_by_week, story, streaks, totals,
+    BodyTrend, BrokenRecord, Point, RecordKind, Records, Story, Streaks, Totals, body_masses, body_trend, fell, monday,
+    records, series_of, sessions_by_week, story, streaks, totals,
 };
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Mass, Unit};
@@ -205,7 +205,7 @@ pub struct FellIn {
     formula: Formula,
     session: u64,
     /// They.
-    pub records: Vec<Fell>,
+    pub records: Vec<BrokenRecord>,
 }
 
 impl Looking {
@@ -427,21 +427,21 @@ pub fn two_decimals(hundredths: u64) -> String {
 }
 
 /// A record that fell, in words.
-pub fn told(fell: &Fell, unit: Unit) -> String {
+pub fn told(fell: &BrokenRecord, unit: Unit) -> String {
     let loads = |lift| {
         let now = wording::of_lift(lift, fell.now.in_unit(unit).to_string());
         [&now, ", before ", &fell.before.number(unit)].concat()
     };
     match fell.kind {
-        FellKind::Reps(lift, 1) => ["Record: ", lift.name(), ", one clean rep with ", &loads(lift)].concat(),
-        FellKind::Reps(lift, reps) => {
+        RecordKind::Reps(lift, 1) => ["Record: ", lift.name(), ", one clean rep with ", &loads(lift)].concat(),
+        RecordKind::Reps(lift, reps) => {
             ["Record: ", lift.name(), ", ", &reps.to_string(), " clean reps with ", &loads(lift)].concat()
         }
-        FellKind::OneRm(lift) => {
+        RecordKind::OneRm(lift) => {
             let (now, before) = (fell.now.rounded(unit, 0), fell.before.rounded(unit, 0));
             ["Record: ", lift.name(), ", estimated maximum ", &now, " ", unit.symbol(), ", before ", &before].concat()
         }
-        FellKind::Streak(weeks) => ["Record: ", &weeks.to_string(), " weeks in a row"].concat(),
+        RecordKind::Streak(weeks) => ["Record: ", &weeks.to_string(), " weeks in a row"].concat(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::saved::settings::Settings;
 use crate::lifting::equipment::{Gym, PlateCount};
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::MAX_KINDS;
-use crate::lifting::schedule::{MOST_RACES, Week};
+use crate::lifting::schedule::{MAX_RACES, Week};
 use crate::lifting::strength::Maximum;
 
 /// The choices, one by one; the work load of each lift is one, and so is the bar.
@@ -116,12 +116,12 @@ pub fn maxima(base: &[Maximum], mine: &[Maximum], theirs: &[Maximum]) -> Vec<Max
 }
 
 /// The week, day by day, and the races that either added, without those that either removed. Of two on one day mine
-/// stands; of more than [`MOST_RACES`] the earliest go.
+/// stands; of more than [`MAX_RACES`] the earliest go.
 pub fn week(base: &Week, mine: &Week, theirs: &Week) -> Week {
     let mut races = either(&base.races, &mine.races, &theirs.races);
     races.sort_by_key(|race| race.day);
     races.dedup_by_key(|race| race.day);
-    let extra = races.len().saturating_sub(MOST_RACES);
+    let extra = races.len().saturating_sub(MAX_RACES);
     races.drain(..extra);
     let mut hard = mine.hard;
     for ((hard, base), theirs) in hard.iter_mut().zip(&base.hard).zip(&theirs.hard) {

@@ -109,7 +109,7 @@ fn what_was_added_stays_and_what_was_removed_is_gone() {
     assert_eq!(merged.hard, [false, true, false, false, true, false, false]);
     assert_eq!(merged.races, [race("2027-03-01 half"), race("2027-04-25 marathon")]);
     let many =
-        |year: i32| -> Vec<_> { (1..=MOST_RACES).map(|month| race(&format!("{year}-{month:02}-01 half"))).collect() };
+        |year: i32| -> Vec<_> { (1..=MAX_RACES).map(|month| race(&format!("{year}-{month:02}-01 half"))).collect() };
     let [mine, theirs] = [2027, 2028].map(|year| Week { races: many(year), ..Week::default() });
     assert_eq!(week(&Week::default(), &mine, &theirs).races, theirs.races, "no more than can be read");
 }

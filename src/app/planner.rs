@@ -9,7 +9,7 @@ use crate::app::effect::{File, Handout};
 use crate::app::form::{Field, Problem};
 use crate::app::undo::Undo;
 use crate::lifting::lift::Lift;
-use crate::lifting::schedule::{MOST_RACES, Next, Past, Race, RaceKind, Sessions, Weekday, next};
+use crate::lifting::schedule::{MAX_RACES, Next, Past, Race, RaceKind, Sessions, Weekday, next};
 
 /// What may happen to the week and to the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ fn add_race(cx: &mut Context, kind: RaceKind, text: &str) -> Result<(), Problem>
     }
     match cx.saved.week.add_race(Race { day, kind }, today) {
         true => Ok(()),
-        false => Err(Problem::TooManyRaces(MOST_RACES)),
+        false => Err(Problem::TooManyRaces(MAX_RACES)),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::app::saved::MAX_MAXIMA;
 use crate::app::undo::Undo;
 use crate::lifting::day::Day;
 use crate::lifting::digits;
-use crate::lifting::lift_plan::{Wish, nearest_load};
+use crate::lifting::lift_plan::{PlanRequest, nearest_load};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::session::HEAVIEST_LIFT;

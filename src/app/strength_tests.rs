@@ -16,7 +16,7 @@ use crate::app::training::Train;
 use crate::app::update::update;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{ParseMassError, Unit};
-use crate::lifting::schedule::{MOST_RACES, RaceKind, Sessions, Week, Weekday};
+use crate::lifting::schedule::{MAX_RACES, RaceKind, Sessions, Week, Weekday};
 
 const DAY: u64 = 86_400_000;
 
@@ -201,9 +201,9 @@ fn races_are_added_removed_and_put_back() {
         ["2026-11-21 half"],
         "the legs still feel it"
     );
-    let many = (0..=MOST_RACES).flat_map(|month| race(&format!("2027-01-{:02}", month + 1), RaceKind::Half));
+    let many = (0..=MAX_RACES).flat_map(|month| race(&format!("2027-01-{:02}", month + 1), RaceKind::Half));
     let full = then(fresh(), many);
-    assert_eq!(full.problem(Field::RaceDay), Some(Problem::TooManyRaces(MOST_RACES)));
+    assert_eq!(full.problem(Field::RaceDay), Some(Problem::TooManyRaces(MAX_RACES)));
 }
 
 #[test]

@@ -13,15 +13,15 @@ use crate::app::form::{Field, Problem};
 use crate::app::undo::Undo;
 use crate::lifting::digits;
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{WORK_REPS, Wish};
+use crate::lifting::lift_plan::{PlanRequest, WORK_REPS};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Weight;
-use crate::lifting::session::history::Earlier;
+use crate::lifting::session::history::HistoryEntry;
 use crate::lifting::session::{
-    CARDIO_MINUTES, Exercise, HEAVIEST_LIFT, HEAVIEST_PERSON, LONG_WARM_UP_REST, LONGEST_NOTE, MOST_LIFTS, Outcome,
+    CARDIO_MINUTES, Exercise, HEAVIEST_LIFT, HEAVIEST_PERSON, LONG_WARM_UP_REST, LONGEST_NOTE, MAX_LIFTS, Outcome,
     REST_MINUTES, Rest, Session, SetEntry, Stage,
 };
-use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
+use crate::lifting::set_result::{MAX_REPS, SetResult, Sixth};
 use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::first_load::Felt;
 
@@ -294,7 +294,7 @@ fn step(model: &mut Model, action: Train) {
         }
         Train::Swap(lift) => {
             let wish = model.wish_for(lift, place);
-            let room = session.exercises.len() < 2 * MOST_LIFTS;
+            let room = session.exercises.len() < 2 * MAX_LIFTS;
             if let Ok(exercise) = Exercise::plan(wish, place, &gyms.active)
                 && let Some(slot) = session.exercises.get_mut(place)
             {
@@ -307,7 +307,7 @@ fn step(model: &mut Model, action: Train) {
                 session.verdict = None;
             }
         }
-        Train::AddLift(lift) if session.exercises.len() < MOST_LIFTS => {
+        Train::AddLift(lift) if session.exercises.len() < MAX_LIFTS => {
             let wish = model.wish_for(lift, session.exercises.len());
             let exercise = Exercise::plan(wish, session.exercises.len(), &gyms.active);
             session.exercises.extend(exercise);
@@ -499,7 +499,7 @@ fn end(model: &mut Model, at: u64) {
 fn change_today(model: &mut Model, change: impl FnOnce(&mut Vec<Lift>)) {
     let mut lifts = model.todays_lifts();
     change(&mut lifts);
-    lifts.truncate(MOST_LIFTS);
+    lifts.truncate(MAX_LIFTS);
     // The lift on screen is the first of today's.
     let first = lifts.first().copied().unwrap_or_default();
     if first != model.saved.settings.lift {
@@ -546,7 +546,7 @@ fn keep_correction(model: &mut Model) {
         && entry.done_at() == before.done_at()
         && !entry.is_like(&before)
     {
-        let earlier = Earlier::set(entry.edited, lift, &before, false);
+        let earlier = HistoryEntry::set(entry.edited_at, lift, &before, false);
         in_session(model, place.session, |session| session.remember(earlier));
     }
 }
@@ -703,8 +703,8 @@ pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> 
     model.screen.undo = None;
     match field {
         Field::SetReps => {
-            let reps = digits::whole(text).filter(|&reps: &u8| reps <= MOST_REPS);
-            let reps = reps.ok_or(Problem::NotACount(u32::from(MOST_REPS)))?;
+            let reps = digits::whole(text).filter(|&reps: &u8| reps <= MAX_REPS);
+            let reps = reps.ok_or(Problem::NotACount(u32::from(MAX_REPS)))?;
             in_edited(model, |entry| {
                 if let Outcome::Done(_, result) = &mut entry.outcome {
                     result.reps = reps;

@@ -10,7 +10,7 @@ use crate::lifting::set_result::Sixth;
 
 /// The session without what counts its versions.
 fn bare(session: &Session) -> Session {
-    Session { revision: 0, changed: 0, history: vec![], ..session.clone() }
+    Session { revision: 0, changed_at: 0, history: vec![], ..session.clone() }
 }
 
 #[test]

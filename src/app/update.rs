@@ -32,7 +32,7 @@ use crate::app::undo::Undo;
 use crate::lifting::equipment::HEAVIEST_BAR;
 use crate::lifting::equipment::{Bar, Plate, known};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{Wish, nearest_load, plan_lift};
+use crate::lifting::lift_plan::{PlanRequest, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, Unit, Weight};
 
 /// The next state after an action at a moment, and what is to be done outside.

@@ -77,7 +77,7 @@ fn with_many() -> (Model, String) {
     let mut theirs = model.clone();
     let noted = |session: &Rc<Session>| {
         let mut session = Session::clone(session);
-        (session.note, session.noted) = ("from a backup".to_owned(), NOW.ms);
+        (session.note, session.noted_at) = ("from a backup".to_owned(), NOW.ms);
         Rc::new(session)
     };
     theirs.saved.log = Rc::new(model.saved.log.iter().map(noted).collect());

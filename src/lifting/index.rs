@@ -79,14 +79,14 @@ impl Numbers {
 
 /// Different texts, numbered from 0 in the order in which they first came.
 #[derive(Clone, Debug, Default)]
-pub struct Texts {
+pub struct NumberedTexts {
     /// Each with the number of the one before it that has the same checksum.
     texts: Vec<(String, Option<u64>)>,
     /// The last with each checksum.
     by_checksum: Numbers,
 }
 
-impl Texts {
+impl NumberedTexts {
     /// The number of a text, and whether it is new.
     pub fn number(&mut self, text: &str) -> (usize, bool) {
         let mut checksum = Mixer::default();
@@ -147,7 +147,7 @@ mod tests {
 
         #[test]
         fn texts_keep_their_numbers(texts in proptest::collection::vec("[ab]{0,3}", 0..60)) {
-            let (mut all, mut first) = (Texts::default(), vec![]);
+            let (mut all, mut first) = (NumberedTexts::default(), vec![]);
             for text in &texts {
                 let expected = first.iter().position(|other| other == text);
                 prop_assert_eq!(all.number(text), (expected.unwrap_or(first.len()), expected.is_none()));
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn texts_with_the_same_checksum_are_two() {
-        let mut all = Texts::default();
+        let mut all = NumberedTexts::default();
         assert_eq!([all.number("one"), all.number("two")], [(0, true), (1, true)]);
         // As if a third had the checksum of the first.
         let mut checksum = Mixer::default();

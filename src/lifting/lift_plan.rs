@@ -20,11 +20,11 @@ pub const WORK_REPS: u8 = 5;
 pub const SLACK_PERCENT: u32 = 5;
 
 /// Loads are shown to a tenth, and plates are off by more.
-pub const HARDLY_A_MISS: Mass = Mass::from_grams(50);
+pub const DISPLAY_TOLERANCE: Mass = Mass::from_grams(50);
 
 /// What a plan is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub struct PlanRequest {
     /// The lift.
     pub lift: Lift,
     /// The load of the work sets; with dumbbells, that of one hand.
@@ -94,7 +94,7 @@ words!(Changes { Fewest = "fewest", Closest = "closest" });
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiftPlan {
     /// What was asked for.
-    pub wish: Wish,
+    pub wish: PlanRequest,
     /// The ramp, then the work sets as one entry.
     pub sets: Vec<Set>,
     /// The next lighter load than the one asked for, if there is one.
@@ -172,7 +172,7 @@ pub enum NoPlan {
 ///
 /// # Errors
 /// A load of nothing, under the bar or the lightest dumbbell, or over everything the gym can load.
-pub fn plan_lift(wish: Wish, gym: &Gym) -> Result<LiftPlan, NoPlan> {
+pub fn plan_lift(wish: PlanRequest, gym: &Gym) -> Result<LiftPlan, NoPlan> {
     if wish.work_load.is_zero() {
         return Err(NoPlan::Zero);
     }
@@ -183,7 +183,7 @@ pub fn plan_lift(wish: Wish, gym: &Gym) -> Result<LiftPlan, NoPlan> {
 }
 
 /// The load nearest to `wish.work_load` that the gym has for the lift, whatever that load is.
-pub fn nearest_load(wish: &Wish, gym: &Gym) -> Mass {
+pub fn nearest_load(wish: &PlanRequest, gym: &Gym) -> Mass {
     Loads::of(wish.lift, &wish.bar, gym).nearest(wish.work_load)
 }
 
@@ -196,7 +196,7 @@ impl Default for LiftPlan {
 impl LiftPlan {
     /// A plan without sets, for a moment in which there is none.
     pub fn empty() -> LiftPlan {
-        let wish = Wish {
+        let wish = PlanRequest {
             lift: Lift::default(),
             work_load: Mass::ZERO,
             bar: Bar::plain(Weight::kg(0)),
@@ -211,11 +211,11 @@ impl LiftPlan {
     }
 
     /// How far the load of the work sets is from the one asked for, and on which side of it. Less than
-    /// [`HARDLY_A_MISS`] counts as nothing.
+    /// [`DISPLAY_TOLERANCE`] counts as nothing.
     pub fn miss(&self) -> Option<(Mass, Ordering)> {
         let (asked, loaded) = (self.wish.work_load, self.work_load());
         let miss = asked.abs_diff(loaded);
-        (miss >= HARDLY_A_MISS).then(|| (miss, loaded.cmp(&asked)))
+        (miss >= DISPLAY_TOLERANCE).then(|| (miss, loaded.cmp(&asked)))
     }
 
     /// The load of the work sets, as near to the one asked for as can be had.
@@ -251,14 +251,14 @@ enum Tool {
     Fixed(Vec<Weight>),
 }
 
-fn tool(wish: &Wish, gym: &Gym) -> Tool {
+fn tool(wish: &PlanRequest, gym: &Gym) -> Tool {
     if wish.lift.uses_bar() {
         return Tool::Loaded(gym.rack(&wish.bar));
     }
     gym.dumbbell_rack().map_or_else(|| Tool::Fixed(gym.dumbbells.fixed()), Tool::Loaded)
 }
 
-fn loaded(wish: Wish, rack: &Rack, gym: &Gym) -> Result<LiftPlan, NoPlan> {
+fn loaded(wish: PlanRequest, rack: &Rack, gym: &Gym) -> Result<LiftPlan, NoPlan> {
     let achievable = Achievable::new(rack);
     if wish.work_load < rack.bar {
         return Err(if wish.lift.uses_bar() { NoPlan::UnderBar(rack.bar) } else { NoPlan::UnderDumbbells(rack.bar) });
@@ -310,7 +310,7 @@ fn loaded(wish: Wish, rack: &Rack, gym: &Gym) -> Result<LiftPlan, NoPlan> {
 
 /// Loads one set after the other, from what `wish` says is on the bar: for each mass the nearest load there is, with the
 /// fewest plate changes that these loads allow. No mass at all is a set without load.
-pub fn load_sets(wish: &Wish, gym: &Gym, masses: &[Mass]) -> Vec<Load> {
+pub fn load_sets(wish: &PlanRequest, gym: &Gym, masses: &[Mass]) -> Vec<Load> {
     let rack = match tool(wish, gym) {
         Tool::Loaded(rack) => rack,
         Tool::Fixed(dumbbells) => {
@@ -347,7 +347,7 @@ fn on_bar(set: &WarmUpSet, rack: &Rack) -> Option<Mass> {
 ///
 /// A set whose range of loads reaches down to the one before it is held to its nearest load: a step of the ramp that is
 /// none would save changes, but warm up for nothing.
-fn plan(rack: &Rack, start: &[usize], targets: &[Mass], tolerance: Mass, order: Order) -> loading::Plan {
+fn plan(rack: &Rack, start: &[usize], targets: &[Mass], tolerance: Mass, order: Order) -> loading::LoadingPlan {
     let mut reach = Mass::ZERO;
     let mut sets: Vec<SetTarget> = Vec::new();
     for (index, &mass) in targets.iter().enumerate() {
@@ -416,7 +416,7 @@ fn missing(load: Mass, achievable: &Achievable, gym: &Gym) -> Option<Weight> {
 }
 
 #[inline(never)]
-fn fixed(wish: Wish, dumbbells: &[Weight]) -> Result<LiftPlan, NoPlan> {
+fn fixed(wish: PlanRequest, dumbbells: &[Weight]) -> Result<LiftPlan, NoPlan> {
     let lightest = dumbbells.first().map_or(Mass::ZERO, |dumbbell| dumbbell.mass);
     let heaviest = dumbbells.last().map_or(Mass::ZERO, |dumbbell| dumbbell.mass);
     if wish.work_load < lightest {

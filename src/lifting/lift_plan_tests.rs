@@ -3,10 +3,10 @@
 use super::*;
 use crate::lifting::mass::Unit;
 
-fn wish(lift: Lift, work_load: Weight, bar: Weight) -> Wish {
+fn wish(lift: Lift, work_load: Weight, bar: Weight) -> PlanRequest {
     let preferences = Preferences { changes: Changes::Closest, ..Preferences::default() };
     let bar = Bar::plain(bar);
-    Wish {
+    PlanRequest {
         lift,
         work_load: work_load.mass,
         bar,
@@ -20,7 +20,7 @@ fn wish(lift: Lift, work_load: Weight, bar: Weight) -> Wish {
 }
 
 /// Loads and plates of a session, a line a set: "5 x 60: 20" (repetitions, load, one side).
-fn lines(wish: Wish, unit: Unit) -> Vec<String> {
+fn lines(wish: PlanRequest, unit: Unit) -> Vec<String> {
     let plan = plan_lift(wish, &Gym::usual(unit)).expect("there is a session");
     let line = |set: &Set| match &set.load {
         Load::Bodyweight => format!("{}", set.reps),
@@ -50,9 +50,9 @@ fn plates_and_changes_add_up() {
         for lift in [Lift::BackSquat, Lift::Deadlift, Lift::BarbellLunge] {
             for steps in 0..80 {
                 let work_load = bar.mass + gym.plates[5].plate.weight.mass * 2 * steps;
-                let wish = Wish { single: true, ..wish(lift, work_load.in_unit(unit), bar) };
+                let wish = PlanRequest { single: true, ..wish(lift, work_load.in_unit(unit), bar) };
                 for preferences in [wish.preferences, Preferences::default()] {
-                    let plan = plan_lift(Wish { preferences, ..wish.clone() }, &gym).expect("a session");
+                    let plan = plan_lift(PlanRequest { preferences, ..wish.clone() }, &gym).expect("a session");
                     assert_eq!(plan.work_load(), work_load);
                     let mut on_bar: Vec<Plate> = vec![];
                     for set in &plan.sets {
@@ -128,7 +128,8 @@ fn fewest_changes_never_cost_a_step_of_the_ramp() {
             for steps in 0..80 {
                 let bar = gym.bars[0].weight;
                 let work_load = bar.mass + gym.plates[5].plate.weight.mass * 2 * steps;
-                let wish = Wish { preferences: Preferences::default(), ..wish(lift, work_load.in_unit(unit), bar) };
+                let wish =
+                    PlanRequest { preferences: Preferences::default(), ..wish(lift, work_load.in_unit(unit), bar) };
                 let plan = plan_lift(wish, &gym).expect("a session");
                 let handlings = plan.handlings.expect("there are plates");
                 assert!(handlings.fewest <= handlings.closest);
@@ -161,7 +162,7 @@ fn the_plates_on_the_bar_are_used() {
     let gym = Gym::usual(Unit::Kg);
     let wish = |on_bar: &[u64]| {
         let on_bar = on_bar.iter().map(|&kg| Plate::iron(Weight::kg(kg))).collect();
-        Wish { on_bar, ..wish(Lift::BarbellLunge, Weight::kg(80), Weight::kg(20)) }
+        PlanRequest { on_bar, ..wish(Lift::BarbellLunge, Weight::kg(80), Weight::kg(20)) }
     };
     let first = |on_bar| plan_lift(wish(on_bar), &gym).expect("a session").sets.remove(1).load;
     let kept = |on_bar| match first(on_bar) {
@@ -193,7 +194,7 @@ fn work_loads_are_rounded_as_the_lifter_wants() {
     {
         let ask = |lift, load| {
             let preferences = Preferences { rounding, ..Preferences::default() };
-            let wish = Wish { preferences, ..wish(lift, load, Weight::kg(20)) };
+            let wish = PlanRequest { preferences, ..wish(lift, load, Weight::kg(20)) };
             plan_lift(wish, &Gym::usual(Unit::Kg)).expect("a session").work_load()
         };
         assert_eq!(ask(Lift::BackSquat, Weight::kg(83)), Mass::from_grams(bar));

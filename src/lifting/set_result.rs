@@ -6,7 +6,7 @@ use super::lift_plan::WORK_REPS;
 use super::words::words;
 
 /// The most repetitions that a set is logged with.
-pub const MOST_REPS: u8 = 50;
+pub const MAX_REPS: u8 = 50;
 
 /// What became of a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -183,7 +183,7 @@ fn files(sessions: &[Session], now: u64) -> Files {
         fs::write(&path, text).expect("room for a file");
         path
     };
-    let noted = |session: &Session| Session { note: "from a backup".to_owned(), noted: now, ..session.clone() };
+    let noted = |session: &Session| Session { note: "from a backup".to_owned(), noted_at: now, ..session.clone() };
     let noted: Vec<Session> = sessions.iter().map(noted).collect();
     let others: Vec<Session> = sessions.iter().map(|session| begun_at(session, session.id + 60 * MINUTE)).collect();
     let (one, other) = (long_session(sessions, now, 0), long_session(sessions, now, 60));

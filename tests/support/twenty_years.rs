@@ -5,7 +5,7 @@
 
 use fifth_rep::lifting::equipment::{Bar, Gym};
 use fifth_rep::lifting::lift::Lift;
-use fifth_rep::lifting::lift_plan::{Preferences, WORK_REPS, WORK_SETS, Wish};
+use fifth_rep::lifting::lift_plan::{PlanRequest, Preferences, WORK_REPS, WORK_SETS};
 use fifth_rep::lifting::loading::SetKind;
 use fifth_rep::lifting::mass::{Mass, Unit, Weight};
 use fifth_rep::lifting::session::{Outcome, Session};
@@ -87,8 +87,8 @@ fn visit(week: u64, day: u64, gym: &Gym) -> Session {
 }
 
 /// What is asked for of a lift of which this mass can be lifted five times.
-fn wish(lift: Lift, able: Mass) -> Wish {
-    Wish {
+fn wish(lift: Lift, able: Mass) -> PlanRequest {
+    PlanRequest {
         lift,
         work_load: able,
         bar: Bar::plain(Weight::kg(20)),

@@ -6,7 +6,7 @@
 
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
-use crate::lifting::session::history::{Earlier, Was};
+use crate::lifting::session::history::{HistoryEntry, OldValue};
 use crate::lifting::session::times::{TakenTimes, weave};
 use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
 
@@ -212,8 +212,8 @@ impl<'a> Left<'a> {
         let theirs =
             table.exercises.iter().enumerate().flat_map(of_exercise).filter(|(_, set)| set.done_at().is_some());
         let mine: Vec<(Lift, &SetEntry)> = own.facts().collect();
-        let line = |earlier: &'a Earlier| match &earlier.was {
-            Was::Set { lift, entry, deleted } if entry.done_at().is_some() => Some((*lift, entry, *deleted)),
+        let line = |earlier: &'a HistoryEntry| match &earlier.was {
+            OldValue::Set { lift, entry, deleted } if entry.done_at().is_some() => Some((*lift, entry, *deleted)),
             _ => None,
         };
         let history: Vec<_> = own.history.iter().rev().filter_map(line).collect();
@@ -367,7 +367,7 @@ pub fn apply(
                 let Some(&(lift, place)) = places.first(at).and_then(|number| sets.get(number)) else { continue };
                 let Some(home) = all.exercises.get_mut(lift) else { continue };
                 let Some(entry) = home.sets.get_mut(place) else { continue };
-                before.push(Earlier::set(now, exercise.lift, entry, false));
+                before.push(HistoryEntry::set(now, exercise.lift, entry, false));
                 *entry = changed(entry, set, own_table);
                 home.guessed = exercise.guessed;
                 if own.gym == table.gym {

@@ -91,7 +91,7 @@ fn what_the_person_corrected_or_deleted_here_stays() {
     if let Outcome::Done(_, result) = &mut corrected.exercises[0].sets[0].outcome {
         result.reps = 4;
     }
-    corrected.remember(Earlier::set(own.id + 5, Lift::BackSquat, &before, false));
+    corrected.remember(HistoryEntry::set(own.id + 5, Lift::BackSquat, &before, false));
     corrected.exercises[0].sets.pop();
     corrected.stamp(&own, own.id + 10);
     let sets = "squat 100 5 1,squat 100 5 2,squat 90 5 3";
@@ -192,7 +192,7 @@ fn any_table_beside_any_session() {
                 if let Outcome::Done(_, result) = &mut corrected.outcome {
                     result.reps = 9;
                 }
-                own.remember(Earlier::set(own.id + 5, own.exercises[lift].lift, &gone, false));
+                own.remember(HistoryEntry::set(own.id + 5, own.exercises[lift].lift, &gone, false));
                 own.exercises[lift].sets.insert(0, corrected);
             }
             own.exercises.retain(|exercise| !exercise.sets.is_empty());

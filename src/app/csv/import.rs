@@ -13,14 +13,14 @@ use crate::app::saved::all_work::AllWork;
 use crate::app::saved::names::Names;
 use crate::lifting::day::{Day, minute_at};
 use crate::lifting::equipment::{Bar, Gym};
-use crate::lifting::index::{Numbers, Texts};
+use crate::lifting::index::{NumberedTexts, Numbers};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::times::TakenTimes;
 use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
-use crate::lifting::set_result::{MOST_REPS, SetResult};
+use crate::lifting::set_result::{MAX_REPS, SetResult};
 use crate::lifting::warmup::Manner;
 
 /// The name of the gym of sessions that another app tells of.
@@ -219,7 +219,7 @@ pub(super) struct Groups {
     order: DateOrder,
     report: Report,
     /// The names of exercises that were met, whole and cut to [`LONGEST_NAME`].
-    names: Texts,
+    names: NumberedTexts,
     /// What is known of each.
     known: Vec<Name>,
     /// The lifts that the person matched to names.
@@ -232,7 +232,7 @@ pub(super) struct Groups {
 impl Groups {
     /// None yet.
     pub(super) fn new(order: DateOrder, report: Report, reader: &Reader) -> Groups {
-        let (matched, names) = (reader.choices.matched(reader.names), Texts::default());
+        let (matched, names) = (reader.choices.matched(reader.names), NumberedTexts::default());
         Groups { order, report, names, known: vec![], matched, groups: vec![], places: Numbers::default() }
     }
 
@@ -306,13 +306,13 @@ impl Groups {
         }
         let Some(lift) = lift else { return Ok(()) };
         let reps = match row.number(Some(columns.reps), 1_000_000)? {
-            Some(reps) if reps <= MOST_REPS.into() => u8::try_from(reps).unwrap_or(MOST_REPS),
+            Some(reps) if reps <= MAX_REPS.into() => u8::try_from(reps).unwrap_or(MAX_REPS),
             Some(reps) => {
                 let why = [
                     "",
                     &reps.to_string(),
                     " repetitions are more than the ",
-                    &MOST_REPS.to_string(),
+                    &MAX_REPS.to_string(),
                     " that are logged",
                 ];
                 return row.refuse(Some(columns.reps), &why.concat());
@@ -334,7 +334,7 @@ impl Groups {
         let result = SetResult {
             reps,
             sixth,
-            broke_at: row.small(columns.broke_at, MOST_REPS)?,
+            broke_at: row.small(columns.broke_at, MAX_REPS)?,
             pain: row.small(columns.pain, 10)?.unwrap_or_default(),
         };
         let body_mass = columns.body_mass.map_or(Ok(None), |column| row.mass(column, Unit::Kg))?;
@@ -520,7 +520,7 @@ fn entry(set: &RowSet, kind: SetKind, done: u64) -> SetEntry {
         _ => Load::Bar { mass: set.load.mass, side: vec![], kept: 0, off: vec![] },
     };
     let outcome = Outcome::Done(done, set.result);
-    SetEntry { kind, reps: set.result.reps, load, manner: Manner::Plain, outcome, edited: 0 }
+    SetEntry { kind, reps: set.result.reps, load, manner: Manner::Plain, outcome, edited_at: 0 }
 }
 
 /// A lift without sets, with the usual bar of a unit.
@@ -531,7 +531,7 @@ fn empty(lift: Lift, unit: Unit) -> Exercise {
         on_bar: vec![],
         sets: vec![],
         worse_next_day: false,
-        told: 0,
+        told_at: 0,
         finding: None,
         guessed: false,
     }

@@ -20,7 +20,7 @@
 //! tells; a number has a point or a comma. Our own table is also read after a spreadsheet has saved it ([`own`]). Where no
 //! unit is told, a load is in the unit on screen, and without a load it is body weight. A `'` that keeps a note from being
 //! run as a formula is taken away. A row that cannot be read is left out and named; so are sets without repetitions or with
-//! more than are logged here ([`MOST_REPS`](crate::lifting::set_result::MOST_REPS)).
+//! more than are logged here ([`MAX_REPS`](crate::lifting::set_result::MAX_REPS)).
 //!
 //! A set's kind is what the file marks (`W`, `D` and `F`, `warmup`, `dropset` and `failure`, or a short note); what it does
 //! not mark follows from the loads ([`kinds`]). Rows of the types `rest timer` and `note` are no sets.

@@ -15,7 +15,7 @@ use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
-use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
+use crate::lifting::set_result::{MAX_REPS, SetResult, Sixth};
 use crate::lifting::typed_day;
 use crate::lifting::warmup::Manner;
 
@@ -219,7 +219,16 @@ impl Columns {
 
 fn exercise(lift: Lift, unit: Unit) -> Exercise {
     let bar = Bar::plain(if unit == Unit::Kg { Weight::kg(20) } else { Weight::lb(45) });
-    Exercise { lift, bar, on_bar: vec![], sets: vec![], worse_next_day: false, told: 0, finding: None, guessed: false }
+    Exercise {
+        lift,
+        bar,
+        on_bar: vec![],
+        sets: vec![],
+        worse_next_day: false,
+        told_at: 0,
+        finding: None,
+        guessed: false,
+    }
 }
 
 /// What a row tells, beside where it belongs.
@@ -272,7 +281,7 @@ impl Row<'_> {
         }
         let Some(sixth) = sixth(self.cell("sixth")) else { return self.refuse("sixth", "an unknown word") };
         let result = SetResult {
-            reps: self.small("reps", MOST_REPS)?,
+            reps: self.small("reps", MAX_REPS)?,
             sixth,
             broke_at: Some(self.small("form broke at", u8::MAX)?).filter(|&at| at > 0),
             pain: self.small("pain", 10)?,
@@ -283,7 +292,7 @@ impl Row<'_> {
             load: self.load(lift, mark.unit())?,
             manner: Manner::Plain,
             outcome: Outcome::Done(mark.done, result),
-            edited: 0,
+            edited_at: 0,
         };
         let body_mass = match (self.cell("body mass"), self.cell("body mass kg")) {
             ("", "") => None,

@@ -146,7 +146,7 @@ fn session(note: &str, unit: Unit) -> Session {
     for (place, load) in loads.into_iter().enumerate() {
         let result = SetResult { reps: 8, sixth: Sixth::ThreeOrMore, broke_at: Some(9), pain: 3 };
         let outcome = Outcome::Done(session.last_done() + 2 + 2 * place as u64, result);
-        lunge.sets.push(SetEntry { kind: SetKind::Work, reps: 8, load, manner: Manner::Plain, outcome, edited: 0 });
+        lunge.sets.push(SetEntry { kind: SetKind::Work, reps: 8, load, manner: Manner::Plain, outcome, edited_at: 0 });
     }
     let mut squat = lunge.clone();
     squat.lift = Lift::BackSquat;

@@ -271,10 +271,11 @@ mod tests {
             let session: Session = check(&[new, third]);
             assert_eq!((session.ended.is_none(), session.history.len()), (open, 4));
             // What the third schema added is not there in the second, and all else is.
-            let mut plain = Session { history: vec![], changed: 0, noted: 0, weighed: 0, settled: 0, ..session };
+            let mut plain =
+                Session { history: vec![], changed_at: 0, noted_at: 0, weighed_at: 0, settled_at: 0, ..session };
             for exercise in &mut plain.exercises {
-                (exercise.told, exercise.worse_next_day) = (0, false);
-                exercise.sets.iter_mut().for_each(|entry| entry.edited = 0);
+                (exercise.told_at, exercise.worse_next_day) = (0, false);
+                exercise.sets.iter_mut().for_each(|entry| entry.edited_at = 0);
             }
             assert_eq!(read::<Session>(old.trim()).map(|(session, _)| session), Ok(plain));
         }

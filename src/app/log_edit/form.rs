@@ -16,7 +16,7 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::edit::SetTold;
 use crate::lifting::session::{HEAVIEST_LIFT, HEAVIEST_PERSON, LONGEST_NOTE, Session, SetEntry};
-use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
+use crate::lifting::set_result::{MAX_REPS, SetResult, Sixth};
 
 /// The first day that a session can have.
 const FIRST_DAY: &str = "2000-01-01";
@@ -361,6 +361,6 @@ fn read_weight(text: &str, unit: Unit, most: Mass, or_none: bool) -> Result<Weig
 }
 
 fn read_reps(text: &str) -> Result<u8, Problem> {
-    let reps = digits::whole(text).filter(|&reps: &u8| reps <= MOST_REPS);
-    reps.ok_or(Problem::NotACount(u32::from(MOST_REPS)))
+    let reps = digits::whole(text).filter(|&reps: &u8| reps <= MAX_REPS);
+    reps.ok_or(Problem::NotACount(u32::from(MAX_REPS)))
 }

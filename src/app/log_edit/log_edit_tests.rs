@@ -12,10 +12,10 @@ use crate::app::training::tests::{Phone, START};
 use crate::app::update::update;
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::history::{fell, records, series};
-use crate::lifting::lift_plan::{Preferences, WORK_REPS, WORK_SETS, Wish};
+use crate::lifting::lift_plan::{PlanRequest, Preferences, WORK_REPS, WORK_SETS};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::ParseMassError;
-use crate::lifting::session::history::Was;
+use crate::lifting::session::history::OldValue;
 use crate::lifting::set_result::SetResult;
 use crate::lifting::strength::Formula;
 use crate::lifting::verdict::Rule;
@@ -370,7 +370,7 @@ fn a_set_is_corrected_in_one_step_and_the_history_tells_what_it_was() {
     phone.edits(LogEdit::Save);
     let entry = &phone.logged(id).exercises[0].sets[1];
     let result = SetResult { reps: 3, pain: 10, ..SetResult::default() };
-    assert_eq!((entry.result(), entry.reps, entry.edited > 0), (Some(result), 5, true));
+    assert_eq!((entry.result(), entry.reps, entry.edited_at > 0), (Some(result), 5, true));
     assert_eq!(phone.logged(id).history.len(), 1);
     assert!(phone.model.screen.advice.is_some_and(|advice| advice.rule == Rule::P1), "and the rules follow");
     // The load that is not touched stays what it is to the nanogram.
@@ -467,7 +467,7 @@ fn results() -> impl Strategy<Value = Vec<(u64, SetResult)>> {
 
 /// A session as the page logs it, set by set.
 fn live(start: Moment, lifts: &[(Lift, Vec<(u64, SetResult)>)]) -> Session {
-    let wishes = lifts.iter().map(|&(lift, _)| Wish {
+    let wishes = lifts.iter().map(|&(lift, _)| PlanRequest {
         lift,
         work_load: Mass::from_kg(if lift.uses_bar() { 60 } else { 10 }),
         bar: Bar::plain(Weight::kg(20)),

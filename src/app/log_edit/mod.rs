@@ -25,13 +25,13 @@ use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::LONGEST_NOTE;
 use crate::lifting::session::edit::LiftTold;
 use crate::lifting::session::moved::join_copies;
-use crate::lifting::session::{MOST_LIFTS, MOST_SETS, Session};
+use crate::lifting::session::{MAX_LIFTS, MAX_SETS_PER_LIFT, Session};
 use crate::lifting::set_result::Sixth;
 use form::{Form, LiftForm, SetForm, Task};
 pub use kept::arrive;
 
 /// The most lifts that a session is given by hand.
-pub const MOST_LIFTS_TOLD: usize = 2 * MOST_LIFTS;
+pub const MOST_LIFTS_TOLD: usize = 2 * MAX_LIFTS;
 
 /// What may happen to past sessions.
 #[derive(Clone, Debug, PartialEq)]
@@ -236,7 +236,7 @@ fn change(form: &mut Form, edit: FormEdit, new: Option<SetForm>) {
             }
         }
         FormEdit::AddSet(place) => {
-            if let Some(lift) = form.lifts.get_mut(place).filter(|lift| lift.sets.len() < MOST_SETS) {
+            if let Some(lift) = form.lifts.get_mut(place).filter(|lift| lift.sets.len() < MAX_SETS_PER_LIFT) {
                 let again = lift.sets.last().map(SetForm::again);
                 lift.sets.extend(again);
             }
@@ -283,7 +283,7 @@ fn fresh(model: &Model, task: Task, lift: Option<Lift>) -> Option<Form> {
             Some(with(exercise.lift, SetForm::of(exercise.sets.get(set)?, unit)))
         }
         Task::NewSet(_, lift) => {
-            let exercise = session.exercises.get(lift).filter(|it| it.sets.len() < MOST_SETS)?;
+            let exercise = session.exercises.get(lift).filter(|it| it.sets.len() < MAX_SETS_PER_LIFT)?;
             let last = exercise.sets.last().map(|entry| SetForm::of(entry, unit).again());
             let usual = || SetForm::work(model.usual_load(exercise.lift, session.id, unit));
             Some(with(exercise.lift, last.unwrap_or_else(usual)))

@@ -3,7 +3,7 @@
 use crate::app::context::Context;
 use crate::app::formats::shared_plan::{SharedLift, SharedPlan};
 use crate::lifting::equipment::Bar;
-use crate::lifting::lift_plan::{LiftPlan, NoPlan, Wish, nearest_load, plan_lift};
+use crate::lifting::lift_plan::{LiftPlan, NoPlan, PlanRequest, nearest_load, plan_lift};
 use crate::lifting::mass::Mass;
 use crate::lifting::warmup::Place;
 
@@ -46,7 +46,7 @@ pub fn fitted(plan: &SharedPlan, place: usize, lift: &SharedLift, cx: &Context) 
         Ok(plan) => Fitted { plan: Some(plan), why: None },
         Err(why) => {
             let nearest = nearest_load(&wish, gym);
-            Fitted { plan: plan_lift(Wish { work_load: nearest, ..wish }, gym).ok(), why: Some(why) }
+            Fitted { plan: plan_lift(PlanRequest { work_load: nearest, ..wish }, gym).ok(), why: Some(why) }
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Unit, Weight};
-use crate::lifting::session::{Exercise, MOST_SETS, REST_MINUTES, Session};
+use crate::lifting::session::{Exercise, MAX_SETS_PER_LIFT, REST_MINUTES, Session};
 
 /// Today's plan; none if no lift of it has a load that can be told.
 pub fn todays_plan(cx: &Context) -> Option<SharedPlan> {
@@ -32,7 +32,7 @@ pub fn session_plan(session: &Session, results: bool, cx: &Context) -> Option<Sh
             }
         };
         if results {
-            let room = MOST_SETS - lift.done.len();
+            let room = MAX_SETS_PER_LIFT - lift.done.len();
             lift.done.extend(done(exercise, session.unit).take(room));
         }
     }
@@ -65,7 +65,7 @@ fn planned(exercise: &Exercise, unit: Unit) -> Option<SharedLift> {
     let load = exercise.work_load();
     let with_it = work().filter(|entry| entry.load.mass() == load);
     let first = with_it.clone().find(|entry| entry.result().is_some()).or_else(|| with_it.clone().next())?;
-    let sets = u8::try_from(work().take(MOST_SETS).count()).unwrap_or_default();
+    let sets = u8::try_from(work().take(MAX_SETS_PER_LIFT).count()).unwrap_or_default();
     Some(SharedLift { lift: exercise.lift, load: weight(&first.load, unit), sets, reps: first.reps, done: vec![] })
 }
 

@@ -166,12 +166,12 @@ impl Bar {
 
 impl Dumbbells {
     /// The most dumbbells that a rack of fixed ones may hold.
-    pub const MOST: u64 = 200;
+    pub const MAX_LOADS: u64 = 200;
 
-    /// The fixed ones, lightest first, at most [`Dumbbells::MOST`]. Each is marked in the unit of the step.
+    /// The fixed ones, lightest first, at most [`Dumbbells::MAX_LOADS`]. Each is marked in the unit of the step.
     pub fn fixed(self) -> Vec<Weight> {
         match self {
-            Dumbbells::Fixed { lightest, heaviest, step } if !step.mass.is_zero() => (0..Dumbbells::MOST)
+            Dumbbells::Fixed { lightest, heaviest, step } if !step.mass.is_zero() => (0..Dumbbells::MAX_LOADS)
                 .map(|n| lightest.mass + step.mass * n)
                 .take_while(|&mass| mass <= heaviest.mass)
                 .map(|mass| mass.in_unit(step.unit))

@@ -39,11 +39,11 @@ fn exercise(lift: Lift, text: &str) -> Exercise {
                 false => Load::PerHand(load),
             };
             let outcome = Outcome::Done(1, SetResult { reps, ..SetResult::default() });
-            sets.push(SetEntry { kind: SetKind::Work, reps: 5, load, manner: Manner::Plain, outcome, edited: 0 });
+            sets.push(SetEntry { kind: SetKind::Work, reps: 5, load, manner: Manner::Plain, outcome, edited_at: 0 });
         }
     }
     let bar = Bar::plain(Weight::kg(20));
-    Exercise { lift, bar, on_bar: vec![], sets, worse_next_day: false, told: 0, finding: None, guessed: false }
+    Exercise { lift, bar, on_bar: vec![], sets, worse_next_day: false, told_at: 0, finding: None, guessed: false }
 }
 
 /// Squats, one session a week from 5 January 2026 on.
@@ -315,14 +315,14 @@ fn a_record_that_falls_is_told_once() {
     let log = weekly(&["60 kg: 5 5 5", "60 kg: 5 5 5", "62.5 kg: 5 5 5"]);
     let fell = |week: usize| fell(&log, log[week].id, Formula::Epley);
     assert!(fell(0).is_empty() && fell(1).is_empty());
-    let kinds: Vec<FellKind> = fell(2).iter().map(|fell| fell.kind).collect();
-    assert_eq!(kinds, [FellKind::Reps(Lift::BackSquat, 5), FellKind::OneRm(Lift::BackSquat)]);
+    let kinds: Vec<RecordKind> = fell(2).iter().map(|fell| fell.kind).collect();
+    assert_eq!(kinds, [RecordKind::Reps(Lift::BackSquat, 5), RecordKind::OneRm(Lift::BackSquat)]);
     assert_eq!((fell(2)[0].now, fell(2)[0].before), (Mass::from_grams(62_500), Mass::from_kg(60)));
     assert!(super::fell(&log, 7, Formula::Epley).is_empty());
     let long = weekly(&["60 kg: 5 5 5"; 5]);
     let kinds = |week: usize| super::fell(&long, long[week].id, Formula::Epley);
     assert!(kinds(2).is_empty());
-    assert_eq!(kinds(4).first().map(|fell| fell.kind), Some(FellKind::Streak(5)));
+    assert_eq!(kinds(4).first().map(|fell| fell.kind), Some(RecordKind::Streak(5)));
 }
 
 #[test]

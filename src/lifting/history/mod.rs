@@ -11,13 +11,13 @@ mod trend;
 use std::rc::Rc;
 
 pub use super::wording::span;
-pub use records::{Best, Fell, FellKind, MOST_COUNTED_REPS, Records, fell, records};
+pub use records::{Best, BrokenRecord, MAX_COUNTED_REPS, RecordKind, Records, fell, records};
 pub use rhythm::{Streaks, Totals, monday, sessions_by_week, streaks, totals};
-pub use trend::{BodyTrend, LEAST_SESSIONS, PLATEAU_SESSIONS, Recent, Story, Trend, body_trend, story};
+pub use trend::{BodyTrend, MIN_SESSIONS, PLATEAU_SESSIONS, Recent, Story, Trend, body_trend, story};
 
 use super::day::Day;
 use super::lift::Lift;
-use super::lift_plan::HARDLY_A_MISS;
+use super::lift_plan::DISPLAY_TOLERANCE;
 use super::loading::SetKind;
 use super::mass::Mass;
 use super::session::{Exercise, Session};
@@ -167,7 +167,7 @@ fn mastered(sets: &[(Mass, SetResult)]) -> Option<Mass> {
     let mut clean: Vec<Mass> = sets.iter().filter(|(_, result)| !result.is_short()).map(|(mass, _)| *mass).collect();
     clean.sort_unstable();
     let mut at_least_two = clean.into_iter().rev().skip(SETS_TO_MASTER - 1);
-    at_least_two.find(|&mass| lightest_short.is_none_or(|short| mass + HARDLY_A_MISS <= short))
+    at_least_two.find(|&mass| lightest_short.is_none_or(|short| mass + DISPLAY_TOLERANCE <= short))
 }
 
 /// What the lifter weighed, by day. What no one weighs is left out, and so is what is more than half as much again as

@@ -6,13 +6,13 @@ use super::rhythm::monday;
 use super::{ratio, work_sets};
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{HARDLY_A_MISS, WORK_REPS};
+use crate::lifting::lift_plan::{DISPLAY_TOLERANCE, WORK_REPS};
 use crate::lifting::mass::Mass;
 use crate::lifting::session::Session;
 use crate::lifting::strength::{Formula, ROUGH_ABOVE, USED_UP_TO};
 
 /// Records are kept for each number of repetitions up to this.
-pub const MOST_COUNTED_REPS: usize = 10;
+pub const MAX_COUNTED_REPS: usize = 10;
 /// A weekly streak is worth a note from so many weeks on.
 const STREAK_WORTH: u32 = 4;
 
@@ -34,7 +34,7 @@ pub struct Best {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Records {
     /// The heaviest load for each number of clean repetitions, from one on; a set of five is one of three, too.
-    pub at_reps: [Option<Best>; MOST_COUNTED_REPS],
+    pub at_reps: [Option<Best>; MAX_COUNTED_REPS],
     /// The best estimated 1RM by the chosen formula, and its set. One from up to five repetitions goes before any from
     /// more, which would be rough.
     pub one_rm: Option<(Mass, Best)>,
@@ -74,7 +74,7 @@ impl Records {
 }
 
 fn beats(mass: Mass, other: Mass) -> bool {
-    mass >= other + HARDLY_A_MISS
+    mass >= other + DISPLAY_TOLERANCE
 }
 
 /// The records of a lift over sessions in order.
@@ -86,9 +86,9 @@ pub fn records(log: &[Rc<Session>], lift: Lift, formula: Formula) -> Records {
 
 /// A record that fell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fell {
+pub struct BrokenRecord {
     /// Which.
-    pub kind: FellKind,
+    pub kind: RecordKind,
     /// What stands now: the load, or the estimate.
     pub now: Mass,
     /// What stood before.
@@ -97,7 +97,7 @@ pub struct Fell {
 
 /// What kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FellKind {
+pub enum RecordKind {
     /// The heaviest load for so many clean repetitions of a lift.
     Reps(Lift, u8),
     /// The best estimated 1RM of a lift.
@@ -107,7 +107,7 @@ pub enum FellKind {
 }
 
 /// The records that fell in a session. Where there was none before, none can fall.
-pub fn fell(log: &[Rc<Session>], id: u64, formula: Formula) -> Vec<Fell> {
+pub fn fell(log: &[Rc<Session>], id: u64, formula: Formula) -> Vec<BrokenRecord> {
     let mut found = vec![];
     let Ok(at) = log.binary_search_by_key(&id, |session| session.id) else { return found };
     let Some((session, earlier)) = log.get(..=at).and_then(<[_]>::split_last) else { return found };
@@ -120,8 +120,8 @@ pub fn fell(log: &[Rc<Session>], id: u64, formula: Formula) -> Vec<Fell> {
             let (old, new) =
                 (before.at_reps.get(place).copied().flatten()?, after.at_reps.get(place).copied().flatten()?);
             let own = usize::from(new.reps.min(WORK_REPS)) == place + 1;
-            (new.session == id && own).then_some(Fell {
-                kind: FellKind::Reps(lift, u8::try_from(place + 1).unwrap_or_default()),
+            (new.session == id && own).then_some(BrokenRecord {
+                kind: RecordKind::Reps(lift, u8::try_from(place + 1).unwrap_or_default()),
                 now: new.load,
                 before: old.load,
             })
@@ -131,12 +131,12 @@ pub fn fell(log: &[Rc<Session>], id: u64, formula: Formula) -> Vec<Fell> {
             && best.session == id
             && beats(new, old)
         {
-            found.push(Fell { kind: FellKind::OneRm(lift), now: new, before: old });
+            found.push(BrokenRecord { kind: RecordKind::OneRm(lift), now: new, before: old });
         }
     }
     let weeks = row_of_weeks(earlier, monday(session.day()));
     if weeks >= STREAK_WORTH {
-        found.push(Fell { kind: FellKind::Streak(weeks), now: Mass::ZERO, before: Mass::ZERO });
+        found.push(BrokenRecord { kind: RecordKind::Streak(weeks), now: Mass::ZERO, before: Mass::ZERO });
     }
     found
 }

@@ -5,25 +5,25 @@
 //! more plates with fewer repetitions are no progress. Whether
 //! mastered loads rise is told by Kendall's rank test: of all pairs of sessions, those that rose less those that fell,
 //! held against what chance does to as many (one in twenty is taken for a trend that is none). It asks for no straight
-//! line, a single slip moves it little, and it needs whole numbers alone. From fewer than [`LEAST_SESSIONS`] sessions,
+//! line, a single slip moves it little, and it needs whole numbers alone. From fewer than [`MIN_SESSIONS`] sessions,
 //! or within two weeks, nothing is claimed.
 
 use super::{GAP_SHOWN, Point, SETS_TO_MASTER};
 use crate::lifting::day::Day;
-use crate::lifting::lift_plan::{HARDLY_A_MISS, WORK_REPS, WORK_SETS};
+use crate::lifting::lift_plan::{DISPLAY_TOLERANCE, WORK_REPS, WORK_SETS};
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::verdict::{Rule, lay_off_rule};
 use crate::lifting::wording::{cardinal, counted, span};
 
 /// No trend is told from fewer sessions.
-pub const LEAST_SESSIONS: usize = 4;
+pub const MIN_SESSIONS: usize = 4;
 /// So many sessions without a heavier mastered load are a plateau, if they span six weeks.
 pub const PLATEAU_SESSIONS: usize = 6;
 const PLATEAU_DAYS: i32 = 42;
 /// No trend is told within fewer days.
-const LEAST_DAYS: i32 = 14;
+const MIN_DAYS: i32 = 14;
 /// Of more sessions than this only some are compared, evenly spread: all pairs of a thousand take too long.
-const MOST_COMPARED: usize = 100;
+const MAX_COMPARED: usize = 100;
 
 /// What the mastered loads do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,15 +121,15 @@ fn trend(points: &[&Point], mastered: &[(Day, Mass)]) -> Trend {
     if points.is_empty() {
         return Trend::None;
     }
-    if points.len() < LEAST_SESSIONS {
+    if points.len() < MIN_SESSIONS {
         return Trend::TooFew(points.len());
     }
     let (Some(first), Some(last)) = (mastered.first(), mastered.last()) else { return Trend::NoneMastered };
-    if mastered.len() < LEAST_SESSIONS {
+    if mastered.len() < MIN_SESSIONS {
         return Trend::TooFewMastered(mastered.len());
     }
     let days = last.0.since(first.0);
-    if days < LEAST_DAYS {
+    if days < MIN_DAYS {
         return Trend::TooShort(days);
     }
     let masses = || mastered.iter().map(|(_, mass)| *mass);
@@ -142,7 +142,7 @@ fn trend(points: &[&Point], mastered: &[(Day, Mass)]) -> Trend {
 
 /// Whether the values rise (`true`) or fall beyond chance.
 fn rank_test(values: &[Mass]) -> Option<bool> {
-    let step = values.len().div_ceil(MOST_COMPARED).max(1);
+    let step = values.len().div_ceil(MAX_COMPARED).max(1);
     // Counted from the end, so that the last one is among them.
     let some: Vec<Mass> = values.iter().rev().step_by(step).copied().collect();
     let (mut sum, mut n) = (0_i64, 0_i64);
@@ -167,14 +167,14 @@ fn rank_test(values: &[Mass]) -> Option<bool> {
 
 /// Whether two loads are the same, be it in another unit.
 fn alike(one: Mass, other: Mass) -> bool {
-    one.abs_diff(other) < HARDLY_A_MISS
+    one.abs_diff(other) < DISPLAY_TOLERANCE
 }
 
 fn recent(points: &[&Point]) -> Option<Recent> {
     let kind = |place: usize| {
         let (before, point) = (points.get(..place)?, points.get(place)?);
         // With less than was lifted before, two sets are enough.
-        let lighter = before.iter().any(|other| other.load >= point.load + HARDLY_A_MISS);
+        let lighter = before.iter().any(|other| other.load >= point.load + DISPLAY_TOLERANCE);
         let needed = if lighter { SETS_TO_MASTER } else { usize::from(WORK_SETS) };
         Some(match (point.short, point.spare) {
             _ if point.hurt => 4,
@@ -216,7 +216,7 @@ pub enum BodyTrend {
 /// What body mass did over the days it is known of: the middle of the first third against that of the last. Nothing is
 /// said of fewer than four.
 pub fn body_trend(told: &[(Day, Mass)]) -> Option<BodyTrend> {
-    if told.len() < LEAST_SESSIONS {
+    if told.len() < MIN_SESSIONS {
         return None;
     }
     let third = told.len().div_ceil(3);
@@ -260,11 +260,11 @@ impl Trend {
         let number = |mass: Mass| mass.in_unit(unit).number();
         match self {
             Trend::None => "No loaded work set of this lift in this time.".to_owned(),
-            Trend::TooFew(1) => format!("One session: a trend can be told from {LEAST_SESSIONS} on."),
-            Trend::TooFew(count) => format!("{count} sessions: a trend can be told from {LEAST_SESSIONS} on."),
+            Trend::TooFew(1) => format!("One session: a trend can be told from {MIN_SESSIONS} on."),
+            Trend::TooFew(count) => format!("{count} sessions: a trend can be told from {MIN_SESSIONS} on."),
             Trend::TooFewMastered(count) => {
                 let since = counted(count, "session");
-                format!("{since} since a load was first mastered: a trend can be told from {LEAST_SESSIONS} on.")
+                format!("{since} since a load was first mastered: a trend can be told from {MIN_SESSIONS} on.")
             }
             Trend::TooShort(0) => "All on one day: too short a time for a trend.".to_owned(),
             Trend::TooShort(days) => format!("All within {}: too short a time for a trend.", span(days)),

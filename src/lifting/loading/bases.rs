@@ -17,7 +17,7 @@ pub(super) const NEVER: u16 = 1 << 14;
 /// Plates of this mass and more are large.
 const LARGE: Mass = Mass::from_grams(4500);
 /// What the tables of bases may hold, in bytes.
-const MOST_BYTES: usize = 2_000_000;
+const MAX_BYTES: usize = 2_000_000;
 
 const UNKNOWN: u32 = u32::MAX - 1;
 
@@ -149,7 +149,7 @@ impl<'a> Bases<'a> {
     /// Whether there is no room for more bases.
     pub fn full(&self) -> bool {
         let bytes = size_of_val(&*self.bases) + size_of_val(&*self.children) + size_of_val(&*self.need);
-        bytes >= MOST_BYTES
+        bytes >= MAX_BYTES
     }
 
     /// The first kind that may sit outside of all in `base`; all lighter ones may too.

@@ -5,10 +5,10 @@ use super::sums::Sums;
 use super::windows::Window;
 
 /// The most ways to share an exact mass between the groups of [`Sums`] that are looked at.
-const MOST_SPLITS: usize = 40;
+const MAX_SPLITS: usize = 40;
 
 /// The most sums that are gone through for two exact masses.
-const MOST_PAIRED: usize = 20_000;
+const MAX_PAIRED: usize = 20_000;
 
 /// The masses of one plate and of two together, and what one plate for another makes of difference.
 pub(super) struct Few {
@@ -60,7 +60,7 @@ fn any(masses: &[u64], low: u64, high: u64) -> bool {
 
 /// How an exact mass can be shared between the two groups of kinds; `None` for any other window, or for too many ways.
 pub(super) fn splits(windows: &[Window], sums: &Sums) -> Vec<Option<Vec<[u64; 2]>>> {
-    windows.iter().map(|window| window.is_fixed().then(|| sums.splits(window.low, MOST_SPLITS)).flatten()).collect()
+    windows.iter().map(|window| window.is_fixed().then(|| sums.splits(window.low, MAX_SPLITS)).flatten()).collect()
 }
 
 /// The fewest handlings between windows.
@@ -128,7 +128,7 @@ impl Climb {
 /// The fewest plates slid on or off from one exact mass to another.
 fn exact(from: &[[u64; 2]], to: &[[u64; 2]], sums: &Sums) -> u16 {
     // Going through all sums for all pairs of splits is only worth it where there are few.
-    if from.len() * to.len() * sums.len() > MOST_PAIRED {
+    if from.len() * to.len() * sums.len() > MAX_PAIRED {
         return 0;
     }
     let mut fewest = None;

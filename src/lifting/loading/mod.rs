@@ -47,7 +47,7 @@ mod windows;
 pub use achievable::{Achievable, SAME_LOAD};
 pub use limits::{Length, MAX_BAR, MAX_KINDS, MAX_LENGTH, MAX_PAIRS, MAX_PLATE, MAX_SETS, MIN_PLATE, RequestError};
 pub use rack::{PlateKind, Rack};
-pub use request::{Order, Plan, PlannedSet, Request, SetKind, SetTarget};
+pub use request::{LoadingPlan, Order, PlannedSet, Request, SetKind, SetTarget};
 pub use rounding::Rounding;
 
 use sums::Sums;
@@ -78,7 +78,7 @@ use sums::Sums;
 /// assert_eq!((plan.handlings, plan.proven), (2, true));
 /// # Ok::<(), fifth_rep::lifting::loading::RequestError>(())
 /// ```
-pub fn plan(request: &Request) -> Result<Plan, RequestError> {
+pub fn plan(request: &Request) -> Result<LoadingPlan, RequestError> {
     request.check()?;
     let sums = Sums::new(&request.rack, windows::limit(request));
     let windows = windows::windows(request, &sums);

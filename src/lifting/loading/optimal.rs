@@ -3,31 +3,31 @@
 use super::bases::Bases;
 use super::bounds::{Climb, Few, splits};
 use super::outcome::outcome;
-use super::request::{Plan, Request};
+use super::request::{LoadingPlan, Request};
 use super::search::{Cut, Search};
 use super::sums::Sums;
 use super::windows::Window;
 
 /// The most steps of all searches for the best plan, where a step looks at one plate for one interval of sets. Counted,
 /// not timed, so that the same request has the same plan everywhere.
-const MOST_STEPS: u32 = 400_000;
+const MAX_STEPS: u32 = 400_000;
 /// The most steps for a good plan after that.
-const MOST_STEPS_IN_PARTS: u32 = 200_000;
+const MAX_STEPS_IN_PARTS: u32 = 200_000;
 /// The most searches for one plan.
-const MOST_SEARCHES: u32 = 64;
+const MAX_SEARCHES: u32 = 64;
 
 /// A search that starts from a longer stack is not begun: it goes as deep as that stack.
-const MOST_ON_BAR: usize = 200;
+const MAX_ON_BAR: usize = 200;
 
 /// One stack for each window.
 type Stacks = Vec<Vec<usize>>;
 
 /// The best plan, or one that is marked as not proven.
-pub(super) fn optimal(request: &Request, windows: &[Window], sums: &Sums) -> Plan {
+pub(super) fn optimal(request: &Request, windows: &[Window], sums: &Sums) -> LoadingPlan {
     let nearest = outcome(request, windows, &closest(request, windows, sums), false);
-    let mut work = Work { request, sums, few: Few::new(&request.rack), steps: MOST_STEPS, searches: MOST_SEARCHES };
+    let mut work = Work { request, sums, few: Few::new(&request.rack), steps: MAX_STEPS, searches: MAX_SEARCHES };
     match work.best(windows, nearest.handlings) {
-        Ok(Some(plan)) => Plan { proven: sums.complete(), ..plan },
+        Ok(Some(plan)) => LoadingPlan { proven: sums.complete(), ..plan },
         // Nothing is as good as the nearest loads only if some sums are not known.
         Ok(None) => nearest,
         Err(Cut) => work.good(windows, nearest),
@@ -47,7 +47,7 @@ impl Work<'_> {
     /// One search, with loads that may fall. `Ok(None)` if there is no way with at most `most` handlings.
     fn search(&mut self, windows: &[Window], on_bar: &[usize], most: u32) -> Result<Option<Stacks>, Cut> {
         self.searches = self.searches.checked_sub(1).ok_or(Cut)?;
-        if on_bar.len() > MOST_ON_BAR {
+        if on_bar.len() > MAX_ON_BAR {
             return Err(Cut);
         }
         let splits = splits(windows, self.sums);
@@ -64,8 +64,8 @@ impl Work<'_> {
     /// Falling loads gain nothing in the first three criteria (targets do not fall), so that hardly any search finds
     /// them; where one does, there are two ways on: the set before the fall is no heavier than the one after it is now,
     /// or the one after it is heavier. Together these are all plans but the falling ones.
-    fn best(&mut self, windows: &[Window], most: u32) -> Result<Option<Plan>, Cut> {
-        let mut best: Option<Plan> = None;
+    fn best(&mut self, windows: &[Window], most: u32) -> Result<Option<LoadingPlan>, Cut> {
+        let mut best: Option<LoadingPlan> = None;
         let mut left = vec![windows.to_vec()];
         while let Some(windows) = left.pop() {
             let most = best.as_ref().map_or(most, |plan| plan.handlings);
@@ -98,8 +98,8 @@ impl Work<'_> {
     /// A plan that is good and not proven, and never worse than that of the nearest loads.
     #[cold]
     #[inline(never)]
-    fn good(mut self, windows: &[Window], nearest: Plan) -> Plan {
-        (self.steps, self.searches) = (MOST_STEPS_IN_PARTS, MOST_SEARCHES);
+    fn good(mut self, windows: &[Window], nearest: LoadingPlan) -> LoadingPlan {
+        (self.steps, self.searches) = (MAX_STEPS_IN_PARTS, MAX_SEARCHES);
         let request = self.request;
         let stacks = self.in_parts(windows, &request.on_bar);
         let rising = stacks.windows(2).all(|pair| side_mass(request, &pair[0]) <= side_mass(request, &pair[1]));
@@ -145,10 +145,10 @@ fn side_mass(request: &Request, side: &[usize]) -> u64 {
 /// Whether `a` comes before `b` in the order of merit. Asked only where a plan fell or a search was cut short.
 #[cold]
 #[inline(never)]
-fn better(request: &Request, a: &Plan, b: &Plan) -> bool {
-    let plates = |plan: &Plan| plan.sets.iter().map(|set| set.side.len()).sum::<usize>();
-    let merit = |plan: &Plan| (plan.handlings, plan.deviation, plates(plan));
-    let masses = |plan: &Plan| -> Vec<Vec<u64>> {
+fn better(request: &Request, a: &LoadingPlan, b: &LoadingPlan) -> bool {
+    let plates = |plan: &LoadingPlan| plan.sets.iter().map(|set| set.side.len()).sum::<usize>();
+    let merit = |plan: &LoadingPlan| (plan.handlings, plan.deviation, plates(plan));
+    let masses = |plan: &LoadingPlan| -> Vec<Vec<u64>> {
         let mass = |&kind: &usize| request.rack.kinds[kind].mass.nanograms();
         plan.sets.iter().map(|set| set.side.iter().map(mass).collect()).collect()
     };

@@ -1,11 +1,11 @@
 //! From stacks to the plan: what goes on, what comes off, and what that amounts to.
 
-use super::request::{Plan, PlannedSet, Request, SetKind};
+use super::request::{LoadingPlan, PlannedSet, Request, SetKind};
 use super::windows::Window;
 
 /// The plan that loads these stacks, one for each window.
-pub(super) fn outcome(request: &Request, windows: &[Window], stacks: &[Vec<usize>], proven: bool) -> Plan {
-    let mut plan = Plan { proven, ..Plan::default() };
+pub(super) fn outcome(request: &Request, windows: &[Window], stacks: &[Vec<usize>], proven: bool) -> LoadingPlan {
+    let mut plan = LoadingPlan { proven, ..LoadingPlan::default() };
     let mut before: &[usize] = &request.on_bar;
     let mut sets = request.sets.iter();
     for (window, side) in windows.iter().zip(stacks) {

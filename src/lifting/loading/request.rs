@@ -92,7 +92,7 @@ pub struct PlannedSet {
 
 /// One stack for each set, with the fewest plates slid on and off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub struct LoadingPlan {
     /// As many as were asked for.
     pub sets: Vec<PlannedSet>,
     /// Plates slid on or off over all sets, counted on one side.

@@ -12,9 +12,9 @@ use crate::lifting::index::Mixer;
 /// Room for as many intervals over a base as a usual gym's plan remembers, so that the table does not have to grow.
 const FEW_REMEMBERED: usize = 400;
 /// The most intervals over a base that are remembered.
-const MOST_REMEMBERED: usize = 57_000;
+const MAX_REMEMBERED: usize = 57_000;
 /// A search that needs so many handlings is not begun: it goes as deep as that.
-const MOST_HANDLINGS: u16 = 200;
+const MAX_HANDLINGS: u16 = 200;
 
 /// The first three criteria of merit, strictly in their order; less is better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,7 +112,7 @@ impl<'a> Search<'a> {
         let task = Task { base: self.kept[kept].0, first: 0, last: last as u8, kept: kept as u16 };
         let most = u16::try_from(most).unwrap_or(u16::MAX);
         for budget in self.bound(task)..=most {
-            if budget > MOST_HANDLINGS {
+            if budget > MAX_HANDLINGS {
                 return Err(Cut);
             }
             if self.solve(task, budget)?.is_some() {
@@ -184,7 +184,7 @@ impl<'a> Search<'a> {
                 self.keep_better(task, &mut best, worth.and(off), Step::Off);
             }
         }
-        if self.known.len() >= MOST_REMEMBERED || self.bases.full() {
+        if self.known.len() >= MAX_REMEMBERED || self.bases.full() {
             return Err(Cut);
         }
         let known = best.map_or(Known::Over(budget), |(worth, step)| Known::Best(worth, step));

@@ -11,13 +11,13 @@ use super::limits::{MAX_KINDS, MAX_PAIRS, MAX_PLATE};
 use super::rack::Rack;
 
 /// The most sums that one group lists; beyond it those with the most plates are left out.
-const MOST_SUMS: usize = 1 << 13;
+const MAX_SUMS: usize = 1 << 13;
 /// The most links that all lists may lead back through.
-const MOST_LINKS: usize = 1 << 17;
+const MAX_LINKS: usize = 1 << 17;
 /// A scale is worth sharing if it has at most this many marks up to the limit.
-const MOST_MARKS: u64 = 1 << 13;
+const MAX_MARKS: u64 = 1 << 13;
 /// The most pairs of sums that one question looks at; beyond it the answer may be wrong, and this is no longer complete.
-const MOST_STEPS: usize = 1 << 20;
+const MAX_STEPS: usize = 1 << 20;
 /// Half of 25 g, in nanograms: loads that differ by 25 g differ by this on a side.
 const SAME_ON_SIDE: u64 = 12_500_000_000;
 
@@ -134,7 +134,7 @@ impl Sums {
             if beaten.into_iter().any(|kept| kept.thickness <= sum.thickness) {
                 continue;
             }
-            match (new, self.links.len() < MOST_LINKS) {
+            match (new, self.links.len() < MAX_LINKS) {
                 (false, _) => merged.push(sum),
                 (true, true) => {
                     merged.push(Sum { link: self.links.len() as u32, ..sum });
@@ -143,7 +143,7 @@ impl Sums {
                 (true, false) => self.complete.set(false),
             }
         }
-        if merged.len() > MOST_SUMS {
+        if merged.len() > MAX_SUMS {
             self.complete.set(false);
             shorten(&mut merged);
         }
@@ -164,7 +164,7 @@ impl Sums {
                 self.fits(a, b)
             });
             best = found.map_or(best, |b| a.mass + b.mass);
-            if steps > MOST_STEPS {
+            if steps > MAX_STEPS {
                 self.complete.set(false);
                 break;
             }
@@ -187,7 +187,7 @@ impl Sums {
                 self.fits(a, b)
             });
             best = found.map(|b| a.mass + b.mass).or(best);
-            if steps > MOST_STEPS {
+            if steps > MAX_STEPS {
                 self.complete.set(false);
                 break;
             }
@@ -268,7 +268,7 @@ impl Sums {
                     visit(a, b);
                 }
             }
-            if steps > MOST_STEPS {
+            if steps > MAX_STEPS {
                 self.complete.set(false);
                 break;
             }
@@ -310,7 +310,7 @@ fn shorten(sums: &mut Vec<Sum>) {
     let mut so_far = 0;
     let most = with.iter().position(|count| {
         so_far += count;
-        so_far > MOST_SUMS
+        so_far > MAX_SUMS
     });
     sums.retain(|sum| most.is_none_or(|most| usize::from(sum.plates) < most));
 }
@@ -325,7 +325,7 @@ fn part(rack: &Rack, limit: u64) -> Vec<usize> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for (index, kind) in rack.kinds.iter().enumerate() {
         let (mass, ways) = (kind.mass.nanograms(), u64::from(kind.pairs) + 1);
-        match clusters.iter_mut().find(|cluster| limit / gcd(cluster.scale, mass).max(1) <= MOST_MARKS) {
+        match clusters.iter_mut().find(|cluster| limit / gcd(cluster.scale, mass).max(1) <= MAX_MARKS) {
             Some(cluster) => {
                 cluster.kinds.push(index);
                 cluster.scale = gcd(cluster.scale, mass);

@@ -19,8 +19,8 @@
 mod rules;
 mod week;
 
-pub use rules::Rule;
-pub use week::{MOST_RACES, Race, RaceKind, Sessions, Week, Weekday};
+pub use rules::ScheduleRule;
+pub use week::{MAX_RACES, Race, RaceKind, Sessions, Week, Weekday};
 
 use super::day::Day;
 
@@ -55,9 +55,9 @@ pub enum Effort {
 
 /// What there is to know of lifting on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Note {
+pub struct DayNote {
     /// The rule that it comes from, which tells the reason.
-    pub rule: Rule,
+    pub rule: ScheduleRule,
     /// What it means for this day, in a sentence.
     pub text: &'static str,
     /// Whether it speaks against the day; otherwise it says how to go about it.
@@ -72,7 +72,7 @@ pub struct Next {
     /// How much on it.
     pub effort: Effort,
     /// What there is to know of it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<DayNote>,
 }
 
 /// The best day for the next session. A last session after today is taken as none.
@@ -89,29 +89,29 @@ pub fn effort(week: &Week, day: Day) -> Effort {
 }
 
 /// What there is to know of lifting on a day: warnings with their rules, and how to go about it.
-pub fn notes(week: &Week, past: Past, day: Day) -> Vec<Note> {
+pub fn notes(week: &Week, past: Past, day: Day) -> Vec<DayNote> {
     let mut notes = Vec::new();
-    let mut note = |rule, warns, text| notes.push(Note { rule, text, warns });
+    let mut note = |rule, warns, text| notes.push(DayNote { rule, text, warns });
     if let Some(near) = race(week, day) {
         note(near.rule, true, near.text);
     }
     let (hard, long) = (days_to(day, |day| week.is_hard(day)), days_to(day, |day| week.is_long(day)));
     match (hard.min(long), long) {
-        (1, _) => note(Rule::S3, true, "A hard or long run is on the next day: the legs will be tired."),
+        (1, _) => note(ScheduleRule::S3, true, "A hard or long run is on the next day: the legs will be tired."),
         (2, _) if is_new(past, day) => {
-            note(Rule::S5, true, "A hard or long run is in two days, and lifting is new, or new again.")
+            note(ScheduleRule::S5, true, "A hard or long run is in two days, and lifting is new, or new again.")
         }
-        (_, 2) => note(Rule::S3, true, "The long run is in two days: keep it short, two sets of each lift."),
+        (_, 2) => note(ScheduleRule::S3, true, "The long run is in two days: keep it short, two sets of each lift."),
         _ => {}
     }
     match past.last.map(|last| day.since(last)) {
-        Some(0) => note(Rule::Spacing, true, "There is a session on this day already."),
-        Some(1) => note(Rule::Spacing, true, "The last session is only a day ago."),
+        Some(0) => note(ScheduleRule::Spacing, true, "There is a session on this day already."),
+        Some(1) => note(ScheduleRule::Spacing, true, "The last session is only a day ago."),
         _ => {}
     }
     if week.is_hard(day) || week.is_long(day) {
-        note(Rule::S1, false, "Run first, lift later.");
-        note(Rule::S2, false, "Leave 3 hours between them, better 6.");
+        note(ScheduleRule::S1, false, "Run first, lift later.");
+        note(ScheduleRule::S2, false, "Leave 3 hours between them, better 6.");
     }
     notes
 }
@@ -119,7 +119,7 @@ pub fn notes(week: &Week, past: Past, day: Day) -> Vec<Note> {
 /// A race that is close, and what it means for a day.
 struct Near {
     effort: Effort,
-    rule: Rule,
+    rule: ScheduleRule,
     cost: i32,
     text: &'static str,
 }
@@ -133,17 +133,22 @@ fn near(race: &Race, day: Day) -> Option<Near> {
     let ((least, better), (rest, long_rest)) = (race.kind.days_before(), race.kind.days_after());
     let before = race.day.since(day);
     let (effort, rule, cost, text) = if before == 0 {
-        (Effort::None, Rule::Taper, 200, "A race is on this day.")
+        (Effort::None, ScheduleRule::Taper, 200, "A race is on this day.")
     } else if (1..LAST_LIGHT).contains(&before) {
-        (Effort::None, Rule::Taper, 200, "A race is close: no lifting before it.")
+        (Effort::None, ScheduleRule::Taper, 200, "A race is close: no lifting before it.")
     } else if (LAST_LIGHT..least).contains(&before) {
-        (Effort::Light, Rule::Taper, 40, "A race is close: nothing heavy. One or two light sets, or none.")
+        (Effort::Light, ScheduleRule::Taper, 40, "A race is close: nothing heavy. One or two light sets, or none.")
     } else if (least..better).contains(&before) {
-        (Effort::Light, Rule::Taper, 15, "A race comes up: one or two sets, 10 % lighter.")
+        (Effort::Light, ScheduleRule::Taper, 15, "A race comes up: one or two sets, 10 % lighter.")
     } else if (1..=rest).contains(&-before) {
-        (Effort::None, Rule::AfterRace, 200, "The race is only just over: no heavy legs yet.")
+        (Effort::None, ScheduleRule::AfterRace, 200, "The race is only just over: no heavy legs yet.")
     } else if (rest + 1..=long_rest).contains(&-before) {
-        (Effort::Light, Rule::AfterRace, 10, "The legs may still be tired of the race: one or two sets, 10 % lighter.")
+        (
+            Effort::Light,
+            ScheduleRule::AfterRace,
+            10,
+            "The legs may still be tired of the race: one or two sets, 10 % lighter.",
+        )
     } else {
         return None;
     };

@@ -4,7 +4,7 @@ use crate::lifting::words::words;
 
 /// A rule for lifting among runs. S1 to S9 keep their numbers for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub enum ScheduleRule {
     /// The order on one day.
     S1,
     /// The hours between run and lift.
@@ -31,7 +31,7 @@ pub enum Rule {
     Spacing,
 }
 
-words!(Rule {
+words!(ScheduleRule {
     S1 = "S1",
     S2 = "S2",
     S3 = "S3",
@@ -46,88 +46,93 @@ words!(Rule {
     Spacing = "spacing",
 });
 
-impl Rule {
+impl ScheduleRule {
     /// Every rule, in the order in which they are told.
-    pub const ALL: [Rule; 12] = [
-        Rule::S1,
-        Rule::S2,
-        Rule::S3,
-        Rule::S4,
-        Rule::S5,
-        Rule::S6,
-        Rule::S7,
-        Rule::S8,
-        Rule::S9,
-        Rule::Taper,
-        Rule::AfterRace,
-        Rule::Spacing,
+    pub const ALL: [ScheduleRule; 12] = [
+        ScheduleRule::S1,
+        ScheduleRule::S2,
+        ScheduleRule::S3,
+        ScheduleRule::S4,
+        ScheduleRule::S5,
+        ScheduleRule::S6,
+        ScheduleRule::S7,
+        ScheduleRule::S8,
+        ScheduleRule::S9,
+        ScheduleRule::Taper,
+        ScheduleRule::AfterRace,
+        ScheduleRule::Spacing,
     ];
 
     /// What it says, in a sentence.
     pub const fn text(self) -> &'static str {
         match self {
-            Rule::S1 => "On the same day, run first and lift later.",
-            Rule::S2 => "Leave 3 hours between run and lift, better 6.",
-            Rule::S3 => "No hard or long run for 24 hours after heavy legs, better 48.",
-            Rule::S4 => "Lift on a hard-run day, or on the easy day after it.",
-            Rule::S5 => "In the first four sessions, and after three weeks off: 72 hours before anything hard.",
-            Rule::S6 => "An easy run on the next day is fine; expect it to feel harder.",
-            Rule::S7 => "Two sessions a week build, one holds.",
-            Rule::S8 => "Give it ten weeks before you judge it.",
-            Rule::S9 => "Do not stop for long.",
-            Rule::Taper => {
+            ScheduleRule::S1 => "On the same day, run first and lift later.",
+            ScheduleRule::S2 => "Leave 3 hours between run and lift, better 6.",
+            ScheduleRule::S3 => "No hard or long run for 24 hours after heavy legs, better 48.",
+            ScheduleRule::S4 => "Lift on a hard-run day, or on the easy day after it.",
+            ScheduleRule::S5 => "In the first four sessions, and after three weeks off: 72 hours before anything hard.",
+            ScheduleRule::S6 => "An easy run on the next day is fine; expect it to feel harder.",
+            ScheduleRule::S7 => "Two sessions a week build, one holds.",
+            ScheduleRule::S8 => "Give it ten weeks before you judge it.",
+            ScheduleRule::S9 => "Do not stop for long.",
+            ScheduleRule::Taper => {
                 "Stop heavy lifting 5 to 7 days before 5-10 km, 7 to 10 before a half, 10 to 14 before a marathon."
             }
-            Rule::AfterRace => {
+            ScheduleRule::AfterRace => {
                 "Nothing heavy for 3 to 4 days after 5-10 km, 5 to 7 after a half, 14 to 21 after a marathon."
             }
-            Rule::Spacing => "Two days from one session to the next.",
+            ScheduleRule::Spacing => "Two days from one session to the next.",
         }
     }
 
     /// Why, in a sentence.
     pub const fn why(self) -> &'static str {
         match self {
-            Rule::S1 => "The day after lift and run, runners lasted 29 % less; after run and lift, 18 %.",
-            Rule::S2 => "Strength gains suffer when run and lift follow at once, hardly when hours lie between.",
-            Rule::S3 => {
+            ScheduleRule::S1 => "The day after lift and run, runners lasted 29 % less; after run and lift, 18 %.",
+            ScheduleRule::S2 => {
+                "Strength gains suffer when run and lift follow at once, hardly when hours lie between."
+            }
+            ScheduleRule::S3 => {
                 "Running costs more 6 hours after heavy legs and on the next day, and tired legs can take days."
             }
-            Rule::S4 => "Hard days stay hard, and at least one day stays truly easy.",
-            Rule::S5 => "Soreness is worst when the load is new.",
-            Rule::S6 => "After heavy legs the same easy pace takes more effort.",
-            Rule::S7 => {
+            ScheduleRule::S4 => "Hard days stay hard, and at least one day stays truly easy.",
+            ScheduleRule::S5 => "Soreness is worst when the load is new.",
+            ScheduleRule::S6 => "After heavy legs the same easy pace takes more effort.",
+            ScheduleRule::S7 => {
                 "Running trials used two or three; one kept strength 13 weeks in cyclists, up to 32 in young adults."
             }
-            Rule::S8 => "Effects were larger in programmes of ten weeks and more.",
-            Rule::S9 => "Six weeks without took most of a gain over 5 km back.",
-            Rule::Taper => {
+            ScheduleRule::S8 => "Effects were larger in programmes of ten weeks and more.",
+            ScheduleRule::S9 => "Six weeks without took most of a gain over 5 km back.",
+            ScheduleRule::Taper => {
                 "No trial fixes the days; eight runners kept their 3 km through four weeks off, so stopping costs little."
             }
-            Rule::AfterRace => "The longer the race, the longer the legs take to recover.",
-            Rule::Spacing => "Legs that were heavy yesterday are still tired today.",
+            ScheduleRule::AfterRace => "The longer the race, the longer the legs take to recover.",
+            ScheduleRule::Spacing => "Legs that were heavy yesterday are still tired today.",
         }
     }
 
     /// The ids of its sources, comma between; may be empty for a judgement.
     pub const fn sources(self) -> &'static str {
         match self {
-            Rule::S1 => "DOMA2013",
-            Rule::S2 => "SCHUMANN2022, ROBINEAU2016",
-            Rule::S3 => "DOMA_NEXTDAY, DOMA2017, DOMA_PRESS",
-            Rule::S4 | Rule::S5 => "DOMA2019",
-            Rule::S6 => "DOMA2015",
-            Rule::S7 => "BLAGROVE2018, RONNESTAD2010, SPIERING2021, GRGIC2018F",
-            Rule::S8 => "EIHARA2022",
-            Rule::S9 => "KARSTEN2016",
-            Rule::Taper => "TAPER_DS, BERRYMAN_CESS",
-            Rule::AfterRace | Rule::Spacing => "",
+            ScheduleRule::S1 => "DOMA2013",
+            ScheduleRule::S2 => "SCHUMANN2022, ROBINEAU2016",
+            ScheduleRule::S3 => "DOMA_NEXTDAY, DOMA2017, DOMA_PRESS",
+            ScheduleRule::S4 | ScheduleRule::S5 => "DOMA2019",
+            ScheduleRule::S6 => "DOMA2015",
+            ScheduleRule::S7 => "BLAGROVE2018, RONNESTAD2010, SPIERING2021, GRGIC2018F",
+            ScheduleRule::S8 => "EIHARA2022",
+            ScheduleRule::S9 => "KARSTEN2016",
+            ScheduleRule::Taper => "TAPER_DS, BERRYMAN_CESS",
+            ScheduleRule::AfterRace | ScheduleRule::Spacing => "",
         }
     }
 
     /// Whether its numbers are judgement rather than found in a trial.
     pub const fn is_judgement(self) -> bool {
-        matches!(self, Rule::S4 | Rule::S5 | Rule::Taper | Rule::AfterRace | Rule::Spacing)
+        matches!(
+            self,
+            ScheduleRule::S4 | ScheduleRule::S5 | ScheduleRule::Taper | ScheduleRule::AfterRace | ScheduleRule::Spacing
+        )
     }
 }
 
@@ -138,9 +143,9 @@ mod tests {
     #[test]
     fn every_rule_is_a_sentence_with_a_reason_and_what_is_no_judgement_has_a_source() {
         let sources = include_str!("../../../docs/sources.md");
-        for (index, rule) in Rule::ALL.into_iter().enumerate() {
+        for (index, rule) in ScheduleRule::ALL.into_iter().enumerate() {
             assert_eq!(rule.word().parse(), Ok(rule));
-            assert_eq!(Rule::ALL.iter().position(|&other| other == rule), Some(index));
+            assert_eq!(ScheduleRule::ALL.iter().position(|&other| other == rule), Some(index));
             assert!(rule.text().ends_with('.') && rule.why().ends_with('.'), "{}", rule.word());
             assert!(rule.is_judgement() || !rule.sources().is_empty(), "{}", rule.word());
             for id in rule.sources().split(", ").filter(|id| !id.is_empty()) {

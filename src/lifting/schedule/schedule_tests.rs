@@ -31,7 +31,7 @@ fn lifted(last: Day) -> Past {
     Past { last: Some(last), sessions: 20 }
 }
 
-fn rules(notes: &[Note], warns: bool) -> Vec<&'static str> {
+fn rules(notes: &[DayNote], warns: bool) -> Vec<&'static str> {
     notes.iter().filter(|note| note.warns == warns).map(|note| note.rule.word()).collect()
 }
 
@@ -54,12 +54,12 @@ fn the_rules_tell_the_days_that_are_counted() {
     let [short, half, long] = RaceKind::ALL;
     let before = [short, half, long].map(|kind| span(kind.days_before()));
     let after = [short, half, long].map(|kind| span(kind.days_after()));
-    for (rule, spans) in [(Rule::Taper, before), (Rule::AfterRace, after)] {
+    for (rule, spans) in [(ScheduleRule::Taper, before), (ScheduleRule::AfterRace, after)] {
         assert!(spans.iter().all(|span| rule.text().contains(span.as_str())), "{} {spans:?}", rule.text());
     }
     let first = crate::lifting::wording::cardinal(u8::try_from(FIRST_SESSIONS).unwrap());
     let off = crate::lifting::wording::cardinal(u8::try_from(LONG_OFF / 7).unwrap());
-    assert!(Rule::S5.text().contains(&format!("first {first} sessions, and after {off} weeks off")));
+    assert!(ScheduleRule::S5.text().contains(&format!("first {first} sessions, and after {off} weeks off")));
 }
 
 #[test]

@@ -8,10 +8,10 @@ use crate::lifting::day::{Day, WEEKDAYS};
 use crate::lifting::words::{NoSuchWord, words};
 
 /// The most races that a week is stored with.
-pub const MOST_RACES: usize = 12;
+pub const MAX_RACES: usize = 12;
 
 /// What a runner's weeks look like. What is missing in the stored form is as in [`Week::default`]: one session, nothing
-/// known of the runs. What cannot be read is refused, and so are more than [`MOST_RACES`].
+/// known of the runs. What cannot be read is refused, and so are more than [`MAX_RACES`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Stored", into = "Stored")]
 pub struct Week {
@@ -21,7 +21,7 @@ pub struct Week {
     pub hard: [bool; 7],
     /// The weekday of the long run.
     pub long: Option<Weekday>,
-    /// Races, past and to come, the earliest first; at most one a day, and at most [`MOST_RACES`].
+    /// Races, past and to come, the earliest first; at most one a day, and at most [`MAX_RACES`].
     pub races: Vec<Race>,
 }
 
@@ -167,7 +167,7 @@ impl Week {
     /// Tells whether there was room for it.
     pub fn add_race(&mut self, race: Race, today: Day) -> bool {
         self.races.retain(|other| other.day != race.day && today.since(other.day) <= other.kind.days_after().1);
-        let room = self.races.len() < MOST_RACES;
+        let room = self.races.len() < MAX_RACES;
         if room {
             self.races.push(race);
             self.races.sort_by_key(|race| race.day);
@@ -214,7 +214,7 @@ impl TryFrom<Stored> for Week {
             week.long = Some(stored.long.parse()?);
         }
         for text in stored.races.split("; ").filter(|text| !text.is_empty()) {
-            match week.races.len() < MOST_RACES {
+            match week.races.len() < MAX_RACES {
                 true => week.races.push(text.parse()?),
                 false => return Err(NoSuchWord),
             }
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_refused() {
-        let races = vec!["2026-11-01 half"; MOST_RACES + 1].join("; ");
+        let races = vec!["2026-11-01 half"; MAX_RACES + 1].join("; ");
         for text in [
             "",
             "5",
@@ -317,12 +317,12 @@ mod tests {
             [race("2026-12-06 half"), race("2027-04-25 half")],
             "three weeks after 10 km all is over"
         );
-        for index in 2..MOST_RACES {
+        for index in 2..MAX_RACES {
             let day = today.plus(30 + index as i32);
             assert!(week.add_race(Race { day, kind: RaceKind::Half }, today));
         }
         assert!(!week.add_race(race("2028-01-01 half"), today));
-        assert_eq!(week.races.len(), MOST_RACES);
+        assert_eq!(week.races.len(), MAX_RACES);
         assert!(week.add_race(race("2026-12-06 marathon"), today), "in place of another");
         let text = serde_json::to_string(&week).expect("JSON");
         assert_eq!(read(&text).ok(), Some(week));

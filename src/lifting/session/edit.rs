@@ -3,8 +3,10 @@
 //! Sets are known by when they were done ([`Outcome::Done`]), so each set that is added gets a time of its own, after the
 //! sets that it follows. What a change replaces goes into the session's history.
 
-use super::history::Earlier;
-use super::{Exercise, Outcome, Session, SetEntry};
+use super::exercise::Exercise;
+use super::history::HistoryEntry;
+use super::set::{Outcome, SetEntry};
+use super::state::Session;
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
@@ -38,7 +40,7 @@ impl SetTold {
             load: load(lift, self.load),
             manner: Manner::Plain,
             outcome: Outcome::Done(at, self.result),
-            edited: 0,
+            edited_at: 0,
         }
     }
 
@@ -58,7 +60,7 @@ fn load(lift: Lift, load: Weight) -> Load {
 }
 
 fn exercise(lift: Lift, bar: Bar, sets: Vec<SetEntry>) -> Exercise {
-    Exercise { lift, bar, on_bar: vec![], sets, worse_next_day: false, told: 0, finding: None, guessed: false }
+    Exercise { lift, bar, on_bar: vec![], sets, worse_next_day: false, told_at: 0, finding: None, guessed: false }
 }
 
 impl Session {
@@ -137,7 +139,7 @@ impl Session {
             let lift = exercise.lift;
             // Who says what a set was for leaves nothing to guess.
             exercise.guessed &= told.kind == before.kind;
-            self.remember(Earlier::set(later(before.edited, now), lift, &before, false));
+            self.remember(HistoryEntry::set(later(before.edited_at, now), lift, &before, false));
         }
     }
 
@@ -160,7 +162,7 @@ impl Session {
             };
         }
         for entry in before.sets.iter().filter(|entry| entry.done_at().is_some()) {
-            self.remember(Earlier::set(later(entry.edited, now), before.lift, entry, false));
+            self.remember(HistoryEntry::set(later(entry.edited_at, now), before.lift, entry, false));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::lifting::mass::Mass;
-use crate::lifting::session::history::Was;
+use crate::lifting::session::history::OldValue;
 use crate::lifting::session::merge::merge;
 use crate::lifting::set_result::Sixth;
 
@@ -105,7 +105,7 @@ fn a_correction_keeps_the_time_and_what_was_so_before() {
     let entry = &session.exercises[0].sets[1];
     assert_eq!((entry.kind, entry.reps, entry.load.mass()), (SetKind::WarmUp, 5, Mass::from_kg(62)));
     assert_eq!(entry.outcome, Outcome::Done(START + 360_000, result));
-    let [Earlier { at: LATER, was: Was::Set { lift: Lift::BackSquat, entry: earlier, deleted: false } }] =
+    let [HistoryEntry { at: LATER, was: OldValue::Set { lift: Lift::BackSquat, entry: earlier, deleted: false } }] =
         &session.history[..]
     else {
         panic!("{:?}", session.history);

@@ -8,10 +8,11 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::history::Earlier;
+use super::history::HistoryEntry;
 use super::remembered::{Deletions, Remembered};
+use super::set::{Outcome, SetEntry};
+use super::state::Session;
 use super::stored::line;
-use super::{Outcome, Session, SetEntry};
 use crate::lifting::lift::Lift;
 use crate::lifting::set_result::{SetResult, Sixth};
 
@@ -43,7 +44,7 @@ pub(super) fn facts(one: &Session, other: &Session, concurrent: bool, history: &
     facts.retain(|fact| match deletion(fact, &deletions) {
         Some(at) => {
             if concurrent {
-                history.add(Earlier::set(at, fact.lift, &fact.entry, true));
+                history.add(HistoryEntry::set(at, fact.lift, &fact.entry, true));
             }
             false
         }
@@ -135,7 +136,7 @@ impl Spread<'_> {
     fn settle(&mut self, at: u64, here: &[Timed]) {
         let mut versions = vec![];
         let numbers = here.iter().map(|(_, number)| *number);
-        let is_corrected = |fact: &Option<Fact>| fact.as_ref().is_some_and(|fact| fact.entry.edited > 0);
+        let is_corrected = |fact: &Option<Fact>| fact.as_ref().is_some_and(|fact| fact.entry.edited_at > 0);
         if numbers.clone().any(|number| self.facts.get(number).is_some_and(is_corrected)) {
             // What was corrected may have said anything before: all of them are versions of it.
             versions.extend(self.waiting.drain().map(|turn| turn.number));
@@ -200,7 +201,7 @@ fn at_time(mut entry: SetEntry, time: u64) -> SetEntry {
 
 /// One set of two versions of it: what was said last counts.
 fn combined(mut there: Fact, mut fact: Fact, concurrent: bool, history: &mut Remembered) -> Fact {
-    if (fact.entry.edited, said(&fact)) > (there.entry.edited, said(&there)) {
+    if (fact.entry.edited_at, said(&fact)) > (there.entry.edited_at, said(&there)) {
         std::mem::swap(&mut there.entry, &mut fact.entry);
         if there.lift != fact.lift {
             // It was said to be of another lift: it goes there.
@@ -209,14 +210,14 @@ fn combined(mut there: Fact, mut fact: Fact, concurrent: bool, history: &mut Rem
         }
     }
     if concurrent && !(there.lift == fact.lift && completes(&there.entry, &fact.entry)) {
-        history.add(Earlier::set(there.entry.edited, fact.lift, &fact.entry, false));
+        history.add(HistoryEntry::set(there.entry.edited_at, fact.lift, &fact.entry, false));
     }
     there
 }
 
 /// Whether these are two sets that happen to have been done at the same time: neither was corrected, and they differ.
 fn are_two((lift, one): (Lift, &SetEntry), (other_lift, other): (Lift, &SetEntry)) -> bool {
-    (one.edited, other.edited) == (0, 0) && !(lift == other_lift && one.is_like(other))
+    (one.edited_at, other.edited_at) == (0, 0) && !(lift == other_lift && one.is_like(other))
 }
 
 /// Whether a set says all that an earlier version of it said, and perhaps more: which kind of set it turned out to be,
@@ -236,7 +237,7 @@ pub(super) fn completes(entry: &SetEntry, earlier: &SetEntry) -> bool {
 fn deletion(fact: &Fact, deletions: &Deletions) -> Option<u64> {
     let there = deletions.of(fact.entry.done_at()?);
     let of_this = there.filter(|(_, lift, entry)| !are_two((*lift, entry), (fact.lift, &fact.entry)));
-    of_this.map(|(at, ..)| *at).max().filter(|&at| at >= fact.entry.edited)
+    of_this.map(|(at, ..)| *at).max().filter(|&at| at >= fact.entry.edited_at)
 }
 
 /// How often facts were compared, or put into words to be compared.

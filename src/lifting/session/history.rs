@@ -2,35 +2,40 @@
 //! somebody else noted something.
 //!
 //! A deleted set has to stay here, or else another copy of the session would bring it back.
+//!
+//! The stored form is a line for each: until when it was so, in milliseconds since 1970, and then the lift's word and the
+//! set's line, with `deleted` before both if it is gone; or `note` and the note; or `body-mass` and the weight; or `start`
+//! and when the session began, in milliseconds since 1970, with the minutes by which clocks were ahead of UTC.
 
 use serde::{Deserialize, Serialize};
 
-use super::remembered::Remembered;
-use super::{Session, SetEntry};
-use crate::lifting::index::Places;
+use super::limits::MAX_OFFSET;
+use super::set::SetEntry;
+use super::stored::{line, set};
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Weight;
+use crate::lifting::words::NoSuchWord;
 
 /// The most corrections that are kept; beyond it the oldest are forgotten.
-pub const MOST_CORRECTIONS: usize = 200;
+pub const MAX_CORRECTIONS: usize = 200;
 /// The most deletions that are kept. Far more than anyone makes in a session, since no other copy may bring back what
 /// was deleted.
-pub const MOST_DELETIONS: usize = 1_000;
+pub const MAX_DELETIONS: usize = 1_000;
 
 /// Something that was so. It is stored as a line, such as
 /// "1795394999000 back-squat work, 5 x 100 kg = 1795394430000 4 no 5 2".
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Earlier {
+pub struct HistoryEntry {
     /// Until when, in milliseconds since 1970.
     pub at: u64,
     /// What.
-    pub was: Was,
+    pub was: OldValue,
 }
 
 /// What was so.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Was {
+pub enum OldValue {
     /// A set that was done.
     Set {
         /// Of this lift.
@@ -53,16 +58,16 @@ pub enum Was {
     },
 }
 
-impl Earlier {
+impl HistoryEntry {
     /// A set as it was until it was corrected or deleted.
-    pub fn set(at: u64, lift: Lift, entry: &SetEntry, deleted: bool) -> Earlier {
-        Earlier { at, was: Was::Set { lift, entry: entry.bare(), deleted } }
+    pub fn set(at: u64, lift: Lift, entry: &SetEntry, deleted: bool) -> HistoryEntry {
+        HistoryEntry { at, was: OldValue::Set { lift, entry: entry.bare(), deleted } }
     }
 
     /// When the set was done that it tells of, if it tells of one.
     pub const fn done_at(&self) -> Option<u64> {
         match &self.was {
-            Was::Set { entry, .. } => entry.done_at(),
+            OldValue::Set { entry, .. } => entry.done_at(),
             _ => None,
         }
     }
@@ -70,112 +75,20 @@ impl Earlier {
     /// The set that it tells was deleted.
     pub(super) const fn deletion(&self) -> Option<(Lift, &SetEntry)> {
         match &self.was {
-            Was::Set { lift, entry, deleted: true } => Some((*lift, entry)),
+            OldValue::Set { lift, entry, deleted: true } => Some((*lift, entry)),
             _ => None,
         }
     }
 }
 
-impl Session {
-    /// Adds to what was so before.
-    pub fn remember(&mut self, earlier: Earlier) {
-        self.remember_all([earlier]);
-    }
-
-    /// Adds many to what was so before.
-    pub fn remember_all(&mut self, all: impl IntoIterator<Item = Earlier>) {
-        let mut history = Remembered::of(&self.history);
-        all.into_iter().for_each(|earlier| history.add(earlier));
-        self.history = history.settled();
-    }
-
-    /// The sets that were done, each with its lift.
-    pub fn facts(&self) -> impl Iterator<Item = (Lift, &SetEntry)> {
-        let sets = self.exercises.iter().flat_map(|one| one.sets.iter().map(|entry| (one.lift, entry)));
-        sets.filter(|(_, entry)| entry.done_at().is_some())
-    }
-
-    /// When its sets were done, each with the set's place among [`facts`](Session::facts).
-    pub fn times(&self) -> Places {
-        Places::of(self.facts().filter_map(|(_, entry)| entry.done_at()).zip(0..).collect())
-    }
-
-    /// Notes when what has changed since `before` did so: now, but later than all that was before, whatever the clock
-    /// says. A set that is gone was deleted. Nothing of the history is forgotten, even by going back to `before`.
-    pub fn stamp(&mut self, before: &Session, now: u64) {
-        let later = |than: u64| now.max(than.saturating_add(1));
-        let same_course = self.has_course_of(before);
-        let mut history = Remembered::union(&before.history, &self.history);
-        let times = self.times();
-        let old_times = before.times();
-        let old_sets: Vec<(Lift, &SetEntry)> = before.facts().collect();
-        for &(lift, entry) in &old_sets {
-            if entry.done_at().is_some_and(|at| times.first(at).is_none()) {
-                history.add(Earlier::set(later(entry.edited), lift, entry, true));
-            }
-        }
-        let deletions = history.deletions();
-        let sets = self.exercises.iter_mut().flat_map(|exercise| {
-            let lift = exercise.lift;
-            exercise.sets.iter_mut().map(move |entry| (lift, entry))
-        });
-        for (lift, entry) in sets {
-            let Some(at) = entry.done_at() else { continue };
-            let old = old_times.first(at).and_then(|place| old_sets.get(place));
-            let same_lift = old.is_none_or(|(old, _)| *old == lift);
-            match old.map(|(_, old)| old) {
-                Some(old) if same_lift && old.is_like(entry) => entry.edited = entry.edited.max(old.edited),
-                Some(old) => entry.edited = later(entry.edited.max(old.edited)),
-                // It is back after it was deleted.
-                None => {
-                    let deleted = deletions.of(at).map(|(deleted, ..)| *deleted);
-                    if let Some(deleted) = deleted.max() {
-                        entry.edited = later(entry.edited.max(deleted));
-                    }
-                }
-            }
-        }
-        self.history = history.settled();
-        let stamp = |mine: u64, old: u64, same: bool| if same { mine.max(old) } else { later(mine.max(old)) };
-        self.noted = stamp(self.noted, before.noted, self.note == before.note);
-        self.weighed = stamp(self.weighed, before.weighed, self.body_mass == before.body_mass);
-        self.settled = stamp(self.settled, before.settled, self.ended == before.ended);
-        self.changed = stamp(self.changed, before.changed, same_course);
-        for (exercise, old) in self.exercises.iter_mut().zip(&before.exercises) {
-            if exercise.lift == old.lift {
-                exercise.told = stamp(exercise.told, old.told, exercise.worse_next_day == old.worse_next_day);
-            }
-        }
-    }
-
-    /// Whether all is so that the lifter does not say of it from outside: note, body mass, pain on the morning after.
-    fn has_course_of(&self, other: &Session) -> bool {
-        let mut same = Session {
-            note: self.note.clone(),
-            body_mass: self.body_mass,
-            changed: self.changed,
-            noted: self.noted,
-            weighed: self.weighed,
-            settled: self.settled,
-            history: self.history.clone(),
-            revision: self.revision,
-            ..other.clone()
-        };
-        for (exercise, mine) in same.exercises.iter_mut().zip(&self.exercises) {
-            (exercise.worse_next_day, exercise.told) = (mine.worse_next_day, mine.told);
-        }
-        same == *self
-    }
-}
-
 /// Puts a history in order, and lets go of what is too much.
-pub(super) fn settle(history: &mut Vec<Earlier>) {
+pub(super) fn settle(history: &mut Vec<HistoryEntry>) {
     // The stored line decides between what was so until the same millisecond.
     if !history.is_sorted_by(|one, other| one.at < other.at) {
         history.sort_by_cached_key(|earlier| (earlier.at, String::from(earlier.clone())));
     }
-    for (deleted, most) in [(true, MOST_DELETIONS), (false, MOST_CORRECTIONS)] {
-        let is_one = |earlier: &Earlier| earlier.deletion().is_some() == deleted;
+    for (deleted, most) in [(true, MAX_DELETIONS), (false, MAX_CORRECTIONS)] {
+        let is_one = |earlier: &HistoryEntry| earlier.deletion().is_some() == deleted;
         let mut extra = history.iter().filter(|earlier| is_one(earlier)).count().saturating_sub(most);
         history.retain(|earlier| {
             let goes = extra > 0 && is_one(earlier);
@@ -183,4 +96,50 @@ pub(super) fn settle(history: &mut Vec<Earlier>) {
             !goes
         });
     }
+}
+
+impl From<HistoryEntry> for String {
+    fn from(earlier: HistoryEntry) -> String {
+        let (word, what) = match &earlier.was {
+            OldValue::Set { lift, entry, deleted } => {
+                (if *deleted { DELETED } else { "" }, [lift.word(), " ", &line(entry)].concat())
+            }
+            OldValue::Note(note) => (NOTE, note.clone()),
+            OldValue::BodyMass(mass) => (BODY_MASS, String::from(*mass)),
+            OldValue::Start { start, offset } => (START, [start.to_string(), offset.to_string()].join(" ")),
+        };
+        [&earlier.at.to_string(), " ", word, &what].concat()
+    }
+}
+
+const DELETED: &str = "deleted ";
+const NOTE: &str = "note ";
+const BODY_MASS: &str = "body-mass ";
+const START: &str = "start ";
+
+impl TryFrom<String> for HistoryEntry {
+    type Error = NoSuchWord;
+
+    fn try_from(text: String) -> Result<HistoryEntry, NoSuchWord> {
+        read_earlier(&text).ok_or(NoSuchWord)
+    }
+}
+
+fn read_earlier(text: &str) -> Option<HistoryEntry> {
+    let (at, what) = text.split_once(' ')?;
+    let was = if let Some(note) = what.strip_prefix(NOTE) {
+        OldValue::Note(note.to_owned())
+    } else if let Some(mass) = what.strip_prefix(BODY_MASS) {
+        OldValue::BodyMass(mass.parse().ok()?)
+    } else if let Some(start) = what.strip_prefix(START) {
+        let (start, offset) = start.split_once(' ')?;
+        let offset = offset.parse().ok().filter(|offset: &i32| offset.unsigned_abs() <= MAX_OFFSET)?;
+        OldValue::Start { start: start.parse().ok()?, offset }
+    } else {
+        let rest = what.strip_prefix(DELETED);
+        let (lift, line) = rest.unwrap_or(what).split_once(' ')?;
+        let entry = set(line).filter(|entry| entry.done_at().is_some())?;
+        OldValue::Set { lift: lift.parse().ok()?, entry, deleted: rest.is_some() }
+    };
+    Some(HistoryEntry { at: at.parse().ok()?, was })
 }

@@ -6,12 +6,14 @@
 //! what was done elsewhere meanwhile is not to be done again. Where times are the same, the stored form decides, so that
 //! it does not matter which copy is which.
 
+use super::exercise::Exercise;
 use super::facts::{Fact, facts, nth};
-use super::history::{Earlier, Was};
+use super::history::{HistoryEntry, OldValue};
 use super::remembered::Remembered;
+use super::set::{Outcome, SetEntry};
+use super::state::Session;
 use super::stored::{line, stack};
 use super::times::weave;
-use super::{Exercise, Outcome, Session, SetEntry};
 use crate::lifting::index::Places;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Weight;
@@ -39,8 +41,8 @@ pub fn merge(mine: &Session, theirs: &Session, concurrent: bool) -> Session {
     }
     merged.follow_plates();
     merged.taken_up = one.taken_up.max(other.taken_up);
-    merged.changed = one.changed.max(other.changed);
-    merged.settled = one.settled.max(other.settled);
+    merged.changed_at = one.changed_at.max(other.changed_at);
+    merged.settled_at = one.settled_at.max(other.settled_at);
     merged.revision = one.revision.max(other.revision);
     if concurrent {
         tell(&mut merged, other).into_iter().for_each(|lost| history.add(lost));
@@ -53,7 +55,7 @@ pub fn merge(mine: &Session, theirs: &Session, concurrent: bool) -> Session {
 
 /// Whether the course of one copy stands against that of another.
 fn leads(one: &Session, other: &Session) -> bool {
-    let rank = |session: &Session| (session.settled, session.changed);
+    let rank = |session: &Session| (session.settled_at, session.changed_at);
     match rank(one).cmp(&rank(other)) {
         std::cmp::Ordering::Equal => course(one) >= course(other),
         order => order.is_gt(),
@@ -209,37 +211,37 @@ fn follow(merged: &mut Session, other: &Session) {
 
 /// Takes over what the lifter said last of the session as such: note, body mass, pain on the morning after. Answers with
 /// what gives way.
-fn tell(merged: &mut Session, other: &Session) -> Vec<Earlier> {
+fn tell(merged: &mut Session, other: &Session) -> Vec<HistoryEntry> {
     let mut lost = vec![];
-    if (&other.note, other.noted) != (&merged.note, merged.noted) {
-        let mut note = (other.noted, other.note.clone());
-        if note > (merged.noted, merged.note.clone()) {
-            std::mem::swap(&mut merged.noted, &mut note.0);
+    if (&other.note, other.noted_at) != (&merged.note, merged.noted_at) {
+        let mut note = (other.noted_at, other.note.clone());
+        if note > (merged.noted_at, merged.note.clone()) {
+            std::mem::swap(&mut merged.noted_at, &mut note.0);
             std::mem::swap(&mut merged.note, &mut note.1);
         }
         // What was typed on is not lost.
         if note.0 > 0 && !merged.note.starts_with(&note.1) {
-            lost.push(Earlier { at: merged.noted, was: Was::Note(note.1) });
+            lost.push(HistoryEntry { at: merged.noted_at, was: OldValue::Note(note.1) });
         }
     }
-    if (other.body_mass, other.weighed) != (merged.body_mass, merged.weighed) {
+    if (other.body_mass, other.weighed_at) != (merged.body_mass, merged.weighed_at) {
         let rank = |at: u64, mass: Option<Weight>| (at, mass.map(String::from));
-        let mut weight = (other.weighed, other.body_mass);
-        if rank(weight.0, weight.1) > rank(merged.weighed, merged.body_mass) {
-            std::mem::swap(&mut merged.weighed, &mut weight.0);
+        let mut weight = (other.weighed_at, other.body_mass);
+        if rank(weight.0, weight.1) > rank(merged.weighed_at, merged.body_mass) {
+            std::mem::swap(&mut merged.weighed_at, &mut weight.0);
             std::mem::swap(&mut merged.body_mass, &mut weight.1);
         }
         if let (1.., Some(mass)) = weight
             && merged.body_mass != weight.1
         {
-            lost.push(Earlier { at: merged.weighed, was: Was::BodyMass(mass) });
+            lost.push(HistoryEntry { at: merged.weighed_at, was: OldValue::BodyMass(mass) });
         }
     }
     for (place, exercise) in other.exercises.iter().enumerate() {
         let mut places = merged.exercises.iter_mut().filter(|one| one.lift == exercise.lift);
         if let Some(one) = places.nth(nth(other, place)) {
-            let told = |exercise: &Exercise| (exercise.told, exercise.worse_next_day);
-            (one.told, one.worse_next_day) = told(one).max(told(exercise));
+            let told = |exercise: &Exercise| (exercise.told_at, exercise.worse_next_day);
+            (one.told_at, one.worse_next_day) = told(one).max(told(exercise));
         }
     }
     lost

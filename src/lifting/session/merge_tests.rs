@@ -5,17 +5,17 @@ use proptest::prelude::*;
 use super::*;
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{Load, Preferences, WORK_REPS, WORK_SETS, Wish};
+use crate::lifting::lift_plan::{Load, PlanRequest, Preferences, WORK_REPS, WORK_SETS};
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::session::facts::completes;
-use crate::lifting::session::{MOST_SETS, Stage};
+use crate::lifting::session::{MAX_SETS_PER_LIFT, Stage};
 use crate::lifting::set_result::SetResult;
 use crate::lifting::warmup::Place;
 
 const START: u64 = 1_795_393_800_000;
 
 fn begun() -> Session {
-    let wish = |lift, kg| Wish {
+    let wish = |lift, kg| PlanRequest {
         lift,
         work_load: Mass::from_kg(kg),
         bar: Bar::plain(Weight::kg(20)),
@@ -112,9 +112,10 @@ impl Copy {
             Deed::Add if session.ended.is_none() => {
                 let place = usize::from(pick) % session.exercises.len().max(1);
                 if let Some(exercise) = session.exercises.get_mut(place)
-                    && let Some(last) = exercise.sets.last().filter(|_| exercise.sets.len() < MOST_SETS).cloned()
+                    && let Some(last) =
+                        exercise.sets.last().filter(|_| exercise.sets.len() < MAX_SETS_PER_LIFT).cloned()
                 {
-                    exercise.sets.push(SetEntry { outcome: Outcome::Pending, edited: 0, ..last });
+                    exercise.sets.push(SetEntry { outcome: Outcome::Pending, edited_at: 0, ..last });
                 }
             }
             Deed::Drop => session.exercises.iter_mut().for_each(Exercise::drop_set),
@@ -126,14 +127,14 @@ impl Copy {
                     load: Load::PerHand(Weight::kg(10)),
                     manner: crate::lifting::warmup::Manner::Plain,
                     outcome: Outcome::Pending,
-                    edited: 0,
+                    edited_at: 0,
                 };
                 let like = &session.exercises[0];
                 let exercise = Exercise {
                     lift,
                     sets: vec![entry; 2],
                     finding: None,
-                    told: 0,
+                    told_at: 0,
                     worse_next_day: false,
                     ..like.clone()
                 };
@@ -199,11 +200,10 @@ fn accounts_for(merged: &Session, lift: Lift, entry: &SetEntry) -> bool {
         other.is_like(entry)
     };
     let kept = merged.facts().any(|(other_lift, other)| lift == other_lift && same(other));
-    let edited = |other: &SetEntry| other.done_at() == Some(at) && (other.edited > entry.edited);
-    let told = merged
-        .history
-        .iter()
-        .any(|earlier| matches!(&earlier.was, Was::Set { entry: other, .. } if other.is_like(entry) || edited(other)));
+    let edited = |other: &SetEntry| other.done_at() == Some(at) && (other.edited_at > entry.edited_at);
+    let told = merged.history.iter().any(
+        |earlier| matches!(&earlier.was, OldValue::Set { entry: other, .. } if other.is_like(entry) || edited(other)),
+    );
     // Only a set that merely says more leaves nothing in the history.
     kept || told || merged.facts().any(|(_, other)| edited(other) && completes(other, entry))
 }
@@ -313,7 +313,7 @@ fn of_two_corrections_the_later_counts_and_the_other_is_kept() {
     let merged = merge(&mine.session, &theirs.session, true);
     let pain = |entry: &SetEntry| entry.result().map(|result| result.pain);
     assert_eq!(merged.facts().map(|(_, entry)| pain(entry)).collect::<Vec<_>>(), [Some(4)]);
-    let [Earlier { at, was: Was::Set { entry, deleted: false, .. } }] = &merged.history[..] else {
+    let [HistoryEntry { at, was: OldValue::Set { entry, deleted: false, .. } }] = &merged.history[..] else {
         panic!("{merged:?}")
     };
     assert_eq!((*at, pain(entry)), (START + 3_000, Some(3)));
@@ -371,7 +371,7 @@ fn what_is_noted_last_counts_and_the_other_note_is_kept() {
     theirs.does(Deed::Weigh, 2, START + 3_000);
     let merged = merge(&mine.session, &theirs.session, true);
     assert_eq!((merged.note.as_str(), merged.body_mass), ("note 2", Some(Weight::kg(62))));
-    assert_eq!(merged.history, [Earlier { at: START + 3_000, was: Was::Note("note 1".into()) }]);
+    assert_eq!(merged.history, [HistoryEntry { at: START + 3_000, was: OldValue::Note("note 1".into()) }]);
     assert_eq!(merge(&mine.session, &theirs.session, false).history, []);
 }
 
@@ -380,13 +380,13 @@ fn more_sets_than_anyone_plans_can_be_read_back() {
     let (mut mine, mut theirs) = apart();
     for (copy, from) in [(&mut mine, 10_000), (&mut theirs, 20_000)] {
         copy.session.exercises.truncate(1);
-        for set in 0..MOST_SETS as u64 {
+        for set in 0..MAX_SETS_PER_LIFT as u64 {
             copy.does(Deed::Add, 0, START + from + set);
             copy.does(Deed::Do, 5, START + from + set);
         }
     }
     let merged = merge(&mine.session, &theirs.session, true);
-    assert!(merged.facts().count() > MOST_SETS && merged.is_sound());
+    assert!(merged.facts().count() > MAX_SETS_PER_LIFT && merged.is_sound());
     let text = serde_json::to_string(&merged).expect("text");
     assert_eq!(sets(&serde_json::from_str(&text).expect("a session")), sets(&merged));
 }
@@ -402,7 +402,7 @@ fn of_one_moment(loads: impl Iterator<Item = u64>) -> Session {
         load: Load::Bar { mass: Mass::from_grams(grams), side: vec![], kept: 0, off: vec![] },
         manner: crate::lifting::warmup::Manner::Plain,
         outcome: done,
-        edited: 0,
+        edited_at: 0,
     };
     let sets = loads.map(entry).collect();
     let like = begun().exercises.remove(0);
@@ -415,7 +415,7 @@ fn sets_of_one_moment_are_all_kept_and_take_the_next_odd_times() {
     let count = 3_000;
     let one = of_one_moment((0..count).map(|number| 20_000 + number));
     let mut other = of_one_moment((0..count).rev().map(|number| 20_000 + number));
-    (other.note, other.noted) = ("elsewhere".to_owned(), START + 9);
+    (other.note, other.noted_at) = ("elsewhere".to_owned(), START + 9);
     let merged = merge(&one, &other, true);
     let mut loads: Vec<Mass> = merged.facts().map(|(_, entry)| entry.load.mass()).collect();
     loads.sort_unstable();
@@ -435,14 +435,14 @@ fn a_long_history_is_joined_line_by_line() {
     let (lift, entry) = one.facts().next().map(|(lift, entry)| (lift, entry.clone())).expect("a set");
     let line = |number: u64| {
         let outcome = Outcome::Done(START + 2 * number, SetResult { reps: 5, ..SetResult::default() });
-        Earlier::set(START + number / 3, lift, &SetEntry { outcome, ..entry.clone() }, true)
+        HistoryEntry::set(START + number / 3, lift, &SetEntry { outcome, ..entry.clone() }, true)
     };
     let mut other = one.clone();
     one.remember_all((0..900).map(line));
-    other.remember_all((600..1_500).map(|number| Earlier { at: START + 9_000, ..line(number) }));
+    other.remember_all((600..1_500).map(|number| HistoryEntry { at: START + 9_000, ..line(number) }));
     let merged = merge(&one, &other, true);
     // The oldest are forgotten.
-    assert_eq!(merged.history.len(), crate::lifting::session::history::MOST_DELETIONS);
+    assert_eq!(merged.history.len(), crate::lifting::session::history::MAX_DELETIONS);
     assert_eq!(merged.history.iter().filter(|line| line.at == START + 9_000).count(), 900);
     let mut sequential = one.clone();
     other.history.iter().for_each(|line| sequential.remember(line.clone()));

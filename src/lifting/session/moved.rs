@@ -1,25 +1,26 @@
 //! Sessions that were given another day or time.
 //!
 //! A session is known by its start, so one that is moved becomes another to everyone who has not seen it move: another
-//! tab, a backup, a table. Its history names the starts it had ([`Was::Start`]). By these, an old copy that comes back is
+//! tab, a backup, a table. Its history names the starts it had ([`OldValue::Start`]). By these, an old copy that comes back is
 //! recognised, and both become one again at the start that was given last ([`join_copies`]). Where a move is taken back,
 //! the history names the start that it has ([`Session::stay`]), so that this counts as given last.
 
 use std::rc::Rc;
 
-use super::history::{Earlier, Was};
+use super::history::{HistoryEntry, OldValue};
 use super::merge::merge;
-use super::{Outcome, Session};
+use super::set::Outcome;
+use super::state::Session;
 
 impl Session {
     /// Gives it another start, in milliseconds since 1970, where clocks are `offset` minutes ahead of UTC. The times of
     /// its sets move along, and so do those of the sets in its history.
     pub fn move_to(&mut self, start: u64, offset: i32, now: u64) {
-        let before = Was::Start { start: self.id, offset: self.offset };
+        let before = OldValue::Start { start: self.id, offset: self.offset };
         if (self.id, self.offset) != (start, offset) {
             self.shift(start);
             self.offset = offset;
-            self.remember(Earlier { at: now, was: before });
+            self.remember(HistoryEntry { at: now, was: before });
         }
     }
 
@@ -35,7 +36,7 @@ impl Session {
         self.preparation.from = self.preparation.from.map(shifted);
         let sets = self.exercises.iter_mut().flat_map(|exercise| &mut exercise.sets);
         let before = self.history.iter_mut().filter_map(|earlier| match &mut earlier.was {
-            Was::Set { entry, .. } => Some(entry),
+            OldValue::Set { entry, .. } => Some(entry),
             _ => None,
         });
         for entry in sets.chain(before) {
@@ -48,19 +49,19 @@ impl Session {
     /// Says that it has this start after all, against a move that is taken back at `now`.
     pub fn stay(&mut self, moved: &Session, now: u64) {
         let at = now.max(moved.last_moved().saturating_add(1));
-        self.remember(Earlier { at, was: Was::Start { start: self.id, offset: self.offset } });
+        self.remember(HistoryEntry { at, was: OldValue::Start { start: self.id, offset: self.offset } });
     }
 
     /// Whether a start in its history was taken back, so that it is as if it had never been.
-    pub fn took_back(&self, earlier: &Earlier) -> bool {
-        let own = |was: &Was| matches!(was, Was::Start { start, .. } if *start == self.id);
+    pub fn took_back(&self, earlier: &HistoryEntry) -> bool {
+        let own = |was: &OldValue| matches!(was, OldValue::Start { start, .. } if *start == self.id);
         self.history.iter().any(|other| own(&other.was) && other.at == earlier.at)
     }
 
     /// The starts it had before it was moved, the first one first.
     pub fn former_starts(&self) -> impl Iterator<Item = u64> {
         let starts = self.history.iter().filter_map(|earlier| match earlier.was {
-            Was::Start { start, .. } => Some(start),
+            OldValue::Start { start, .. } => Some(start),
             _ => None,
         });
         starts.filter(|&start| start != self.id)
@@ -72,7 +73,7 @@ impl Session {
     }
 
     fn last_moved(&self) -> u64 {
-        let moves = self.history.iter().filter(|earlier| matches!(earlier.was, Was::Start { .. }));
+        let moves = self.history.iter().filter(|earlier| matches!(earlier.was, OldValue::Start { .. }));
         moves.map(|earlier| earlier.at).max().unwrap_or_default()
     }
 }
@@ -90,13 +91,13 @@ pub fn join_copies(log: &mut Vec<Rc<Session>>) -> Vec<(u64, u64)> {
         let rank = |place: usize| log.get(place).map(|session| (session.last_moved(), session.id));
         let (stays, goes) = if rank(one) >= rank(other) { (one, other) } else { (other, one) };
         let (Some(home), Some(copy)) = (log.get(stays), log.get(goes)) else { break };
-        let (start, former) = (copy.id, Was::Start { start: copy.id, offset: copy.offset });
+        let (start, former) = (copy.id, OldValue::Start { start: copy.id, offset: copy.offset });
         let mut copy = Session::clone(copy);
         copy.shift(home.id);
         copy.offset = home.offset;
         let mut joined = merge(home, &copy, true);
         if !joined.is_known_by(start) {
-            joined.remember(Earlier { at: home.last_moved(), was: former });
+            joined.remember(HistoryEntry { at: home.last_moved(), was: former });
         }
         gone.push((start, home.id));
         if let Some(home) = log.get_mut(stays) {

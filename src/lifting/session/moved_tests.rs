@@ -75,7 +75,7 @@ fn an_old_copy_that_comes_back_is_joined_with_what_it_became() {
     corrected.amend(0, 2, five(65), LATER + 5);
     corrected.stamp(&old, LATER + 5);
     corrected.note = "from another tab".into();
-    corrected.noted = LATER + 5;
+    corrected.noted_at = LATER + 5;
     let (log, _) = joined(&[&corrected, &new]);
     assert_eq!(log[0].exercises[0].sets[2].load.mass(), Weight::kg(65).mass);
     assert_eq!((log.len(), log[0].note.as_str()), (1, "from another tab"));
@@ -127,9 +127,9 @@ fn a_start_that_is_stored_wrongly_is_no_history() {
     for line in
         ["1 start", "1 start 5", "1 start x 60", "1 start 5 x", "1 start 5 99999", "1 start -5 60", "1 start 5 60 7"]
     {
-        assert!(serde_json::from_value::<Earlier>(line.into()).is_err(), "{line:?}");
+        assert!(serde_json::from_value::<HistoryEntry>(line.into()).is_err(), "{line:?}");
     }
     let line = "1795394999000 start 1795393800000 -300";
-    let earlier: Earlier = serde_json::from_value(line.into()).expect("a line of history");
+    let earlier: HistoryEntry = serde_json::from_value(line.into()).expect("a line of history");
     assert_eq!(String::from(earlier), line);
 }

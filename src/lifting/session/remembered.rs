@@ -1,9 +1,9 @@
 //! A history that is added to: the same change stands in it once. Lines are found by their text, so that adding many
 //! takes near-linear time.
 
-use super::SetEntry;
-use super::history::{Earlier, settle};
-use crate::lifting::index::{Places, Texts};
+use super::history::{HistoryEntry, settle};
+use super::set::SetEntry;
+use crate::lifting::index::{NumberedTexts, Places};
 use crate::lifting::lift::Lift;
 
 /// A deletion: when it was made, and the lift and the set that it took.
@@ -25,15 +25,15 @@ impl Deletions {
 /// A history, and where each of its lines stands.
 #[derive(Default)]
 pub(super) struct Remembered {
-    lines: Vec<Earlier>,
-    texts: Texts,
+    lines: Vec<HistoryEntry>,
+    texts: NumberedTexts,
     /// The place of the first line with each text, by the text's number.
     first: Vec<usize>,
 }
 
 impl Remembered {
     /// A history as it is.
-    pub(super) fn of(history: &[Earlier]) -> Remembered {
+    pub(super) fn of(history: &[HistoryEntry]) -> Remembered {
         let mut all = Remembered { lines: history.to_vec(), ..Remembered::default() };
         for (place, earlier) in history.iter().enumerate() {
             all.place(earlier, place);
@@ -42,14 +42,14 @@ impl Remembered {
     }
 
     /// What either history holds.
-    pub(super) fn union(one: &[Earlier], other: &[Earlier]) -> Remembered {
+    pub(super) fn union(one: &[HistoryEntry], other: &[HistoryEntry]) -> Remembered {
         let mut both = Remembered::of(one);
         other.iter().for_each(|earlier| both.add(earlier.clone()));
         both
     }
 
     /// The place of the first line with the text of this one; `new` if there is none yet.
-    fn place(&mut self, earlier: &Earlier, new: usize) -> usize {
+    fn place(&mut self, earlier: &HistoryEntry, new: usize) -> usize {
         let (number, is_new) = self.texts.number(&text(earlier));
         if is_new {
             self.first.push(new);
@@ -58,7 +58,7 @@ impl Remembered {
     }
 
     /// Adds what is not there already; of the same, the later time stands.
-    pub(super) fn add(&mut self, earlier: Earlier) {
+    pub(super) fn add(&mut self, earlier: HistoryEntry) {
         let place = self.place(&earlier, self.lines.len());
         match self.lines.get_mut(place) {
             Some(there) => there.at = there.at.max(earlier.at),
@@ -81,7 +81,7 @@ impl Remembered {
     }
 
     /// The history in order, without what is too much.
-    pub(super) fn settled(self) -> Vec<Earlier> {
+    pub(super) fn settled(self) -> Vec<HistoryEntry> {
         let mut history = self.lines;
         settle(&mut history);
         history
@@ -89,6 +89,6 @@ impl Remembered {
 }
 
 /// What a line says, apart from when: two lines are of the same change if this is the same.
-fn text(earlier: &Earlier) -> String {
-    Earlier { at: 0, was: earlier.was.clone() }.into()
+fn text(earlier: &HistoryEntry) -> String {
+    HistoryEntry { at: 0, was: earlier.was.clone() }.into()
 }

@@ -1,14 +1,19 @@
 //! Sessions, as one would tell of them.
 
 use super::*;
-use crate::lifting::lift_plan::{Preferences, WORK_REPS, WORK_SETS};
-use crate::lifting::set_result::Sixth;
+use crate::lifting::equipment::{Bar, Gym};
+use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::{Load, PlanRequest, Preferences, WORK_REPS, WORK_SETS};
+use crate::lifting::mass::{Mass, Unit, Weight};
+use crate::lifting::set_result::{SetResult, Sixth};
+use crate::lifting::verdict::first_load::Felt;
+use crate::lifting::warmup::Place;
 
 const START: u64 = 1_795_393_800_000;
 const MINUTE: u64 = 60_000;
 
-fn wish(lift: Lift, kg: u64) -> Wish {
-    Wish {
+fn wish(lift: Lift, kg: u64) -> PlanRequest {
+    PlanRequest {
         lift,
         work_load: Mass::from_kg(kg),
         bar: Bar::plain(Weight::kg(20)),
@@ -25,7 +30,7 @@ fn gym() -> Gym {
     Gym::usual(Unit::Kg)
 }
 
-fn begun(wishes: Vec<Wish>) -> Session {
+fn begun(wishes: Vec<PlanRequest>) -> Session {
     let mut session = Session::begin(START, 60, &gym(), Unit::Kg, 5, wishes).expect("a session");
     session.preparation.over = true;
     session

@@ -4,21 +4,16 @@
 //! `drop`), repetitions and load to be done, how (if not plainly), the plates of one side (while the session is open);
 //! then what was done: when, clean repetitions, whether a sixth was there, where form broke, pain. A set that was left
 //! out is `= skipped`. One that was corrected ends with when: ` edited 1795394999000`.
-//!
-//! What was so before it was corrected is a line as well: when that was, and then `back-squat` and the set, or
-//! `deleted back-squat` and the set, or `note` and the note, or `body-mass` and the weight, or `start` and when the session
-//! began, in milliseconds since 1970, with the minutes by which clocks were ahead of UTC.
 
 use crate::lifting::equipment::Plate;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
-use crate::lifting::set_result::{MOST_REPS, SetResult};
+use crate::lifting::set_result::{MAX_REPS, SetResult};
 use crate::lifting::warmup::Manner;
-use crate::lifting::words::NoSuchWord;
 
-use super::history::{Earlier, Was};
-use super::{MOST_OFFSET, MOST_SETS, Outcome, SetEntry};
+use super::limits::MAX_SETS_PER_LIFT;
+use super::set::{Outcome, SetEntry};
 
 /// Serde's way to and from a list of sets.
 pub mod sets {
@@ -34,7 +29,8 @@ pub mod sets {
         let lines = Vec::<String>::deserialize(deserializer)?;
         let sets: Option<Vec<SetEntry>> = lines.iter().map(|line| set(line)).collect();
         // However many were done, on whatever devices: they were. Only what is still to be planned has a bound.
-        let few = |sets: &Vec<SetEntry>| sets.iter().filter(|entry| entry.done_at().is_none()).count() <= MOST_SETS;
+        let few =
+            |sets: &Vec<SetEntry>| sets.iter().filter(|entry| entry.done_at().is_none()).count() <= MAX_SETS_PER_LIFT;
         sets.filter(few).ok_or_else(|| D::Error::custom("not sets"))
     }
 }
@@ -111,7 +107,7 @@ pub(super) fn line(entry: &SetEntry) -> String {
             let broke_at = result.broke_at.map_or("-".to_owned(), |reps| reps.to_string());
             let (at, reps, pain) = (at.to_string(), result.reps.to_string(), result.pain.to_string());
             let line = [line, [" =", &at, &reps, result.sixth.word(), &broke_at, &pain].join(" ")].concat();
-            match entry.edited {
+            match entry.edited_at {
                 0 => line,
                 edited => [&line, " edited ", &edited.to_string()].concat(),
             }
@@ -120,15 +116,15 @@ pub(super) fn line(entry: &SetEntry) -> String {
 }
 
 /// The set that a line tells of.
-fn set(line: &str) -> Option<SetEntry> {
-    let (what, (outcome, edited)) = match line.split_once(" = ") {
+pub(super) fn set(line: &str) -> Option<SetEntry> {
+    let (what, (outcome, edited_at)) = match line.split_once(" = ") {
         Some((what, outcome)) => (what, read_outcome(outcome)?),
         None => (line, (Outcome::Pending, 0)),
     };
     let mut parts = what.splitn(3, ", ");
     let kind = read_word(&KINDS, parts.next()?)?;
     let (reps, load) = parts.next()?.split_once(" x ")?;
-    let reps = reps.parse().ok().filter(|&reps: &u8| reps <= MOST_REPS)?;
+    let reps = reps.parse().ok().filter(|&reps: &u8| reps <= MAX_REPS)?;
     let how = parts.next().unwrap_or_default();
     let (first, rest) = how.split_once(", ").unwrap_or((how, ""));
     let (manner, plates) = read_word(&MANNERS, first).map_or((Manner::Plain, how), |manner| (manner, rest));
@@ -140,7 +136,7 @@ fn set(line: &str) -> Option<SetEntry> {
             Load::Bar { mass, side: read_stack(plates)?, kept: 0, off: vec![] }
         }
     };
-    Some(SetEntry { kind, reps, load, manner, outcome, edited })
+    Some(SetEntry { kind, reps, load, manner, outcome, edited_at })
 }
 
 /// What became of a set, and when that was last corrected.
@@ -150,7 +146,7 @@ fn read_outcome(text: &str) -> Option<(Outcome, u64)> {
     }
     let mut fields = text.split(' ');
     let at = fields.next()?.parse().ok()?;
-    let reps = fields.next()?.parse().ok().filter(|&reps: &u8| reps <= MOST_REPS)?;
+    let reps = fields.next()?.parse().ok().filter(|&reps: &u8| reps <= MAX_REPS)?;
     let sixth = fields.next()?.parse().ok()?;
     let broke_at = match fields.next()? {
         "-" => None,
@@ -165,48 +161,7 @@ fn read_outcome(text: &str) -> Option<(Outcome, u64)> {
     Some((Outcome::Done(at, SetResult { reps, sixth, broke_at, pain }), edited))
 }
 
-impl From<Earlier> for String {
-    fn from(earlier: Earlier) -> String {
-        let (word, what) = match &earlier.was {
-            Was::Set { lift, entry, deleted } => {
-                (if *deleted { DELETED } else { "" }, [lift.word(), " ", &line(entry)].concat())
-            }
-            Was::Note(note) => (NOTE, note.clone()),
-            Was::BodyMass(mass) => (BODY_MASS, String::from(*mass)),
-            Was::Start { start, offset } => (START, [start.to_string(), offset.to_string()].join(" ")),
-        };
-        [&earlier.at.to_string(), " ", word, &what].concat()
-    }
-}
-
-const DELETED: &str = "deleted ";
-const NOTE: &str = "note ";
-const BODY_MASS: &str = "body-mass ";
-const START: &str = "start ";
-
-impl TryFrom<String> for Earlier {
-    type Error = NoSuchWord;
-
-    fn try_from(text: String) -> Result<Earlier, NoSuchWord> {
-        read_earlier(&text).ok_or(NoSuchWord)
-    }
-}
-
-fn read_earlier(text: &str) -> Option<Earlier> {
-    let (at, what) = text.split_once(' ')?;
-    let was = if let Some(note) = what.strip_prefix(NOTE) {
-        Was::Note(note.to_owned())
-    } else if let Some(mass) = what.strip_prefix(BODY_MASS) {
-        Was::BodyMass(mass.parse().ok()?)
-    } else if let Some(start) = what.strip_prefix(START) {
-        let (start, offset) = start.split_once(' ')?;
-        let offset = offset.parse().ok().filter(|offset: &i32| offset.unsigned_abs() <= MOST_OFFSET)?;
-        Was::Start { start: start.parse().ok()?, offset }
-    } else {
-        let rest = what.strip_prefix(DELETED);
-        let (lift, line) = rest.unwrap_or(what).split_once(' ')?;
-        let entry = set(line).filter(|entry| entry.done_at().is_some())?;
-        Was::Set { lift: lift.parse().ok()?, entry, deleted: rest.is_some() }
-    };
-    Some(Earlier { at: at.parse().ok()?, was })
+/// Whether a time is none.
+pub(super) const fn is_zero(time: &u64) -> bool {
+    *time == 0
 }

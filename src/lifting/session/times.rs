@@ -1,7 +1,8 @@
 //! The times by which sets are known, for many sets at once: no search walks through all that is taken, so that thousands
 //! of sets of one moment do not freeze the page.
 
-use super::{Session, SetEntry};
+use super::set::SetEntry;
+use super::state::Session;
 use crate::lifting::index::Numbers;
 
 /// The times of a session that are taken, by sets that were done or by its history.
@@ -44,6 +45,19 @@ impl TakenTimes {
         // The next search from any of these begins where this one ended.
         passed.into_iter().for_each(|at| self.later.put(at, free));
         free
+    }
+}
+
+impl Session {
+    /// When a set that is done now is said to have been done, in milliseconds since 1970. Sets are known by it. It is
+    /// even: the odd milliseconds are for what another device did in the same one.
+    pub fn time_of_doing(&self, now: u64) -> u64 {
+        self.free_time(now.checked_next_multiple_of(2).unwrap_or(now))
+    }
+
+    /// The first of `at` and the times two, four, six milliseconds later at which no set was done.
+    pub fn free_time(&self, at: u64) -> u64 {
+        TakenTimes::of(self).take(at)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::lifting::warmup::Manner;
 
 fn set(reps: u8, done: Option<u64>) -> SetEntry {
     let outcome = done.map_or(Outcome::Pending, |at| Outcome::Done(at, SetResult::default()));
-    SetEntry { kind: SetKind::Work, reps, load: Load::Bodyweight, manner: Manner::Plain, outcome, edited: 0 }
+    SetEntry { kind: SetKind::Work, reps, load: Load::Bodyweight, manner: Manner::Plain, outcome, edited_at: 0 }
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn many_sets_of_one_moment_are_as_one_by_one() {
     let taken: Vec<u64> = (0..2_000).map(|_| times.take(1_000)).collect();
     assert!(taken.iter().copied().eq((1_000..).step_by(2).take(2_000)));
     // Those that are taken by the history count too.
-    session.remember(crate::lifting::session::history::Earlier::set(
+    session.remember(crate::lifting::session::history::HistoryEntry::set(
         5,
         crate::lifting::lift::Lift::Deadlift,
         &set(5, Some(1_000)),

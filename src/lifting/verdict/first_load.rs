@@ -18,7 +18,7 @@ use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::words::words;
 
 /// The most sets of the ramp, the bar alone among them.
-pub const MOST_RAMP_SETS: usize = 6;
+pub const MAX_RAMP_SETS: usize = 6;
 /// Repetitions with the bar alone.
 pub const BAR_REPS: u8 = 10;
 /// How often the load that was found is done again: the set that found it is the first work set.
@@ -96,7 +96,7 @@ pub fn ramp(lift: Lift, done: &[Tried], loads: &Loads, at_most: Option<Mass>) ->
     let next =
         next.and_then(|next| steps.no_more_than(next.min(most), most)).filter(|&next| next > last.load + SAME_LOAD);
     match next {
-        Some(load) if done.len() < MOST_RAMP_SETS => Ramp::Set { load, reps: WORK_REPS },
+        Some(load) if done.len() < MAX_RAMP_SETS => Ramp::Set { load, reps: WORK_REPS },
         _ => found(last.load),
     }
 }

@@ -22,13 +22,13 @@ pub(super) enum Stage {
 }
 
 /// No step is over this, in percent of the load.
-const MOST: u32 = 10;
+const MAX_STEP_PERCENT: u32 = 10;
 /// From this step up, fixed dumbbells are a big step however heavy they are.
 const BIG_STEP_PER_HAND: Mass = Mass::from_kg(2);
 
 /// The most that one increment may add, in percent of the load.
 const fn cap(lift: Lift) -> u32 {
-    if matches!(lift, Lift::BackSquat) { 5 } else { MOST }
+    if matches!(lift, Lift::BackSquat) { 5 } else { MAX_STEP_PERCENT }
 }
 
 /// One increment of a lift.
@@ -89,7 +89,7 @@ impl Steps<'_> {
 
     /// The most that `times` increments may lead to.
     fn most(&self, load: Mass, times: u64) -> Mass {
-        load.percent(100 + if times > 1 { MOST } else { cap(self.lift) })
+        load.percent(100 + if times > 1 { MAX_STEP_PERCENT } else { cap(self.lift) })
     }
 
     /// One increment, where `times` of them are to be added: an early one only if it is not over the cap.
@@ -111,7 +111,7 @@ impl Steps<'_> {
             next = if capped > load + SAME_LOAD { capped } else { self.loads.above(load).unwrap_or(next) };
         }
         let per_hand = !self.lift.uses_bar() && next >= load + BIG_STEP_PER_HAND;
-        if per_hand || next > load.percent(100 + MOST) { More::TooBig(next) } else { More::Load(next) }
+        if per_hand || next > load.percent(100 + MAX_STEP_PERCENT) { More::TooBig(next) } else { More::Load(next) }
     }
 
     /// Two increments more, but not over a load that was lifted before. `None` where there is none in between.
@@ -126,7 +126,7 @@ impl Steps<'_> {
     pub fn smallest(&self, load: Mass) -> More {
         match self.loads.above(load) {
             None => More::Nothing,
-            Some(next) if next > load.percent(100 + MOST) => More::TooBig(next),
+            Some(next) if next > load.percent(100 + MAX_STEP_PERCENT) => More::TooBig(next),
             Some(next) if !self.lift.uses_bar() && next >= load + BIG_STEP_PER_HAND => More::TooBig(next),
             Some(next) => More::Load(next),
         }

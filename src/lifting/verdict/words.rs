@@ -8,7 +8,7 @@ use super::facts::Facts;
 use super::judge::{AFTER_PAIN, LIGHTER_WEEK, RESET, share_off};
 use super::session::{GROW_REPS_TO, HURTS};
 use super::{Advice, LONG_REST, Note, Rule, Verdict};
-use crate::lifting::lift_plan::{HARDLY_A_MISS, WORK_REPS, WORK_SETS};
+use crate::lifting::lift_plan::{DISPLAY_TOLERANCE, WORK_REPS, WORK_SETS};
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::set_result::Sixth;
 use crate::lifting::wording::{article, cardinal, counted, load, ordinal, span};
@@ -203,7 +203,7 @@ impl Says<'_> {
     }
 
     fn goes_up(&self) -> bool {
-        self.advice.next_load.is_some_and(|next| next >= self.facts.from + HARDLY_A_MISS)
+        self.advice.next_load.is_some_and(|next| next >= self.facts.from + DISPLAY_TOLERANCE)
     }
 
     /// What follows, to stand behind the cause.
@@ -259,7 +259,7 @@ impl Says<'_> {
         let from = self.facts.from;
         match self.advice.next_load {
             None => ", and nothing light enough is here".to_owned(),
-            Some(next) if next + HARDLY_A_MISS <= from => {
+            Some(next) if next + DISPLAY_TOLERANCE <= from => {
                 [", so ", &self.less(from, next, percent), &self.fewer_sets(" and "), more].concat()
             }
             Some(next) if alike(next, from) => {
@@ -272,7 +272,7 @@ impl Says<'_> {
     /// A share of the load before a break.
     fn after_break(&self, rule: Rule) -> String {
         let (from, percent) = (self.facts.from, share_off(rule));
-        let light_enough = self.facts.goal.filter(|goal| from <= goal.percent(100 - percent) + HARDLY_A_MISS);
+        let light_enough = self.facts.goal.filter(|goal| from <= goal.percent(100 - percent) + DISPLAY_TOLERANCE);
         match (self.advice.next_load, light_enough) {
             // The last load was light already, after an earlier break.
             (Some(next), Some(goal)) if alike(next, from) => {
@@ -362,5 +362,5 @@ impl Says<'_> {
 
 /// Whether two loads read the same.
 fn alike(one: Mass, other: Mass) -> bool {
-    one.abs_diff(other) < HARDLY_A_MISS
+    one.abs_diff(other) < DISPLAY_TOLERANCE
 }

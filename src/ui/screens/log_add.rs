@@ -9,7 +9,7 @@ use crate::app::log_edit::{FormEdit, LogEdit, MOST_LIFTS_TOLD};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
-use crate::lifting::session::MOST_SETS;
+use crate::lifting::session::MAX_SETS_PER_LIFT;
 use crate::ui::widgets::button::{button, follow, wish};
 use crate::ui::widgets::day_time::day_time;
 use crate::ui::widgets::set_form::set_form;
@@ -73,7 +73,7 @@ fn lift_part(model: &Model, form: &Form, place: usize, send: &Callback<Action>) 
             <h2>{ name }</h2>
             { for sets }
             <div class="two">
-                if lift.sets.len() < MOST_SETS {
+                if lift.sets.len() < MAX_SETS_PER_LIFT {
                     { act("Add set", name, FormEdit::AddSet(place)) }
                 }
                 { act("Remove lift", name, FormEdit::DropLift(place)) }

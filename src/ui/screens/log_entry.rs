@@ -16,8 +16,8 @@ use crate::lifting::digits::isolated;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
-use crate::lifting::session::history::{Earlier, Was};
-use crate::lifting::session::{Exercise, MOST_SETS, Session};
+use crate::lifting::session::history::{HistoryEntry, OldValue};
+use crate::lifting::session::{Exercise, MAX_SETS_PER_LIFT, Session};
 use crate::ui::screens::data::safari;
 use crate::ui::widgets::button::{button, follow, wish};
 use crate::ui::widgets::choice::menu;
@@ -120,7 +120,7 @@ fn lift_part(model: &Model, session: &Session, lift: usize, form: Option<&Form>,
                 { open_form(model, form, "Another set", send, html! {}) }
             } else if has_ended {
                 <div class="two">
-                    if exercise.sets.len() < MOST_SETS {
+                    if exercise.sets.len() < MAX_SETS_PER_LIFT {
                         { opener(model, "Add set", name, Task::NewSet(id, lift), send) }
                     }
                     { swap(session, lift, exercise, send) }
@@ -249,9 +249,9 @@ fn corrected(session: &Session, unit: Unit) -> Html {
 }
 
 /// A past value as a line; none if it equals the current one.
-fn was(session: &Session, earlier: &Earlier, unit: Unit) -> Option<String> {
+fn was(session: &Session, earlier: &HistoryEntry, unit: Unit) -> Option<String> {
     match &earlier.was {
-        Was::Set { lift, entry, deleted } => {
+        OldValue::Set { lift, entry, deleted } => {
             let (at, result) = (entry.done_at()?, entry.result()?);
             let now = session.place_of(at).and_then(|(of, set)| session.exercises.get(of).zip(session.set(of, set)));
             if now.is_some_and(|(exercise, now)| exercise.lift == *lift && now.is_like(entry)) {
@@ -266,9 +266,9 @@ fn was(session: &Session, earlier: &Earlier, unit: Unit) -> Option<String> {
             }
             Some(line)
         }
-        Was::Note(note) => Some(["Note: ", &isolated(note)].concat()),
-        Was::BodyMass(mass) => Some(["Body mass ", &mass.to_string()].concat()),
-        Was::Start { start, offset } => {
+        OldValue::Note(note) => Some(["Note: ", &isolated(note)].concat()),
+        OldValue::BodyMass(mass) => Some(["Body mass ", &mass.to_string()].concat()),
+        OldValue::Start { start, offset } => {
             let moment = Moment { ms: *start, offset: *offset };
             let same = (*start, *offset) == (session.id, session.offset);
             (!same && !session.took_back(earlier))

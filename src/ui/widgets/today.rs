@@ -8,7 +8,7 @@ use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::training::Train;
-use crate::lifting::session::MOST_LIFTS;
+use crate::lifting::session::MAX_LIFTS;
 
 /// Today's lifts, to be put in order, and the large button that begins with them; while a session is open, the way back.
 pub fn today(model: &Model, send: &Callback<Action>) -> Html {
@@ -25,7 +25,7 @@ pub fn today(model: &Model, send: &Callback<Action>) -> Html {
             <details class="today">
                 <summary>{ format!("Today: {}", names.join(", ")) }</summary>
                 { for rows }
-                if lifts.len() < MOST_LIFTS {
+                if lifts.len() < MAX_LIFTS {
                     { add_lift(send) }
                 }
             </details>

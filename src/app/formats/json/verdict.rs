@@ -42,7 +42,7 @@ use crate::lifting::lift_plan::WORK_SETS;
 use crate::lifting::loading::{Achievable, PlateKind, Rack, Rounding};
 use crate::lifting::loads::Loads;
 use crate::lifting::mass::{Mass, Unit, Weight};
-use crate::lifting::set_result::{MOST_REPS, SetResult, Sixth};
+use crate::lifting::set_result::{MAX_REPS, SetResult, Sixth};
 use crate::lifting::verdict::{Advice, Case, Circumstances, Performance, Verdict};
 
 /// The most entries of a history.
@@ -52,7 +52,7 @@ pub const MAX_SETS: usize = 50;
 /// The most dumbbells of a gym.
 pub const MAX_DUMBBELLS: usize = 200;
 /// The latest repetition at which form can break: one that was tried after the most clean ones.
-const LAST_REP: u8 = MOST_REPS + 1;
+const LAST_REP: u8 = MAX_REPS + 1;
 
 /// The answer to a text, as JSON, and whether it is one: `false` for a single request that is refused, or for a text
 /// that is no JSON.
@@ -125,7 +125,7 @@ struct Entry {
 #[derive(Deserialize)]
 struct Set {
     #[serde(deserialize_with = "required")]
-    reps: Whole<0, MOST_REPS>,
+    reps: Whole<0, MAX_REPS>,
     sixth: Option<Choice<Sixth>>,
     broke_at: Option<Whole<1, LAST_REP>>,
     pain: Option<Whole<0, 10>>,

@@ -10,7 +10,7 @@ use crate::app::formats::envelope::crc;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
-use crate::lifting::session::{MOST_LIFTS, MOST_SETS};
+use crate::lifting::session::{MAX_LIFTS, MAX_SETS_PER_LIFT};
 
 /// The longest code, in characters: what every chat passes on in one piece.
 pub const MAX_CODE: usize = 2_000;
@@ -162,7 +162,7 @@ impl Bytes<'_> {
             _ => return None,
         };
         let rest = u32::try_from(choices >> 3).ok()?;
-        let count = self.count(MOST_LIFTS)?;
+        let count = self.count(MAX_LIFTS)?;
         let lifts = (0..count).map(|_| self.lift()).collect::<Option<_>>()?;
         Some(SharedPlan { lifts, bar, rest: Some(rest).filter(|&rest| rest > 0), single })
     }
@@ -171,7 +171,7 @@ impl Bytes<'_> {
         let lift = LIFTS.get(usize::try_from(self.number()?).ok()?).copied()?;
         let load = self.weight()?;
         let (sets, reps) = (self.byte()?, self.byte()?);
-        let count = self.count(MOST_SETS)?;
+        let count = self.count(MAX_SETS_PER_LIFT)?;
         let done = (0..count).map(|_| self.set()).collect::<Option<_>>()?;
         Some(SharedLift { lift, load, sets, reps, done })
     }

@@ -14,13 +14,13 @@ use crate::lifting::equipment::HEAVIEST_BAR;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Weight;
-use crate::lifting::session::{HEAVIEST_LIFT, MOST_LIFTS, MOST_SETS, REST_MINUTES};
-use crate::lifting::set_result::MOST_REPS;
+use crate::lifting::session::{HEAVIEST_LIFT, MAX_LIFTS, MAX_SETS_PER_LIFT, REST_MINUTES};
+use crate::lifting::set_result::MAX_REPS;
 
 /// A plan as it is handed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedPlan {
-    /// Its lifts in order: at least one, at most [`MOST_LIFTS`], none of them twice.
+    /// Its lifts in order: at least one, at most [`MAX_LIFTS`], none of them twice.
     pub lifts: Vec<SharedLift>,
     /// The weight of the bar, if it is told.
     pub bar: Option<Weight>,
@@ -37,11 +37,11 @@ pub struct SharedLift {
     pub lift: Lift,
     /// Its work load, over nothing and up to a tonne; with dumbbells, that of one hand.
     pub load: Weight,
-    /// How often the work set is done: 1 to [`MOST_SETS`].
+    /// How often the work set is done: 1 to [`MAX_SETS_PER_LIFT`].
     pub sets: u8,
-    /// Its repetitions: 1 to [`MOST_REPS`].
+    /// Its repetitions: 1 to [`MAX_REPS`].
     pub reps: u8,
-    /// The sets that were done, if the lifter wanted to tell: at most [`MOST_SETS`].
+    /// The sets that were done, if the lifter wanted to tell: at most [`MAX_SETS_PER_LIFT`].
     pub done: Vec<SharedSet>,
 }
 
@@ -50,7 +50,7 @@ pub struct SharedLift {
 pub struct SharedSet {
     /// Warm-up or work.
     pub kind: SetKind,
-    /// Clean repetitions: 0 to [`MOST_REPS`].
+    /// Clean repetitions: 0 to [`MAX_REPS`].
     pub reps: u8,
     /// What was lifted, from nothing to a tonne; with dumbbells, that of one hand.
     pub load: Weight,
@@ -82,7 +82,7 @@ impl SharedPlan {
     pub fn is_sound(&self) -> bool {
         let once =
             |(place, lift): (usize, &SharedLift)| self.lifts.iter().take(place).all(|other| other.lift != lift.lift);
-        (1..=MOST_LIFTS).contains(&self.lifts.len())
+        (1..=MAX_LIFTS).contains(&self.lifts.len())
             && self.lifts.iter().enumerate().all(once)
             && self.lifts.iter().all(SharedLift::is_sound)
             && self.bar.as_ref().is_none_or(is_bar)
@@ -100,10 +100,10 @@ impl SharedLift {
     pub fn is_sound(&self) -> bool {
         !self.load.mass.is_zero()
             && self.load.mass <= HEAVIEST_LIFT
-            && (1..=MOST_SETS).contains(&usize::from(self.sets))
-            && (1..=MOST_REPS).contains(&self.reps)
-            && self.done.len() <= MOST_SETS
-            && self.done.iter().all(|set| set.reps <= MOST_REPS && set.load.mass <= HEAVIEST_LIFT)
+            && (1..=MAX_SETS_PER_LIFT).contains(&usize::from(self.sets))
+            && (1..=MAX_REPS).contains(&self.reps)
+            && self.done.len() <= MAX_SETS_PER_LIFT
+            && self.done.iter().all(|set| set.reps <= MAX_REPS && set.load.mass <= HEAVIEST_LIFT)
     }
 }
 

@@ -1,0 +1,251 @@
+//! A lift of a session with its sets, and what may be done to them.
+
+use serde::{Deserialize, Serialize};
+
+use super::limits::MAX_SETS_PER_LIFT;
+use super::set::{Outcome, SetEntry};
+use super::stored::is_zero;
+use crate::lifting::equipment::{Bar, Gym, Plate};
+use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::{Load, NoPlan, PlanRequest, WORK_REPS, load_sets, nearest_load, plan_lift};
+use crate::lifting::loading::SetKind;
+use crate::lifting::loads::Loads;
+use crate::lifting::mass::{Mass, Weight};
+use crate::lifting::set_result::SetResult;
+use crate::lifting::verdict::first_load::{Felt, Ramp, Tried, ramp};
+use crate::lifting::warmup::{Manner, Place};
+use crate::lifting::wording::shared_load;
+
+/// A lift of a session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exercise {
+    /// The lift.
+    pub lift: Lift,
+    /// The bar it is done with; without meaning for dumbbells.
+    pub bar: Bar,
+    /// What is on the bar before the first set, innermost first.
+    #[serde(default, with = "super::stored::plates", skip_serializing_if = "Vec::is_empty")]
+    pub on_bar: Vec<Plate>,
+    /// Its sets, in order.
+    #[serde(with = "super::stored::sets")]
+    pub sets: Vec<SetEntry>,
+    /// Whether pain was worse on the next morning.
+    #[serde(default)]
+    pub worse_next_day: bool,
+    /// When that was last told; 0 if never.
+    #[serde(default, rename = "told", skip_serializing_if = "is_zero")]
+    pub told_at: u64,
+    /// How the sets felt by which its load is being found, in order; none if it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding: Option<Vec<Felt>>,
+    /// Whether the kinds of its sets were worked out from their loads, since the file they came from did not mark them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub guessed: bool,
+}
+
+impl Exercise {
+    /// A lift with all its sets before it, at a place in the session.
+    ///
+    /// # Errors
+    /// A load that has no plan in this gym.
+    pub fn plan(wish: PlanRequest, place: usize, gym: &Gym) -> Result<Exercise, NoPlan> {
+        let place = if place == 0 { Place::First } else { Place::Later };
+        let plan = plan_lift(PlanRequest { place, ..wish }, gym)?;
+        let sets = plan.sets.iter().flat_map(|set| {
+            let entry = SetEntry {
+                kind: set.kind,
+                reps: set.reps,
+                load: set.load.clone(),
+                manner: set.manner,
+                outcome: Outcome::Pending,
+                edited_at: 0,
+            };
+            std::iter::repeat_n(entry, usize::from(set.times))
+        });
+        let mut exercise = Exercise {
+            lift: plan.wish.lift,
+            bar: plan.wish.bar.clone(),
+            on_bar: plan.wish.on_bar.clone(),
+            sets: sets.collect(),
+            worse_next_day: false,
+            told_at: 0,
+            finding: None,
+            guessed: false,
+        };
+        exercise.follow_plates();
+        Ok(exercise)
+    }
+
+    /// Goes on finding its load: adds the next set of the ramp of fives, or the work sets with the load that was found.
+    /// `at_most` bounds it after a long lay-off. Tells whether there is anything light enough.
+    pub fn find(&mut self, like: &PlanRequest, gym: &Gym, at_most: Option<Mass>) -> bool {
+        let felt = self.finding.take().unwrap_or_default();
+        if felt.is_empty() {
+            self.sets.clear();
+        }
+        let tried: Vec<Tried> =
+            self.sets.iter().zip(&felt).map(|(entry, &felt)| Tried { load: entry.load.mass(), felt }).collect();
+        let loads = Loads::of(self.lift, &self.bar, gym);
+        let (kind, load, reps, times) = match ramp(self.lift, &tried, &loads, at_most) {
+            Ramp::TooHeavy => return false,
+            Ramp::Set { load, reps } => {
+                self.finding = Some(felt);
+                (SetKind::WarmUp, load, reps, 1)
+            }
+            Ramp::Found { load, sets } => {
+                // The set that found it was the first of them.
+                let found = self.sets.iter_mut().rev().find(|entry| entry.load.mass() == load);
+                found.into_iter().for_each(|entry| entry.kind = SetKind::Work);
+                (SetKind::Work, load, WORK_REPS, sets)
+            }
+        };
+        let mass = Load::Bar { mass: load, side: vec![], kept: 0, off: vec![] };
+        let entry = SetEntry { kind, reps, load: mass, manner: Manner::Plain, outcome: Outcome::Pending, edited_at: 0 };
+        self.sets.extend(std::iter::repeat_n(entry, usize::from(times)));
+        self.reload(like, gym, |entry| entry.load.mass());
+        true
+    }
+
+    /// Whether nothing of it has been done yet.
+    pub fn is_untouched(&self) -> bool {
+        self.sets.iter().all(|entry| entry.outcome == Outcome::Pending)
+    }
+
+    /// The place of the set that is next, if any is.
+    pub fn pending(&self) -> Option<usize> {
+        self.sets.iter().position(|entry| entry.outcome == Outcome::Pending)
+    }
+
+    /// How many work sets are still to be done.
+    pub fn work_left(&self) -> usize {
+        self.sets.iter().filter(|entry| entry.kind == SetKind::Work && entry.outcome == Outcome::Pending).count()
+    }
+
+    /// What became of the work sets that were done, in order.
+    pub fn work_results(&self) -> Vec<SetResult> {
+        self.work().filter_map(SetEntry::result).collect()
+    }
+
+    /// The load that stands for the work sets where only one can be shown ([`shared_load`]): of those that were done, else
+    /// of those to come. Nothing if none has a load.
+    pub fn work_load(&self) -> Mass {
+        let masses =
+            |sets: &mut dyn Iterator<Item = &SetEntry>| -> Vec<Mass> { sets.map(|entry| entry.load.mass()).collect() };
+        let done = masses(&mut self.work().filter(|entry| entry.result().is_some()));
+        shared_load(&done).or_else(|| shared_load(&masses(&mut self.work()))).unwrap_or_default()
+    }
+
+    /// The work sets that were done, in order: the load of each and its clean repetitions.
+    pub fn work_done(&self) -> Vec<(Mass, u8)> {
+        self.work().filter_map(|entry| Some((entry.load.mass(), entry.result()?.clean()))).collect()
+    }
+
+    fn work(&self) -> impl Iterator<Item = &SetEntry> {
+        self.sets.iter().filter(|entry| entry.kind == SetKind::Work)
+    }
+
+    /// What it is asked for, with the load of its work sets; preferences and on what is on the bar now.
+    fn wish(&self, wish: &PlanRequest) -> PlanRequest {
+        PlanRequest { lift: self.lift, bar: self.bar.clone(), on_bar: self.stack().to_vec(), ..wish.clone() }
+    }
+
+    /// The plates that are on the bar now: those of the last set that is no longer to be done.
+    fn stack(&self) -> &[Plate] {
+        let before = &self.sets[..self.pending().unwrap_or(self.sets.len())];
+        before.iter().rev().find(|entry| entry.result().is_some()).map_or(&self.on_bar, |entry| entry.side())
+    }
+
+    /// Gives the sets that are still to be done other loads, by `load`, and plans their plates anew from what is on the
+    /// bar. `like` holds how the lifter wants plates to be chosen.
+    pub fn reload(&mut self, like: &PlanRequest, gym: &Gym, load: impl Fn(&SetEntry) -> Mass) {
+        let wish = self.wish(like);
+        let pending = |entry: &&SetEntry| entry.outcome == Outcome::Pending;
+        let masses: Vec<Mass> = self.sets.iter().filter(pending).map(&load).collect();
+        let loads = load_sets(&wish, gym, &masses);
+        let pending = self.sets.iter_mut().filter(|entry| entry.outcome == Outcome::Pending);
+        pending.zip(loads).for_each(|(entry, load)| entry.load = load);
+        self.follow_plates();
+    }
+
+    /// The load of the work sets that are still to be done.
+    pub fn load_ahead(&self) -> Option<Mass> {
+        self.work().find(|entry| entry.outcome == Outcome::Pending).map(|entry| entry.load.mass())
+    }
+
+    /// The next heavier or lighter load for them that the gym has.
+    pub fn next_load(&self, like: &PlanRequest, gym: &Gym, heavier: bool) -> Option<Mass> {
+        let plan = plan_lift(PlanRequest { work_load: self.load_ahead()?, ..self.wish(like) }, gym).ok()?;
+        if heavier { plan.heavier } else { plan.lighter }
+    }
+
+    /// Takes another work load for what is still to be done: the work sets get it, and warm-up sets in proportion.
+    pub fn change_load(&mut self, work_load: Mass, like: &PlanRequest, gym: &Gym) {
+        let Some(before) = self.load_ahead().filter(|before| !before.is_zero()) else { return };
+        let wish = PlanRequest { work_load, ..self.wish(like) };
+        let work_load = nearest_load(&wish, gym);
+        let lightest = self.sets.iter().map(|entry| entry.load.mass()).min().unwrap_or_default();
+        self.reload(like, gym, |entry| match (entry.kind, entry.load.mass()) {
+            (SetKind::Work, _) => work_load,
+            // The bar alone stays the bar alone.
+            (SetKind::WarmUp, mass) if mass == lightest => mass,
+            (_, mass) => mass.scaled(work_load, before),
+        });
+    }
+
+    /// Says of a set that was done that its load was another, and plans what follows from there.
+    pub fn correct_load(&mut self, set: usize, load: Weight, like: &PlanRequest, gym: &Gym) {
+        let before = self.sets.iter().take(set).rev().find(|entry| entry.result().is_some());
+        let on_bar = before.map_or(&*self.on_bar, |entry| entry.side()).to_vec();
+        let wish = PlanRequest { on_bar, ..self.wish(like) };
+        let loaded = load_sets(&wish, gym, &[load.mass]).pop().filter(|loaded| loaded.mass() == load.mass);
+        if let Some(entry) = self.sets.get_mut(set) {
+            match loaded {
+                Some(loaded) => entry.load = loaded,
+                // With what it was, if not with what is here, only the lifter knows.
+                None => entry.load.set_mass(load),
+            }
+        }
+        self.reload(like, gym, |entry| entry.load.mass());
+    }
+
+    /// Adds a set like the last one.
+    pub fn add_set(&mut self, like: &PlanRequest, gym: &Gym) {
+        if let Some(last) = self.sets.last().filter(|_| self.sets.len() < MAX_SETS_PER_LIFT) {
+            let next = SetEntry { outcome: Outcome::Pending, edited_at: 0, ..last.clone() };
+            self.sets.push(next);
+            self.reload(like, gym, |entry| entry.load.mass());
+        }
+    }
+
+    /// Drops the last set that is still to be done.
+    pub fn drop_set(&mut self) {
+        if let Some(place) = self.sets.iter().rposition(|entry| entry.outcome == Outcome::Pending) {
+            self.sets.remove(place);
+        }
+    }
+
+    /// Removes a set, with how it felt if its load was found by it.
+    pub fn remove_set(&mut self, set: usize) {
+        if set < self.sets.len() {
+            self.sets.remove(set);
+            if let Some(felt) = self.finding.as_mut().filter(|felt| set < felt.len()) {
+                felt.remove(set);
+            }
+        }
+    }
+
+    /// Works out what stays on the bar and what comes off it from set to set.
+    pub(super) fn follow_plates(&mut self) {
+        let mut on_bar = self.on_bar.clone();
+        for entry in &mut self.sets {
+            let skipped = entry.outcome == Outcome::Skipped;
+            if let Load::Bar { side, kept, off, .. } = &mut entry.load {
+                *kept = on_bar.iter().zip(side.iter()).take_while(|(before, after)| before == after).count();
+                *off = on_bar.get(*kept..).unwrap_or_default().iter().rev().copied().collect();
+                if !skipped {
+                    on_bar.clone_from(side);
+                }
+            }
+        }
+    }
+}

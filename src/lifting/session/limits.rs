@@ -1,0 +1,31 @@
+//! What bounds a session, and its usual times.
+
+use crate::lifting::mass::Mass;
+
+/// The most lifts of a session.
+pub const MAX_LIFTS: usize = 4;
+/// The most sets of a lift that are still to be done, and the most that it can be given.
+pub const MAX_SETS_PER_LIFT: usize = 30;
+/// The rest after a light warm-up set, in seconds (U11).
+pub const WARM_UP_REST: u32 = 60;
+/// The rest before the first work set, and before the next lift, in seconds (U11).
+pub const LONG_WARM_UP_REST: u32 = 120;
+/// The joints to move before lifting.
+pub const MOBILITY: [&str; 3] = ["Hips", "Knees", "Ankles"];
+/// How long light cardio may take, in minutes.
+pub const CARDIO_MINUTES: std::ops::RangeInclusive<u32> = 5..=10;
+/// How long a rest between work sets may be, in minutes.
+pub const REST_MINUTES: std::ops::RangeInclusive<u32> = 2..=5;
+/// How long that rest is unless another is chosen, in minutes.
+pub const USUAL_REST_MINUTES: u32 = 3;
+/// The heaviest a person may be.
+pub const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
+/// The heaviest load that a set can be logged with.
+pub const HEAVIEST_LIFT: Mass = Mass::from_kg(1_000);
+/// The longest note, in characters.
+pub const LONGEST_NOTE: usize = 2_000;
+/// A session is thought forgotten when nothing was done for so long, in milliseconds: 12 hours.
+pub const FORGOTTEN_AFTER: u64 = 12 * 3_600_000;
+
+/// The most minutes that clocks may be ahead of UTC, or behind it: a day.
+pub(super) const MAX_OFFSET: u32 = 24 * 60;
