@@ -323,9 +323,9 @@ async fn the_reminder_of_a_backup_says_what_it_counts() {
     let session = Session::clone(&phone.model.saved.log[0]);
     let log = |changed: u64| {
         let ids = (0..8).map(|n| session.id - n * DAY);
-        ids.rev().map(|id| Rc::new(Session { id, changed_at, ..session.clone() })).collect()
+        ids.rev().map(|id| Rc::new(Session { id, changed_at: changed, ..session.clone() })).collect()
     };
-    phone.model.saved.log = Rc::new(log(session.changed));
+    phone.model.saved.log = Rc::new(log(session.changed_at));
     phone.goes(Route::Data).reads(&["8 sessions since the last backup."], &["added or changed"]).await;
     phone.model.saved.settings.backed_up = phone.model.now.ms;
     phone.model.saved.log = Rc::new(log(phone.model.now.ms + 1));

@@ -60,7 +60,7 @@ fn a_first_visit_in_pounds_has_its_gym_and_loads_that_are_there() {
     assert_eq!(model.screen.plan.work_load(), Weight::lb(135).mass);
     for lift in Lift::ALL {
         let work_load = model.saved.settings.work_loads.of(lift);
-        let plan = plan_lift(Wish { lift, work_load: work_load.mass, ..model.wish() }, &model.saved.gyms.active)
+        let plan = plan_lift(PlanRequest { lift, work_load: work_load.mass, ..model.wish() }, &model.saved.gyms.active)
             .expect("a plan");
         assert_eq!((work_load.unit, plan.miss()), (Unit::Lb, None), "{lift:?}");
         let usual = Settings::default().work_loads.of(lift).mass;

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::context::Context;
 use super::form::{Field, Problem};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS, Wish, nearest_load, plan_lift};
+use crate::lifting::lift_plan::{PlanRequest, WORK_REPS, WORK_SETS, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, Weight};
-use crate::lifting::session::{MOST_LIFTS, Session};
+use crate::lifting::session::{MAX_LIFTS, Session};
 use crate::lifting::verdict::Advice;
 use crate::lifting::warmup::Place;
 
@@ -17,16 +17,16 @@ impl Context {
         self.replan();
         if self.screen.plan.sets.is_empty() {
             // What was saved has no plan. The field says so; the nearest load there is stands in.
-            let nearest = Wish { work_load: nearest_load(&self.wish(), &self.saved.gyms.active), ..self.wish() };
+            let nearest = PlanRequest { work_load: nearest_load(&self.wish(), &self.saved.gyms.active), ..self.wish() };
             self.screen.plan =
                 plan_lift(nearest, &self.saved.gyms.active).map_or_else(|_| self.screen.plan.clone(), Rc::new);
         }
     }
 
     /// What the plan on screen is asked for.
-    pub fn wish(&self) -> Wish {
+    pub fn wish(&self) -> PlanRequest {
         let (work_sets, work_reps) = self.scheme(self.screen.advice.as_ref(), self.saved.settings.work_load().mass);
-        Wish {
+        PlanRequest {
             lift: self.saved.settings.lift,
             work_load: self.saved.settings.work_load().mass,
             bar: self.saved.settings.bar.clone(),
@@ -40,8 +40,8 @@ impl Context {
     }
 
     /// What a lift's plan is asked for, apart from what is shown of it.
-    pub fn wish_for(&self, lift: Lift, place: usize) -> Wish {
-        let mut wish = Wish { lift, work_load: self.saved.settings.work_loads.of(lift).mass, ..self.wish() };
+    pub fn wish_for(&self, lift: Lift, place: usize) -> PlanRequest {
+        let mut wish = PlanRequest { lift, work_load: self.saved.settings.work_loads.of(lift).mass, ..self.wish() };
         let advice = self.advice(lift, None);
         (wish.work_sets, wish.work_reps) = self.scheme(advice.as_ref(), wish.work_load);
         wish.place = if place == 0 { Place::First } else { Place::Later };
@@ -64,10 +64,12 @@ impl Context {
         if let Some(typed) = self.screen.drafts.get(Field::WorkLoad).filter(|draft| draft.problem.is_some()) {
             match Weight::parse(&typed.text, self.saved.settings.unit) {
                 Err(error) => problem = Some(Problem::NotAMass(error)),
-                Ok(load) => match plan_lift(Wish { work_load: load.mass, ..self.wish() }, &self.saved.gyms.active) {
-                    Ok(_) => self.saved.settings.work_loads.set(self.saved.settings.lift, load),
-                    Err(reason) => problem = Some(Problem::NoPlan(reason)),
-                },
+                Ok(load) => {
+                    match plan_lift(PlanRequest { work_load: load.mass, ..self.wish() }, &self.saved.gyms.active) {
+                        Ok(_) => self.saved.settings.work_loads.set(self.saved.settings.lift, load),
+                        Err(reason) => problem = Some(Problem::NoPlan(reason)),
+                    }
+                }
             }
         }
         match plan_lift(self.wish(), &self.saved.gyms.active) {
@@ -96,7 +98,7 @@ impl Context {
             lifts.remove(place);
         }
         lifts.insert(0, shown);
-        lifts.truncate(MOST_LIFTS);
+        lifts.truncate(MAX_LIFTS);
         lifts
     }
 

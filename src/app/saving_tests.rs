@@ -113,7 +113,7 @@ fn many_sessions_are_saved_in_slices_and_are_safe_only_then() {
     assert_eq!(left, [Some(350), Some(250), Some(150), Some(50)]);
     assert_eq!((model.keeping.unsafe_yet(), model.saved.log.len()), (Some(0), 350));
     assert!(is_stored(&stores, &model));
-    assert!(model.saved.log.iter().all(|session| session.revision == 1 && session.changed == NOW.ms));
+    assert!(model.saved.log.iter().all(|session| session.revision == 1 && session.changed_at == NOW.ms));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn what_is_done_while_sessions_wait_is_stored_in_the_end() {
             "told of one that waits",
             |model| {
                 let last = model.saved.log.last().expect("a session");
-                let theirs = Session { note: "theirs".to_owned(), noted: NOW.ms + 5, ..Session::clone(last) };
+                let theirs = Session { note: "theirs".to_owned(), noted_at: NOW.ms + 5, ..Session::clone(last) };
                 Action::Keep(Keep::Told(Some(Key::Session(last.id).name()), Some(write(&theirs, 9))))
             },
             350,
@@ -192,7 +192,7 @@ fn a_backup_replaces_many_sessions_in_slices() {
         assert_eq!((replaced.saved.log.len(), waits), (350, slices < 7), "after {slices}");
         let mut taken_back = stores.clone();
         // Another tab that still has one of those that go does not bring it back, whenever it says so.
-        let gone = Session { note: "theirs".to_owned(), noted: NOW.ms + 5, ..Session::clone(&old.saved.log[349]) };
+        let gone = Session { note: "theirs".to_owned(), noted_at: NOW.ms + 5, ..Session::clone(&old.saved.log[349]) };
         let (key, theirs) = (Key::Session(gone.id), write(&gone, 1));
         let told = Action::Keep(Keep::Told(Some(key.name()), Some(theirs)));
         let after = go(&mut stores, &replaced, told, 0).0;
@@ -206,7 +206,8 @@ fn a_backup_replaces_many_sessions_in_slices() {
         let undone = go(&mut taken_back, &undone, Action::Data(Data::SaveMore), 99).0;
         assert!(is_stored(&taken_back, &undone), "after {slices}");
         assert_eq!((undone.saved.log.len(), undone.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
-        let news = Session { note: "theirs".to_owned(), noted: NOW.ms + 5, ..Session::clone(&undone.saved.log[349]) };
+        let news =
+            Session { note: "theirs".to_owned(), noted_at: NOW.ms + 5, ..Session::clone(&undone.saved.log[349]) };
         let told = Action::Keep(Keep::Told(Some(key.name()), Some(write(&news, 9))));
         assert_eq!(go(&mut taken_back, &undone, told, 0).0.saved.log[349].note, "theirs", "after {slices}");
     }

@@ -64,7 +64,7 @@ impl Context {
     /// The work load that a maximum of the lift on screen speaks for, as near as this gym comes.
     pub fn work_load_from(&self, maximum: &Maximum) -> Option<Mass> {
         let work_load = maximum.work_load(self.saved.settings.formula).ok()?;
-        Some(nearest_load(&Wish { work_load, ..self.wish() }, &self.saved.gyms.active))
+        Some(nearest_load(&PlanRequest { work_load, ..self.wish() }, &self.saved.gyms.active))
     }
 }
 

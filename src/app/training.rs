@@ -424,8 +424,11 @@ pub fn apply_advice(model: &Model, session: &mut Session) {
 /// Another lift is the first: the long ramp belongs to it, and to none that follows (U8).
 fn replan_ramps(model: &Model, session: &mut Session) {
     for (place, exercise) in session.exercises.iter_mut().enumerate().take(2) {
-        let wish =
-            Wish { work_load: exercise.work_load(), bar: exercise.bar.clone(), ..model.wish_for(exercise.lift, place) };
+        let wish = PlanRequest {
+            work_load: exercise.work_load(),
+            bar: exercise.bar.clone(),
+            ..model.wish_for(exercise.lift, place)
+        };
         if let Ok(planned) = Exercise::plan(wish, place, &model.saved.gyms.active) {
             *exercise = planned;
         }

@@ -373,7 +373,7 @@ fn type_text(model: &mut Model, field: Field, text: String) {
 
 /// Takes a load for the lift on screen if there is a plan for it.
 fn try_load(model: &mut Model, load: Weight) -> Result<(), Problem> {
-    let wish = Wish { work_load: load.mass, ..model.wish() };
+    let wish = PlanRequest { work_load: load.mass, ..model.wish() };
     let plan = plan_lift(wish, &model.saved.gyms.active).map_err(Problem::NoPlan)?;
     model.context.saved.settings.work_loads.set(model.context.saved.settings.lift, load);
     model.screen.plan = plan.into();
@@ -423,7 +423,7 @@ pub(super) fn choose_unit(model: &mut Model, unit: Unit) {
     for lift in Lift::ALL {
         let work_load = model.saved.settings.work_loads.of(lift).mass;
         let mass = match over {
-            true => nearest_load(&Wish { lift, work_load, ..model.wish() }, &model.saved.gyms.active),
+            true => nearest_load(&PlanRequest { lift, work_load, ..model.wish() }, &model.saved.gyms.active),
             false => work_load,
         };
         model.saved.settings.work_loads.set(lift, mass.in_unit(unit));

@@ -30,7 +30,7 @@ const BETWEEN: u64 = 120_000;
 /// More sessions than anyone has.
 const MOST_SESSIONS: usize = 10_000;
 /// More sets than anyone does in a session.
-const MOST_SETS: usize = 1_000;
+const MAX_SETS_PER_LIFT: usize = 1_000;
 /// The heaviest load.
 const HEAVIEST: Mass = Mass::from_kg(1000);
 /// The longest name of an exercise that is shown, in characters.
@@ -343,7 +343,9 @@ impl Groups {
         } else {
             row.number(columns.index, u64::MAX).ok().flatten()
         };
-        if group.sets.len() >= MOST_SETS || group.start.saturating_add(group.rows.saturating_mul(BETWEEN)) >= END {
+        if group.sets.len() >= MAX_SETS_PER_LIFT
+            || group.start.saturating_add(group.rows.saturating_mul(BETWEEN)) >= END
+        {
             return row.refuse(Some(columns.start), "over 1000 sets in a session");
         }
         group.body_mass = group.body_mass.or(body_mass);

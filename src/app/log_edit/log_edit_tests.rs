@@ -252,7 +252,7 @@ fn a_session_that_is_moved_takes_all_along_and_goes_back() {
     let session = phone.logged(moved);
     assert_eq!((session.day().to_string().as_str(), session.start_minute()), ("2026-11-21", 425));
     assert_eq!((session.exercises[0].sets.len(), phone.model.saved.log.len()), (3, 1));
-    assert!(matches!(session.history[0].was, Was::Start { start, offset: 60 } if start == id));
+    assert!(matches!(session.history[0].was, OldValue::Start { start, offset: 60 } if start == id));
     let keys: Vec<&Effect> = phone
         .effects
         .iter()

@@ -31,7 +31,7 @@ use form::{Form, LiftForm, SetForm, Task};
 pub use kept::arrive;
 
 /// The most lifts that a session is given by hand.
-pub const MOST_LIFTS_TOLD: usize = 2 * MAX_LIFTS;
+pub const MAX_LIFTS_TOLD: usize = 2 * MAX_LIFTS;
 
 /// What may happen to past sessions.
 #[derive(Clone, Debug, PartialEq)]
@@ -226,7 +226,7 @@ fn put(model: &mut Model, form: Form) {
 fn change(form: &mut Form, edit: FormEdit, new: Option<SetForm>) {
     match edit {
         FormEdit::AddLift(lift) => {
-            if form.lifts.len() < MOST_LIFTS_TOLD {
+            if form.lifts.len() < MAX_LIFTS_TOLD {
                 form.lifts.push(LiftForm { lift, sets: new.into_iter().collect() });
             }
         }
@@ -365,7 +365,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
             {
                 let bar = bar_for(model, one.lift);
                 step(model, id, "Added", one.lift.name().to_owned(), |session| {
-                    if session.exercises.len() < MOST_LIFTS_TOLD {
+                    if session.exercises.len() < MAX_LIFTS_TOLD {
                         session.add_lift_told(one.lift, bar, told, now);
                     }
                 });

@@ -9,7 +9,7 @@ use crate::lifting::equipment::Bar;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Preferences;
 use crate::lifting::mass::{Unit, Weight};
-use crate::lifting::session::{CARDIO_MINUTES, MOST_LIFTS, USUAL_REST_MINUTES};
+use crate::lifting::session::{CARDIO_MINUTES, MAX_LIFTS, USUAL_REST_MINUTES};
 use crate::lifting::strength::Formula;
 
 /// What the person has chosen.
@@ -104,7 +104,7 @@ impl From<Today> for String {
 impl From<String> for Today {
     /// What is no lift is passed over; without any it is the default.
     fn from(text: String) -> Today {
-        let lifts: Vec<Lift> = text.split(", ").filter_map(|word| word.parse().ok()).take(MOST_LIFTS).collect();
+        let lifts: Vec<Lift> = text.split(", ").filter_map(|word| word.parse().ok()).take(MAX_LIFTS).collect();
         if lifts.is_empty() { Today::default() } else { Today(lifts) }
     }
 }

@@ -31,7 +31,7 @@ pub fn bar_for(plan: &SharedPlan, cx: &Context) -> Bar {
 /// A lift of a plan, by its place, on the plates of one's own gym.
 pub fn fitted(plan: &SharedPlan, place: usize, lift: &SharedLift, cx: &Context) -> Fitted {
     let gym = &cx.saved.gyms.active;
-    let wish = Wish {
+    let wish = PlanRequest {
         lift: lift.lift,
         work_load: lift.load.mass,
         bar: bar_for(plan, cx),

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::log_edit::form::Form;
-use crate::app::log_edit::{FormEdit, LogEdit, MOST_LIFTS_TOLD};
+use crate::app::log_edit::{FormEdit, LogEdit, MAX_LIFTS_TOLD};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
@@ -24,7 +24,7 @@ pub fn log_add_screen(model: &Model, send: &Callback<Action>) -> Html {
             <h1>{ "Add a past session" }</h1>
             { day_time(model, send) }
             { for (0..form.lifts.len()).map(|place| lift_part(model, &form, place, send)) }
-            if form.lifts.len() < MOST_LIFTS_TOLD {
+            if form.lifts.len() < MAX_LIFTS_TOLD {
                 <div class="chips" role="group" aria-label="Add a lift">
                     <span aria-hidden="true">{ "Add a lift" }</span>
                     { for Lift::ALL.map(|lift| chip(lift, send)) }

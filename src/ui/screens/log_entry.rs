@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::log_edit::form::{Form, Task};
 use crate::app::log_edit::typed::clock;
-use crate::app::log_edit::{LogEdit, MOST_LIFTS_TOLD};
+use crate::app::log_edit::{LogEdit, MAX_LIFTS_TOLD};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
@@ -79,7 +79,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
             { for lifts }
             if let Some(form) = form.filter(|form| form.task == Task::NewLift(id)) {
                 { open_form(model, form, form.lifts.first().map_or("", |one| one.lift.name()), send, html! {}) }
-            } else if has_ended && session.exercises.len() < MOST_LIFTS_TOLD {
+            } else if has_ended && session.exercises.len() < MAX_LIFTS_TOLD {
                 <div data-focus={(model.forms.left == Some(Task::NewLift(id))).then_some("")} tabindex="-1">
                     { menu("Add lift", Lift::ALL.map(|lift| lift.name().to_owned()).into(), add) }
                 </div>
