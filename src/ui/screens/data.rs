@@ -20,7 +20,7 @@ pub fn data_screen(model: &Model, send: &Callback<Action>) -> Html {
         None => "",
     };
     html! {
-        <div class="more-screen data-screen">
+        <div class="sections data-screen">
             <h1>{ "Your data" }</h1>
             <section>
                 <p>{ format!("{}, {}: all in this browser, on this device, and nowhere else.", counted(model.saved.log.len(), "session"), counted(model.sets_done(), "set")) }</p>

@@ -243,7 +243,7 @@ fn corrected(session: &Session, unit: Unit) -> Html {
     html! {
         <details>
             <summary>{ "Corrected earlier" }</summary>
-            <ul class="earlier">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+            <ul>{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
         </details>
     }
 }

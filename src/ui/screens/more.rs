@@ -18,7 +18,7 @@ use crate::ui::widgets::text_field::text_field;
 /// The screen.
 pub fn more_screen(model: &Model, send: &Callback<Action>) -> Html {
     html! {
-        <div class="more-screen">
+        <div class="sections">
             <h1 class="off-screen">{ "Your week and your rules" }</h1>
             { next_session(model, send) }
             { week(model, send) }

@@ -18,7 +18,7 @@ pub fn why_screen(_: &Model, _: &Callback<Action>) -> Html {
         }
     });
     html! {
-        <div class="more-screen why">
+        <div class="sections why">
             <h1>{ "Why" }</h1>
             <section aria-labelledby="method">
                 <h2 id="method">{ "The method" }</h2>

@@ -13,7 +13,7 @@ use crate::ui::explain::explain;
 /// Both fields, with what is wrong beside each.
 pub fn day_time(model: &Model, send: &Callback<Action>) -> Html {
     html! {
-        <div class="when">
+        <div class="short-fields">
             { field(model, send, Field::PastDay, "date", "Day", "") }
             { field(model, send, Field::PastTime, "time", "Began at", "Leave it empty if you don't remember.") }
         </div>

@@ -48,7 +48,7 @@ pub fn set_form(model: &Model, form: &Form, lift: usize, set: usize, folded: boo
     };
     html! {
         <>
-            <div class="counters">
+            <div class="short-fields">
                 { text_field(model, send, Field::PastLoad(lift, set), &format!("Load{hands}, {}", form.unit)) }
                 { text_field(model, send, Field::PastReps(lift, set), "Clean reps") }
             </div>
