@@ -167,9 +167,7 @@ fn log(model: &mut Model, (lift, set): (usize, usize), result: SetResult) {
     session.resume(model.now.ms);
     session.record(lift, set, result, model.now.ms, model.settings.rest);
     apply_advice(model, &mut session);
-    if model.settings.no_rest || session.exercises.iter().all(|exercise| exercise.pending().is_none()) {
-        session.rest = None;
-    }
+    session.keep_rest_if(!model.settings.no_rest);
     model.open = Some(Rc::new(session));
     remember(model, Some(before));
 }

@@ -6,26 +6,19 @@ use super::gyms::cut;
 use super::model::{Field, Model, Problem, Undo};
 use super::otherwise::{self, Otherwise};
 use super::route::Route;
-use super::undo_set::{pain_was_a_mistake, reopen, undo_set, undo_step};
+use super::undo_set::{pain_was_a_mistake, undo_set, undo_step};
 use crate::lifting::digits;
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{PlanRequest, WORK_REPS};
-use crate::lifting::loading::SetKind;
-use crate::lifting::mass::Weight;
+use crate::lifting::lift_plan::PlanRequest;
+use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::session::history::HistoryEntry;
 use crate::lifting::session::{
-    CARDIO_MINUTES, Exercise, HEAVIEST_LIFT, HEAVIEST_PERSON, LONG_WARM_UP_REST, LONGEST_NOTE, MAX_LIFTS, Outcome,
-    REST_MINUTES, Rest, Session, SetEntry, Stage,
+    HEAVIEST_LIFT, HEAVIEST_PERSON, LONGEST_NOTE, MAX_LIFTS, REST_MINUTES, Session, SetEntry, Stage,
 };
 use crate::lifting::set_result::{MAX_REPS, SetResult, Sixth};
-use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::first_load::Felt;
 use crate::lifting::warmup::Place;
 
-/// How much longer one tap makes a rest, in seconds.
-const MORE_REST: u32 = 30;
-/// The longest rest, in seconds: after that one is not resting.
-const LONGEST_REST: u32 = 3_600;
 /// How many steps can be taken back.
 const MOST_STEPS: usize = 100;
 
@@ -229,7 +222,7 @@ pub fn train(model: &mut Model, action: Train) {
         Train::LoudBell(on) => model.settings.loud_bell = on,
         Train::NoRest => {
             model.settings.no_rest = true;
-            in_open(model, |session| session.rest = None);
+            in_open(model, Session::skip_rest);
         }
         Train::Start => start(model),
         Train::Find if model.open.is_none() => {
@@ -266,13 +259,7 @@ pub fn train(model: &mut Model, action: Train) {
         }
         Train::StopEditing => finish_editing(model),
         Train::CancelEditing => cancel_editing(model),
-        Train::BrokeAt(reps) => correct(model, |result| {
-            result.broke_at = reps;
-            // Up to where form broke, repetitions were clean.
-            if let Some(reps) = reps {
-                result.reps = result.reps.min(reps.saturating_sub(1));
-            }
-        }),
+        Train::BrokeAt(rep) => correct(model, |result| result.set_broke_at(rep)),
         Train::Pain(pain) => correct(model, |result| result.pain = pain.min(10)),
         Train::SixthWas(sixth) => correct(model, |result| result.sixth = sixth),
         Train::DeleteSet => delete_set(model),
@@ -287,9 +274,9 @@ pub fn train(model: &mut Model, action: Train) {
                 stop_editing(model);
             }
         }
-        Train::WorseNextDay(id, lift, worse) => in_session(model, id, |session| {
-            session.exercises.get_mut(lift).into_iter().for_each(|exercise| exercise.worse_next_day = worse);
-        }),
+        Train::WorseNextDay(id, lift, worse) => {
+            in_session(model, id, |session| session.set_worse_next_day(lift, worse));
+        }
         // What was weighed would be lost without a word.
         Train::End if weighs_wrongly(model) => model.focus = Some(Field::BodyMass),
         Train::End if edits_open(model) && miscorrected(model).is_some() => model.focus = miscorrected(model),
@@ -309,144 +296,56 @@ fn step(model: &mut Model, action: Train) {
         keep_correction(model);
     }
     let Some(before) = model.open.clone() else { return };
-    let (now, rest, gyms) = (model.now.ms, model.settings.rest, model.gyms.clone());
-    let like = model.wish();
+    let (now, rest, like) = (model.now.ms, model.settings.rest, model.wish());
+    let gym = &model.gyms.active;
     let mut session = Session::clone(&before);
-    let stage = session.stage();
-    let place = match stage {
-        Stage::Set(lift, _) | Stage::Verdict(lift) => lift,
-        _ => session.exercises.len().saturating_sub(1),
-    };
+    let place = session.current_lift();
+    let current = session.exercises.get(place).map(|exercise| exercise.lift);
+    let request = |lift: Lift, place: usize| model.wish_for(lift, place);
     match action {
-        Train::StartCardio => session.preparation.from = Some(now),
-        Train::Cardio(minutes) if CARDIO_MINUTES.contains(&minutes) => {
-            session.preparation.minutes = minutes;
+        Train::StartCardio => session.start_cardio(now),
+        Train::Cardio(minutes) => {
+            if !session.choose_cardio(minutes) {
+                return;
+            }
             model.settings.cardio = minutes;
         }
-        Train::Move(joint) => {
-            session.preparation.moved.get_mut(joint).into_iter().for_each(|moved| *moved = !*moved);
-        }
-        Train::Prepared => {
-            session.preparation.over = true;
-            session.preparation.from = None;
-        }
+        Train::Move(joint) => session.toggle_joint(joint),
+        Train::Prepared => session.finish_preparation(),
         Train::Done => {
-            let Stage::Set(lift, set) = stage else { return };
-            let reps = session.set(lift, set).map_or(WORK_REPS, |entry| entry.reps);
-            session.resume(now);
-            session.record(lift, set, SetResult { reps, ..SetResult::default() }, now, rest);
+            if !session.do_next(now, rest) {
+                return;
+            }
             stop_editing(model);
             model.asking = None;
+            apply_advice(model, &mut session);
         }
         Train::Skip => session.skip(),
         Train::Answer(sixth) => {
-            if let Stage::Verdict(lift) = stage
-                && let Some(result) = session.exercises.get_mut(lift).and_then(last_work)
-            {
-                result.sixth = sixth;
-                session.answered = true;
-            }
+            session.answer(sixth);
+            apply_advice(model, &mut session);
         }
-        Train::AddSet => change(&mut session, place, |exercise| exercise.add_set(&like, &gyms.active)),
-        Train::DropSet => change(&mut session, place, |exercise| exercise.drop_set()),
-        Train::Lighter | Train::Heavier => {
-            change(&mut session, place, |exercise| {
-                let load = exercise.next_load(&like, &gyms.active, action == Train::Heavier);
-                load.into_iter().for_each(|load| exercise.change_load(load, &like, &gyms.active));
-            });
-        }
-        Train::Swap(lift) => {
-            let wish = model.wish_for(lift, place);
-            let room = session.exercises.len() < 2 * MAX_LIFTS;
-            if let Ok(exercise) = Exercise::plan(wish, place, &gyms.active)
-                && let Some(slot) = session.exercises.get_mut(place)
-            {
-                if slot.is_untouched() {
-                    *slot = exercise;
-                } else if room {
-                    slot.sets.retain(|entry| entry.outcome != Outcome::Pending);
-                    session.exercises.insert(place + 1, exercise);
-                }
-                session.verdict = None;
-            }
-        }
-        Train::AddLift(lift) if session.exercises.len() < MAX_LIFTS => {
-            let wish = model.wish_for(lift, session.exercises.len());
-            let exercise = Exercise::plan(wish, session.exercises.len(), &gyms.active);
-            session.exercises.extend(exercise);
-        }
-        Train::DropLift(place) if place < session.exercises.len() => {
-            if session.exercises.get(place).is_some_and(Exercise::is_untouched) {
-                session.exercises.remove(place);
-                if place == 0 {
-                    replan_ramps(model, &mut session);
-                }
-            }
-        }
-        Train::EarlierLift(place) if place > 0 && place < session.exercises.len() => {
-            let both = session.exercises.get(place - 1..=place).unwrap_or_default();
-            if both.iter().all(Exercise::is_untouched) {
-                session.exercises.swap(place - 1, place);
-                if place == 1 {
-                    replan_ramps(model, &mut session);
-                }
-            }
-        }
-        Train::Find => {
-            let Some(lift) = session.exercises.get(place).map(|exercise| exercise.lift) else { return };
-            find(model, &mut session, lift);
-        }
+        Train::AddSet => session.add_set(&like, gym),
+        Train::DropSet => session.drop_set(),
+        Train::Lighter | Train::Heavier => session.change_load(action == Train::Heavier, &like, gym),
+        Train::Swap(lift) => session.swap(request(lift, place), gym),
+        Train::AddLift(lift) => session.add_lift(request(lift, session.exercises.len()), gym),
+        Train::DropLift(place) => session.drop_lift(place, request, gym),
+        Train::EarlierLift(place) => session.move_earlier(place, request, gym),
+        Train::Find => current.into_iter().for_each(|lift| find(model, &mut session, lift)),
         Train::Felt(felt) => {
-            let Stage::Set(lift, set) = stage else { return };
-            let reps = session.set(lift, set).map_or(WORK_REPS, |entry| entry.reps);
-            let (clean, sixth, broke_at) = match felt {
-                Felt::Easy | Felt::Moderate => (reps, Sixth::ThreeOrMore, None),
-                Felt::Hard => (reps, Sixth::Yes, None),
-                Felt::Broke => (reps.saturating_sub(1), Sixth::No, Some(reps)),
-            };
-            let at = session.time_of_doing(now);
-            let at_most = session.exercises.get(lift).and_then(|exercise| model.advice(exercise.lift, None)?.at_most);
-            if let Some(exercise) = session.exercises.get_mut(lift)
-                && let Some(finding) = &mut exercise.finding
-            {
-                finding.push(felt);
-                if let Some(entry) = exercise.sets.get_mut(set) {
-                    entry.outcome = Outcome::Done(at, SetResult { reps: clean, sixth, broke_at, pain: 0 });
-                }
-                if exercise.find(&like, &gyms.active, at_most) {
-                    session.rest = Some(Rest { from: now, seconds: LONG_WARM_UP_REST });
-                } else {
-                    session.stop(lift);
-                }
-            }
+            let at_most = current.and_then(|lift| at_most(model, lift));
+            session.record_felt(felt, now, at_most, &like, gym);
         }
-        Train::NextLift => (session.verdict, session.answered) = (None, false),
-        Train::RestMore => {
-            // Of a rest that is over, from now on.
-            let over = session.rest_left(now).map_or(0, |left| left.min(0).unsigned_abs());
-            let more = u32::try_from(over).unwrap_or(LONGEST_REST).saturating_add(MORE_REST);
-            if let Some(rest) = &mut session.rest {
-                rest.seconds = rest.seconds.saturating_add(more).min(LONGEST_REST);
-            }
-        }
-        Train::RestSkip => session.rest = None,
-        Train::GoOn => session.taken_up = now,
+        Train::NextLift => session.next_lift(),
+        Train::RestMore => session.rest_more(now),
+        Train::RestSkip => session.skip_rest(),
+        Train::GoOn => session.take_up(now),
         Train::Pause => session.pause(now),
         Train::Resume => session.resume(now),
         _ => return,
     }
-    if matches!(action, Train::Done | Train::Answer(_)) {
-        apply_advice(model, &mut session);
-    }
-    let left = |session: &Session| session.exercises.get(place).map_or(0, Exercise::work_left);
-    let lifted = session.exercises.get(place).is_some_and(|exercise| !exercise.work_results().is_empty());
-    if matches!(action, Train::Skip | Train::DropSet) && left(&before) > 0 && left(&session) == 0 && lifted {
-        session.judge(place);
-    }
-    if model.settings.no_rest || session.exercises.iter().all(|exercise| exercise.pending().is_none()) {
-        // No clock is wanted, or there is nothing to rest for.
-        session.rest = None;
-    }
+    session.keep_rest_if(!model.settings.no_rest);
     if session != *before {
         model.open = Some(Rc::new(session));
         // What is said of a set is taken back with the set.
@@ -463,39 +362,9 @@ pub fn remember(model: &mut Model, before: Option<Rc<Session>>) {
     }
 }
 
-/// Applies what the rules say of the work set that was done last: a lighter load for what is left, or no more of the lift.
+/// Applies the advice for the work set of a session that was done last.
 pub fn apply_advice(model: &Model, session: &mut Session) {
-    // By place and not by time: clocks are set back.
-    let last =
-        session.exercises.iter().rposition(|exercise| exercise.sets.iter().any(|entry| entry.result().is_some()));
-    let Some((place, exercise)) = last.and_then(|place| Some((place, session.exercises.get(place)?))) else { return };
-    // A clean set in the middle says nothing yet.
-    let is_clean = |result: &SetResult| result.reps >= WORK_REPS && result.broke_at.is_none() && result.pain == 0;
-    if exercise.work_left() == 0 || exercise.work_results().iter().all(is_clean) {
-        return;
-    }
-    let Some(advice) = model.after_set(exercise, session) else { return };
-    if advice.rule == Rule::P1 {
-        session.stop(place);
-    } else if let Some(load) = advice.today_load
-        && let Some(exercise) = session.exercises.get_mut(place)
-    {
-        exercise.change_load(load, &model.wish(), &model.gyms.active);
-    }
-}
-
-/// Another lift is the first: the long ramp belongs to it, and to none that follows (U8).
-fn replan_ramps(model: &Model, session: &mut Session) {
-    for (place, exercise) in session.exercises.iter_mut().enumerate().take(2) {
-        let wish = PlanRequest {
-            work_load: exercise.work_load(),
-            bar: exercise.bar.clone(),
-            ..model.wish_for(exercise.lift, place)
-        };
-        if let Ok(planned) = Exercise::plan(wish, place, &model.gyms.active) {
-            *exercise = planned;
-        }
-    }
+    session.apply_advice(|exercise, session| model.after_set(exercise, session), &model.wish(), &model.gyms.active);
 }
 
 fn start(model: &mut Model) {
@@ -523,15 +392,12 @@ fn start(model: &mut Model) {
 
 /// Begins to find the load of a lift of which nothing has been done yet.
 fn find(model: &Model, session: &mut Session, lift: Lift) {
-    let at_most = model.advice(lift, None).and_then(|advice| advice.at_most);
-    let found = session.exercises.iter_mut().find(|exercise| exercise.lift == lift && exercise.is_untouched());
-    if let Some(exercise) = found {
-        let before = exercise.clone();
-        exercise.finding = Some(vec![]);
-        if !exercise.find(&model.wish(), &model.gyms.active, at_most) {
-            *exercise = before;
-        }
-    }
+    session.find(lift, at_most(model, lift), &model.wish(), &model.gyms.active);
+}
+
+/// The most that the load of a lift may be that is found, after a long lay-off.
+fn at_most(model: &Model, lift: Lift) -> Option<Mass> {
+    model.advice(lift, None)?.at_most
 }
 
 /// Ends the open session and puts it in the log, unless nothing was done in it.
@@ -543,8 +409,7 @@ fn end(model: &mut Model, at: u64) {
     leave_session(model);
     if session.end(at) {
         model.route = Route::LogEntry(session.id);
-        let trained = session.exercises.iter().filter(|exercise| !exercise.work_results().is_empty());
-        let lifts: Vec<Lift> = trained.map(|exercise| exercise.lift).collect();
+        let lifts = session.trained_lifts();
         let log = Rc::make_mut(&mut model.log);
         let place = log.partition_point(|other| other.id < session.id);
         log.insert(place, Rc::new(session));
@@ -576,31 +441,10 @@ fn change_today(model: &mut Model, change: impl FnOnce(&mut Vec<Lift>)) {
     model.replan();
 }
 
-fn change(session: &mut Session, place: usize, change: impl FnOnce(&mut Exercise)) {
-    if let Some(exercise) = session.exercises.get_mut(place) {
-        change(exercise);
-        // A set more is to be done before the lift is judged.
-        if exercise.pending().is_some() && session.verdict == Some(place) {
-            session.verdict = None;
-        }
-    }
-}
-
-fn last_work(exercise: &mut Exercise) -> Option<&mut SetResult> {
-    let work = exercise.sets.iter_mut().rev().filter(|entry| entry.kind == SetKind::Work);
-    work.filter_map(|entry| match &mut entry.outcome {
-        Outcome::Done(_, result) => Some(result),
-        _ => None,
-    })
-    .next()
-}
-
 /// The gym has changed: what is still to be done in the open session is loaded with what is there now.
 pub fn follow_gym_in_session(model: &mut Model) {
     let (like, gym) = (model.wish(), model.gyms.active.clone());
-    in_open(model, |session| {
-        session.exercises.iter_mut().for_each(|exercise| exercise.reload(&like, &gym, |entry| entry.load.mass()));
-    });
+    in_open(model, |session| session.reload(&like, &gym));
 }
 
 /// What the set that is corrected was before goes into the history, however it was typed.
@@ -652,14 +496,7 @@ fn weighs_wrongly(model: &Model) -> bool {
 fn cancel_editing(model: &mut Model) {
     if let Some(before) = model.uncorrected.take() {
         let (like, gym) = (model.wish(), model.gyms.active.clone());
-        in_edited_lift(model, |exercise, set, is_open| {
-            if let Some(entry) = exercise.sets.get_mut(set).filter(|entry| entry.done_at() == before.done_at()) {
-                entry.clone_from(&before);
-            }
-            if is_open {
-                exercise.reload(&like, &gym, |entry| entry.load.mass());
-            }
-        });
+        in_edited(model, |session, lift, set| session.restore_set(lift, set, &before, &like, &gym));
     }
     stop_editing(model);
 }
@@ -705,32 +542,14 @@ fn in_session(model: &mut Model, id: u64, change: impl FnOnce(&mut Session)) {
     }
 }
 
-/// Changes the set that is corrected.
-fn in_edited(model: &mut Model, change: impl FnOnce(&mut SetEntry)) {
-    in_edited_lift(model, |exercise, set, _| {
-        if let Some(entry) = exercise.sets.get_mut(set) {
-            change(entry);
-        }
-    });
-}
-
-/// Changes the lift whose set is corrected; `change` is told which set, and whether the session is open.
-fn in_edited_lift(model: &mut Model, change: impl FnOnce(&mut Exercise, usize, bool)) {
+/// Changes the set that is corrected; `change` is told its session, its lift and its place there.
+fn in_edited(model: &mut Model, change: impl FnOnce(&mut Session, usize, usize)) {
     let Some(place) = model.editing else { return };
-    in_session(model, place.session, |session| {
-        let is_open = session.ended.is_none();
-        if let Some(exercise) = session.exercises.get_mut(place.lift) {
-            change(exercise, place.set, is_open);
-        }
-    });
+    in_session(model, place.session, |session| change(session, place.lift, place.set));
 }
 
 fn correct(model: &mut Model, change: impl FnOnce(&mut SetResult)) {
-    in_edited(model, |entry| {
-        if let Outcome::Done(_, result) = &mut entry.outcome {
-            change(result);
-        }
-    });
+    in_edited(model, |session, lift, set| session.correct(lift, set, change));
     model.drafts.remove(Field::SetReps);
 }
 
@@ -744,15 +563,10 @@ fn delete_set(model: &mut Model) {
     match open.filter(|open| open.exercises.get(place.lift).is_some_and(|exercise| exercise.finding.is_none())) {
         Some(open) => {
             let mut session = Session::clone(&open);
-            reopen(model, &mut session, Some((place.lift, place.set)));
+            session.reopen_set(place.lift, place.set, &model.wish(), &model.gyms.active);
             model.open = Some(Rc::new(session));
         }
-        None => in_session(model, place.session, |session| {
-            if let Some(exercise) = session.exercises.get_mut(place.lift) {
-                exercise.remove_set(place.set);
-            }
-            session.follow_plates();
-        }),
+        None => in_session(model, place.session, |session| session.remove_set(place.lift, place.set)),
     }
     remember(model, undo.open.clone());
     model.undo = Some(undo);
@@ -770,13 +584,7 @@ pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> 
         Field::SetReps => {
             let reps = digits::whole(text).filter(|&reps: &u8| reps <= MAX_REPS);
             let reps = reps.ok_or(Problem::NotACount(u32::from(MAX_REPS)))?;
-            in_edited(model, |entry| {
-                if let Outcome::Done(_, result) = &mut entry.outcome {
-                    result.reps = reps;
-                    // Form cannot have broken within what was clean.
-                    result.broke_at = result.broke_at.filter(|&at| at > reps);
-                }
-            });
+            in_edited(model, |session, lift, set| session.correct(lift, set, |result| result.set_clean(reps)));
         }
         Field::SetLoad => {
             let load = Weight::parse(text, unit).map_err(Problem::NotAMass)?;
@@ -787,10 +595,7 @@ pub fn take(model: &mut Model, field: Field, text: &str) -> Result<(), Problem> 
                 return Err(Problem::OverWeight(HEAVIEST_LIFT));
             }
             let (like, gym) = (model.wish(), model.gyms.active.clone());
-            in_edited_lift(model, |exercise, set, is_open| match is_open {
-                true => exercise.correct_load(set, load, &like, &gym),
-                false => exercise.sets.get_mut(set).into_iter().for_each(|entry| entry.load.set_mass(load)),
-            });
+            in_edited(model, |session, lift, set| session.correct_load(lift, set, load, &like, &gym));
         }
         Field::BodyMass => {
             let mass = match text.trim() {

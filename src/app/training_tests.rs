@@ -10,7 +10,10 @@ use crate::app::otherwise::{Because, PainGroup};
 use crate::app::share::Share;
 use crate::app::update::update;
 use crate::lifting::lift_plan::Load;
+use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, ParseMassError, Unit};
+use crate::lifting::session::{Exercise, Outcome, Stage};
+use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::Verdict;
 
 /// A Monday morning, an hour ahead of UTC.
