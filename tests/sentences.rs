@@ -9,10 +9,10 @@ use fifth_rep::app::data::Data;
 use fifth_rep::app::form::Field;
 use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
-use fifth_rep::app::otherwise::{Because, Otherwise, PainGroup};
 use fifth_rep::app::route::Route;
+use fifth_rep::app::session;
+use fifth_rep::app::session::otherwise::{Because, Otherwise, PainGroup};
 use fifth_rep::app::share::Share;
-use fifth_rep::app::training::Train;
 use fifth_rep::app::update::update;
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::Unit;
@@ -45,8 +45,8 @@ impl Phone {
         self.model = update(&self.model, action, now).0;
     }
 
-    fn train(&mut self, actions: &[Train]) -> &mut Phone {
-        actions.iter().for_each(|action| self.does(Action::Train(action.clone())));
+    fn train(&mut self, actions: &[session::Action]) -> &mut Phone {
+        actions.iter().for_each(|action| self.does(Action::Session(action.clone())));
         self
     }
 
@@ -58,13 +58,13 @@ impl Phone {
 
     /// Begins a session and does all its warm-up sets.
     fn warms_up(&mut self) -> &mut Phone {
-        self.train(&[Train::Start, Train::Prepared]);
+        self.train(&[session::Action::Start, session::Action::Prepared]);
         let warm_up = |model: &Model| {
             let exercise = &model.saved.open.as_ref().expect("a session").exercises[0];
             exercise.sets.len() - exercise.work_left()
         };
         let count = warm_up(&self.model);
-        self.train(&vec![Train::Done; count])
+        self.train(&vec![session::Action::Done; count])
     }
 
     /// Corrects a work set, by its place among them.
@@ -72,20 +72,20 @@ impl Phone {
         let session = self.model.shown_session().expect("a session");
         let set = session.exercises[0].sets.len() - 3 + place;
         let place = SetPlace { session: session.id, lift: 0, set };
-        self.does(Action::Train(Train::Edit(place)));
+        self.does(Action::Session(session::Action::Edit(place)));
         self.does(Action::Type(field, text.to_owned()));
-        self.train(&[Train::StopEditing])
+        self.train(&[session::Action::StopEditing])
     }
 
     /// Does a whole session of three sets as planned, answers, and saves it.
     fn session(&mut self, answer: Sixth) -> &mut Phone {
         self.warms_up().train(&[
-            Train::Done,
-            Train::Done,
-            Train::Done,
-            Train::Answer(answer),
-            Train::NextLift,
-            Train::End,
+            session::Action::Done,
+            session::Action::Done,
+            session::Action::Done,
+            session::Action::Answer(answer),
+            session::Action::NextLift,
+            session::Action::End,
         ])
     }
 
@@ -141,18 +141,18 @@ async fn one_corrected_set_does_not_speak_for_the_others() {
 #[tokio::test]
 async fn a_load_lowered_in_the_middle_is_told_everywhere() {
     let mut phone = Phone::with(Lift::BackSquat);
-    phone.warms_up().train(&[Train::Done]).corrects(0, Field::SetReps, "3");
+    phone.warms_up().train(&[session::Action::Done]).corrects(0, Field::SetReps, "3");
     phone
         .reads(
             &["Lighter now: 57.5 kg. Next time: 57.5 kg, because 3 of 5 reps were clean, so 2.5 kg less (R1)."],
             &["form broke", "for what is left"],
         )
         .await;
-    phone.train(&[Train::Done, Train::Done]);
+    phone.train(&[session::Action::Done, session::Action::Done]);
     // The first set decides, so nothing is asked.
     phone.reads(&["Back squat · 60, 57.5, 57.5 kg", "Too heavy", "Next time 57.5 kg"], &["Was a sixth there?"]).await;
-    phone.train(&[Train::NextLift]).reads(&["3 × 60 kg", "5 × 57.5 kg"], &[]).await;
-    phone.train(&[Train::End]);
+    phone.train(&[session::Action::NextLift]).reads(&["3 × 60 kg", "5 × 57.5 kg"], &[]).await;
+    phone.train(&[session::Action::End]);
     let done = "60 kg × 3, 57.5 kg × 5, 57.5 kg × 5";
     let entry = phone.model.saved.log[0].id;
     phone.goes(Route::Log).reads(&[&["Back squat ", done].concat()], &[]).await;
@@ -168,7 +168,11 @@ async fn a_load_lowered_in_the_middle_is_told_everywhere() {
 #[tokio::test]
 async fn a_load_that_was_raised_again_is_not_said_to_be_lighter() {
     let mut phone = Phone::with(Lift::BackSquat);
-    phone.warms_up().train(&[Train::Done]).corrects(0, Field::SetReps, "3").train(&[Train::Heavier]);
+    phone
+        .warms_up()
+        .train(&[session::Action::Done])
+        .corrects(0, Field::SetReps, "3")
+        .train(&[session::Action::Heavier]);
     assert_eq!(
         phone
             .model
@@ -191,9 +195,9 @@ async fn there_is_no_verdict_before_the_answer_and_the_answer_is_marked() {
         (Sixth::NotSure, "Not sure<", "On target"),
     ] {
         let mut phone = Phone::with(Lift::BackSquat);
-        phone.warms_up().train(&[Train::Done, Train::Done, Train::Done]);
+        phone.warms_up().train(&[session::Action::Done, session::Action::Done, session::Action::Done]);
         phone.reads(&["Five clean. Was a sixth there?"], &["Next time", "On target", "Too light"]).await;
-        phone.train(&[Train::Answer(answer)]).reads(&[verdict, "Next time"], &[]).await;
+        phone.train(&[session::Action::Answer(answer)]).reads(&[verdict, "Next time"], &[]).await;
         let html = phone.html().await;
         let marked =
             html.split("aria-pressed=\"true\"").nth(1).and_then(|rest| rest.split_once('>')).map(|(_, rest)| rest);
@@ -202,12 +206,14 @@ async fn there_is_no_verdict_before_the_answer_and_the_answer_is_marked() {
         let open = phone.model.saved.open.as_deref().expect("a session");
         let stored = serde_json::to_string(open).expect("JSON");
         assert!(serde_json::from_str::<Session>(&stored).expect("a session").answered);
-        phone.train(&[Train::StepBack]).reads(&["work 3 of 3"], &["Was a sixth there?", "Next time"]).await;
+        phone.train(&[session::Action::StepBack]).reads(&["work 3 of 3"], &["Was a sixth there?", "Next time"]).await;
     }
     let mut hurt = Phone::with(Lift::BackSquat);
     let said =
         [Otherwise::Clean(5), Otherwise::Because(Because::Pain), Otherwise::Pain(PainGroup::Slight), Otherwise::Save];
-    hurt.warms_up().train(&[Train::Done, Train::Done, Train::DoneOtherwise]).train(&said.map(Train::Otherwise));
+    hurt.warms_up()
+        .train(&[session::Action::Done, session::Action::Done, session::Action::DoneOtherwise])
+        .train(&said.map(session::Action::Otherwise));
     hurt.reads(
         &["you had pain of 2, so no step up for now; 4 of 5 reps were clean in set 3 (P3)"],
         &["Was a sixth there?"],
@@ -228,16 +234,24 @@ async fn after_twelve_weeks_off_the_load_is_found_again() {
 #[tokio::test]
 async fn a_dumbbell_that_is_too_big_a_step_waits_for_repetitions() {
     let mut phone = Phone::with(Lift::DumbbellLunge);
-    phone.warms_up().train(&[Train::Done, Train::Done, Train::Done, Train::Answer(Sixth::Yes)]);
+    phone.warms_up().train(&[
+        session::Action::Done,
+        session::Action::Done,
+        session::Action::Done,
+        session::Action::Answer(Sixth::Yes),
+    ]);
     let why = "because a sixth rep was there, so 6 reps with the same load: the next load here, 12.5 kg, is 25 % heavier (R3).";
     phone.reads(&["Next time 10 kg, 3 × 6"], &["one step more"]).await;
-    phone.train(&[Train::NextLift, Train::End]).goes(Route::Lift);
+    phone.train(&[session::Action::NextLift, session::Action::End]).goes(Route::Lift);
     phone.reads(&[&["Next: 3 × 6 × 10 kg, ", why].concat()], &[]).await;
     // The question is about the repetition after those that were done.
-    phone.waits(7).warms_up().train(&[Train::Done, Train::Done, Train::Done]);
+    phone.waits(7).warms_up().train(&[session::Action::Done, session::Action::Done, session::Action::Done]);
     phone.reads(&["Six clean. Was a seventh there?", "the sixth was very hard"], &["Five clean"]).await;
-    phone.train(&[Train::Answer(Sixth::Yes)]).reads(&["a seventh rep was there"], &[]).await;
-    phone.train(&[Train::NextLift, Train::End]).reads(&["a seventh was there"], &["a sixth was there"]).await;
+    phone.train(&[session::Action::Answer(Sixth::Yes)]).reads(&["a seventh rep was there"], &[]).await;
+    phone
+        .train(&[session::Action::NextLift, session::Action::End])
+        .reads(&["a seventh was there"], &["a sixth was there"])
+        .await;
 }
 
 #[tokio::test]
@@ -252,7 +266,14 @@ async fn two_advices_say_why_they_differ() {
 async fn rest_and_cardio_are_those_that_were_chosen() {
     let mut phone = Phone::with(Lift::BackSquat);
     phone.goes(Route::Lift).reads(&["rest 3 min between sets", "5 min light cardio"], &[]).await;
-    phone.train(&[Train::RestMinutes(5), Train::Start, Train::Cardio(8), Train::End]).goes(Route::Lift);
+    phone
+        .train(&[
+            session::Action::RestMinutes(5),
+            session::Action::Start,
+            session::Action::Cardio(8),
+            session::Action::End,
+        ])
+        .goes(Route::Lift);
     phone.reads(&["rest 5 min between sets", "8 min light cardio"], &["rest 3 min"]).await;
     phone.goes(Route::Print).reads(&["8 min light cardio"], &[]).await;
     phone.model.saved.settings.rest = 90;
@@ -279,7 +300,7 @@ async fn sets_without_a_load_are_body_weight() {
 #[tokio::test]
 async fn counts_of_one_are_in_the_singular() {
     let mut phone = Phone::with(Lift::BackSquat);
-    phone.warms_up().train(&[Train::Done, Train::End]).goes(Route::Log);
+    phone.warms_up().train(&[session::Action::Done, session::Action::End]).goes(Route::Log);
     phone.reads(&["1 session · 1 set · 300 kg", "Back squat 1 × 5 × 60 kg"], &["1 sets"]).await;
     phone.goes(Route::Strength).reads(&["The last session had too few sets to tell."], &["short of five"]).await;
     phone
@@ -299,12 +320,15 @@ async fn a_problem_fits_its_field() {
 #[tokio::test]
 async fn loads_of_dumbbells_are_those_of_one_hand_wherever_sets_are_told() {
     let mut phone = Phone::with(Lift::DumbbellLunge);
-    phone.train(&[Train::Start, Train::Prepared, Train::Done]);
+    phone.train(&[session::Action::Start, session::Action::Prepared, session::Action::Done]);
     phone.reads(&["× body weight · Undo"], &["no load", "body weight each"]).await;
     let mut phone = Phone::with(Lift::DumbbellLunge);
-    phone.warms_up().train(&[Train::Done]).reads(&["5 × 10 kg each · Undo"], &[]).await;
-    phone.train(&[Train::Done, Train::Done]).reads(&["Loaded lunge, dumbbells · 10 kg each"], &[]).await;
-    phone.train(&[Train::Answer(Sixth::No), Train::NextLift, Train::End]);
+    phone.warms_up().train(&[session::Action::Done]).reads(&["5 × 10 kg each · Undo"], &[]).await;
+    phone
+        .train(&[session::Action::Done, session::Action::Done])
+        .reads(&["Loaded lunge, dumbbells · 10 kg each"], &[])
+        .await;
+    phone.train(&[session::Action::Answer(Sixth::No), session::Action::NextLift, session::Action::End]);
     phone.reads(&["5 × 10 kg each", "× body weight"], &["body weight each"]).await;
     let entry = phone.model.saved.log[0].id;
     phone.goes(Route::Log).reads(&["Loaded lunge, dumbbells 3 × 5 × 10 kg each", "3 sets · 600 kg"], &[]).await;

@@ -19,8 +19,8 @@ use fifth_rep::app::moment::Moment;
 use fifth_rep::app::planner::Plan;
 use fifth_rep::app::saved::gyms::Gyms;
 use fifth_rep::app::saved::settings::Settings;
+use fifth_rep::app::session;
 use fifth_rep::app::strength::Max;
-use fifth_rep::app::training::Train;
 use fifth_rep::app::update::update;
 use fifth_rep::lifting::mass::Unit;
 use fifth_rep::lifting::schedule::{Sessions, Week};
@@ -162,8 +162,8 @@ fn actions() -> Vec<Action> {
         Action::Max(Max::Add),
         Action::Plan(Plan::Sessions(Sessions::One)),
         Action::Plan(Plan::Sessions(Sessions::Two)),
-        Action::Train(Train::Done),
-        Action::Train(Train::Prepared),
+        Action::Session(session::Action::Done),
+        Action::Session(session::Action::Prepared),
         Action::Tick,
         Action::Shown,
     ]

@@ -8,7 +8,7 @@ use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::effect::{Effect, Key};
 use fifth_rep::app::formats::envelope::write;
 use fifth_rep::app::moment::Moment;
-use fifth_rep::app::training::Train;
+use fifth_rep::app::session;
 use fifth_rep::app::update::update;
 use fifth_rep::lifting::session::Session;
 use support::{twenty_years, twenty_years_until};
@@ -56,9 +56,11 @@ fn a_set_takes_as_few_characters_to_save_with_twenty_years_of_log_as_with_none()
         let (mut model, _) = boot(held);
         let mut effects = vec![];
         // Some seconds apart, as a person taps.
-        for (seconds, action) in [(10, Train::Start), (20, Train::Prepared), (80, Train::Done)] {
+        for (seconds, action) in
+            [(10, session::Action::Start), (20, session::Action::Prepared), (80, session::Action::Done)]
+        {
             let now = Moment { ms: now.ms + seconds * 1000, ..now };
-            (model, effects) = update(&model, Action::Train(action), now);
+            (model, effects) = update(&model, Action::Session(action), now);
         }
         let saved = effects.iter().map(|effect| match effect {
             Effect::Save(_, text) => text.len(),

@@ -20,12 +20,12 @@ use fifth_rep::app::log_edit::{FormEdit, LogEdit};
 use fifth_rep::app::look::{Look, Table};
 use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
-use fifth_rep::app::otherwise::{Because, Otherwise, PainGroup};
 use fifth_rep::app::planner::Plan;
 use fifth_rep::app::route::Route;
+use fifth_rep::app::session;
+use fifth_rep::app::session::otherwise::{Because, Otherwise, PainGroup};
 use fifth_rep::app::share::{Share, todays_plan};
 use fifth_rep::app::strength::Max;
-use fifth_rep::app::training::Train;
 use fifth_rep::app::update::update;
 use fifth_rep::app::worker::Worker;
 use fifth_rep::lifting::equipment::{Bar, Plate, Preset};
@@ -221,8 +221,12 @@ async fn strength_is_told_without_a_test() {
         .await;
     let opened = update(&none, Action::Look(Look::Open(Table::Rpe)), Moment::default()).0;
     check(opened, &["A coaches' chart", "86"], &[]).await;
-    let sets = (0..60).flat_map(|_| [Train::Done, Train::NextLift]);
-    let steps = [Train::Start, Train::Prepared].into_iter().chain(sets).chain([Train::End]).map(Action::Train);
+    let sets = (0..60).flat_map(|_| [session::Action::Done, session::Action::NextLift]);
+    let steps = [session::Action::Start, session::Action::Prepared]
+        .into_iter()
+        .chain(sets)
+        .chain([session::Action::End])
+        .map(Action::Session);
     let strength = [Action::ChooseLift(Lift::BackSquat), Action::Go(Route::Strength)];
     let trained = after(steps.chain(strength));
     check(
@@ -271,20 +275,20 @@ async fn the_week_tells_when_to_lift_next_and_why() {
 const MORNING: Moment = Moment { ms: 1_795_393_800_000, offset: 60 };
 
 /// After a visit of squats and deadlifts in which this happened, so many minutes after its last action.
-fn visit(actions: &[Train], minutes: u64) -> Model {
+fn visit(actions: &[session::Action], minutes: u64) -> Model {
     let (model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: MORNING });
-    let begun = [Train::DropLift(2), Train::Start];
+    let begun = [session::Action::DropLift(2), session::Action::Start];
     let model = begun.iter().chain(actions).fold(model, |model, action| {
         let now = Moment { ms: model.now.ms + 20_000, ..MORNING };
-        update(&model, Action::Train(action.clone()), now).0
+        update(&model, Action::Session(action.clone()), now).0
     });
     let now = Moment { ms: model.now.ms + minutes * 60_000, ..MORNING };
     update(&model, Action::Tick, now).0
 }
 
 /// The preparation and so many sets, as planned.
-fn sets(number: usize) -> Vec<Train> {
-    [vec![Train::Prepared], vec![Train::Done; number]].concat()
+fn sets(number: usize) -> Vec<session::Action> {
+    [vec![session::Action::Prepared], vec![session::Action::Done; number]].concat()
 }
 
 #[tokio::test]
@@ -299,8 +303,8 @@ async fn without_a_session_there_is_the_way_to_one() {
 async fn a_session_begins_with_the_preparation() {
     let says = ["Preparation", "Light cardio", "7 min", "Start cardio", "Hips", "Done: preparation"];
     check(visit(&[], 0), &says, &["Done: 10", "Skip this set", "Strength"]).await;
-    check(visit(&[Train::StartCardio], 2), &["3:00", "Done: preparation"], &["Start cardio"]).await;
-    check(visit(&[Train::StartCardio], 60), &["0:00"], &["-", "55:00"]).await;
+    check(visit(&[session::Action::StartCardio], 2), &["3:00", "Done: preparation"], &["Start cardio"]).await;
+    check(visit(&[session::Action::StartCardio], 60), &["0:00"], &["-", "55:00"]).await;
 }
 
 #[tokio::test]
@@ -310,11 +314,11 @@ async fn one_set_fills_the_screen() {
     let work = ["Back squat · work 1 of 3", "60 kg", "1:00", "+30 s", "Skip rest", "Not five clean…", "Done: 5 reps"];
     check(visit(&sets(4), 1), &work, &["rest over", "Lift\n"]).await;
     check(visit(&sets(4), 10), &["rest over", "8:00"], &["-8:00"]).await;
-    let menu = visit(&[sets(4), vec![Train::Menu(true)]].concat(), 0);
+    let menu = visit(&[sets(4), vec![session::Action::Menu(true)]].concat(), 0);
     check(menu, &["Skip this set", "10 × 20 kg", "Pause", "End session"], &["Find the load"]).await;
     let done = visit(&sets(5), 0);
     let place = SetPlace { session: done.saved.open.as_ref().expect("a session").id, lift: 0, set: 4 };
-    let editing = update(&done, Action::Train(Train::Edit(place)), done.now).0;
+    let editing = update(&done, Action::Session(session::Action::Edit(place)), done.now).0;
     let says =
         ["Back squat · work 1 of 3", "Clean reps", "Form broke", "Pain", "Cancel", "Delete set", "done again", "Close"];
     check(editing, &says, &["Done: 5 reps", "work 2 of 3"]).await;
@@ -322,8 +326,11 @@ async fn one_set_fills_the_screen() {
 
 #[tokio::test]
 async fn what_makes_the_rest_of_a_lift_lighter_is_named() {
-    let otherwise = |answers: &[Otherwise]| -> Vec<Train> {
-        [Train::DoneOtherwise].into_iter().chain(answers.iter().copied().map(Train::Otherwise)).collect()
+    let otherwise = |answers: &[Otherwise]| -> Vec<session::Action> {
+        [session::Action::DoneOtherwise]
+            .into_iter()
+            .chain(answers.iter().copied().map(session::Action::Otherwise))
+            .collect()
     };
     let broke = otherwise(&[Otherwise::Clean(3), Otherwise::Save]);
     let lighter = visit(&[sets(4), broke.to_vec()].concat(), 0);
@@ -340,27 +347,38 @@ async fn after_a_lift_the_verdict_is_a_tap_away() {
     let asks = ["Back squat · 60 kg", "Five clean. Was a sixth there?", "Yes, one or two", "Next lift: Deadlift"];
     // Before the answer there is no verdict.
     check(visit(&sets(7), 0), &asks, &["Done: 5 reps", "Next time", "On target", "(R10)"]).await;
-    let unsure = visit(&[sets(7), vec![Train::Answer(Sixth::NotSure)]].concat(), 0);
+    let unsure = visit(&[sets(7), vec![session::Action::Answer(Sixth::NotSure)]].concat(), 0);
     check(unsure.clone(), &["On target", "Next time 60 kg", "(R10)"], &[]).await;
     let pressed = |page: &str| page.matches("aria-pressed=\"true\"").count();
     assert_eq!(pressed(&html(&unsure).await), 1, "the answer that was given is marked");
     assert_eq!(pressed(&html(&visit(&sets(7), 0)).await), 0);
-    let light = visit(&[sets(7), vec![Train::Answer(Sixth::Yes)]].concat(), 0);
+    let light = visit(&[sets(7), vec![session::Action::Answer(Sixth::Yes)]].concat(), 0);
     check(light, &["Too light", "Next time 62.5 kg", "(R3)"], &["On target"]).await;
-    let alone = [Train::DropLift(1), Train::Prepared];
-    check(visit(&[alone.to_vec(), vec![Train::Done; 7]].concat(), 0), &["Finish"], &["Next lift", "+30 s"]).await;
+    let alone = [session::Action::DropLift(1), session::Action::Prepared];
+    check(visit(&[alone.to_vec(), vec![session::Action::Done; 7]].concat(), 0), &["Finish"], &["Next lift", "+30 s"])
+        .await;
 }
 
 #[tokio::test]
 async fn a_session_that_is_over_is_saved_with_a_note() {
-    let alone = [vec![Train::DropLift(1), Train::Prepared], vec![Train::Done; 7], vec![Train::NextLift]].concat();
+    let alone = [
+        vec![session::Action::DropLift(1), session::Action::Prepared],
+        vec![session::Action::Done; 7],
+        vec![session::Action::NextLift],
+    ]
+    .concat();
     let says = ["All done", "5 × 60 kg", "Body mass, kg", "Note", "Save session"];
     check(visit(&alone, 0), &says, &["+30 s", "Skip this set"]).await;
 }
 
 #[tokio::test]
 async fn a_pause_shows_nothing_but_the_way_on() {
-    check(visit(&[sets(2), vec![Train::Pause]].concat(), 30), &["Paused", "Go on"], &["Done: 5 reps", "+30 s"]).await;
+    check(
+        visit(&[sets(2), vec![session::Action::Pause]].concat(), 30),
+        &["Paused", "Go on"],
+        &["Done: 5 reps", "+30 s"],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -373,19 +391,24 @@ async fn a_forgotten_session_says_that_its_sets_are_kept() {
 async fn the_log_shows_what_was_lifted_and_the_first_screen_what_follows() {
     check(after([Action::Go(Route::Log)]), &["Sessions appear here once they are done."], &["The last"]).await;
     check(after([Action::Go(Route::LogEntry(5))]), &["No such session", "All sessions"], &["Delete"]).await;
-    let said = [Train::Answer(Sixth::Yes), Train::NextLift, Train::Done, Train::End];
+    let said =
+        [session::Action::Answer(Sixth::Yes), session::Action::NextLift, session::Action::Done, session::Action::End];
     let ended = visit(&[sets(7), said.to_vec()].concat(), 0);
     let entry = ["Mon 23 Nov 2026", "Usual kg gym", "Back squat", "5 × 60 kg", "a sixth was there", "Delete session"];
     check(ended.clone(), &entry, &["It hurt more the next morning", "Dumbbell"]).await;
     let go = |route| update(&ended, Action::Go(route), ended.now).0;
     check(go(Route::Log), &["Back squat 3 × 5 × 60 kg", "Deadlift: warm-up only"], &["Sessions appear here"]).await;
     check(go(Route::Lift), &["Next: 62.5 kg, because a sixth rep was there, so one step more (R3)."], &["Take"]).await;
-    let short = visit(&[sets(6), vec![Train::DoneOtherwise]].concat(), 0);
+    let short = visit(&[sets(6), vec![session::Action::DoneOtherwise]].concat(), 0);
     let place = SetPlace { session: short.saved.open.as_ref().expect("a session").id, lift: 0, set: 6 };
-    let short = [Train::Otherwise(Otherwise::Clean(3)), Train::Otherwise(Otherwise::Save), Train::Edit(place)]
-        .into_iter()
-        .chain([Train::Pain(2), Train::StopEditing, Train::End])
-        .fold(short, |model, action| update(&model, Action::Train(action), model.now).0);
+    let short = [
+        session::Action::Otherwise(Otherwise::Clean(3)),
+        session::Action::Otherwise(Otherwise::Save),
+        session::Action::Edit(place),
+    ]
+    .into_iter()
+    .chain([session::Action::Pain(2), session::Action::StopEditing, session::Action::End])
+    .fold(short, |model, action| update(&model, Action::Session(action), model.now).0);
     let hurt = short;
     check(hurt.clone(), &["form broke on rep 4 · pain 2", "It hurt more the next morning"], &[]).await;
     check(update(&hurt, Action::Go(Route::Log), hurt.now).0, &["Back squat 5, 5, 3 × 60 kg"], &[]).await;
@@ -393,14 +416,18 @@ async fn the_log_shows_what_was_lifted_and_the_first_screen_what_follows() {
 
 #[tokio::test]
 async fn what_was_corrected_is_told_in_the_log() {
-    let trained = [Action::Train(Train::Start), Action::Train(Train::Prepared), Action::Train(Train::Done)];
-    let logged = after(trained.into_iter().chain([Action::Train(Train::End)]));
+    let trained = [
+        Action::Session(session::Action::Start),
+        Action::Session(session::Action::Prepared),
+        Action::Session(session::Action::Done),
+    ];
+    let logged = after(trained.into_iter().chain([Action::Session(session::Action::End)]));
     check(logged.clone(), &["10 × 20 kg"], &["Corrected earlier"]).await;
     let place = SetPlace { session: logged.saved.log[0].id, lift: 0, set: 0 };
     let corrected = [
-        Action::Train(Train::Edit(place)),
+        Action::Session(session::Action::Edit(place)),
         Action::Type(Field::SetReps, "8".into()),
-        Action::Train(Train::StopEditing),
+        Action::Session(session::Action::StopEditing),
     ];
     let model = corrected.into_iter().fold(logged, |model, action| update(&model, action, Moment::default()).0);
     check(model, &["8 × 20 kg", "Corrected earlier", "Back squat 10 × 20 kg"], &["deleted"]).await;
@@ -411,10 +438,14 @@ fn trained(weeks: u64) -> Model {
     let (model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: MORNING });
     let at = |week: u64| Moment { ms: MORNING.ms + week * 7 * 86_400_000, ..MORNING };
     (0..weeks).fold(model, |model, week| {
-        let visit =
-            [vec![Train::Start, Train::Prepared], vec![Train::Done; 7], vec![Train::NextLift, Train::End]].concat();
+        let visit = [
+            vec![session::Action::Start, session::Action::Prepared],
+            vec![session::Action::Done; 7],
+            vec![session::Action::NextLift, session::Action::End],
+        ]
+        .concat();
         let load = (120 + 5 * week) * 5 / 10;
-        let actions = [typed(&load.to_string())].into_iter().chain(visit.into_iter().map(Action::Train));
+        let actions = [typed(&load.to_string())].into_iter().chain(visit.into_iter().map(Action::Session));
         actions.fold(model, |model, action| update(&model, action, at(week)).0)
     })
 }
@@ -597,7 +628,7 @@ async fn what_is_shared_is_told_before_it_is() {
     check(pasted(&code), &["Open the code"], &["That "]).await;
     check(after([Action::Go(Route::ShareEntry(5))]), &["There is no plan here to share."], &["Copy", "Were you"]).await;
 
-    let logged = visit(&[sets(7), vec![Train::NextLift, Train::End]].concat(), 0);
+    let logged = visit(&[sets(7), vec![session::Action::NextLift, session::Action::End]].concat(), 0);
     let entry = Action::Go(Route::ShareEntry(logged.saved.log[0].id));
     let bare = update(&logged, entry, logged.now).0;
     check(bare.clone(), &["Share this session", "Back squat 3 × 5 × 60 kg", "With results"], &["Done: ", "Were you"])
@@ -658,7 +689,7 @@ async fn the_page_offers_itself_calmly() {
     check(installed, &[], &["Home Screen"]).await;
     let ready = Action::Worker(Worker::Ready);
     check(after([ready.clone()]), &["Update ready.", "all of yours stays", "Update"], &[]).await;
-    check(after([ready, Action::Train(Train::Start)]), &["Preparation"], &["Update ready"]).await;
+    check(after([ready, Action::Session(session::Action::Start)]), &["Preparation"], &["Update ready"]).await;
 }
 
 #[tokio::test]
@@ -666,22 +697,31 @@ async fn the_last_set_stands_in_the_header_with_the_way_back() {
     check(visit(&sets(0), 0), &[], &["· Undo"]).await;
     check(visit(&sets(1), 0), &["10 × 20 kg · Undo"], &["8 × 25 kg · Undo"]).await;
     check(visit(&sets(7), 0), &["5 × 60 kg · Undo", "Was a sixth there?"], &[]).await;
-    check(visit(&[sets(7), vec![Train::UndoSet]].concat(), 0), &["5 × 60 kg · Undo", "work 3 of 3"], &["sixth"]).await;
-    check(visit(&[sets(2), vec![Train::Pause]].concat(), 0), &[], &["· Undo"]).await;
+    check(
+        visit(&[sets(7), vec![session::Action::UndoSet]].concat(), 0),
+        &["5 × 60 kg · Undo", "work 3 of 3"],
+        &["sixth"],
+    )
+    .await;
+    check(visit(&[sets(2), vec![session::Action::Pause]].concat(), 0), &[], &["· Undo"]).await;
 }
 
 #[tokio::test]
 async fn after_an_undo_nothing_is_left_of_the_advice() {
-    let fewer = [Train::DoneOtherwise, Train::Otherwise(Otherwise::Clean(3)), Train::Otherwise(Otherwise::Save)];
-    let undone = visit(&[sets(4), fewer.to_vec(), vec![Train::UndoSet]].concat(), 0);
+    let fewer = [
+        session::Action::DoneOtherwise,
+        session::Action::Otherwise(Otherwise::Clean(3)),
+        session::Action::Otherwise(Otherwise::Save),
+    ];
+    let undone = visit(&[sets(4), fewer.to_vec(), vec![session::Action::UndoSet]].concat(), 0);
     check(undone, &["work 1 of 3", "60 kg"], &["57.5", "(R1)", "for what is left"]).await;
 }
 
 #[tokio::test]
 async fn the_form_asks_before_it_saves() {
     let answers = |answers: &[Otherwise]| {
-        let answers = answers.iter().copied().map(Train::Otherwise);
-        visit(&[sets(5), vec![Train::DoneOtherwise], answers.collect()].concat(), 0)
+        let answers = answers.iter().copied().map(session::Action::Otherwise);
+        visit(&[sets(5), vec![session::Action::DoneOtherwise], answers.collect()].concat(), 0)
     };
     let says = ["Work set 2: what happened?", "How many were clean?", "What stopped you?", "Out of strength", "Cancel"];
     check(answers(&[]), &says, &["How bad", "Done: 5 reps", "· Undo"]).await;
@@ -696,7 +736,7 @@ async fn the_form_asks_before_it_saves() {
 
 #[tokio::test]
 async fn what_calls_a_person_who_rests_is_chosen_in_more_and_in_the_session() {
-    let places = [go(&after([]), Route::More), visit(&[sets(4), vec![Train::Menu(true)]].concat(), 0)];
+    let places = [go(&after([]), Route::More), visit(&[sets(4), vec![session::Action::Menu(true)]].concat(), 0)];
     for model in places {
         let says = ["no clock", "Bell when a rest is over", "Vibrate when a rest is over"];
         check(model.clone(), &says, &["although the phone is silent", "no sounds"]).await;
@@ -708,7 +748,7 @@ async fn what_calls_a_person_who_rests_is_chosen_in_more_and_in_the_session() {
             ["This browser plays no sounds, so no bell can ring.", "This browser cannot make the phone vibrate."];
         check(model.with(|model| model.environment.senses = senses), &says, &["Bell when", "Vibrate when"]).await;
     }
-    let off = visit(&[sets(4), vec![Train::NoRest, Train::Done]].concat(), 0);
+    let off = visit(&[sets(4), vec![session::Action::NoRest, session::Action::Done]].concat(), 0);
     check(off, &["work 2 of 3"], &["Skip rest", "+30 s"]).await;
 }
 
@@ -770,7 +810,7 @@ async fn a_past_session_is_added_in_a_form_with_messages_beside_its_fields() {
 
 #[tokio::test]
 async fn a_finished_session_is_changed_where_it_is_shown() {
-    let ended = visit(&[sets(7), vec![Train::NextLift, Train::End]].concat(), 0);
+    let ended = visit(&[sets(7), vec![session::Action::NextLift, session::Action::End]].concat(), 0);
     let id = ended.saved.log[0].id;
     let does = |actions: &[Action]| {
         actions.iter().fold(ended.clone(), |model, action| update(&model, action.clone(), ended.now).0)
@@ -999,7 +1039,8 @@ async fn a_name_or_a_note_that_is_too_long_says_so() {
     let long = after([Action::Go(Route::Gym), Action::Type(Field::GymName, "x".repeat(61))]);
     check(long, &["Only the first 60 characters are kept."], &[]).await;
     let note = Action::Type(Field::Note, "x".repeat(2_001));
-    let done = [Train::Start, Train::Prepared, Train::Done, Train::End].map(Action::Train);
+    let done = [session::Action::Start, session::Action::Prepared, session::Action::Done, session::Action::End]
+        .map(Action::Session);
     let ended = after(done.into_iter().chain([note]));
     check(ended, &["Only the first 2000 characters are kept."], &[]).await;
 }

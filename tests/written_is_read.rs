@@ -1,5 +1,6 @@
 //! Whatever the page holds, it reads back what it writes of it: every backup, and every table.
 
+use fifth_rep::app::session;
 use std::rc::Rc;
 
 use fifth_rep::app::boot::{Held, boot};
@@ -173,7 +174,7 @@ proptest! {
         settings.backed_up = settings.backed_up.max(NOW.ms);
         prop_assert_eq!(&merged.saved.settings, &settings);
         // An odd clock in the log stops no new session.
-        let (_, _) = update(&merged, Action::Train(fifth_rep::app::training::Train::Start), NOW);
+        let (_, _) = update(&merged, Action::Session(session::Action::Start), NOW);
     }
 
     #[test]

@@ -8,10 +8,10 @@ use super::log_edit::LogEdit;
 use super::look::Look;
 use super::planner::Plan;
 use super::route::Route;
+use super::session;
 use super::share::Share;
 use super::strength::Max;
 use super::taps::Spot;
-use super::training::Train;
 use super::worker::Worker;
 use crate::app::effect::{File, Handout};
 use crate::app::form::Field;
@@ -92,7 +92,7 @@ pub enum Action {
     Undo,
 
     /// Something in a session, or in the log.
-    Train(Train),
+    Session(session::Action),
     /// Something in a past session.
     Log(LogEdit),
     /// Something in what is known of one's strength.

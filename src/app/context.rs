@@ -133,4 +133,31 @@ impl Context {
         };
         self.screen.steps.iter().rev().find_map(new_since).or_else(|| open.last_set())
     }
+
+    /// Changes the session that is open.
+    pub fn change_open(&mut self, change: impl FnOnce(&mut Session)) {
+        if let Some(open) = &mut self.saved.open {
+            change(Rc::make_mut(open));
+        }
+    }
+
+    /// Changes a session, open or of the log.
+    pub fn change_session(&mut self, id: u64, change: impl FnOnce(&mut Session)) {
+        if self.saved.open.as_ref().is_some_and(|open| open.id == id) {
+            return self.change_open(change);
+        }
+        if let Ok(at) = self.saved.log.binary_search_by_key(&id, |session| session.id)
+            && let Some(session) = Rc::make_mut(&mut self.saved.log).get_mut(at)
+        {
+            change(Rc::make_mut(session));
+        }
+    }
+
+    /// Changes the session that is on screen.
+    pub fn change_shown(&mut self, change: impl FnOnce(&mut Session)) {
+        match self.screen.route {
+            Route::LogEntry(id) => self.change_session(id, change),
+            _ => self.change_open(change),
+        }
+    }
 }

@@ -70,7 +70,7 @@ mod tests {
     use crate::app::effect::{Effect, Key};
     use crate::app::environment::Surroundings;
     use crate::app::moment::Moment;
-    use crate::app::training::Train;
+    use crate::app::session;
     use crate::app::update::update;
 
     fn fresh(safari: bool, installed: bool) -> Model {
@@ -98,9 +98,9 @@ mod tests {
     fn safaris_way_is_told_before_the_first_session_alone() {
         let model = fresh(true, false);
         assert_eq!(model.install_hint(), Some(Hint::HowTo));
-        let (model, _) = update(&model, Action::Train(Train::Start), Moment::default());
+        let (model, _) = update(&model, Action::Session(session::Action::Start), Moment::default());
         assert_eq!(model.install_hint(), None, "there is something to lose");
-        let (model, _) = update(&model, Action::Train(Train::End), Moment::default());
+        let (model, _) = update(&model, Action::Session(session::Action::End), Moment::default());
         assert_eq!(model.install_hint().is_none(), !model.saved.log.is_empty());
         assert_eq!(fresh(true, true).install_hint(), None);
         assert_eq!(fresh(false, false).install_hint(), None);

@@ -4,10 +4,11 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::log_edit::form::Task;
 use crate::app::log_edit::{FormEdit, LogEdit};
-use crate::app::otherwise::Otherwise;
 use crate::app::route::Route;
-use crate::app::training::Train;
-use crate::app::training::tests::Phone;
+use crate::app::session;
+use crate::app::session::otherwise::Otherwise;
+use crate::app::session::otherwise::asked;
+use crate::app::session::tests::Phone;
 use crate::lifting::equipment::Preset;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;
@@ -16,9 +17,14 @@ use crate::lifting::session::Stage;
 /// A phone with two sessions in its log, at a work set of a third.
 fn phone() -> Phone {
     let mut phone = Phone::judging();
-    phone.does(Train::NextLift).does(Train::End).waits(90_000);
-    phone.does(Train::Start).does(Train::Prepared).lifts(2).does(Train::End).waits(90_000);
-    phone.does(Train::Start).does(Train::Prepared).warms_up().lifts(1);
+    phone.does(session::Action::NextLift).does(session::Action::End).waits(90_000);
+    phone
+        .does(session::Action::Start)
+        .does(session::Action::Prepared)
+        .lifts(2)
+        .does(session::Action::End)
+        .waits(90_000);
+    phone.does(session::Action::Start).does(session::Action::Prepared).warms_up().lifts(1);
     phone
 }
 
@@ -38,7 +44,7 @@ fn opens(phone: &mut Phone, field: Field) -> Route {
         GymName | BarName(_) | BarWeight(_) | BarSleeve(_) | Collars | PlateCount(_) | NewPlate => (Route::Gym, vec![]),
         LightestDumbbell | HeaviestDumbbell | DumbbellStep => (Route::Gym, vec![]),
         DumbbellHandle => (Route::Gym, vec![Action::UseHandles(true)]),
-        SetReps | SetLoad => (Route::Session, vec![Action::Train(Train::Edit(phone.place(0, 1)))]),
+        SetReps | SetLoad => (Route::Session, vec![Action::Session(session::Action::Edit(phone.place(0, 1)))]),
         BodyMass | Note => (Route::LogEntry(logged(phone, 0)), vec![]),
         PastDay | PastTime | PastBodyMass | PastNote => (Route::LogAdd, vec![]),
         PastLoad(..) | PastReps(..) => {
@@ -136,7 +142,7 @@ fn what_is_typed_in_any_field_is_there_again_on_return() {
 fn what_is_typed_at_the_end_of_a_session_is_there_again() {
     for (field, text) in [(Field::BodyMass, "7o"), (Field::Note, &*"x".repeat(2_001))] {
         let mut phone = phone();
-        phone.lifts(2).does(Train::NextLift).does(Train::DropLift(1));
+        phone.lifts(2).does(session::Action::NextLift).does(session::Action::DropLift(1));
         assert_eq!(phone.stage(), Stage::Over);
         stays(&mut phone, Route::Session, field, text);
         // Another session says something else there.
@@ -148,7 +154,7 @@ fn what_is_typed_at_the_end_of_a_session_is_there_again() {
 #[test]
 fn a_wrong_text_goes_along_with_its_session() {
     let mut phone = phone();
-    phone.does(Train::End);
+    phone.does(session::Action::End);
     let id = phone.model.saved.log[2].id;
     phone.types(Field::BodyMass, "7o").acts(Action::Log(LogEdit::Open(Task::Day(id))));
     phone.types(Field::PastDay, "2026-11-01").acts(Action::Log(LogEdit::Save));
@@ -158,7 +164,7 @@ fn a_wrong_text_goes_along_with_its_session() {
     phone.types(Field::BodyMass, "70").acts(Action::Go(Route::Log)).acts(Action::Go(Route::LogEntry(moved)));
     assert_eq!((phone.model.text(Field::BodyMass), phone.model.problem(Field::BodyMass)), ("70".into(), None));
     // With the session it goes, and with the session it comes back.
-    phone.types(Field::BodyMass, "x").does(Train::Delete(moved));
+    phone.types(Field::BodyMass, "x").acts(Action::Log(LogEdit::DeleteSession(moved)));
     phone.acts(Action::Go(Route::LogEntry(logged(&phone, 0))));
     assert_eq!(phone.model.text(Field::BodyMass), "");
 }
@@ -167,10 +173,10 @@ fn a_wrong_text_goes_along_with_its_session() {
 fn a_correction_with_a_wrong_text_is_still_open_on_return_and_no_session_ends_over_it() {
     let mut phone = phone();
     let place = phone.place(0, 1);
-    phone.does(Train::Edit(place)).types(Field::SetReps, "four").acts(Action::Go(Route::Log));
+    phone.does(session::Action::Edit(place)).types(Field::SetReps, "four").acts(Action::Go(Route::Log));
     phone.acts(Action::Go(Route::Session));
     assert_eq!((phone.model.screen.editing, phone.model.text(Field::SetReps)), (Some(place), "four".into()));
-    phone.does(Train::End);
+    phone.does(session::Action::End);
     assert!(phone.model.saved.open.is_some() && phone.model.text(Field::SetReps) == "four");
     phone.types(Field::SetReps, "4").acts(Action::Go(Route::Log));
     assert_eq!(phone.model.screen.editing, None, "what is right is stored, and the form closes");
@@ -180,9 +186,9 @@ fn a_correction_with_a_wrong_text_is_still_open_on_return_and_no_session_ends_ov
 #[test]
 fn what_was_said_of_a_set_that_went_otherwise_waits_too() {
     let mut phone = phone();
-    phone.does(Train::DoneOtherwise).tells(Otherwise::Clean(2)).acts(Action::Go(Route::Log));
+    phone.does(session::Action::DoneOtherwise).tells(Otherwise::Clean(2)).acts(Action::Go(Route::Log));
     phone.acts(Action::Go(Route::Session));
-    assert_eq!(phone.model.asked().map(|(asking, _)| asking.clean), Some(2));
+    assert_eq!(asked(&phone.model.session, &phone.model).map(|(asking, _)| asking.clean), Some(2));
 }
 
 #[test]

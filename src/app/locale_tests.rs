@@ -5,7 +5,7 @@ use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Key};
 use crate::app::moment::Moment;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::app::update::update;
 use crate::lifting::equipment::Gym;
 use crate::lifting::lift_plan::{PlanRequest, plan_lift};
@@ -80,7 +80,7 @@ fn what_was_saved_is_not_changed() {
 
 #[test]
 fn the_guess_is_saved_whole_with_the_first_thing_that_is() {
-    for action in [Action::WantSingle(true), Action::MorePlates(0), Action::Train(Train::Start)] {
+    for action in [Action::WantSingle(true), Action::MorePlates(0), Action::Session(session::Action::Start)] {
         let guessed = visit(vec![], "en-US");
         let (idle, effects) = update(&guessed, Action::Tick, Moment::default());
         assert_eq!((idle.guessed, effects), (true, vec![]), "a look saves nothing");

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::app::boot::{Held, boot};
+use crate::app::log_edit::LogEdit;
 use crate::app::moment::Moment;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::app::update::update;
 use crate::lifting::mass::Weight;
 
@@ -17,8 +18,8 @@ fn trained(loads: &[u64]) -> Model {
     let (mut model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOON });
     model.saved.settings.today.0 = vec![Lift::BackSquat];
     for (week, &load) in loads.iter().enumerate() {
-        let sets = vec![Train::Done; 7].into_iter().chain([Train::NextLift, Train::End]);
-        let visit = [Train::Start, Train::Prepared].into_iter().chain(sets).map(Action::Train);
+        let sets = vec![session::Action::Done; 7].into_iter().chain([session::Action::NextLift, session::Action::End]);
+        let visit = [session::Action::Start, session::Action::Prepared].into_iter().chain(sets).map(Action::Session);
         let actions = [Action::Type(Field::WorkLoad, load.to_string())].into_iter().chain(visit);
         model = actions.fold(model, |model, action| update(&model, action, now(week)).0);
     }
@@ -66,7 +67,7 @@ fn nothing_is_worked_out_twice() {
     assert!(!same(&[look(Look::Range(Range::All))]));
     assert!(!same(&[Action::ChooseUnit(Unit::Lb)]));
     assert!(!same(&[Action::ChooseLift(Lift::Deadlift)]));
-    assert!(!same(&[Action::Train(Train::Delete(model.saved.log[0].id)), Action::Go(Route::Strength)]));
+    assert!(!same(&[Action::Log(LogEdit::DeleteSession(model.saved.log[0].id)), Action::Go(Route::Strength)]));
 }
 
 #[test]
@@ -167,9 +168,9 @@ fn a_record_is_told_where_it_fell() {
     let edits = (4..sets.len()).flat_map(|set| {
         let place = crate::app::context::SetPlace { session: model.saved.log[1].id, lift: 0, set };
         [
-            Action::Train(Train::Edit(place)),
+            Action::Session(session::Action::Edit(place)),
             Action::Type(Field::SetLoad, "60".into()),
-            Action::Train(Train::StopEditing),
+            Action::Session(session::Action::StopEditing),
         ]
     });
     let corrected = does(&entry, &edits.collect::<Vec<_>>());

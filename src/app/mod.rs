@@ -9,6 +9,7 @@ pub mod bring_in;
 pub mod calendar;
 pub mod chart;
 pub mod context;
+pub mod correction;
 pub mod csv;
 pub mod data;
 pub mod effect;
@@ -30,22 +31,24 @@ pub mod merge;
 pub mod merging;
 pub mod model;
 pub mod moment;
-pub mod otherwise;
+
 pub mod plan;
 pub mod planner;
 
 pub mod route;
 pub mod saved;
 pub mod saving;
+pub mod session;
 pub mod share;
 pub mod signals;
+pub mod steps;
 pub mod strength;
 
 pub mod taps;
 pub mod text_file;
-pub mod training;
+
 pub mod undo;
-pub mod undo_set;
+
 pub mod unfinished;
 pub mod update;
 pub mod why;

@@ -6,9 +6,7 @@ use crate::app::form::Problem;
 use crate::app::keeping::slots::Slots;
 use crate::app::keeping::slots::Storage;
 use crate::app::saved::Saved;
-use crate::app::training;
 use std::ops::{Deref, DerefMut};
-use std::rc::Rc;
 
 use super::data::DataView;
 use super::install::Offer;
@@ -16,13 +14,11 @@ use super::keeping::Keeping;
 use super::log_edit::{self, Forms};
 use super::look::Looking;
 use super::moment::Moment;
-use super::otherwise::Asking;
 use super::share::Sharing;
 use super::taps::Touch;
 use super::worker::Update;
-use crate::app::context::SetPlace;
+use super::{correction, session};
 use crate::lifting::equipment::Plate;
-use crate::lifting::session::{Session, SetEntry};
 
 /// The whole state.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,16 +27,12 @@ pub struct Model {
     pub context: Context,
     /// How all this is kept.
     pub keeping: Keeping,
-    /// Whether what else may be done in the session is on screen.
-    pub menu: bool,
-    /// The form for a set that went otherwise than planned, while it is open.
-    pub asking: Option<Asking>,
     /// The last tap that changed what stands under the finger.
     pub touched: Option<Touch>,
     /// Whether the unit was guessed on this first visit, and nothing has been saved since.
     pub guessed: bool,
-    /// Whether the screen stays on during the session, once known.
-    pub awake: Option<bool>,
+    /// The session that is open.
+    pub session: session::State,
     /// What is being typed about sessions of the log.
     pub forms: Forms,
     /// What is on the screen of one's data.
@@ -98,7 +90,7 @@ impl Model {
     pub fn text(&self, field: Field) -> String {
         match field {
             field if field.is_past() => log_edit::text(self, field),
-            Field::SetReps | Field::SetLoad => training::text(self, field),
+            Field::SetReps | Field::SetLoad => correction::text(self, field),
             _ => self.context.text(field),
         }
     }

@@ -3,8 +3,8 @@
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::training::Train;
-use crate::app::training::tests::{Phone, START};
+use crate::app::session;
+use crate::app::session::tests::{Phone, START};
 use crate::app::update::update;
 
 /// What the browser is asked for, besides storing.
@@ -24,7 +24,7 @@ fn bell(seconds: u64) -> String {
 #[test]
 fn each_moment_of_a_session_asks_for_what_it_needs() {
     let mut phone = Phone::new();
-    let mut check = |seconds: u64, action: Option<Train>, expected: &[&str]| {
+    let mut check = |seconds: u64, action: Option<session::Action>, expected: &[&str]| {
         let about = format!("{action:?}");
         match action {
             Some(action) => phone.does(action),
@@ -32,36 +32,36 @@ fn each_moment_of_a_session_asks_for_what_it_needs() {
         };
         assert_eq!(asks(&phone.effects), expected, "{about} after {seconds} s");
     };
-    check(0, Some(Train::Start), &["KeepAwake(true)"]);
-    check(0, Some(Train::StartCardio), &["Ticks(true)", &bell(300), "5:00 cardio"]);
+    check(0, Some(session::Action::Start), &["KeepAwake(true)"]);
+    check(0, Some(session::Action::StartCardio), &["Ticks(true)", &bell(300), "5:00 cardio"]);
     check(299, None, &["0:01 cardio"]);
     check(1, None, &["Vibrate", "cardio is over"]);
     check(60, None, &[]);
-    check(0, Some(Train::Prepared), &["Ticks(false)", "Hush", TITLE]);
+    check(0, Some(session::Action::Prepared), &["Ticks(false)", "Hush", TITLE]);
     check(1, None, &[]);
-    check(0, Some(Train::Done), &["Ticks(true)", &bell(60), "1:00 rest"]);
+    check(0, Some(session::Action::Done), &["Ticks(true)", &bell(60), "1:00 rest"]);
     check(20, None, &["0:40 rest"]);
-    check(0, Some(Train::RestMore), &[&bell(70), "1:10 rest"]);
-    check(0, Some(Train::Pause), &["Ticks(false)", "KeepAwake(false)", "Hush"]);
+    check(0, Some(session::Action::RestMore), &[&bell(70), "1:10 rest"]);
+    check(0, Some(session::Action::Pause), &["Ticks(false)", "KeepAwake(false)", "Hush"]);
     check(600, None, &[]);
-    check(0, Some(Train::Resume), &["Ticks(true)", "KeepAwake(true)", &bell(70)]);
+    check(0, Some(session::Action::Resume), &["Ticks(true)", "KeepAwake(true)", &bell(70)]);
     check(70, None, &["Vibrate", "rest is over"]);
-    check(0, Some(Train::Done), &[&bell(60), "1:00 rest"]);
-    check(0, Some(Train::RestSkip), &["Ticks(false)", "Hush", TITLE]);
-    check(0, Some(Train::StepBack), &["Ticks(true)", &bell(60), "1:00 rest"]);
+    check(0, Some(session::Action::Done), &[&bell(60), "1:00 rest"]);
+    check(0, Some(session::Action::RestSkip), &["Ticks(false)", "Hush", TITLE]);
+    check(0, Some(session::Action::StepBack), &["Ticks(true)", &bell(60), "1:00 rest"]);
     check(5, None, &["0:55 rest"]);
-    check(0, Some(Train::End), &["Ticks(false)", "KeepAwake(false)", "Hush", TITLE]);
+    check(0, Some(session::Action::End), &["Ticks(false)", "KeepAwake(false)", "Hush", TITLE]);
 }
 
 #[test]
 fn what_was_turned_off_is_not_asked_for() {
-    let rest = |before: &[Train], loud: bool| {
+    let rest = |before: &[session::Action], loud: bool| {
         let mut phone = Phone::ready();
         phone.model.environment.senses.can_be_loud = loud;
         for action in before {
             phone.does(action.clone());
         }
-        phone.does(Train::Done);
+        phone.does(session::Action::Done);
         let begins = asks(&phone.effects);
         phone.waits(60);
         (begins, asks(&phone.effects))
@@ -74,28 +74,40 @@ fn what_was_turned_off_is_not_asked_for() {
     let over = "rest is over";
     for (before, can_be_loud, expected) in [
         (vec![], true, all(&["Ticks(true)", &bell(60), "1:00 rest"], &["Vibrate", over])),
-        (vec![Train::Bell(false)], false, all(&["Ticks(true)", "1:00 rest"], &["Vibrate", over])),
-        (vec![Train::Vibration(false)], false, all(&["Ticks(true)", &bell(60), "1:00 rest"], &[over])),
-        (vec![Train::Bell(false), Train::Vibration(false)], false, all(&["Ticks(true)", "1:00 rest"], &[over])),
+        (vec![session::Action::Bell(false)], false, all(&["Ticks(true)", "1:00 rest"], &["Vibrate", over])),
+        (vec![session::Action::Vibration(false)], false, all(&["Ticks(true)", &bell(60), "1:00 rest"], &[over])),
         (
-            vec![Train::Bell(false), Train::Bell(true)],
+            vec![session::Action::Bell(false), session::Action::Vibration(false)],
+            false,
+            all(&["Ticks(true)", "1:00 rest"], &[over]),
+        ),
+        (
+            vec![session::Action::Bell(false), session::Action::Bell(true)],
             false,
             all(&["Ticks(true)", &bell(60), "1:00 rest"], &["Vibrate", over]),
         ),
-        (vec![Train::LoudBell(true)], true, all(&["Ticks(true)", loud, "1:00 rest"], &["Vibrate", over])),
-        (vec![Train::LoudBell(true)], false, all(&["Ticks(true)", &bell(60), "1:00 rest"], &["Vibrate", over])),
-        (vec![Train::LoudBell(true), Train::Bell(false)], true, all(&["Ticks(true)", "1:00 rest"], &["Vibrate", over])),
-        (vec![Train::NoRest], true, all(&[], &[])),
+        (vec![session::Action::LoudBell(true)], true, all(&["Ticks(true)", loud, "1:00 rest"], &["Vibrate", over])),
+        (
+            vec![session::Action::LoudBell(true)],
+            false,
+            all(&["Ticks(true)", &bell(60), "1:00 rest"], &["Vibrate", over]),
+        ),
+        (
+            vec![session::Action::LoudBell(true), session::Action::Bell(false)],
+            true,
+            all(&["Ticks(true)", "1:00 rest"], &["Vibrate", over]),
+        ),
+        (vec![session::Action::NoRest], true, all(&[], &[])),
     ] {
         assert_eq!(rest(&before, can_be_loud), expected, "{before:?}");
     }
     // In the middle of a rest it takes effect at once.
     let mut phone = Phone::ready();
-    phone.does(Train::Done).waits(20).does(Train::Bell(false));
+    phone.does(session::Action::Done).waits(20).does(session::Action::Bell(false));
     assert_eq!(asks(&phone.effects), ["Hush"]);
-    phone.does(Train::Bell(true));
+    phone.does(session::Action::Bell(true));
     assert_eq!(asks(&phone.effects), [bell(40)]);
-    phone.does(Train::NoRest);
+    phone.does(session::Action::NoRest);
     assert_eq!(asks(&phone.effects), ["Ticks(false)", "Hush", TITLE]);
 }
 
@@ -103,7 +115,7 @@ fn what_was_turned_off_is_not_asked_for() {
 fn the_phone_shakes_once_when_a_rest_ends_however_late_the_beat_comes() {
     for late in [60, 61, 200] {
         let mut phone = Phone::ready();
-        phone.does(Train::Done).waits(late);
+        phone.does(session::Action::Done).waits(late);
         assert_eq!(asks(&phone.effects), ["Vibrate", "rest is over"], "after {late} s");
         phone.waits(1);
         assert_eq!(asks(&phone.effects), Vec::<String>::new());
@@ -113,7 +125,7 @@ fn the_phone_shakes_once_when_a_rest_ends_however_late_the_beat_comes() {
 #[test]
 fn a_page_that_is_shown_again_asks_anew() {
     let mut phone = Phone::ready();
-    phone.does(Train::Done);
+    phone.does(session::Action::Done);
     phone.now.ms += 20_000;
     phone.acts(Action::Shown);
     assert_eq!(asks(&phone.effects), ["Ticks(true)", "KeepAwake(true)", &bell(40), "0:40 rest"]);
@@ -121,14 +133,14 @@ fn a_page_that_is_shown_again_asks_anew() {
     phone.now.ms += 60_000;
     phone.acts(Action::Shown);
     assert_eq!(asks(&phone.effects), ["Ticks(true)", "KeepAwake(true)", "Hush", "rest is over"]);
-    phone.does(Train::RestSkip).acts(Action::Shown);
+    phone.does(session::Action::RestSkip).acts(Action::Shown);
     assert_eq!(asks(&phone.effects), ["KeepAwake(true)"]);
 }
 
 #[test]
 fn a_page_that_is_opened_in_the_middle_of_a_rest_goes_on_with_it() {
     let mut phone = Phone::ready();
-    phone.does(Train::Done).waits(25);
+    phone.does(session::Action::Done).waits(25);
     let stored = vec![(crate::app::effect::Key::Session(phone.open().id).name(), phone_text(&phone))];
     let (model, effects) = boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: phone.now });
     assert_eq!(asks(&effects), ["OpenJournal", "Ticks(true)", "KeepAwake(true)", &bell(35), "0:35 rest"]);
@@ -142,16 +154,16 @@ fn phone_text(phone: &Phone) -> String {
 #[test]
 fn a_forgotten_session_keeps_no_screen_on() {
     let mut phone = Phone::ready();
-    phone.does(Train::Done).waits(60).waits(13 * 3_600);
+    phone.does(session::Action::Done).waits(60).waits(13 * 3_600);
     assert_eq!(asks(&phone.effects), ["Ticks(false)", "KeepAwake(false)", "Hush", TITLE]);
-    phone.does(Train::GoOn);
+    phone.does(session::Action::GoOn);
     assert!(asks(&phone.effects).contains(&"KeepAwake(true)".to_owned()));
 }
 
 #[test]
 fn a_clock_set_back_neither_rings_nor_counts_below_nothing() {
     let mut phone = Phone::ready();
-    phone.does(Train::Done).waits(20);
+    phone.does(session::Action::Done).waits(20);
     phone.now = START;
     phone.now.ms -= 86_400_000;
     phone.acts(Action::Tick);

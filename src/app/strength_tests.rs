@@ -12,7 +12,7 @@ use crate::app::planner::Plan;
 use crate::app::route::Route;
 use crate::app::saved::MAX_MAXIMA;
 use crate::app::saved::settings::Settings;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::app::update::update;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{ParseMassError, Unit};
@@ -48,9 +48,10 @@ fn race(day: &str, kind: RaceKind) -> Vec<Action> {
 
 /// A state in which all of today's lifts were done as planned.
 fn trained() -> Model {
-    let sets = (0..60).flat_map(|_| [Train::Done, Train::NextLift]);
-    let steps = [Train::Start, Train::Prepared].into_iter().chain(sets).chain([Train::End]);
-    let model = then(fresh(), steps.map(Action::Train));
+    let sets = (0..60).flat_map(|_| [session::Action::Done, session::Action::NextLift]);
+    let steps =
+        [session::Action::Start, session::Action::Prepared].into_iter().chain(sets).chain([session::Action::End]);
+    let model = then(fresh(), steps.map(Action::Session));
     assert_eq!(model.saved.log.len(), 1);
     model
 }
@@ -212,7 +213,7 @@ fn the_next_session_follows_the_week_and_the_log() {
     assert_eq!(trained().next_session().day, on(7).day(), "one session a week");
     let two = then(trained(), [Action::Plan(Plan::Sessions(Sessions::Two))]);
     assert_eq!(two.next_session().day, on(3).day());
-    let open = then(fresh(), [Action::Train(Train::Start)]);
+    let open = then(fresh(), [Action::Session(session::Action::Start)]);
     assert_eq!(open.next_session().day, on(7).day(), "the one that is open counts");
 }
 

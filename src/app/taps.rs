@@ -169,7 +169,7 @@ impl Scene<'_> {
                 open.is_some_and(|open| open.rest.is_some()),
                 open.is_some_and(|open| open.preparation.from.is_some()),
             ),
-            over: (model.asking.is_some(), model.screen.editing, model.menu),
+            over: (model.session.asking.is_some(), model.screen.editing, model.session.menu),
             lifts,
             rows: [
                 gym.bars.len(),

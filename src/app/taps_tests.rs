@@ -3,9 +3,10 @@
 use super::*;
 use crate::app::data::Data;
 use crate::app::log_edit::{FormEdit, LogEdit};
-use crate::app::otherwise::{Because, Otherwise};
-use crate::app::training::Train;
-use crate::app::training::tests::{Phone, START};
+use crate::app::session;
+use crate::app::session::otherwise::asked;
+use crate::app::session::otherwise::{Because, Otherwise};
+use crate::app::session::tests::{Phone, START};
 use crate::app::update::update;
 use crate::lifting::set_result::Sixth;
 use crate::lifting::verdict::first_load::Felt;
@@ -24,8 +25,8 @@ fn double(model: &Model, first: &Action, second: &Action, pause: u64) -> (Model,
     (tapped(&once, Some(Spot { x: HERE.x + 9, y: HERE.y - 7, ..HERE }), second, pause), once)
 }
 
-fn train(action: Train) -> Action {
-    Action::Train(action)
+fn train(action: session::Action) -> Action {
+    Action::Session(action)
 }
 
 /// Buttons, each on a phone, and the buttons that take their places.
@@ -34,38 +35,58 @@ fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
     let ready = Phone::ready().model;
     let work = Phone::warmed_up().model;
     let judging = Phone::judging().model;
-    let done = train(Train::Done);
-    let asking = update(&work, train(Train::DoneOtherwise), work.now).0;
-    let finding = update(&ready, train(Train::Find), ready.now).0;
+    let done = train(session::Action::Done);
+    let asking = update(&work, train(session::Action::DoneOtherwise), work.now).0;
+    let finding = update(&ready, train(session::Action::Find), ready.now).0;
     let place = SetPlace { session: work.saved.open.as_ref().expect("a session").id, lift: 0, set: 3 };
-    let editing = update(&work, train(Train::Edit(place)), work.now).0;
-    let menu = update(&work, train(Train::Menu(true)), work.now).0;
-    let prepared = Phone::new().does(Train::Start).model.clone();
+    let editing = update(&work, train(session::Action::Edit(place)), work.now).0;
+    let menu = update(&work, train(session::Action::Menu(true)), work.now).0;
+    let prepared = Phone::new().does(session::Action::Start).model.clone();
     let later = Moment { ms: work.now.ms + 20 * 3_600_000, ..work.now };
     let forgotten = update(&work, Action::Tick, later).0;
-    let paused = update(&work, train(Train::Pause), work.now).0;
+    let paused = update(&work, train(session::Action::Pause), work.now).0;
     let mut pairs = vec![
         ("Done", ready.clone(), done.clone(), done.clone()),
-        ("Done: the last work set", Phone::warmed_up().lifts(2).model.clone(), done.clone(), train(Train::NextLift)),
-        ("Warmed up", prepared, train(Train::Prepared), done.clone()),
-        ("Start", fresh.clone(), train(Train::Start), train(Train::Prepared)),
-        ("Next lift", judging.clone(), train(Train::NextLift), done.clone()),
-        ("an answer", finding.clone(), train(Train::Felt(Felt::Easy)), train(Train::Felt(Felt::Easy))),
-        ("Skip", menu.clone(), train(Train::Skip), done.clone()),
-        ("a button of the sheet", menu, train(Train::Lighter), done.clone()),
-        ("Not five clean", work.clone(), train(Train::DoneOtherwise), train(Train::Otherwise(Otherwise::Save))),
-        ("Save", asking.clone(), train(Train::Otherwise(Otherwise::Save)), done.clone()),
-        ("Cancel", asking, train(Train::Otherwise(Otherwise::Cancel)), done.clone()),
-        ("Delete set", editing, train(Train::DeleteSet), done.clone()),
-        ("Undo", work.clone(), train(Train::UndoSet), train(Train::UndoSet)),
-        ("Skip rest", work.clone(), train(Train::RestSkip), done.clone()),
-        ("Yes", judging.clone(), train(Train::Answer(Sixth::Yes)), train(Train::Answer(Sixth::ThreeOrMore))),
-        ("Go on with it", forgotten, train(Train::GoOn), done.clone()),
-        ("Go on", paused, train(Train::Resume), done.clone()),
+        (
+            "Done: the last work set",
+            Phone::warmed_up().lifts(2).model.clone(),
+            done.clone(),
+            train(session::Action::NextLift),
+        ),
+        ("Warmed up", prepared, train(session::Action::Prepared), done.clone()),
+        ("Start", fresh.clone(), train(session::Action::Start), train(session::Action::Prepared)),
+        ("Next lift", judging.clone(), train(session::Action::NextLift), done.clone()),
+        (
+            "an answer",
+            finding.clone(),
+            train(session::Action::Felt(Felt::Easy)),
+            train(session::Action::Felt(Felt::Easy)),
+        ),
+        ("Skip", menu.clone(), train(session::Action::Skip), done.clone()),
+        ("a button of the sheet", menu, train(session::Action::Lighter), done.clone()),
+        (
+            "Not five clean",
+            work.clone(),
+            train(session::Action::DoneOtherwise),
+            train(session::Action::Otherwise(Otherwise::Save)),
+        ),
+        ("Save", asking.clone(), train(session::Action::Otherwise(Otherwise::Save)), done.clone()),
+        ("Cancel", asking, train(session::Action::Otherwise(Otherwise::Cancel)), done.clone()),
+        ("Delete set", editing, train(session::Action::DeleteSet), done.clone()),
+        ("Undo", work.clone(), train(session::Action::UndoSet), train(session::Action::UndoSet)),
+        ("Skip rest", work.clone(), train(session::Action::RestSkip), done.clone()),
+        (
+            "Yes",
+            judging.clone(),
+            train(session::Action::Answer(Sixth::Yes)),
+            train(session::Action::Answer(Sixth::ThreeOrMore)),
+        ),
+        ("Go on with it", forgotten, train(session::Action::GoOn), done.clone()),
+        ("Go on", paused, train(session::Action::Resume), done.clone()),
         ("Back to the session", work.with(|model| model.screen.route = Route::Lift), Action::Go(Route::Session), done),
         ("Remove plate", fresh.clone(), Action::RemovePlate(0), Action::RemovePlate(0)),
-        ("Leave out", fresh.clone(), train(Train::DropLift(0)), train(Train::DropLift(0))),
-        ("Earlier", fresh.clone(), train(Train::EarlierLift(1)), train(Train::EarlierLift(1))),
+        ("Leave out", fresh.clone(), train(session::Action::DropLift(0)), train(session::Action::DropLift(0))),
+        ("Earlier", fresh.clone(), train(session::Action::EarlierLift(1)), train(session::Action::EarlierLift(1))),
         ("Delete gym", fresh.clone(), Action::DeleteGym, Action::DeleteGym),
         ("Erase everything", fresh, Action::Data(Data::AskErase(true)), Action::Data(Data::Erase)),
     ];
@@ -76,14 +97,14 @@ fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
 /// Links, and the forms of the log.
 fn pairs_in_the_log() -> Vec<(&'static str, Model, Action, Action)> {
     let mut phone = Phone::judging();
-    phone.does(Train::NextLift).does(Train::End);
+    phone.does(session::Action::NextLift).does(session::Action::End);
     let id = phone.model.saved.log[0].id;
     let (entry, log) = (phone.model.clone(), |edit| Action::Log(edit));
     let at = |route| entry.clone().with(|model| model.screen.route = route);
     let set = LogEdit::Open(Task::Set(id, 0, 0));
     let editing = update(&entry, log(set.clone()), entry.now).0;
     let adding = update(&at(Route::LogAdd), log(LogEdit::Form(FormEdit::AddLift(Lift::BackSquat))), entry.now).0;
-    let delete = train(Train::Delete(id));
+    let delete = log(LogEdit::DeleteSession(id));
     vec![
         ("a session of the log", at(Route::Log), Action::Go(Route::LogEntry(id)), delete.clone()),
         ("Add a past session", at(Route::Log), Action::Go(Route::LogAdd), log(LogEdit::Cancel)),
@@ -133,7 +154,7 @@ fn a_tap_counts_once_the_finger_could_have_seen_what_is_new() {
 #[test]
 fn other_places_and_keys_are_not_held_up() {
     let ready = Phone::ready().model;
-    let done = train(Train::Done);
+    let done = train(session::Action::Done);
     let once = tapped(&ready, Some(HERE), &done, 0);
     for elsewhere in [Some(Spot { y: HERE.y - 60, ..HERE }), Some(Spot { x: HERE.x + 49, ..HERE }), None] {
         assert_ne!(tapped(&once, elsewhere, &done, 50).saved.open, once.saved.open, "{elsewhere:?}");
@@ -150,7 +171,7 @@ fn other_places_and_keys_are_not_held_up() {
 #[test]
 fn taps_that_do_not_count_hold_up_nothing_more_and_a_clock_set_back_nothing_at_all() {
     let ready = Phone::ready().model;
-    let done = train(Train::Done);
+    let done = train(session::Action::Done);
     let mut model = tapped(&ready, Some(HERE), &done, 0);
     let first = model.clone();
     for _ in 0..3 {
@@ -166,7 +187,7 @@ fn taps_that_do_not_count_hold_up_nothing_more_and_a_clock_set_back_nothing_at_a
 #[test]
 fn a_tap_counts_from_when_the_finger_came_down_however_late_the_page_hears_of_it() {
     let ready = Phone::ready().model;
-    let done = train(Train::Done);
+    let done = train(session::Action::Done);
     let once = tapped(&ready, Some(HERE), &done, 0);
     // Milliseconds after the first tap was handled, how long this one waited then, and whether it counts.
     for (after, waited_ms, counts) in
@@ -180,7 +201,7 @@ fn a_tap_counts_from_when_the_finger_came_down_however_late_the_page_hears_of_it
 #[test]
 fn the_page_shows_when_it_takes_taps_again() {
     let ready = Phone::ready().model;
-    let tap = Action::Tap(Some(HERE), Box::new(train(Train::Done)));
+    let tap = Action::Tap(Some(HERE), Box::new(train(session::Action::Done)));
     let (next, effects) = update(&ready, tap, ready.now);
     assert!(next.is_settling() && effects.contains(&Effect::TickAfter(BLOCKED_MS)));
     let later = |ms| Moment { ms: next.now.ms + ms, ..next.now };
@@ -206,15 +227,15 @@ fn a_key_pressed_twice_acts_once_even_where_the_page_moves_the_focus() {
         }
     }
     let mut phone = Phone::judging();
-    phone.does(Train::NextLift).does(Train::End);
+    phone.does(session::Action::NextLift).does(session::Action::End);
     let set = Action::Log(LogEdit::Open(Task::Set(phone.model.saved.log[0].id, 0, 0)));
     let editing = update(&phone.model, set.clone(), phone.now).0;
     let saved = tapped(&editing, by_key(100, 500), &Action::Log(LogEdit::Save), 0);
     assert_eq!(tapped(&saved, by_key(180, 90), &set, 120), saved, "the focus is back on the set");
     // Elsewhere the person has gone by themselves.
     let ready = Phone::ready().model;
-    let once = tapped(&ready, by_key(180, 640), &train(Train::Done), 0);
-    assert_ne!(tapped(&once, by_key(60, 90), &train(Train::UndoSet), 120).saved.open, once.saved.open);
+    let once = tapped(&ready, by_key(180, 640), &train(session::Action::Done), 0);
+    assert_ne!(tapped(&once, by_key(60, 90), &train(session::Action::UndoSet), 120).saved.open, once.saved.open);
     assert_ne!(tapped(&saved, Some(Spot { x: 180, y: 90, by_key: false, waited_ms: 0 }), &set, 120).forms, saved.forms);
 }
 
@@ -232,9 +253,12 @@ fn a_link_leads_on_at_once_and_sets_the_address() {
 #[test]
 fn a_form_that_changes_itself_is_filled_in_quickly() {
     let work = Phone::warmed_up().model;
-    let asking = update(&work, train(Train::DoneOtherwise), work.now).0;
-    let answer = |action| train(Train::Otherwise(action));
+    let asking = update(&work, train(session::Action::DoneOtherwise), work.now).0;
+    let answer = |action| train(session::Action::Otherwise(action));
     let pain = tapped(&asking, Some(HERE), &answer(Otherwise::Because(Because::Pain)), 0);
     let clean = tapped(&pain, Some(HERE), &answer(Otherwise::Clean(5)), 50);
-    assert_eq!(clean.asked().map(|(asking, _)| (asking.because, asking.clean)), Some((Because::Pain, 5)));
+    assert_eq!(
+        asked(&clean.session, &clean).map(|(asking, _)| (asking.because, asking.clean)),
+        Some((Because::Pain, 5))
+    );
 }

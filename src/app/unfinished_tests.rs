@@ -6,10 +6,10 @@ use crate::app::effect::{Effect, Focus};
 use crate::app::form::Problem;
 use crate::app::look::Look;
 use crate::app::planner::Plan;
+use crate::app::session;
+use crate::app::session::tests::Phone;
 use crate::app::share::Share;
 use crate::app::strength::Max;
-use crate::app::training::Train;
-use crate::app::training::tests::Phone;
 use crate::lifting::equipment::Bar;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{ParseMassError, Unit, Weight};
@@ -26,7 +26,7 @@ fn focuses(phone: &Phone) -> Vec<&str> {
 #[test]
 fn no_session_begins_with_a_wrong_load_or_bar() {
     for text in ["abc", "", " ", "82..5", "-5", "0", "15", "500", "60 st", "1000000000"] {
-        for action in [Train::Start, Train::Find] {
+        for action in [session::Action::Start, session::Action::Find] {
             for route in [Route::Lift, Route::Session] {
                 let mut phone = Phone::new();
                 phone.types(Field::WorkLoad, text).acts(Action::Go(route)).does(action.clone());
@@ -40,7 +40,7 @@ fn no_session_begins_with_a_wrong_load_or_bar() {
         }
     }
     let mut phone = Phone::new();
-    phone.acts(Action::OwnBar).types(Field::OwnBar, "2o").does(Train::Start);
+    phone.acts(Action::OwnBar).types(Field::OwnBar, "2o").does(session::Action::Start);
     assert_eq!((&phone.model.saved.open, focuses(&phone)), (&None, vec!["own-bar"]));
     // Dumbbells need no bar, and a bar of the gym is not typed.
     for (field, action) in [
@@ -53,7 +53,7 @@ fn no_session_begins_with_a_wrong_load_or_bar() {
         if field == Field::OwnBar {
             phone.acts(Action::OwnBar);
         }
-        phone.types(field, "x").acts(action.clone()).does(Train::Start);
+        phone.types(field, "x").acts(action.clone()).does(session::Action::Start);
         assert!(phone.model.saved.open.is_some(), "{action:?}");
     }
 }
@@ -72,7 +72,7 @@ fn a_wrong_load_stays_wrong_whatever_else_is_planned_anew() {
             (wrong, "abc".into()),
             "{action:?}"
         );
-        phone.does(Train::Start);
+        phone.does(session::Action::Start);
         assert_eq!(phone.model.saved.open, None, "{action:?}");
     }
     // A load that was too light for the bar is taken with a lighter one.
@@ -127,10 +127,14 @@ fn a_plan_that_is_not_what_was_typed_is_neither_printed_nor_shared() {
 #[test]
 fn a_wrong_body_mass_is_not_lost_with_the_end_of_the_session() {
     let mut phone = Phone::judging();
-    phone.does(Train::NextLift).does(Train::DropLift(1)).types(Field::BodyMass, "7o").does(Train::End);
+    phone
+        .does(session::Action::NextLift)
+        .does(session::Action::DropLift(1))
+        .types(Field::BodyMass, "7o")
+        .does(session::Action::End);
     assert!(phone.model.saved.open.is_some());
     assert_eq!((focuses(&phone), phone.model.text(Field::BodyMass)), (vec!["body-mass"], "7o".to_owned()));
-    phone.types(Field::BodyMass, "70").does(Train::End);
+    phone.types(Field::BodyMass, "70").does(session::Action::End);
     assert_eq!(phone.model.saved.log.last().and_then(|session| session.body_mass), Some(Weight::kg(70)));
 }
 

@@ -17,11 +17,11 @@ use super::moment::Moment;
 use super::planner::{self, Plan};
 use super::route::Route;
 use super::saving::{self, save_sessions};
+use super::session;
 use super::share::{self, Share};
 use super::signals::signals;
 use super::strength;
 use super::taps;
-use super::training::{self, follow_gym_in_session, leave_screen, train};
 use super::undo;
 use super::worker::{self, Update};
 use crate::app::form::read_weight;
@@ -234,7 +234,7 @@ fn apply(model: &mut Model, action: Action) {
             model.screen.route = route;
             model.screen.undo = None;
             share::leave(model);
-            leave_screen(model);
+            session::leave_screen(&mut model.session, &mut model.context);
             log_edit::arrive(model);
         }
         Action::Mend(field) => model.refuse(field),
@@ -329,7 +329,7 @@ fn apply(model: &mut Model, action: Action) {
 
         // Answers from outside: see `update`.
         Action::Keep(_) | Action::Saved(..) | Action::SetAside(..) | Action::Copied(..) | Action::Shared(..) => {}
-        Action::Train(action) => train(model, action),
+        Action::Session(action) => session::update(&mut model.session, action, &mut model.context),
         Action::Max(action) => strength::follow(model, action),
         Action::Look(action) => look::follow(model, action),
         Action::Plan(action) => planner::follow(model, action),
@@ -339,7 +339,7 @@ fn apply(model: &mut Model, action: Action) {
         Action::Data(_) | Action::Log(_) => {}
         Action::Share(action) => share::follow(model, action),
         Action::Tick | Action::Shown => {}
-        Action::Awake(awake) => model.awake = Some(awake),
+        Action::Awake(awake) => model.session.awake = Some(awake),
     }
 }
 
@@ -357,7 +357,7 @@ fn type_text(model: &mut Model, field: Field, text: String) {
             model.replan();
         }),
         Field::NewPlate if text.trim().is_empty() => Ok(()),
-        Field::SetReps | Field::SetLoad | Field::BodyMass | Field::Note => training::take(model, field, &text),
+        Field::SetReps | Field::SetLoad | Field::BodyMass | Field::Note => session::accept_text(model, field, &text),
         Field::MaxLoad | Field::MaxReps | Field::MaxDay => strength::check(model, field, &text),
         Field::Paste | Field::Search => Ok(()),
         Field::RaceDay if text.trim().is_empty() => Ok(()),
@@ -482,7 +482,7 @@ fn follow_gym(model: &mut Model, before: &Model) {
     model.tapped.retain(has);
     model.context.screen.on_bar.retain(has);
     model.replan();
-    follow_gym_in_session(model);
+    session::follow_gym(model);
 }
 
 #[cfg(test)]

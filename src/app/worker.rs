@@ -47,7 +47,7 @@ mod tests {
     use crate::app::boot::{Held, boot};
     use crate::app::effect::Effect;
     use crate::app::moment::Moment;
-    use crate::app::training::Train;
+    use crate::app::session;
     use crate::app::update::update;
 
     fn after(actions: &[Action]) -> (Model, Vec<Effect>) {
@@ -68,14 +68,14 @@ mod tests {
 
     #[test]
     fn a_session_is_never_interrupted() {
-        let start = Action::Train(Train::Start);
+        let start = Action::Session(session::Action::Start);
         let (ready, tap) = (Action::Worker(Worker::Ready), Action::Worker(Worker::Update));
         for actions in [[ready.clone(), start.clone()], [start, ready.clone()]] {
             let (model, _) = after(&actions);
             assert!(model.saved.open.is_some() && !model.offers_update());
             let (model, effects) = update(&model, tap.clone(), Moment::default());
             assert!(!effects.contains(&Effect::Update) && model.update == Update::Waits);
-            let (model, _) = update(&model, Action::Train(Train::End), Moment::default());
+            let (model, _) = update(&model, Action::Session(session::Action::End), Moment::default());
             assert!(model.saved.open.is_none() && model.offers_update(), "then it is offered");
         }
     }

@@ -28,6 +28,20 @@ impl SetResult {
         self.broke_at.map_or(self.reps, |rep| self.reps.min(rep.saturating_sub(1)))
     }
 
+    /// Corrects how many repetitions were clean. Form cannot have broken within them.
+    pub fn set_clean(&mut self, reps: u8) {
+        self.reps = reps;
+        self.broke_at = self.broke_at.filter(|&at| at > reps);
+    }
+
+    /// Corrects at which repetition form broke, from 1, if it did. No more than those before it were clean.
+    pub fn set_broke_at(&mut self, rep: Option<u8>) {
+        self.broke_at = rep;
+        if let Some(rep) = rep {
+            self.reps = self.reps.min(rep.saturating_sub(1));
+        }
+    }
+
     /// Whether fewer than five repetitions were clean.
     pub fn is_short(&self) -> bool {
         self.clean() < WORK_REPS
@@ -65,3 +79,24 @@ pub enum Sixth {
 }
 
 words!(Sixth { No = "no", Yes = "yes", ThreeOrMore = "three-or-more", NotSure = "not-sure" });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn form_breaks_after_what_was_clean() {
+        let planned = SetResult { reps: 5, ..SetResult::default() };
+        for (broke_at, clean, expected) in
+            [(None, 4, (4, None)), (Some(3), 2, (2, Some(3))), (Some(3), 3, (3, None)), (Some(6), 5, (5, Some(6)))]
+        {
+            let mut result = planned;
+            result.set_broke_at(broke_at);
+            result.set_clean(clean);
+            assert_eq!((result.reps, result.broke_at), expected);
+        }
+        let mut result = planned;
+        result.set_broke_at(Some(4));
+        assert_eq!((result.reps, result.clean()), (3, 3));
+    }
+}

@@ -8,11 +8,12 @@ use crate::app::boot::{Held, boot};
 use crate::app::data::Data;
 use crate::app::formats::envelope::{SCHEMA, checksum, head, is_readable};
 use crate::app::keeping::slots::SlotState;
+use crate::app::log_edit::LogEdit;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
 use crate::app::saved::gyms::Gyms;
+use crate::app::session;
 use crate::app::strength::Max;
-use crate::app::training::Train;
 use crate::app::update::update;
 use crate::lifting::schedule::Sessions;
 
@@ -24,10 +25,10 @@ fn full() -> Browser {
     browser.acts(0, Action::Max(Max::Add));
     browser.acts(0, Action::Plan(Plan::Sessions(Sessions::Two)));
     for ends in [true, false] {
-        browser.acts(0, Action::Train(Train::Start));
+        browser.acts(0, Action::Session(session::Action::Start));
         (0..5).for_each(|_| _ = browser.goes_on(0));
         if ends {
-            browser.acts(0, Action::Train(Train::End));
+            browser.acts(0, Action::Session(session::Action::End));
         }
     }
     browser.settles();
@@ -172,7 +173,7 @@ fn a_store_in_which_every_text_is_replaced_comes_back_from_the_other() {
             whole.acts(0, Action::Data(Data::Erase));
             whole.settles();
             whole.acts(0, Action::DuplicateGym);
-            whole.acts(0, Action::Train(Train::Start));
+            whole.acts(0, Action::Session(session::Action::Start));
             (0..5).for_each(|_| _ = whole.goes_on(0));
             whole.settles();
         }
@@ -458,12 +459,12 @@ fn changes_everything(browser: &mut Browser, tab: usize) {
     browser.acts(tab, Action::Max(Max::Add));
     browser.acts(tab, Action::Plan(Plan::Sessions(Sessions::One)));
     for session in browser.tabs[tab].saved.log.clone().iter() {
-        browser.acts(tab, Action::Train(Train::WorseNextDay(session.id, 0, true)));
-        browser.acts(tab, Action::Train(Train::Delete(session.id)));
+        browser.acts(tab, Action::Session(session::Action::WorseNextDay(session.id, 0, true)));
+        browser.acts(tab, Action::Log(LogEdit::DeleteSession(session.id)));
     }
     browser.goes_on(tab);
     browser.goes_on(tab);
-    browser.acts(tab, Action::Train(Train::End));
+    browser.acts(tab, Action::Session(session::Action::End));
 }
 
 #[test]

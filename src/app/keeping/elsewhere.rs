@@ -11,7 +11,7 @@ use crate::app::keeping::slots::{Slot, SlotState};
 use crate::app::merge;
 use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::app::training::leave_session;
+use crate::app::session;
 use crate::app::undo::Undo;
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge as merge_sessions;
@@ -212,7 +212,7 @@ pub(super) fn put(model: &mut Model, mut session: Session) {
             log.insert(at, session);
             if was_open {
                 model.saved.open = None;
-                leave_session(model);
+                session::leave(&mut model.session, &mut model.context);
                 if model.screen.route == Route::Session {
                     model.screen.route = Route::LogEntry(id);
                 }
@@ -246,7 +246,7 @@ pub(super) fn take_away(model: &mut Model, key: Key, offer: bool) {
     } else {
         Rc::make_mut(&mut model.saved.log).retain(|session| session.id != id);
     }
-    leave_session(model);
+    session::leave(&mut model.session, &mut model.context);
     let moved = moved_from(&model.saved.log, id).map(|session| session.id);
     if model.screen.route == Route::LogEntry(id) {
         model.screen.route = moved.map_or(Route::Log, Route::LogEntry);

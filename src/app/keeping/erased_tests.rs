@@ -8,7 +8,7 @@ use crate::app::action::Action;
 use crate::app::backup;
 use crate::app::context::SetPlace;
 use crate::app::data::Data;
-use crate::app::training::Train;
+use crate::app::session;
 
 /// All the sets that are anywhere.
 fn everywhere(browser: &Browser) -> Vec<u64> {
@@ -23,7 +23,7 @@ fn says_erased(browser: &Browser) -> bool {
 /// A browser with a session that has ended and one that is open, all of it on the disk.
 fn with_sessions() -> Browser {
     let (mut browser, _) = with_a_session();
-    browser.acts(0, Action::Train(Train::Start));
+    browser.acts(0, Action::Session(session::Action::Start));
     (0..5).for_each(|_| _ = browser.goes_on(0));
     browser.settles();
     browser.disk = browser.local.clone();
@@ -49,7 +49,7 @@ fn what_was_erased_is_gone_though_the_browser_is_killed_at_once() {
     assert!(!browser.local.contains_key(&lost.0), "copies of what could not be read go as well");
     assert!(browser.tabs.iter().all(|tab| tab.keeping.found.is_empty() && tab.keeping.lost.is_empty()));
     // A new life begins.
-    browser.acts(0, Action::Train(Train::Start));
+    browser.acts(0, Action::Session(session::Action::Start));
     let facts: Vec<u64> = (0..5).filter_map(|_| browser.goes_on(0)).collect();
     browser.settles();
     assert!(browser.says_saved(0));
@@ -81,7 +81,7 @@ fn erasing_holds_whenever_the_browser_is_killed_and_nothing_saved_after_it_is_lo
         for _ in 0..chance.one_of(60) {
             match chance.one_of(6) {
                 0 if erased => {
-                    browser.acts(0, Action::Train(Train::Start));
+                    browser.acts(0, Action::Session(session::Action::Start));
                 }
                 1 if erased => new.extend(browser.goes_on(0)),
                 _ => browser.goes_on_somehow(&mut chance),
@@ -179,7 +179,7 @@ fn the_marks_of_an_erasure_may_be_damaged_and_nothing_is_lost() {
             let mut browser = with_sessions();
             browser.acts(0, Action::Data(Data::Erase));
             browser.settles();
-            browser.acts(0, Action::Train(Train::Start));
+            browser.acts(0, Action::Session(session::Action::Start));
             let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
             browser.settles();
             let (texts, name) = if here { (&mut browser.local, MARK) } else { (&mut browser.texts, ERASED) };
@@ -203,10 +203,10 @@ fn with_a_backup() -> (Browser, String) {
     let (mut browser, _) = with_a_session();
     let text = backup::write(&browser.tabs[0]);
     for ends in [true, false] {
-        browser.acts(0, Action::Train(Train::Start));
+        browser.acts(0, Action::Session(session::Action::Start));
         (0..5).for_each(|_| _ = browser.goes_on(0));
         if ends {
-            browser.acts(0, Action::Train(Train::End));
+            browser.acts(0, Action::Session(session::Action::End));
         }
     }
     browser.settles();
@@ -302,16 +302,16 @@ fn nothing_that_was_called_saved_is_lost_when_the_browser_is_killed() {
                     3 => {
                         // Correcting is logging as well: it keeps the set.
                         let session = browser.tabs[0].saved.log.first().expect("a session").id;
-                        browser.acts(0, Action::Train(Train::Edit(SetPlace { session, lift: 0, set: 0 })));
-                        browser.acts(0, Action::Train(Train::Pain(chance.one_of(10) as u8)));
+                        browser.acts(0, Action::Session(session::Action::Edit(SetPlace { session, lift: 0, set: 0 })));
+                        browser.acts(0, Action::Session(session::Action::Pain(chance.one_of(10) as u8)));
                         corrected = true;
                     }
                     4 if corrected => {
                         browser.acts(0, Action::Data(Data::Read(Ok(text.clone()))));
                         browser.acts(0, Action::Data(Data::Merge));
                     }
-                    5 => browser.acts(0, Action::Train(Train::End)),
-                    6 => browser.acts(0, Action::Train(Train::Start)),
+                    5 => browser.acts(0, Action::Session(session::Action::End)),
+                    6 => browser.acts(0, Action::Session(session::Action::Start)),
                     _ => browser.goes_on_somehow(&mut chance),
                 }
                 if browser.says_saved(0) {

@@ -11,7 +11,7 @@ use crate::app::log_edit::form::Task;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::saved::settings::Settings;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::app::update::update;
 use crate::lifting::equipment::Bar;
 use crate::lifting::mass::Weight;
@@ -22,7 +22,7 @@ fn no_set_of_two_tabs_is_lost_in_whatever_order_things_come() {
     for seed in 1..=400 {
         let mut chance = Chance::of(seed);
         let mut browser = Browser::new();
-        browser.acts(0, Action::Train(Train::Start));
+        browser.acts(0, Action::Session(session::Action::Start));
         browser.settles();
         assert!(browser.tabs[1].saved.open.is_some(), "the other tab follows");
         let mut facts = vec![];
@@ -54,7 +54,7 @@ fn no_set_of_two_tabs_is_lost_in_whatever_order_things_come() {
 fn what_two_tabs_choose_at_once_is_kept_of_both() {
     let mut browser = Browser::new();
     browser.acts(0, Action::WantSingle(true));
-    browser.acts(1, Action::Train(Train::RestMinutes(2)));
+    browser.acts(1, Action::Session(session::Action::RestMinutes(2)));
     browser.settles();
     for tab in &browser.tabs {
         assert_eq!((tab.saved.settings.single, tab.saved.settings.rest), (true, 120));
@@ -65,7 +65,7 @@ fn what_two_tabs_choose_at_once_is_kept_of_both() {
 #[test]
 fn a_deletion_reaches_the_other_tab_and_comes_back_with_undo() {
     let (mut browser, id) = with_a_session();
-    browser.acts(1, Action::Train(Train::Delete(id)));
+    browser.acts(1, Action::Log(LogEdit::DeleteSession(id)));
     browser.settles();
     assert!(browser.tabs.iter().all(|tab| tab.saved.log.is_empty()));
     assert!(browser.stored().keys().all(|name| !name.contains("session")));
@@ -80,10 +80,10 @@ fn what_is_deleted_here_and_corrected_there_is_not_lost_silently() {
     for edit_first in [true, false] {
         let (mut browser, id) = with_a_session();
         let place = SetPlace { session: id, lift: 0, set: 0 };
-        browser.acts(0, Action::Train(Train::Edit(place)));
+        browser.acts(0, Action::Session(session::Action::Edit(place)));
         // Neither has heard of the other; the journal takes them in this order.
-        let edit = Action::Train(Train::Pain(3));
-        let delete = Action::Train(Train::Delete(id));
+        let edit = Action::Session(session::Action::Pain(3));
+        let delete = Action::Log(LogEdit::DeleteSession(id));
         for (tab, action) in if edit_first { [(0, edit), (1, delete)] } else { [(1, delete), (0, edit)] } {
             browser.acts(tab, action);
         }
@@ -155,7 +155,7 @@ fn what_no_one_could_lift_with_is_taken_from_nowhere() {
 fn without_a_journal_it_is_told_and_saving_goes_on() {
     let mut browser = Browser::new();
     browser.broken = true;
-    browser.acts(0, Action::Train(Train::Start));
+    browser.acts(0, Action::Session(session::Action::Start));
     browser.settles();
     assert_eq!(browser.tabs[0].keeping.journal, Journal::Blocked);
     let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
@@ -264,15 +264,15 @@ fn two_tabs_that_move_a_session_apart_come_to_one() {
 #[test]
 fn taking_a_deletion_back_leaves_alone_what_another_tab_did_meanwhile() {
     let (mut browser, id) = with_a_session();
-    browser.acts(0, Action::Train(Train::Start));
+    browser.acts(0, Action::Session(session::Action::Start));
     for _ in 0..3 {
         browser.goes_on(0);
     }
     browser.settles();
-    browser.acts(1, Action::Train(Train::Delete(id)));
+    browser.acts(1, Action::Log(LogEdit::DeleteSession(id)));
     browser.settles();
     // Its session ends in the first tab before the second takes the deletion back.
-    browser.acts(0, Action::Train(Train::End));
+    browser.acts(0, Action::Session(session::Action::End));
     browser.settles();
     assert!(browser.tabs[1].screen.undo.is_some());
     browser.acts(1, Action::Undo);

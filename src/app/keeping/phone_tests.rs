@@ -12,7 +12,7 @@ use crate::app::boot::{Held, boot};
 use crate::app::data::Data;
 use crate::app::formats::envelope::{head, read};
 use crate::app::moment::Moment;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::app::update::update;
 use crate::lifting::session::{Outcome, Session, Stage};
 
@@ -348,13 +348,13 @@ impl Browser {
     pub fn goes_on(&mut self, tab: usize) -> Option<u64> {
         let stage = self.tabs[tab].saved.open.as_ref()?.stage();
         let step = match stage {
-            Stage::Preparation => Train::Prepared,
-            Stage::Set(..) => Train::Done,
-            Stage::Verdict(_) => Train::NextLift,
+            Stage::Preparation => session::Action::Prepared,
+            Stage::Set(..) => session::Action::Done,
+            Stage::Verdict(_) => session::Action::NextLift,
             Stage::Over => return None,
         };
         let before = done(&self.tabs[tab]);
-        self.acts(tab, Action::Train(step));
+        self.acts(tab, Action::Session(step));
         done(&self.tabs[tab]).into_iter().find(|at| !before.contains(at))
     }
 
@@ -397,11 +397,11 @@ pub fn done(model: &Model) -> Vec<u64> {
 pub fn with_a_session() -> (Browser, u64) {
     let mut browser = Browser::new();
     browser.acts(0, Action::WantSingle(true));
-    browser.acts(0, Action::Train(Train::Start));
+    browser.acts(0, Action::Session(session::Action::Start));
     for _ in 0..4 {
         browser.goes_on(0);
     }
-    browser.acts(0, Action::Train(Train::End));
+    browser.acts(0, Action::Session(session::Action::End));
     browser.settles();
     let id = browser.tabs[1].saved.log[0].id;
     (browser, id)

@@ -1,5 +1,6 @@
 //! Past sessions added by hand, and finished ones changed, on a phone that keeps what it is told to.
 
+use crate::app::session;
 use proptest::prelude::*;
 
 use super::form::SetForm;
@@ -8,7 +9,7 @@ use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::csv;
 use crate::app::effect::Key;
-use crate::app::training::tests::{Phone, START};
+use crate::app::session::tests::{Phone, START};
 use crate::app::update::update;
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::history::{fell, records, series};
@@ -196,7 +197,12 @@ fn an_hour_is_taken_by_one_session_only() {
 #[test]
 fn today_is_added_while_a_session_is_open_and_both_stay_apart() {
     let mut phone = phone();
-    phone.does(Train::Start).does(Train::Prepared).waits(600).does(Train::Done).waits(3_600);
+    phone
+        .does(session::Action::Start)
+        .does(session::Action::Prepared)
+        .waits(600)
+        .does(session::Action::Done)
+        .waits(3_600);
     let open = phone.model.saved.open.clone().expect("a session is open");
     phone.adds("2026-11-25", "01:45");
     assert_eq!(phone.wrong(Field::PastTime), Some(Problem::HourTaken), "the open session goes on");
@@ -206,7 +212,7 @@ fn today_is_added_while_a_session_is_open_and_both_stay_apart() {
     // A session of the log that begins after the open one, as a merge can bring, does not disturb how both are stored.
     let later = Session { id: open.id + 10 * MINUTE, ..phone.logged(id).clone() };
     insert(Rc::make_mut(&mut phone.model.saved.log), later);
-    let (model, effects) = update(&phone.model, Action::Train(Train::Done), phone.now);
+    let (model, effects) = update(&phone.model, Action::Session(session::Action::Done), phone.now);
     let open = model.saved.open.as_ref().expect("it is still open");
     let saved: Vec<Key> = effects
         .iter()
@@ -385,7 +391,7 @@ fn a_set_is_corrected_in_one_step_and_the_history_tells_what_it_was() {
 fn what_is_not_there_is_not_changed() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
-    phone.does(Train::Start).does(Train::Prepared).does(Train::Done);
+    phone.does(session::Action::Start).does(session::Action::Prepared).does(session::Action::Done);
     let open = phone.model.saved.open.as_ref().map(|open| open.id).expect("a session is open");
     phone.acts(Action::Go(Route::LogEntry(id)));
     let before = (phone.model.saved.log.clone(), phone.model.saved.open.clone());
@@ -599,8 +605,8 @@ proptest! {
 fn the_old_way_of_correcting_a_set_still_works_in_the_log() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
-    phone.does(Train::Edit(SetPlace { session: id, lift: 0, set: 0 })).types(Field::SetReps, "4");
-    phone.does(Train::StopEditing);
+    phone.does(session::Action::Edit(SetPlace { session: id, lift: 0, set: 0 })).types(Field::SetReps, "4");
+    phone.does(session::Action::StopEditing);
     assert_eq!(phone.logged(id).exercises[0].sets[0].result().map(|result| result.reps), Some(4));
     assert_eq!(SetForm::of(&phone.logged(id).exercises[0].sets[0], Unit::Kg).reps, "4");
 }

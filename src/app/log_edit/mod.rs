@@ -11,11 +11,11 @@ pub mod typed;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
+use super::correction;
 use super::effect::{Effect, Focus};
 use super::model::Model;
 use super::moment::Moment;
 use super::route::Route;
-use super::training::{Train, train};
 use crate::app::form::{Field, Problem};
 use crate::app::keeping::slots::SlotState;
 use crate::app::undo::Undo;
@@ -52,6 +52,8 @@ pub enum LogEdit {
     SwapLift(u64, usize, Lift),
     /// Say that a set was done before its neighbour, or after it: the session, the places of lift and set, whether after.
     MoveSet(u64, usize, usize, bool),
+    /// Delete a session.
+    DeleteSession(u64),
     /// Delete a set: the session, the places of lift and set.
     DeleteSet(u64, usize, usize),
 }
@@ -195,6 +197,10 @@ pub fn follow(model: &mut Model, action: LogEdit) -> Vec<Effect> {
             {
                 model.forms.entry = Some(Rc::new(Form { task: Task::Set(id, lift, to), ..Form::clone(&form) }));
             }
+            vec![]
+        }
+        LogEdit::DeleteSession(id) => {
+            delete(model, id);
             vec![]
         }
         LogEdit::DeleteSet(id, lift, set) => delete_set(model, id, lift, set),
@@ -445,6 +451,18 @@ fn free_start(model: &Model, wanted: u64, own: Option<u64>) -> u64 {
     (wanted..).step_by(2).find(|&start| !others().any(|other| other.is_known_by(start))).unwrap_or(wanted)
 }
 
+/// Deletes a session of the log.
+fn delete(model: &mut Model, id: u64) {
+    let Ok(at) = model.saved.log.binary_search_by_key(&id, |session| session.id) else { return };
+    let log = model.saved.log.clone();
+    let gone = Rc::make_mut(&mut model.saved.log).remove(at);
+    let what = ["the session of ", &gone.day().words()].concat();
+    model.screen.undo = Some(Undo { log, ..Undo::of(model, what) });
+    model.saved.settings.deleted.add(&gone);
+    model.screen.route = Route::Log;
+    correction::stop(model);
+}
+
 fn delete_set(model: &mut Model, id: u64, lift: usize, set: usize) -> Vec<Effect> {
     let Some(session) = model.logged(id) else { return vec![] };
     if session.set(lift, set).is_none() {
@@ -472,7 +490,7 @@ fn delete_set(model: &mut Model, id: u64, lift: usize, set: usize) -> Vec<Effect
     // Without a set that was done there is nothing to keep.
     let work_loads = Some(model.saved.settings.work_loads.clone());
     let before = next_loads(model);
-    train(model, Train::Delete(id));
+    delete(model, id);
     take_advice(model, &before);
     model.screen.undo =
         model.screen.undo.take().map(|undo| Undo { work_loads, route: Some(Route::LogEntry(id)), ..undo });

@@ -234,6 +234,12 @@ impl Exercise {
         }
     }
 
+    /// Gives the sets that were left out after a set back as still to be done.
+    pub(super) fn reopen_skipped_after(&mut self, set: usize) {
+        let after = self.sets.iter_mut().skip(set + 1).filter(|entry| entry.outcome == Outcome::Skipped);
+        after.for_each(|entry| entry.outcome = Outcome::Pending);
+    }
+
     /// Works out what stays on the bar and what comes off it from set to set.
     pub(super) fn follow_plates(&mut self) {
         let mut on_bar = self.on_bar.clone();

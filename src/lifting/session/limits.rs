@@ -18,6 +18,8 @@ pub const CARDIO_MINUTES: std::ops::RangeInclusive<u32> = 5..=10;
 pub const REST_MINUTES: std::ops::RangeInclusive<u32> = 2..=5;
 /// How long that rest is unless another is chosen, in minutes.
 pub const USUAL_REST_MINUTES: u32 = 3;
+/// The longest rest that can be made of one, in seconds: after an hour one is not resting.
+pub const MAX_REST: u32 = 3_600;
 /// The heaviest a person may be.
 pub const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
 /// The heaviest load that a set can be logged with.

@@ -7,10 +7,12 @@
 //! rest that runs, whether it has ended. Two copies that went on apart come together again ([`merge::merge`]): facts of
 //! both stay, and the course is that of the one that changed last.
 
+mod corrections;
 pub mod edit;
 mod exercise;
 mod facts;
 pub mod history;
+mod lifts;
 mod limits;
 pub mod merge;
 pub mod moved;
@@ -29,7 +31,7 @@ pub mod times;
 pub use exercise::Exercise;
 pub use limits::{
     CARDIO_MINUTES, FORGOTTEN_AFTER, HEAVIEST_LIFT, HEAVIEST_PERSON, LONG_WARM_UP_REST, LONGEST_NOTE, MAX_LIFTS,
-    MAX_SETS_PER_LIFT, MOBILITY, REST_MINUTES, USUAL_REST_MINUTES, WARM_UP_REST,
+    MAX_REST, MAX_SETS_PER_LIFT, MOBILITY, REST_MINUTES, USUAL_REST_MINUTES, WARM_UP_REST,
 };
 pub use set::{Outcome, SetEntry};
 pub use state::{Preparation, Rest, Session, Stage};

@@ -1,8 +1,54 @@
 //! The clocks of a session: rests, cardio and pauses.
 
+use super::limits::{CARDIO_MINUTES, MAX_REST};
 use super::state::Session;
 
+/// How much longer one tap makes a rest, in seconds.
+const MORE_REST: u32 = 30;
+
 impl Session {
+    /// Lets the cardio's clock run.
+    pub const fn start_cardio(&mut self, now: u64) {
+        self.preparation.from = Some(now);
+    }
+
+    /// Chooses how long the cardio is to take, in minutes. Tells whether that is within [`CARDIO_MINUTES`]; nothing is
+    /// changed otherwise.
+    pub fn choose_cardio(&mut self, minutes: u32) -> bool {
+        let fits = CARDIO_MINUTES.contains(&minutes);
+        if fits {
+            self.preparation.minutes = minutes;
+        }
+        fits
+    }
+
+    /// Makes the rest that runs half a minute longer; one that is over goes on from now. No rest is longer than
+    /// [`MAX_REST`].
+    pub fn rest_more(&mut self, now: u64) {
+        let over = self.rest_left(now).map_or(0, |left| left.min(0).unsigned_abs());
+        let more = u32::try_from(over).unwrap_or(MAX_REST).saturating_add(MORE_REST);
+        if let Some(rest) = &mut self.rest {
+            rest.seconds = rest.seconds.saturating_add(more).min(MAX_REST);
+        }
+    }
+
+    /// Stops the rest that runs.
+    pub const fn skip_rest(&mut self) {
+        self.rest = None;
+    }
+
+    /// Stops the rest that runs unless a clock is wanted, and a set is still to be done after it.
+    pub fn keep_rest_if(&mut self, wanted: bool) {
+        if !wanted || !self.has_pending() {
+            self.rest = None;
+        }
+    }
+
+    /// Whether a set is still to be done.
+    pub fn has_pending(&self) -> bool {
+        self.exercises.iter().any(|exercise| exercise.pending().is_some())
+    }
+
     /// Stops the clock of a rest until [`Session::resume`].
     pub fn pause(&mut self, now: u64) {
         self.paused.get_or_insert(now);
@@ -34,3 +80,7 @@ fn left(from: u64, seconds: u32, now: u64) -> i64 {
     let passed = i64::try_from(now.saturating_sub(from)).unwrap_or(i64::MAX);
     (i64::from(seconds) * 1000 - passed).saturating_add(999).div_euclid(1000)
 }
+
+#[cfg(test)]
+#[path = "rests_tests.rs"]
+mod tests;

@@ -9,10 +9,10 @@ use crate::lifting::set_result::{SetResult, Sixth};
 use crate::lifting::verdict::first_load::Felt;
 use crate::lifting::warmup::Place;
 
-const START: u64 = 1_795_393_800_000;
-const MINUTE: u64 = 60_000;
+pub(super) const START: u64 = 1_795_393_800_000;
+pub(super) const MINUTE: u64 = 60_000;
 
-fn wish(lift: Lift, kg: u64) -> PlanRequest {
+pub(super) fn wish(lift: Lift, kg: u64) -> PlanRequest {
     PlanRequest {
         lift,
         work_load: Mass::from_kg(kg),
@@ -26,28 +26,28 @@ fn wish(lift: Lift, kg: u64) -> PlanRequest {
     }
 }
 
-fn gym() -> Gym {
+pub(super) fn gym() -> Gym {
     Gym::usual(Unit::Kg)
 }
 
-fn begun(wishes: Vec<PlanRequest>) -> Session {
+pub(super) fn begun(wishes: Vec<PlanRequest>) -> Session {
     let mut session = Session::begin(START, 60, &gym(), Unit::Kg, 5, wishes).expect("a session");
     session.preparation.over = true;
     session
 }
 
-fn five() -> SetResult {
+pub(super) fn five() -> SetResult {
     SetResult { reps: 5, ..SetResult::default() }
 }
 
 /// Does the next set as planned, a minute after the one before.
-fn done(session: &mut Session) {
+pub(super) fn done(session: &mut Session) {
     let Stage::Set(lift, set) = session.stage() else { panic!("{:?}", session.stage()) };
     let reps = session.set(lift, set).expect("a set").reps;
     session.record(lift, set, SetResult { reps, ..five() }, session.last_done() + MINUTE, 180);
 }
 
-fn loads(exercise: &Exercise) -> Vec<String> {
+pub(super) fn loads(exercise: &Exercise) -> Vec<String> {
     exercise.sets.iter().map(|entry| entry.load.mass().number(Unit::Kg)).collect()
 }
 

@@ -195,12 +195,15 @@ impl Session {
         self.exercises.get(lift)?.sets.get(set)
     }
 
-    /// The place of the last set that was done, by its place: its lift and its place there.
+    /// The place of the last set that was done, in the order of lifts and sets: its lift and its place there.
     pub fn last_set(&self) -> Option<(usize, usize)> {
+        self.last_place(|entry| entry.result().is_some())
+    }
+
+    /// The place of the last set such as `is_one` tells: its lift and its place there.
+    pub(super) fn last_place(&self, is_one: impl Fn(&SetEntry) -> bool) -> Option<(usize, usize)> {
         let mut lifts = self.exercises.iter().enumerate().rev();
-        lifts.find_map(|(lift, exercise)| {
-            Some((lift, exercise.sets.iter().rposition(|entry| entry.result().is_some())?))
-        })
+        lifts.find_map(|(lift, exercise)| Some((lift, exercise.sets.iter().rposition(&is_one)?)))
     }
 
     /// When something was last done: a set, or the start.

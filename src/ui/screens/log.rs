@@ -8,7 +8,7 @@ use crate::app::form::Field;
 use crate::app::look::{Listed, Look};
 use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::lifting::history::Totals;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
@@ -120,7 +120,7 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
     let Some(exercise) = session.exercises.get(lift) else { return html! {} };
     let what = done(exercise.lift, entry, result, unit);
     let place = SetPlace { session: session.id, lift, set };
-    let onclick = wish(send, Action::Train(Train::Edit(place)));
+    let onclick = wish(send, Action::Session(session::Action::Edit(place)));
     html! {
         <li data-work={work}>
             <button type="button" class="set-row" {onclick}><span>{ what }</span><small>{ said_of(entry, result) }</small></button>

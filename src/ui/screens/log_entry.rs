@@ -11,7 +11,7 @@ use crate::app::log_edit::{LogEdit, MAX_LIFTS_TOLD};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::lifting::digits::isolated;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
@@ -88,7 +88,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
             { note_field(model, send, Field::Note) }
             { corrected(session, unit) }
             <a class="to-share" href={Route::ShareEntry(id).fragment()} onclick={follow(send, Route::ShareEntry(id))}>{ "Share this session" }</a>
-            { button(send, "Delete session", Action::Train(Train::Delete(id))) }
+            { button(send, "Delete session", Action::Log(LogEdit::DeleteSession(id))) }
         </section>
     }
 }
@@ -105,7 +105,7 @@ fn lift_part(model: &Model, session: &Session, lift: usize, form: Option<&Form>,
     });
     let hurt = exercise.sets.iter().filter_map(|entry| entry.result()).any(|result| result.pain > 0);
     let worse = exercise.worse_next_day;
-    let toggle = send.reform(move |_: Event| Action::Train(Train::WorseNextDay(id, lift, !worse)));
+    let toggle = send.reform(move |_: Event| Action::Session(session::Action::WorseNextDay(id, lift, !worse)));
     html! {
         <section aria-label={name}>
             <h2>{ name }</h2>

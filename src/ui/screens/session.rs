@@ -9,8 +9,9 @@ use crate::app::keeping::slots::Storage;
 use crate::app::keeping::{Journal, Keep};
 use crate::app::model::Model;
 use crate::app::route::Route;
+use crate::app::session;
+use crate::app::session::otherwise::asked;
 use crate::app::signals::clock;
-use crate::app::training::Train;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
@@ -39,7 +40,7 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
         return html! {
             <section class="no-session">
                 <h1>{ "No session is open" }</h1>
-                { large(send, &starts(model), Train::Start) }
+                { large(send, &starts(model), session::Action::Start) }
             </section>
         };
     };
@@ -54,11 +55,11 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <h1>{ title(session, stage, model) }</h1>
                 { more(model, session, stage, send) }
             </header>
-            if model.awake == Some(false) {
+            if model.session.awake == Some(false) {
                 <p class="aside">{ "This browser lets the screen go dark. The clock stays right." }</p>
             }
             <div class="last">
-                if !model.keeping.follows && session.paused.is_none() && model.screen.editing.is_none() && model.asked().is_none() {
+                if !model.keeping.follows && session.paused.is_none() && model.screen.editing.is_none() && asked(&model.session, model).is_none() {
                     { last_set(model, send) }
                 }
                 { kept(model) }
@@ -68,11 +69,11 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
                 { main_button(send, "Go on here", Action::Keep(Keep::TakeOver)) }
             } else if session.paused.is_some() {
                 <p class="paused" role="status">{ "Paused" }</p>
-                { large(send, "Go on", Train::Resume) }
+                { large(send, "Go on", session::Action::Resume) }
             } else {
                 { match stage {
                     _ if model.screen.editing.is_some() => set_editor(model, send),
-                    _ if model.asked().is_some() => otherwise_form(model, send),
+                    _ if asked(&model.session, model).is_some() => otherwise_form(model, send),
                     Stage::Preparation => preparation(session, model, send),
                     Stage::Set(lift, set) => one_set(session, lift, set, model, send),
                     Stage::Verdict(lift) => verdict(session, lift, model, send),
@@ -97,12 +98,12 @@ fn kept(model: &Model) -> Html {
 }
 
 /// The large button at the bottom.
-fn large(send: &Callback<Action>, label: &str, action: Train) -> Html {
-    main_button(send, label, Action::Train(action))
+fn large(send: &Callback<Action>, label: &str, action: session::Action) -> Html {
+    main_button(send, label, Action::Session(action))
 }
 
-fn small(send: &Callback<Action>, label: &str, action: Train) -> Html {
-    button(send, label, Action::Train(action))
+fn small(send: &Callback<Action>, label: &str, action: session::Action) -> Html {
+    button(send, label, Action::Session(action))
 }
 
 /// A stroke for each set of the lift that is on.
@@ -160,7 +161,7 @@ fn title(session: &Session, stage: Stage, model: &Model) -> String {
 
 /// All that may be wanted besides the one button.
 fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>) -> Html {
-    let onclick = wish(send, Action::Train(Train::Menu(!model.menu)));
+    let onclick = wish(send, Action::Session(session::Action::Menu(!model.session.menu)));
     let here = match stage {
         Stage::Set(lift, _) | Stage::Verdict(lift) => Some(lift),
         _ => None,
@@ -169,7 +170,8 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
         let current = session.exercises.get(lift).map(|exercise| exercise.lift);
         let others: Vec<Lift> = Lift::ALL.into_iter().filter(|&other| Some(other) != current).collect();
         let names = others.iter().map(|lift| lift.name().to_owned()).collect();
-        let choose = move |index: usize| Action::Train(Train::Swap(others.get(index).copied().unwrap_or_default()));
+        let choose =
+            move |index: usize| Action::Session(session::Action::Swap(others.get(index).copied().unwrap_or_default()));
         menu("Swap lift", names, send.reform(choose))
     };
     let ahead: Vec<(usize, &Exercise)> = session
@@ -180,26 +182,26 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
         .collect();
     html! {
         <>
-            <button type="button" class="more" aria-expanded={model.menu.to_string()} {onclick}>{ "More" }</button>
-            if model.menu {
+            <button type="button" class="more" aria-expanded={model.session.menu.to_string()} {onclick}>{ "More" }</button>
+            if model.session.menu {
             <div class="sheet">
-                { small(send, "Undo", Train::StepBack) }
+                { small(send, "Undo", session::Action::StepBack) }
                 if let Some(lift) = here {
                     if session.exercises.get(lift).is_some_and(Exercise::is_untouched) {
-                        { small(send, "Find the load", Train::Find) }
+                        { small(send, "Find the load", session::Action::Find) }
                     }
-                    { small(send, "Skip this set", Train::Skip) }
-                    { small(send, "Add a set", Train::AddSet) }
-                    { small(send, "Drop a set", Train::DropSet) }
-                    { small(send, "Lighter", Train::Lighter) }
-                    { small(send, "Heavier", Train::Heavier) }
+                    { small(send, "Skip this set", session::Action::Skip) }
+                    { small(send, "Add a set", session::Action::AddSet) }
+                    { small(send, "Drop a set", session::Action::DropSet) }
+                    { small(send, "Lighter", session::Action::Lighter) }
+                    { small(send, "Heavier", session::Action::Heavier) }
                     { swap(lift) }
                 }
                 { rest_choice(model, send, "Rest") }
                 { signal_choice(model, send) }
                 { add_lift(send) }
-                { small(send, "Pause", Train::Pause) }
-                { small(send, "End session", Train::End) }
+                { small(send, "Pause", session::Action::Pause) }
+                { small(send, "End session", session::Action::End) }
                 if !ahead.is_empty() {
                     <h2>{ "Still to come" }</h2>
                     { for ahead.iter().map(|&(place, exercise)| lift_row(place, exercise.lift, place > ahead[0].0, send)) }
@@ -226,10 +228,11 @@ fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> Htm
     let left = session.cardio_left(model.now.ms);
     let minutes: Vec<String> = CARDIO_MINUTES.map(|minutes| format!("{minutes} min")).collect();
     let chosen = preparation.minutes.saturating_sub(*CARDIO_MINUTES.start()) as usize;
-    let choose = send.reform(|index: usize| Action::Train(Train::Cardio(index as u32 + CARDIO_MINUTES.start())));
+    let choose =
+        send.reform(|index: usize| Action::Session(session::Action::Cardio(index as u32 + CARDIO_MINUTES.start())));
     let joints = MOBILITY.iter().enumerate().map(|(joint, name)| {
         let moved = preparation.moved.get(joint).copied().unwrap_or_default();
-        let toggle = send.reform(move |_: Event| Action::Train(Train::Move(joint)));
+        let toggle = send.reform(move |_: Event| Action::Session(session::Action::Move(joint)));
         html! { <label class="option"><input type="checkbox" checked={moved} onchange={toggle} />{ *name }</label> }
     });
     html! {
@@ -240,14 +243,14 @@ fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> Htm
                     <p class="time" role="timer" data-over={(left <= 0).then_some("")}>{ clock(left.max(0)) }</p>
                 } else {
                     { choice("cardio", "Light cardio", minutes, chosen, choose) }
-                    { small(send, "Start cardio", Train::StartCardio) }
+                    { small(send, "Start cardio", session::Action::StartCardio) }
                 }
             </section>
             <section class="warm">
                 <h2>{ "Mobility" }</h2>
                 { for joints }
             </section>
-            { large(send, "Done: preparation", Train::Prepared) }
+            { large(send, "Done: preparation", session::Action::Prepared) }
         </>
     }
 }
@@ -278,11 +281,11 @@ fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Cal
             { rest(session, model, send) }
             if exercise.finding.is_some() {
                 <h2 class="ask">{ "How was it?" }</h2>
-                <div class="answers">{ for FEELINGS.iter().map(|&(felt, label)| small(send, label, Train::Felt(felt))) }</div>
+                <div class="answers">{ for FEELINGS.iter().map(|&(felt, label)| small(send, label, session::Action::Felt(felt))) }</div>
             } else {
-                { large(send, &format!("Done: {} {reps}", entry.reps), Train::Done) }
+                { large(send, &format!("Done: {} {reps}", entry.reps), session::Action::Done) }
                 if entry.kind == SetKind::Work {
-                    { small(send, &not_clean(entry.reps), Train::DoneOtherwise) }
+                    { small(send, &not_clean(entry.reps), session::Action::DoneOtherwise) }
                 }
             }
         </>
@@ -324,8 +327,8 @@ fn rest(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
                 { if over { "rest over " } else { "rest " } }
                 <span class="time" role="timer" data-over={over.then_some("")}>{ clock(left) }</span>
             </p>
-            { small(send, "+30 s", Train::RestMore) }
-            { small(send, "Skip rest", Train::RestSkip) }
+            { small(send, "+30 s", session::Action::RestMore) }
+            { small(send, "Skip rest", session::Action::RestSkip) }
         </section>
     }
 }
@@ -369,7 +372,7 @@ fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action
     let go = next.map_or("Finish".to_owned(), |next| format!("Next lift: {}", next.lift.name()));
     let answer = |(sixth, label, meaning): (Sixth, &'static str, String)| {
         let picked = (last.sixth == sixth).to_string();
-        let onclick = wish(send, Action::Train(Train::Answer(sixth)));
+        let onclick = wish(send, Action::Session(session::Action::Answer(sixth)));
         html! {
             <button type="button" class="answer" aria-pressed={picked} {onclick}>{ label }<span>{ meaning }</span></button>
         }
@@ -380,12 +383,12 @@ fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action
                 <h2 class="ask">{ question(last.clean()) }</h2>
                 <div class="answers">{ for answers(last.clean()).into_iter().map(answer) }</div>
                 <div class="two">
-                    { small(send, "Form or pain", Train::Edit(last_place)) }
+                    { small(send, "Form or pain", session::Action::Edit(last_place)) }
                     <button
                         type="button"
                         class="button"
                         aria-pressed={not_sure}
-                        onclick={wish(send, Action::Train(Train::Answer(Sixth::NotSure)))}
+                        onclick={wish(send, Action::Session(session::Action::Answer(Sixth::NotSure)))}
                     >
                         { "Not sure" }
                     </button>
@@ -397,9 +400,9 @@ fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action
             }
             { rest(session, model, send) }
             if advice.as_ref().is_some_and(|advice| advice.rule == Rule::P1) {
-                { small(send, "That was a mistake", Train::PainWasMistake) }
+                { small(send, "That was a mistake", session::Action::PainWasMistake) }
             }
-            { large(send, &go, Train::NextLift) }
+            { large(send, &go, session::Action::NextLift) }
         </>
     }
 }
@@ -411,7 +414,7 @@ fn over(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
             { text_field(model, send, Field::BodyMass, &format!("Body mass, {}", model.saved.settings.unit)) }
             { note_field(model, send, Field::Note) }
             { add_lift(send) }
-            { large(send, "Save session", Train::End) }
+            { large(send, "Save session", session::Action::End) }
         </>
     }
 }
@@ -421,8 +424,8 @@ fn forgotten(session: &Session, send: &Callback<Action>) -> Html {
         <section class="no-session">
             <h1>{ "This session was left open" }</h1>
             <p>{ format!("It began on {}. All its sets are kept.", session.day().words()) }</p>
-            { large(send, "End it at its last set", Train::EndThen) }
-            { small(send, "Go on with it", Train::GoOn) }
+            { large(send, "End it at its last set", session::Action::EndThen) }
+            { small(send, "Go on with it", session::Action::GoOn) }
         </section>
     }
 }

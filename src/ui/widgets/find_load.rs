@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::button::button;
 use crate::app::action::Action;
 use crate::app::model::Model;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::lifting::lift_plan::WORK_REPS;
 use crate::lifting::verdict::first_load::{BAR_REPS, GATE};
 use crate::lifting::wording::cardinal;
@@ -41,7 +41,7 @@ pub fn find_load(model: &Model, send: &Callback<Action>) -> Html {
             <p>{ reps }</p>
             { for questions }
             { lunge }
-            { button(send, "Find the load", Action::Train(Train::Find)) }
+            { button(send, "Find the load", Action::Session(session::Action::Find)) }
         </details>
     }
 }

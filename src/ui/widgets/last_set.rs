@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::button::button;
 use crate::app::action::Action;
 use crate::app::model::Model;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::lifting::wording;
 
 /// The set that was logged last, as a button that takes it back: "5 × 60 kg · Undo". Nothing if there is none.
@@ -16,5 +16,5 @@ pub fn last_set(model: &Model, send: &Callback<Action>) -> Html {
     let Some(result) = entry.result() else { return html! {} };
     let load = wording::of_lift(lift, wording::load(entry.load.mass(), model.saved.settings.unit));
     let label = [&result.reps.to_string(), " × ", &load, " · Undo"].concat();
-    button(send, &label, Action::Train(Train::UndoSet))
+    button(send, &label, Action::Session(session::Action::UndoSet))
 }

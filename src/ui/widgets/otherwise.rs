@@ -5,8 +5,9 @@ use yew::prelude::*;
 use super::button::{button, main_button, wish};
 use crate::app::action::Action;
 use crate::app::model::Model;
-use crate::app::otherwise::{Asking, Because, Otherwise, PainGroup};
-use crate::app::training::Train;
+use crate::app::session;
+use crate::app::session::otherwise::asked;
+use crate::app::session::otherwise::{Asking, Because, Otherwise, PainGroup};
 
 /// The names of [`Because::ALL`].
 const REASONS: [&str; 3] = ["Form broke", "Out of strength", "Pain"];
@@ -24,8 +25,8 @@ pub fn not_clean(reps: u8) -> String {
 
 /// The form; nothing if it is closed.
 pub fn otherwise_form(model: &Model, send: &Callback<Action>) -> Html {
-    let Some((asking, number)) = model.asked() else { return html! {} };
-    let act = |action: Otherwise| Action::Train(Train::Otherwise(action));
+    let Some((asking, number)) = asked(&model.session, model) else { return html! {} };
+    let act = |action: Otherwise| Action::Session(session::Action::Otherwise(action));
     let one = |label: String, meaning: &'static str, picked: bool, action: Otherwise| {
         let onclick = wish(send, act(action));
         html! {

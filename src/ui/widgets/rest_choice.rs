@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::choice::choice;
 use crate::app::action::Action;
 use crate::app::model::Model;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::lifting::session::REST_MINUTES;
 
 /// The list of rests between work sets, the last of which is none.
@@ -19,7 +19,7 @@ pub fn rest_choice(model: &Model, send: &Callback<Action>, label: &str) -> Html 
     let chosen = if settings.no_rest { off } else { (settings.rest / 60).saturating_sub(shortest) as usize };
     let choose = send.reform(move |index: usize| {
         let minutes = shortest.saturating_add(u32::try_from(index).unwrap_or_default());
-        Action::Train(if index == off { Train::NoRest } else { Train::RestMinutes(minutes) })
+        Action::Session(if index == off { session::Action::NoRest } else { session::Action::RestMinutes(minutes) })
     });
     choice("rest", label, names, chosen, choose)
 }
@@ -27,9 +27,9 @@ pub fn rest_choice(model: &Model, send: &Callback<Action>, label: &str) -> Html 
 /// Whether the bell rings and the phone vibrates, as far as this browser can.
 pub fn signal_choice(model: &Model, send: &Callback<Action>) -> Html {
     let (settings, senses) = (&model.saved.settings, model.environment.senses);
-    let check = |label: &'static str, checked: bool, action: fn(bool) -> Train| {
+    let check = |label: &'static str, checked: bool, action: fn(bool) -> session::Action| {
         let onchange = send.reform(move |event: Event| {
-            Action::Train(action(event.target_unchecked_into::<HtmlInputElement>().checked()))
+            Action::Session(action(event.target_unchecked_into::<HtmlInputElement>().checked()))
         });
         html! { <label class="option"><input type="checkbox" {checked} {onchange} />{ label }</label> }
     };
@@ -38,15 +38,15 @@ pub fn signal_choice(model: &Model, send: &Callback<Action>) -> Html {
             if senses.no_sound {
                 <p class="aside">{ "This browser plays no sounds, so no bell can ring." }</p>
             } else {
-                { check("Bell when a rest is over", !settings.no_bell, Train::Bell) }
+                { check("Bell when a rest is over", !settings.no_bell, session::Action::Bell) }
                 if senses.can_be_loud && !settings.no_bell {
-                    { check("Ring although the phone is silent. It may stop your music.", settings.loud_bell, Train::LoudBell) }
+                    { check("Ring although the phone is silent. It may stop your music.", settings.loud_bell, session::Action::LoudBell) }
                 }
             }
             if senses.no_vibration {
                 <p class="aside">{ "This browser cannot make the phone vibrate." }</p>
             } else {
-                { check("Vibrate when a rest is over", !settings.no_vibration, Train::Vibration) }
+                { check("Vibrate when a rest is over", !settings.no_vibration, session::Action::Vibration) }
             }
         </>
     }

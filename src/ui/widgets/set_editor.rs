@@ -8,7 +8,7 @@ use super::text_field::text_field;
 use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::model::Model;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::lifting::set_result::Sixth;
 use crate::lifting::wording::{article, counted, ordinal};
 
@@ -50,13 +50,14 @@ pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
         std::iter::once("never".to_owned()).chain((1..=LAST_REP).map(|rep| format!("on rep {rep}"))).collect();
     let choose_broke = send.reform(|index: usize| {
         let at = u8::try_from(index).ok().filter(|&at| at > 0);
-        Action::Train(Train::BrokeAt(at))
+        Action::Session(session::Action::BrokeAt(at))
     });
     let sixth = SIXTHS.iter().position(|&(sixth, _)| sixth == done.sixth).unwrap_or_default();
     let choose_sixth = send.reform(|index: usize| {
-        Action::Train(Train::SixthWas(SIXTHS.get(index).map(|&(sixth, _)| sixth).unwrap_or_default()))
+        Action::Session(session::Action::SixthWas(SIXTHS.get(index).map(|&(sixth, _)| sixth).unwrap_or_default()))
     });
-    let choose_pain = send.reform(|index: usize| Action::Train(Train::Pain(u8::try_from(index).unwrap_or_default())));
+    let choose_pain =
+        send.reform(|index: usize| Action::Session(session::Action::Pain(u8::try_from(index).unwrap_or_default())));
     let next = entry.reps.saturating_add(1);
     let more = [if article(next) == "an" { "An " } else { "A " }, &ordinal(next), " was there"].concat();
     let sixths = SIXTHS.map(|(_, name)| name.to_owned()).into();
@@ -69,10 +70,10 @@ pub fn set_editor(model: &Model, send: &Callback<Action>) -> Html {
             { choice("sixth", &more, sixths, sixth, choose_sixth) }
             { choice("pain", "Pain", PAINS.map(str::to_owned).into(), usize::from(done.pain), choose_pain) }
             <div class="two">
-                { button(send, "Cancel", Action::Train(Train::CancelEditing)) }
-                { button(send, "Close", Action::Train(Train::StopEditing)) }
+                { button(send, "Cancel", Action::Session(session::Action::CancelEditing)) }
+                { button(send, "Close", Action::Session(session::Action::StopEditing)) }
             </div>
-            { button(send, "Delete set", Action::Train(Train::DeleteSet)) }
+            { button(send, "Delete set", Action::Session(session::Action::DeleteSet)) }
             if comes_back {
                 <p class="aside">{ "A set that you delete here is to be done again." }</p>
             }

@@ -7,7 +7,7 @@ use super::lift_row::{add_lift, lift_row};
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::app::training::Train;
+use crate::app::session;
 use crate::lifting::session::MAX_LIFTS;
 
 /// Today's lifts, to be put in order, and the large button that begins with them; while a session is open, the way back.
@@ -29,7 +29,7 @@ pub fn today(model: &Model, send: &Callback<Action>) -> Html {
                     { add_lift(send) }
                 }
             </details>
-            <div class="dock">{ main_button(send, &starts(model), Action::Train(Train::Start)) }</div>
+            <div class="dock">{ main_button(send, &starts(model), Action::Session(session::Action::Start)) }</div>
         </>
     }
 }

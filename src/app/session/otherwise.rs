@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use super::model::Model;
-use super::training::{apply_advice, remember, stop_editing};
+use super::State;
+use crate::app::context::Context;
+use crate::app::correction;
+use crate::app::steps::{apply_advice, remember};
 use crate::lifting::loading::SetKind;
 use crate::lifting::session::{Session, SetEntry, Stage};
 use crate::lifting::set_result::SetResult;
@@ -108,25 +110,23 @@ impl Asking {
     }
 }
 
-impl Model {
-    /// The form on screen, and the place of its set among the work sets of the lift, from 1. None once another set is
-    /// next, as when another tab has logged it.
-    pub fn asked(&self) -> Option<(&Asking, usize)> {
-        let (asking, open) = (self.asking.as_ref()?, self.saved.open.as_ref()?);
-        let (lift, set) = asking.place;
-        let is_next = open.id == asking.session && open.stage() == Stage::Set(lift, set);
-        let sets = open.exercises.get(lift)?.sets.get(..=set).filter(|_| is_next)?;
-        Some((asking, sets.iter().filter(|entry| entry.kind == SetKind::Work).count()))
-    }
+/// The form on screen, and the place of its set among the work sets of the lift, from 1. None once another set is next,
+/// as when another tab has logged it.
+pub fn asked<'a>(state: &'a State, cx: &Context) -> Option<(&'a Asking, usize)> {
+    let (asking, open) = (state.asking.as_ref()?, cx.saved.open.as_ref()?);
+    let (lift, set) = asking.place;
+    let is_next = open.id == asking.session && open.stage() == Stage::Set(lift, set);
+    let sets = open.exercises.get(lift)?.sets.get(..=set).filter(|_| is_next)?;
+    Some((asking, sets.iter().filter(|entry| entry.kind == SetKind::Work).count()))
 }
 
 /// Opens the form for the work set that is next.
-pub fn ask(model: &mut Model) {
-    let Some(open) = &model.saved.open else { return };
+pub fn ask(state: &mut State, cx: &mut Context) {
+    let Some(open) = &cx.saved.open else { return };
     let Stage::Set(lift, set) = open.stage() else { return };
     let is_work = |entry: &&SetEntry| entry.kind == SetKind::Work;
     let Some(planned) = open.set(lift, set).filter(is_work).map(|entry| entry.reps) else { return };
-    model.asking = Some(Asking {
+    state.asking = Some(Asking {
         session: open.id,
         place: (lift, set),
         planned,
@@ -135,20 +135,20 @@ pub fn ask(model: &mut Model) {
         pain: None,
         lacks_pain: false,
     });
-    stop_editing(model);
+    correction::stop(cx);
 }
 
 /// Does what happened in the form.
-pub fn follow(model: &mut Model, action: Otherwise) {
-    let Some(asking) = model.asked().map(|(asking, _)| *asking) else {
-        model.asking = None;
+pub fn update(state: &mut State, cx: &mut Context, action: Otherwise) {
+    let Some(asking) = asked(state, cx).map(|(asking, _)| *asking) else {
+        state.asking = None;
         return;
     };
     let changed = match action {
         Otherwise::Cancel => None,
         Otherwise::Save => match asking.result() {
             Some(result) => {
-                log(model, asking.place, result);
+                log(cx, asking.place, result);
                 None
             }
             None => Some(Asking { lacks_pain: true, ..asking }),
@@ -157,21 +157,19 @@ pub fn follow(model: &mut Model, action: Otherwise) {
         Otherwise::Because(because) => Some(Asking { because, lacks_pain: false, ..asking }),
         Otherwise::Pain(pain) => Some(Asking { pain: Some(pain), lacks_pain: false, ..asking }),
     };
-    model.asking = changed.map(|asking| Asking { clean: asking.clean.min(asking.most_clean()), ..asking });
+    state.asking = changed.map(|asking| Asking { clean: asking.clean.min(asking.most_clean()), ..asking });
 }
 
 /// Logs the set, as one step, and applies the advice that follows from it.
-fn log(model: &mut Model, (lift, set): (usize, usize), result: SetResult) {
-    let Some(before) = model.saved.open.clone() else { return };
+fn log(cx: &mut Context, (lift, set): (usize, usize), result: SetResult) {
+    let Some(before) = cx.saved.open.clone() else { return };
     let mut session = Session::clone(&before);
-    session.resume(model.now.ms);
-    session.record(lift, set, result, model.now.ms, model.saved.settings.rest);
-    apply_advice(model, &mut session);
-    if model.saved.settings.no_rest || session.exercises.iter().all(|exercise| exercise.pending().is_none()) {
-        session.rest = None;
-    }
-    model.saved.open = Some(Rc::new(session));
-    remember(model, Some(before));
+    session.resume(cx.now.ms);
+    session.record(lift, set, result, cx.now.ms, cx.saved.settings.rest);
+    apply_advice(cx, &mut session);
+    session.keep_rest_if(!cx.saved.settings.no_rest);
+    cx.saved.open = Some(Rc::new(session));
+    remember(cx, Some(before));
 }
 
 #[cfg(test)]

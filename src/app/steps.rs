@@ -1,0 +1,23 @@
+//! Steps in the open session that can be taken back, and the advice that follows from each set.
+
+use std::rc::Rc;
+
+use super::context::Context;
+use crate::lifting::session::Session;
+
+/// Makes it possible to go back to what the open session was before a step, if the step changed it.
+pub fn remember(cx: &mut Context, before: Option<Rc<Session>>) {
+    if before.is_some() && before != cx.saved.open {
+        cx.screen.steps.extend(before);
+        let extra = cx.screen.steps.len().saturating_sub(MAX_STEPS);
+        cx.screen.steps.drain(..extra);
+    }
+}
+
+/// Applies the advice for the work set of a session that was done last.
+pub fn apply_advice(cx: &Context, session: &mut Session) {
+    session.apply_advice(|exercise, session| cx.after_set(exercise, session), &cx.wish(), &cx.saved.gyms.active);
+}
+
+/// How many steps can be taken back.
+const MAX_STEPS: usize = 100;
