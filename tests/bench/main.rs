@@ -11,6 +11,12 @@
 //! * [`twenty_years`]: what a long log costs. [`long`]: what much at once costs.
 
 #[expect(dead_code, reason = "the tests of the page need more of it")]
+#[path = "../browser/browsers.rs"]
+mod browsers;
+#[expect(dead_code, reason = "the tests of the page need more of it")]
+#[path = "../browser/devtools.rs"]
+mod devtools;
+#[expect(dead_code, reason = "the tests of the page need more of it")]
 #[path = "../browser/engine.rs"]
 mod engine;
 #[expect(dead_code, reason = "the tests of the page need more of it")]
@@ -21,7 +27,7 @@ mod log;
 mod long;
 mod measure;
 #[expect(dead_code, reason = "the tests of the page need more of it")]
-#[path = "../browser/person.rs"]
+#[path = "../browser/person/mod.rs"]
 mod person;
 mod plan;
 mod scripts;
