@@ -10,10 +10,8 @@
 //! * [`start`]: a new browser's first plan. [`plan`]: from the key to the plan. [`session`]: from *Done* to the next set.
 //! * [`twenty_years`]: what a long log costs. [`long`]: what much at once costs.
 
-#[expect(dead_code, reason = "the tests of the page need more of it")]
 #[path = "../browser/browsers.rs"]
 mod browsers;
-#[expect(dead_code, reason = "the tests of the page need more of it")]
 #[path = "../browser/devtools.rs"]
 mod devtools;
 #[expect(dead_code, reason = "the tests of the page need more of it")]

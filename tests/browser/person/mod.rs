@@ -9,7 +9,7 @@
 //! * [`storage`]: what the browser holds and has asked for.
 
 mod read;
-mod sets;
+pub mod sets;
 mod storage;
 mod time;
 mod touch;
@@ -25,8 +25,6 @@ use thirtyfour::{RequestData, SessionId, WindowHandle};
 use crate::browsers::InUse;
 use crate::engine::{Circumstance, Engine};
 use crate::harness::{Folder, eventually, page};
-
-pub use sets::{Amount, SetSeen};
 
 /// What can be tapped or typed into.
 const CONTROLS: &str = "button, input, select, summary, textarea, a[href]";

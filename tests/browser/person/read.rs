@@ -6,7 +6,8 @@ use thirtyfour::common::print::PrintParameters;
 use thirtyfour::prelude::*;
 use thirtyfour::{RequestData, SessionId};
 
-use super::{CONTROLS, Person, SetSeen, texts};
+use super::sets::SetSeen;
+use super::{CONTROLS, Person, texts};
 use crate::harness::eventually;
 
 impl Person {
