@@ -66,7 +66,7 @@ pub fn measure(bench: &mut Bench) {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").as_millis() as u64;
     let sessions = sessions(now);
     let files = files(&sessions, now);
-    let person = Person::new();
+    let person = Person::with_a_browser_of_their_own();
     person.is_in(Circumstance::Quirk(WATCH));
     let texts: Vec<(String, String)> =
         sessions.iter().map(|session| (Key::Session(session.id).name(), write(session, 3))).collect();

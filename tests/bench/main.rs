@@ -10,6 +10,10 @@
 //! * [`start`]: a new browser's first plan. [`plan`]: from the key to the plan. [`session`]: from *Done* to the next set.
 //! * [`twenty_years`]: what a long log costs. [`long`]: what much at once costs.
 
+#[path = "../browser/browsers.rs"]
+mod browsers;
+#[path = "../browser/devtools.rs"]
+mod devtools;
 #[expect(dead_code, reason = "the tests of the page need more of it")]
 #[path = "../browser/engine.rs"]
 mod engine;
@@ -21,7 +25,7 @@ mod log;
 mod long;
 mod measure;
 #[expect(dead_code, reason = "the tests of the page need more of it")]
-#[path = "../browser/person.rs"]
+#[path = "../browser/person/mod.rs"]
 mod person;
 mod plan;
 mod scripts;

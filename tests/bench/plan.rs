@@ -26,7 +26,7 @@ const PLANNING: &str = "
 /// Measures it.
 pub fn measure(bench: &mut Bench) {
     let servers = bench.servers();
-    let person = Person::new();
+    let person = Person::with_a_browser_of_their_own();
     bench.measure(&[Figure::ms("key press to painted plan", 50.0)], |build| {
         vec![key_press(&person, &servers[build].url())]
     });

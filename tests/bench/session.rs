@@ -40,7 +40,7 @@ const ENTER: &str = "\u{e007}";
 /// Measures it.
 pub fn measure(bench: &mut Bench) {
     let servers = bench.servers();
-    let person = Person::new();
+    let person = Person::with_a_browser_of_their_own();
     for (what, sessions) in
         [("Done to the next set, saved and painted", 0), ("Done to the next set, with 1000 sessions in the log", 1_000)]
     {

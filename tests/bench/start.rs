@@ -50,7 +50,7 @@ pub fn measure(bench: &mut Bench) {
 
 /// How long a browser that has never seen the page takes to its first plan, in milliseconds. The network takes no time.
 fn first_plan(url: &str, gyms: Option<&Gyms>) -> f64 {
-    let person = Person::new();
+    let person = Person::with_a_browser_of_their_own();
     // There is no such page. It is of the same site, so what is set there holds when the page comes.
     person.opens(&format!("{url}none"));
     let stored = gyms.map(|gyms| serde_json::json!([Key::Gyms.name(), write(gyms, 1)]));

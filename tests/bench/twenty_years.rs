@@ -84,7 +84,7 @@ const SCROLL: &str = "
 /// Measures it.
 pub fn measure(bench: &mut Bench) {
     let (empty, full) = (bench.servers(), bench.servers());
-    let person = Person::new();
+    let person = Person::with_a_browser_of_their_own();
     person.is_in(Circumstance::Quirk(WATCH));
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").as_millis() as u64;
     let texts: Vec<(String, String)> =

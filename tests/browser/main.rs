@@ -5,10 +5,13 @@
 //! * [`journeys`]: the tests, one for each promise of the page.
 //! * [`person`]: what a person does and sees; it finds everything by the names that are on screen.
 //! * [`engine`]: the browsers, and what differs between them.
+//! * [`browsers`]: those that run, used by one person after the other; [`devtools`]: commands to a whole browser.
 //! * [`harness`]: the processes and folders behind a test.
 //!
 //! None of them asserts how long anything takes: `tests/bench` measures that.
 
+mod browsers;
+mod devtools;
 mod engine;
 mod harness;
 mod journeys;

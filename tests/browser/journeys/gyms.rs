@@ -1,7 +1,8 @@
 //! Gyms of one's own, and plans that suit them.
 
 use crate::harness::eventually;
-use crate::person::{Person, SetSeen};
+use crate::person::Person;
+use crate::person::sets::SetSeen;
 
 /// How many plates are slid on and off, on one side.
 fn handlings(sets: &[SetSeen]) -> usize {

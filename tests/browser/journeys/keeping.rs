@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -88,7 +88,7 @@ pub(super) fn texts(value: &Value) -> BTreeSet<String> {
 }
 
 /// Opens the page with a browser that has kept its things in this folder.
-pub(super) fn comes_back(engine: &Engine, profile: Rc<Folder>) -> Person {
+pub(super) fn comes_back(engine: &Engine, profile: Arc<Folder>) -> Person {
     let person = Person::with(engine.clone(), profile);
     person.opens(&page().url());
     person
@@ -96,7 +96,7 @@ pub(super) fn comes_back(engine: &Engine, profile: Rc<Folder>) -> Person {
 
 /// Logs until so many sets are safe, and loses the browser in the middle of the next. What was safe, with what had been
 /// stored before, is in the answer.
-fn logs_and_loses_the_browser(person: Person, sets: usize) -> (BTreeSet<String>, Rc<Folder>) {
+fn logs_and_loses_the_browser(person: Person, sets: usize) -> (BTreeSet<String>, Arc<Folder>) {
     let mut safe = stored(&person);
     logs(&person, usize::MAX);
     let new = eventually("sets that are safe", || {
@@ -109,7 +109,7 @@ fn logs_and_loses_the_browser(person: Person, sets: usize) -> (BTreeSet<String>,
 
 /// Kills the browser so many times while sets are logged.
 fn nothing_is_lost_when_killed(engine: &Engine, kills: usize) {
-    let mut profile = Rc::new(Folder::new());
+    let mut profile = Arc::new(Folder::new());
     let mut safe = BTreeSet::new();
     for kill in 0..kills {
         let person = comes_back(engine, profile);
@@ -146,7 +146,7 @@ fn every_set_called_saved_survives_a_killed_firefox() {
 
 /// Spoils the files of the local storage while no browser runs.
 fn nothing_is_lost_when_spoilt(engine: &Engine) {
-    let person = comes_back(engine, Rc::new(Folder::new()));
+    let person = comes_back(engine, Arc::new(Folder::new()));
     person.is_safe();
     let (safe, profile) = logs_and_loses_the_browser(person, 20);
     let folder = profile.path().join(engine.local_storage(page().port()));

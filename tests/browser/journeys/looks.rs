@@ -178,11 +178,17 @@ const MEASURE: &str = "
 /// The parts of a script that look at colours, whatever notation the styles use.
 const COLOURS: &str = "
     const dot = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-    const channels = colour => {
+    // A screen has few colours and many words, and to paint and look takes its time.
+    const known = new Map();
+    const paint = colour => {
         dot.clearRect(0, 0, 1, 1);
         dot.fillStyle = colour;
         dot.fillRect(0, 0, 1, 1);
         return [...dot.getImageData(0, 0, 1, 1).data];
+    };
+    const channels = colour => {
+        if (!known.has(colour)) known.set(colour, paint(colour));
+        return known.get(colour);
     };
     const behind = element => {
         for (; element; element = element.parentElement) {

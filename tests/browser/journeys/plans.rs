@@ -1,7 +1,8 @@
 //! From a work load to the sets and the plates.
 
 use crate::harness::eventually;
-use crate::person::{Amount, OWN_BAR_KG, Person, SetSeen};
+use crate::person::sets::{Amount, SetSeen};
+use crate::person::{OWN_BAR_KG, Person};
 
 /// Loads a bar of this weight set by set, exactly as told, and holds what is on it against what is said to be.
 fn load_the_bar(bar: &str, sets: &[SetSeen]) {

@@ -59,7 +59,10 @@ fn the_policy_refuses_what_a_stranger_would_try() {
 
 #[test]
 fn a_phone_finds_nothing_in_the_way_of_installing_the_page() {
-    let person = Person::opens_the_page();
+    // What others have used is a private window, from which nothing is installed.
+    let person = Person::with_a_browser_of_their_own();
+    person.opens(&page().url());
+    person.sees_the_page();
     eventually("a page that can be installed", || person.finds_in_the_way_of_installing().is_empty().then_some(()));
     // It is asked of a page that cannot be, too.
     person.opens("about:blank");

@@ -1,7 +1,7 @@
 //! The browser is killed while everything is erased, a backup is restored, or a set is corrected.
 
 use std::fs;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use fifth_rep::app::effect::Key;
 use fifth_rep::app::formats::envelope::read;
@@ -22,7 +22,7 @@ fn engines() -> Vec<Engine> {
 }
 
 /// Someone who has these, all of it on the disk: a browser that ends by itself writes everything.
-fn has_on_the_disk(person: Person, profile: &Rc<Folder>, engine: &Engine, all: &Texts) -> Person {
+fn has_on_the_disk(person: Person, profile: &Arc<Folder>, engine: &Engine, all: &Texts) -> Person {
     has(&person, all);
     drop(person);
     let person = comes_back(engine, profile.clone());
@@ -32,7 +32,7 @@ fn has_on_the_disk(person: Person, profile: &Rc<Folder>, engine: &Engine, all: &
 }
 
 /// Opens a browser again that was killed, at the screen of one's data.
-fn comes_back_after_a_kill(engine: &Engine, profile: Rc<Folder>) -> Person {
+fn comes_back_after_a_kill(engine: &Engine, profile: Arc<Folder>) -> Person {
     let person = comes_back(engine, profile);
     brings_back(&person);
     looks_at_their_data(&person);
@@ -54,7 +54,7 @@ fn what_was_erased_is_not_back_though_the_browser_is_killed() {
     let kills = times(2, 30);
     let all = texts(0..3);
     for engine in engines() {
-        let profile = Rc::new(Folder::new());
+        let profile = Arc::new(Folder::new());
         let mut person = comes_back(&engine, profile.clone());
         let mut gone = 0;
         for kill in 0..kills {
@@ -130,7 +130,7 @@ fn a_backup_that_is_restored_stays_though_the_browser_is_killed() {
     let (mine, theirs) = (texts(0..3), texts(10..14));
     let (my_log, their_log) = (sessions(&mine), sessions(&theirs));
     for engine in engines() {
-        let (profile, folder) = (Rc::new(Folder::new()), Folder::new());
+        let (profile, folder) = (Arc::new(Folder::new()), Folder::new());
         let mut person = comes_back(&engine, profile.clone());
         has(&person, &theirs);
         let backup = takes_a_backup(&person);
@@ -176,7 +176,7 @@ fn a_set_that_is_corrected_stays_so_though_the_browser_is_killed() {
     let reps =
         |text: &str| -> Option<u32> { text.split_once("x 60 kg = 1795394070000 ")?.1.split(' ').next()?.parse().ok() };
     for engine in engines() {
-        let profile = Rc::new(Folder::new());
+        let profile = Arc::new(Folder::new());
         let mut person = comes_back(&engine, profile.clone());
         has(&person, &all);
         for kill in 0..kills {
