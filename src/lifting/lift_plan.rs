@@ -12,6 +12,8 @@ use super::mass::{Mass, Weight};
 use super::warmup::{Loadable, Manner, Place, Target, WarmUpSet, ramp};
 use super::words::{NoSuchWord, words};
 
+pub use super::load::Load;
+
 /// How often the work set is done: the article's 3 x 5.
 pub const WORK_SETS: u8 = 3;
 /// Repetitions of a work set.
@@ -133,26 +135,6 @@ pub struct Set {
     pub manner: Manner,
 }
 
-/// What is lifted in a set.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Load {
-    /// Nothing but oneself.
-    Bodyweight,
-    /// A bar with plates, or such a dumbbell handle in each hand.
-    Bar {
-        /// The whole load; with handles, that of one.
-        mass: Mass,
-        /// The plates of one side, innermost first.
-        side: Vec<Plate>,
-        /// How many of them, counted from the inside, were there already.
-        kept: usize,
-        /// What comes off first on each side, outermost first.
-        off: Vec<Plate>,
-    },
-    /// A dumbbell in each hand: the weight of one.
-    PerHand(Weight),
-}
-
 /// Why there is no plan for a load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoPlan {
@@ -215,25 +197,6 @@ impl LiftPlan {
     /// The load of the work sets, as near to the one asked for as can be had.
     pub fn work_load(&self) -> Mass {
         self.sets.last().map_or(Mass::ZERO, |set| set.load.mass())
-    }
-}
-
-impl Load {
-    /// Makes it another mass; of dumbbells, that of one. Which plates make it is no longer known.
-    pub fn set_mass(&mut self, load: Weight) {
-        *self = match self {
-            Load::PerHand(_) => Load::PerHand(load),
-            _ => Load::Bar { mass: load.mass, side: vec![], kept: 0, off: vec![] },
-        }
-    }
-
-    /// Its mass; of dumbbells, that of one.
-    pub fn mass(&self) -> Mass {
-        match self {
-            Load::Bodyweight => Mass::ZERO,
-            Load::Bar { mass, .. } => *mass,
-            Load::PerHand(dumbbell) => dumbbell.mass,
-        }
     }
 }
 

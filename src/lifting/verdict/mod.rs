@@ -135,7 +135,11 @@ pub const STALL_CHECK: [&str; 6] = [
 ];
 
 #[cfg(test)]
+mod steps_tests;
+#[cfg(test)]
 #[path = "verdict_tests.rs"]
 mod tests;
+#[cfg(test)]
+mod words_of_breaks_tests;
 #[cfg(test)]
 mod words_tests;
