@@ -21,10 +21,11 @@ pub const WORK_REPS: u8 = 5;
 /// How far a warm-up set may be from its target for the sake of fewer changes, in percent of the work load.
 pub const SLACK_PERCENT: u32 = 5;
 
-/// Loads are shown to a tenth, and plates are off by more.
+/// The difference from which two loads count as different: loads are shown to a tenth of a unit, and real plates are
+/// off by more.
 pub const DISPLAY_TOLERANCE: Mass = Mass::from_grams(50);
 
-/// What a plan is asked for.
+/// A request for the plan of one lift.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanRequest {
     /// The lift.
@@ -41,7 +42,7 @@ pub struct PlanRequest {
     pub place: Place,
     /// How often the work set is done.
     pub work_sets: u8,
-    /// Its repetitions.
+    /// The repetitions of a work set.
     pub work_reps: u8,
     /// How loads and plates are chosen.
     pub preferences: Preferences,
@@ -51,7 +52,7 @@ pub struct PlanRequest {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Preferences {
-    /// What warm-up sets may give for what.
+    /// Whether warm-up sets prefer few plate changes or exact loads.
     pub changes: Changes,
     /// How plates follow each other on the bar.
     pub order: Order,
@@ -79,7 +80,7 @@ impl TryFrom<String> for Preferences {
     }
 }
 
-/// What the loads of warm-up sets are chosen for.
+/// The preference by which loads of warm-up sets are chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Changes {
@@ -95,13 +96,13 @@ words!(Changes { Fewest = "fewest", Closest = "closest" });
 /// The sets of one lift, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiftPlan {
-    /// What was asked for.
+    /// The request that the plan answers.
     pub wish: PlanRequest,
     /// The ramp, then the work sets as one entry.
     pub sets: Vec<Set>,
     /// The next lighter load than the one asked for, if there is one.
     pub lighter: Option<Mass>,
-    /// The next heavier one.
+    /// The next heavier load than the one asked for, if there is one.
     pub heavier: Option<Mass>,
     /// Some loads around the one asked for, in order.
     pub near: Vec<Mass>,
@@ -114,9 +115,9 @@ pub struct LiftPlan {
 /// Plates slid on and off over a plan, counted on one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handlings {
-    /// With the fewest changes.
+    /// Where the fewest changes are preferred.
     pub fewest: u32,
-    /// With the closest loads.
+    /// Where the closest loads are preferred.
     pub closest: u32,
 }
 
@@ -125,26 +126,26 @@ pub struct Handlings {
 pub struct Set {
     /// Warm-up or work.
     pub kind: SetKind,
-    /// How many sets alike.
+    /// How often the set is done: 1 or more.
     pub times: u8,
     /// Repetitions; for a lunge, of each leg.
     pub reps: u8,
-    /// What is lifted.
+    /// The load.
     pub load: Load,
-    /// How it differs from the lift itself.
+    /// The variant of the lift that it is done in.
     pub manner: Manner,
 }
 
 /// Why there is no plan for a load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoPlan {
-    /// Nothing to lift.
+    /// A load of zero.
     Zero,
     /// Lighter than the bar, whose mass this is (U5).
     UnderBar(Mass),
     /// Lighter than the lightest dumbbell.
     UnderDumbbells(Mass),
-    /// Heavier than all there is.
+    /// Heavier than everything the gym can load.
     OverAll(Mass),
 }
 
@@ -170,7 +171,7 @@ pub fn nearest_load(wish: &PlanRequest, gym: &Gym) -> Mass {
 }
 
 impl LiftPlan {
-    /// A plan without sets, for a moment in which there is none.
+    /// A plan without sets, to stand in until there is one.
     pub fn empty() -> LiftPlan {
         let wish = PlanRequest {
             lift: Lift::default(),
@@ -200,7 +201,7 @@ impl LiftPlan {
     }
 }
 
-/// What a lift is done with.
+/// The equipment that a lift is done with.
 enum Tool {
     /// A bar, or a handle in each hand, and the plates for it.
     Loaded(Rack),

@@ -3,10 +3,10 @@
 use super::equipment::Plate;
 use super::mass::{Mass, Weight};
 
-/// What is lifted in a set.
+/// The load of a set, with the plates that make it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Load {
-    /// Nothing but oneself.
+    /// Body weight alone.
     Bodyweight,
     /// A bar with plates, or such a dumbbell handle in each hand.
     Bar {
@@ -14,9 +14,9 @@ pub enum Load {
         mass: Mass,
         /// The plates of one side, innermost first.
         side: Vec<Plate>,
-        /// How many of them, counted from the inside, were there already.
+        /// How many of these plates, counted from the inside, the set before has on the bar.
         kept: usize,
-        /// What comes off first on each side, outermost first.
+        /// The plates to take off each side first, outermost first.
         off: Vec<Plate>,
     },
     /// A dumbbell in each hand: the weight of one.
@@ -24,7 +24,7 @@ pub enum Load {
 }
 
 impl Load {
-    /// Makes it another mass; of dumbbells, that of one. Which plates make it is no longer known.
+    /// Changes the mass; with dumbbells, that of one. The plates are forgotten.
     pub fn set_mass(&mut self, load: Weight) {
         *self = match self {
             Load::PerHand(_) => Load::PerHand(load),
@@ -32,7 +32,7 @@ impl Load {
         }
     }
 
-    /// Its mass; of dumbbells, that of one.
+    /// The mass; with dumbbells, that of one.
     pub fn mass(&self) -> Mass {
         match self {
             Load::Bodyweight => Mass::ZERO,

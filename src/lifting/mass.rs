@@ -38,7 +38,7 @@ pub enum Unit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Weight {
-    /// How heavy it is.
+    /// The mass.
     pub mass: Mass,
     /// The unit it is marked in.
     pub unit: Unit,

@@ -40,7 +40,7 @@ words!(Make { Competition = "competition", Bumper = "bumper", Iron = "iron" });
 pub struct Plate {
     /// The weight it is marked with.
     pub weight: Weight,
-    /// What it is made of.
+    /// The make: competition, bumper or iron.
     pub make: Make,
 }
 
@@ -104,7 +104,7 @@ pub enum Dumbbells {
 pub struct Gym {
     /// Tells it from the others of its owner.
     pub id: u64,
-    /// What its owner calls it.
+    /// The name, as its owner typed it.
     pub name: String,
     /// Its bars; the first is the one in use unless another is chosen.
     pub bars: Vec<Bar>,

@@ -87,15 +87,15 @@ pub fn records(log: &[Rc<Session>], lift: Lift, formula: Formula) -> Records {
 /// A record that fell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BrokenRecord {
-    /// Which.
+    /// The record that was broken.
     pub kind: RecordKind,
     /// What stands now: the load, or the estimate.
     pub now: Mass,
-    /// What stood before.
+    /// The record before it, if there was one.
     pub before: Mass,
 }
 
-/// What kind of record.
+/// The kind of a record, with what identifies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordKind {
     /// The heaviest load for so many clean repetitions of a lift.

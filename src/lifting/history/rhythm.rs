@@ -69,7 +69,7 @@ pub fn streaks(log: &[Rc<Session>], today: Day) -> Streaks {
 /// What was done in some sessions together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// How many there were.
+    /// The number of sessions.
     pub sessions: u32,
     /// Their work sets.
     pub sets: u32,

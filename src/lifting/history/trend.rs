@@ -204,7 +204,7 @@ fn plateau(mastered: &[(Day, Mass)]) -> Option<(usize, i32)> {
     (sessions >= PLATEAU_SESSIONS && days >= PLATEAU_DAYS).then_some((sessions, days))
 }
 
-/// What body mass did.
+/// The change of body mass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyTrend {
     /// It stayed within 2 %.

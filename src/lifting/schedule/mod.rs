@@ -33,7 +33,7 @@ const LAST_LIGHT: i32 = 4;
 /// How far [`next`] looks, in days: beyond a marathon's taper and recovery together.
 const HORIZON: i32 = 42;
 
-/// What was lifted so far.
+/// The sessions so far, as far as the schedule must know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Past {
     /// The day of the last session, if there was one.
@@ -53,7 +53,7 @@ pub enum Effort {
     None,
 }
 
-/// What there is to know of lifting on a day.
+/// A note about lifting on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayNote {
     /// The rule that it comes from, which tells the reason.
@@ -69,9 +69,9 @@ pub struct DayNote {
 pub struct Next {
     /// The best day, today or later.
     pub day: Day,
-    /// How much on it.
+    /// How much to lift on that day.
     pub effort: Effort,
-    /// What there is to know of it.
+    /// The notes for that day.
     pub notes: Vec<DayNote>,
 }
 

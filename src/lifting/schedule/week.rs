@@ -38,7 +38,7 @@ pub enum Sessions {
 words!(Sessions { One = "one", Two = "two" });
 
 impl Sessions {
-    /// How many they are.
+    /// The number of sessions a week.
     pub const fn count(self) -> u8 {
         match self {
             Sessions::One => 1,
@@ -75,7 +75,7 @@ words!(Weekday {
 pub struct Race {
     /// When.
     pub day: Day,
-    /// How long.
+    /// The distance.
     pub kind: RaceKind,
 }
 

@@ -41,7 +41,7 @@ impl Remembered {
         all
     }
 
-    /// What either history holds.
+    /// The union of two histories.
     pub(super) fn union(one: &[HistoryEntry], other: &[HistoryEntry]) -> Remembered {
         let mut both = Remembered::of(one);
         other.iter().for_each(|earlier| both.add(earlier.clone()));

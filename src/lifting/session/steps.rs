@@ -85,7 +85,7 @@ impl Session {
         }
     }
 
-    /// Its course changes now.
+    /// Marks its course as changed now.
     pub fn touch(&mut self, now: u64) {
         self.changed_at = now.max(self.changed_at.saturating_add(1));
     }
@@ -154,7 +154,7 @@ impl Session {
         (self.verdict, self.answered) = (Some(lift), false);
     }
 
-    /// Ends it. Without a single set that was done there is nothing to keep, which the answer tells.
+    /// Ends the session at `at`, but not before its last set. Tells whether any set was done; else there is nothing to keep.
     pub fn end(&mut self, at: u64) -> bool {
         self.ended = Some(at.max(self.last_done()));
         self.rest = None;
@@ -164,7 +164,7 @@ impl Session {
         for exercise in &mut self.exercises {
             exercise.sets.retain(|entry| matches!(entry.outcome, Outcome::Done(..)));
             exercise.on_bar.clear();
-            // Which plates made a load is of no interest any more, and half of what is stored.
+            // Plates are not shown after the end, and take half of the stored text.
             exercise.sets.iter_mut().for_each(SetEntry::forget_plates);
         }
         self.exercises.retain(|exercise| !exercise.sets.is_empty());

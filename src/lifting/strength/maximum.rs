@@ -14,7 +14,7 @@ use crate::lifting::mass::{Mass, Weight};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Maximum {
-    /// What was lifted.
+    /// The load that was lifted.
     pub lift: Lift,
     /// How much, more than nothing; with dumbbells, that of one hand.
     pub load: Weight,

@@ -31,7 +31,7 @@ pub const REFUSED_ABOVE: u8 = 12;
 pub struct Estimate {
     /// By each formula, in the order of [`Formula::ALL`].
     pub values: [Mass; Formula::ALL.len()],
-    /// How much they are worth.
+    /// The quality of the estimate.
     pub quality: Quality,
 }
 
@@ -53,7 +53,7 @@ words!(Quality { Exact = "exact", Fair = "fair", Rough = "rough" });
 pub enum NoEstimate {
     /// Nothing was lifted.
     NoLoad,
-    /// It was not lifted once.
+    /// No clean repetition.
     NoReps,
     /// More repetitions than an estimate is taken from.
     TooManyReps,

@@ -19,17 +19,17 @@ pub struct Facts {
     pub sets: u8,
     /// The fewest clean repetitions of a set.
     pub fewest: u8,
-    /// How many of them had fewer than five clean repetitions.
+    /// How many work sets had fewer than five clean repetitions.
     pub short: u8,
     /// The set that decided, counted from 1: the first short one, else the last.
     pub set: u8,
-    /// Its clean repetitions.
+    /// The clean repetitions of the set that decided.
     pub clean: u8,
     /// The repetition at which its form broke, right after the clean ones; none if it did not.
     pub broke_at: Option<u8>,
-    /// Whether a repetition more was possible in it.
+    /// Whether a further repetition was possible in the set that decided.
     pub sixth: Sixth,
-    /// How many more than five it had for certain.
+    /// How many clean repetitions more than five the set that decided had for certain.
     pub spare: Option<u8>,
     /// How many sessions in a row fell short at this load.
     pub streak: u8,
@@ -54,7 +54,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Those of a session's sets.
+    /// The facts of a session's sets.
     pub(super) fn of_sets(session: &Session) -> Facts {
         let few = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
         let place = session.sets.iter().position(|(_, set)| set.is_short());

@@ -45,11 +45,11 @@ words!(Felt { Easy = "easy", Moderate = "moderate", Hard = "hard", Broke = "brok
 pub struct Tried {
     /// Its load.
     pub load: Mass,
-    /// How it felt.
+    /// How the set felt.
     pub felt: Felt,
 }
 
-/// What follows in the ramp.
+/// The next step of the ramp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ramp {
     /// A further set.
@@ -118,7 +118,7 @@ pub struct Question {
     pub text: &'static str,
     /// The answer that calls for the advice.
     pub on: bool,
-    /// What follows from that answer.
+    /// The consequence of a yes.
     pub advice: &'static str,
 }
 

@@ -305,7 +305,7 @@ impl Case<'_> {
     }
 }
 
-/// What pain says.
+/// The advice that follows from pain.
 struct Pain {
     rule: Rule,
     load: Option<Mass>,

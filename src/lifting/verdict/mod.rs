@@ -115,7 +115,7 @@ pub struct Advice {
     pub offer: Option<Mass>,
     /// When the load is to be found again after a long lay-off (L5): today's sets are no heavier than this.
     pub at_most: Option<Mass>,
-    /// What else to say.
+    /// A remark beside the rule, if there is one.
     pub note: Option<Note>,
     /// What it rests on, for its reason in words.
     pub facts: Facts,

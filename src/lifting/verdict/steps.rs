@@ -13,7 +13,7 @@ use crate::lifting::mass::{Mass, Unit};
 pub(super) enum Stage {
     /// Nothing has been heavy yet.
     Early,
-    /// As usual.
+    /// Neither early nor late.
     Usual,
     /// After many sessions, or a stall.
     Late,
@@ -46,7 +46,7 @@ fn increment(lift: Lift, unit: Unit, stage: Stage) -> Mass {
     }
 }
 
-/// What an increase comes to.
+/// The outcome of an increase.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum More {
     /// The next load.

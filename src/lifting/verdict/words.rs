@@ -339,7 +339,7 @@ impl Says<'_> {
         ["the next load here, ", &self.load(bigger), ", is ", &percent.to_string(), " % heavier"].concat()
     }
 
-    /// What else to do.
+    /// The further advice.
     fn note(&self) -> Option<String> {
         let (least, most) = LONG_REST.into_inner();
         Some(match self.advice.note? {
