@@ -77,7 +77,7 @@ impl Day {
         Day(self.0.saturating_add(days).clamp(FIRST, LAST))
     }
 
-    /// As people say it: `Mon 23 Nov 2026`.
+    /// The day in words, such as `Mon 23 Nov 2026`.
     pub fn words(self) -> String {
         let (year, month, day) = self.date();
         let weekday = WEEKDAYS[self.weekday()].get(..3).unwrap_or_default();

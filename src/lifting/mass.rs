@@ -62,7 +62,7 @@ pub enum ParseMassError {
 }
 
 impl Mass {
-    /// Nothing at all.
+    /// Zero.
     pub const ZERO: Mass = Mass(0);
     /// The heaviest mass that a text may state: a thousand tonnes.
     pub const MAX_WRITTEN: Mass = Mass::from_kg(1_000_000);
@@ -102,7 +102,7 @@ impl Mass {
         Mass(self.0.abs_diff(other.0))
     }
 
-    /// What is left after taking `other` away, or `None` if `other` is the heavier.
+    /// The difference, or `None` if `other` is the heavier.
     pub const fn checked_sub(self, other: Mass) -> Option<Mass> {
         match self.0.checked_sub(other.0) {
             Some(rest) => Some(Mass(rest)),
@@ -110,7 +110,7 @@ impl Mass {
         }
     }
 
-    /// What is left after taking `other` away; nothing if `other` is the heavier.
+    /// The difference, or zero if `other` is the heavier.
     pub const fn saturating_sub(self, other: Mass) -> Mass {
         Mass(self.0.saturating_sub(other.0))
     }
@@ -191,7 +191,7 @@ impl Unit {
     /// Both units.
     pub const ALL: [Unit; 2] = [Unit::Kg, Unit::Lb];
 
-    /// One of this unit, in nanograms.
+    /// The size of the unit, in nanograms.
     pub const fn nanograms(self) -> u64 {
         match self {
             Unit::Kg => 1_000_000_000_000,
@@ -329,7 +329,7 @@ impl fmt::Display for Weight {
 impl FromStr for Weight {
     type Err = ParseMassError;
 
-    /// As [`Weight::parse`], but the unit must be written.
+    /// Like [`Weight::parse`], but the unit must be written.
     fn from_str(text: &str) -> Result<Weight, ParseMassError> {
         let weight = Weight::parse(text, Unit::Kg)?;
         match digits::ascii(text).trim_end().ends_with(|c: char| c.is_ascii_alphabetic()) {

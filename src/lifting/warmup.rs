@@ -40,14 +40,14 @@ pub struct WarmUpSet {
     pub manner: Manner,
 }
 
-/// What a warm-up set aims at.
+/// The target of a warm-up set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// No load at all.
     Bodyweight,
     /// The bar without plates.
     BarAlone,
-    /// As near to this mass as the plates allow.
+    /// The loadable mass nearest to this one.
     Load(Mass),
 }
 

@@ -33,7 +33,7 @@ pub const GAP_SHOWN: i32 = 28;
 pub const SETS_TO_MASTER: usize = 2;
 /// How long a body mass that was told stands for the days after it: half a year.
 const BODY_DAYS: i32 = 182;
-/// What a grown person can weigh; anything else is a slip of the finger.
+/// The range of an adult's body mass; anything else is a slip of the finger.
 const BODY: std::ops::RangeInclusive<Mass> = Mass::from_kg(25)..=Mass::from_kg(300);
 
 /// A point of a lift's series: the lift in one session.
@@ -62,12 +62,12 @@ pub struct Point {
     pub hurt: bool,
     /// Whether it was a lighter week on purpose.
     pub deload: bool,
-    /// What the lifter weighed, as last told within half a year.
+    /// The body mass, as last told within half a year.
     pub body: Option<Mass>,
 }
 
 impl Point {
-    /// What its best set says of the 1RM.
+    /// The estimate of the 1RM from the best set.
     pub fn estimate(&self, lift: Lift) -> Option<Estimate> {
         let (load, reps) = self.best?;
         one_rm_set(lift, load, reps, self.day)

@@ -26,7 +26,7 @@ pub struct Exercise {
     /// The plates on each side of the bar before the first set, innermost first.
     #[serde(default, with = "super::stored::plates", skip_serializing_if = "Vec::is_empty")]
     pub on_bar: Vec<Plate>,
-    /// Its sets, in order.
+    /// The sets, in order.
     #[serde(with = "super::stored::sets")]
     pub sets: Vec<SetEntry>,
     /// Whether pain was worse on the next morning.

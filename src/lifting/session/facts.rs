@@ -185,7 +185,7 @@ impl Spread<'_> {
     }
 }
 
-/// What a fact says, apart from when it was done.
+/// The text of a fact, apart from when it was done.
 fn said(fact: &Fact) -> String {
     #[cfg(test)]
     counted::one();

@@ -16,7 +16,7 @@ pub(super) struct Deletions {
 }
 
 impl Deletions {
-    /// Those of sets that were done at a time.
+    /// The deletions of sets that were done at a time.
     pub(super) fn of(&self, done_at: u64) -> impl Iterator<Item = &Deletion> {
         self.places.all(done_at).iter().filter_map(|(_, place)| self.all.get(*place))
     }

@@ -20,7 +20,7 @@ pub struct Maximum {
     pub load: Weight,
     /// How often in one set, with no further repetition possible: from 1 to [`REFUSED_ABOVE`].
     pub reps: u8,
-    /// When.
+    /// The day of the test.
     pub day: Day,
 }
 
@@ -29,7 +29,7 @@ pub struct Maximum {
 pub struct NotAMaximum;
 
 impl Maximum {
-    /// What it says of the 1RM.
+    /// The estimate of the 1RM.
     ///
     /// # Errors
     /// A lunge, unless it was a single: no formula is made for it. A load or repetitions that no maximum has.

@@ -8,7 +8,7 @@ use crate::lifting::mass::Mass;
 pub struct RepMaximum {
     /// The repetitions, from 1.
     pub reps: u8,
-    /// Its share of the 1RM by the chosen formula, in percent.
+    /// The share of the 1RM by the chosen formula, in percent.
     pub percent: u64,
     /// The load by the chosen formula.
     pub load: Mass,

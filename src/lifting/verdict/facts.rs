@@ -7,7 +7,7 @@ use crate::lifting::set_result::Sixth;
 /// The facts behind an [`Advice`](super::Advice).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// What the sets alone say, before pain and the calendar have their say; none without any set.
+    /// The rule of the sets alone, before pain and the calendar are considered; none without any set.
     pub by_sets: Option<super::Rule>,
     /// The load that was judged, with which the next one is compared.
     pub from: Mass,
@@ -45,7 +45,7 @@ pub struct Facts {
     pub days_off: i32,
     /// Whether those were days of illness or injury.
     pub ill: bool,
-    /// One increment, where the sets earned a step up.
+    /// The increment, where the sets earned a step up.
     pub step: Option<Mass>,
     /// The next load here, where it is too big a step.
     pub bigger: Option<Mass>,

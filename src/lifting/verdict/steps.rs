@@ -31,7 +31,7 @@ const fn cap(lift: Lift) -> u32 {
     if matches!(lift, Lift::BackSquat) { 5 } else { MAX_STEP_PERCENT }
 }
 
-/// One increment of a lift.
+/// The increment of a lift.
 fn increment(lift: Lift, unit: Unit, stage: Stage) -> Mass {
     let (grams, half_pounds) = match (lift, stage) {
         (_, Stage::Stuck) | (Lift::DumbbellLunge, _) => (1_000, 5),
@@ -53,7 +53,7 @@ pub(super) enum More {
     Load(Mass),
     /// The next load is this, but it is too big a step.
     TooBig(Mass),
-    /// Nothing heavier is there.
+    /// The gym has nothing heavier.
     Nothing,
 }
 
