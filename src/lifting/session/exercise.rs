@@ -78,7 +78,7 @@ impl Exercise {
 
     /// Goes on finding its load: adds the next set of the ramp of fives, or the work sets with the load that was found.
     /// `at_most` bounds it after a long lay-off. Tells whether there is anything light enough.
-    pub fn find(&mut self, like: &PlanRequest, gym: &Gym, at_most: Option<Mass>) -> bool {
+    pub(super) fn find(&mut self, like: &PlanRequest, gym: &Gym, at_most: Option<Mass>) -> bool {
         let felt = self.finding.take().unwrap_or_default();
         if felt.is_empty() {
             self.sets.clear();
@@ -157,7 +157,7 @@ impl Exercise {
 
     /// Gives the sets that are still to be done other loads, by `load`, and plans their plates anew from what is on the
     /// bar. `like` holds how the lifter wants plates to be chosen.
-    pub fn reload(&mut self, like: &PlanRequest, gym: &Gym, load: impl Fn(&SetEntry) -> Mass) {
+    pub(super) fn reload(&mut self, like: &PlanRequest, gym: &Gym, load: impl Fn(&SetEntry) -> Mass) {
         let wish = self.wish(like);
         let pending = |entry: &&SetEntry| entry.outcome == Outcome::Pending;
         let masses: Vec<Mass> = self.sets.iter().filter(pending).map(&load).collect();
@@ -173,13 +173,13 @@ impl Exercise {
     }
 
     /// The next heavier or lighter load that the gym has for the remaining work sets.
-    pub fn next_load(&self, like: &PlanRequest, gym: &Gym, heavier: bool) -> Option<Mass> {
+    pub(super) fn next_load(&self, like: &PlanRequest, gym: &Gym, heavier: bool) -> Option<Mass> {
         let plan = plan_lift(PlanRequest { work_load: self.load_ahead()?, ..self.wish(like) }, gym).ok()?;
         if heavier { plan.heavier } else { plan.lighter }
     }
 
     /// Changes the work load of the remaining sets; remaining warm-up sets follow in proportion.
-    pub fn change_load(&mut self, work_load: Mass, like: &PlanRequest, gym: &Gym) {
+    pub(super) fn change_load(&mut self, work_load: Mass, like: &PlanRequest, gym: &Gym) {
         let Some(before) = self.load_ahead().filter(|before| !before.is_zero()) else { return };
         let wish = PlanRequest { work_load, ..self.wish(like) };
         let work_load = nearest_load(&wish, gym);
@@ -193,7 +193,7 @@ impl Exercise {
     }
 
     /// Corrects the load of a set that was done, and plans the remaining sets from there.
-    pub fn correct_load(&mut self, set: usize, load: Weight, like: &PlanRequest, gym: &Gym) {
+    pub(super) fn correct_load(&mut self, set: usize, load: Weight, like: &PlanRequest, gym: &Gym) {
         let before = self.sets.iter().take(set).rev().find(|entry| entry.result().is_some());
         let on_bar = before.map_or(&*self.on_bar, |entry| entry.side()).to_vec();
         let wish = PlanRequest { on_bar, ..self.wish(like) };
@@ -209,7 +209,7 @@ impl Exercise {
     }
 
     /// Adds a set like the last one.
-    pub fn add_set(&mut self, like: &PlanRequest, gym: &Gym) {
+    pub(super) fn add_set(&mut self, like: &PlanRequest, gym: &Gym) {
         if let Some(last) = self.sets.last().filter(|_| self.sets.len() < MAX_SETS_PER_LIFT) {
             let next = SetEntry { outcome: Outcome::Pending, edited_at: 0, ..last.clone() };
             self.sets.push(next);
@@ -218,7 +218,7 @@ impl Exercise {
     }
 
     /// Drops the last set that is still to be done.
-    pub fn drop_set(&mut self) {
+    pub(super) fn drop_set(&mut self) {
         if let Some(place) = self.sets.iter().rposition(|entry| entry.outcome == Outcome::Pending) {
             self.sets.remove(place);
         }

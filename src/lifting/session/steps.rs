@@ -139,7 +139,7 @@ impl Session {
     }
 
     /// Leaves out all that is still to be done of a lift, and judges it.
-    pub fn stop(&mut self, lift: usize) {
+    pub(super) fn stop(&mut self, lift: usize) {
         if let Some(exercise) = self.exercises.get_mut(lift) {
             let pending = exercise.sets.iter_mut().filter(|entry| entry.outcome == Outcome::Pending);
             pending.for_each(|entry| entry.outcome = Outcome::Skipped);
@@ -150,7 +150,7 @@ impl Session {
     }
 
     /// Shows the verdict of a lift, or first the question that it hangs on.
-    pub const fn judge(&mut self, lift: usize) {
+    pub(super) const fn judge(&mut self, lift: usize) {
         (self.verdict, self.answered) = (Some(lift), false);
     }
 
