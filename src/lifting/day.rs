@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Day(i32);
 
-/// What is no day.
+/// The error for a text that is not a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADay;
 
@@ -18,9 +18,9 @@ const FIRST: i32 = days(1900, 1, 1);
 const LAST: i32 = days(2999, 12, 31);
 const MINUTES_A_DAY: i64 = 24 * 60;
 
-/// Names from Monday on.
+/// The names of the days of the week, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-/// Their names, cut to three letters.
+/// The names of the months, January first, cut to three letters.
 pub const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The time of day in minutes since midnight, of a time in milliseconds since 1970, where clocks are `offset` minutes
@@ -77,7 +77,7 @@ impl Day {
         Day(self.0.saturating_add(days).clamp(FIRST, LAST))
     }
 
-    /// As people say it: `Mon 23 Nov 2026`.
+    /// The day in words, such as `Mon 23 Nov 2026`.
     pub fn words(self) -> String {
         let (year, month, day) = self.date();
         let weekday = WEEKDAYS[self.weekday()].get(..3).unwrap_or_default();

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Things by their numbers: found once all are there.
+/// Places by number, found after all of them were added.
 ///
 /// Each thing is told by its place in some list. Of the same number the first place comes first.
 #[derive(Clone, Debug, Default)]
@@ -61,17 +61,17 @@ impl Hasher for Mixer {
     }
 }
 
-/// Numbers by numbers: found while more are put in, in any order.
+/// Numbers by number, found while further ones are stored, in any order.
 #[derive(Clone, Debug, Default)]
 pub struct Numbers(HashMap<u64, u64, BuildHasherDefault<Mixer>>);
 
 impl Numbers {
-    /// What stands under a number.
+    /// The value stored for a number, if there is one.
     pub fn get(&self, number: u64) -> Option<u64> {
         self.0.get(&number).copied()
     }
 
-    /// Puts something under a number, in place of what was there.
+    /// Stores a value for a number, in place of an earlier one.
     pub fn put(&mut self, number: u64, value: u64) {
         self.0.insert(number, value);
     }
@@ -80,9 +80,9 @@ impl Numbers {
 /// Different texts, numbered from 0 in the order in which they first came.
 #[derive(Clone, Debug, Default)]
 pub struct NumberedTexts {
-    /// Each with the number of the one before it that has the same checksum.
+    /// Each text, with the number of the text before it that has the same checksum.
     texts: Vec<(String, Option<u64>)>,
-    /// The last with each checksum.
+    /// The number of the last text with each checksum.
     by_checksum: Numbers,
 }
 

@@ -25,7 +25,7 @@ impl Lift {
     /// Every lift, in the order in which they are offered.
     pub const ALL: [Lift; 4] = [Lift::BackSquat, Lift::Deadlift, Lift::BarbellLunge, Lift::DumbbellLunge];
 
-    /// Its name, as shown on screen.
+    /// The name on screen.
     pub const fn name(self) -> &'static str {
         match self {
             Lift::BackSquat => "Back squat",
@@ -35,7 +35,7 @@ impl Lift {
         }
     }
 
-    /// Its name where there is little room.
+    /// The name on screen where there is little room.
     pub const fn short_name(self) -> &'static str {
         match self {
             Lift::BackSquat => "squat",

@@ -12,6 +12,8 @@ use super::mass::{Mass, Weight};
 use super::warmup::{Loadable, Manner, Place, Target, WarmUpSet, ramp};
 use super::words::{NoSuchWord, words};
 
+pub use super::load::Load;
+
 /// How often the work set is done: the article's 3 x 5.
 pub const WORK_SETS: u8 = 3;
 /// Repetitions of a work set.
@@ -19,10 +21,11 @@ pub const WORK_REPS: u8 = 5;
 /// How far a warm-up set may be from its target for the sake of fewer changes, in percent of the work load.
 pub const SLACK_PERCENT: u32 = 5;
 
-/// Loads are shown to a tenth, and plates are off by more.
+/// The difference from which two loads count as different: loads are shown to a tenth of a unit, and real plates are
+/// off by more.
 pub const DISPLAY_TOLERANCE: Mass = Mass::from_grams(50);
 
-/// What a plan is asked for.
+/// A request for the plan of one lift.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanRequest {
     /// The lift.
@@ -39,7 +42,7 @@ pub struct PlanRequest {
     pub place: Place,
     /// How often the work set is done.
     pub work_sets: u8,
-    /// Its repetitions.
+    /// The repetitions of a work set.
     pub work_reps: u8,
     /// How loads and plates are chosen.
     pub preferences: Preferences,
@@ -49,7 +52,7 @@ pub struct PlanRequest {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Preferences {
-    /// What warm-up sets may give for what.
+    /// Whether warm-up sets prefer few plate changes or exact loads.
     pub changes: Changes,
     /// How plates follow each other on the bar.
     pub order: Order,
@@ -77,7 +80,7 @@ impl TryFrom<String> for Preferences {
     }
 }
 
-/// What the loads of warm-up sets are chosen for.
+/// The preference by which loads of warm-up sets are chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Changes {
@@ -93,13 +96,13 @@ words!(Changes { Fewest = "fewest", Closest = "closest" });
 /// The sets of one lift, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiftPlan {
-    /// What was asked for.
+    /// The request that the plan answers.
     pub wish: PlanRequest,
     /// The ramp, then the work sets as one entry.
     pub sets: Vec<Set>,
     /// The next lighter load than the one asked for, if there is one.
     pub lighter: Option<Mass>,
-    /// The next heavier one.
+    /// The next heavier load than the one asked for, if there is one.
     pub heavier: Option<Mass>,
     /// Some loads around the one asked for, in order.
     pub near: Vec<Mass>,
@@ -112,9 +115,9 @@ pub struct LiftPlan {
 /// Plates slid on and off over a plan, counted on one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handlings {
-    /// With the fewest changes.
+    /// Where the fewest changes are preferred.
     pub fewest: u32,
-    /// With the closest loads.
+    /// Where the closest loads are preferred.
     pub closest: u32,
 }
 
@@ -123,46 +126,26 @@ pub struct Handlings {
 pub struct Set {
     /// Warm-up or work.
     pub kind: SetKind,
-    /// How many sets alike.
+    /// How often the set is done: 1 or more.
     pub times: u8,
     /// Repetitions; for a lunge, of each leg.
     pub reps: u8,
-    /// What is lifted.
+    /// The load.
     pub load: Load,
-    /// How it differs from the lift itself.
+    /// The variant of the lift that it is done in.
     pub manner: Manner,
-}
-
-/// What is lifted in a set.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Load {
-    /// Nothing but oneself.
-    Bodyweight,
-    /// A bar with plates, or such a dumbbell handle in each hand.
-    Bar {
-        /// The whole load; with handles, that of one.
-        mass: Mass,
-        /// The plates of one side, innermost first.
-        side: Vec<Plate>,
-        /// How many of them, counted from the inside, were there already.
-        kept: usize,
-        /// What comes off first on each side, outermost first.
-        off: Vec<Plate>,
-    },
-    /// A dumbbell in each hand: the weight of one.
-    PerHand(Weight),
 }
 
 /// Why there is no plan for a load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoPlan {
-    /// Nothing to lift.
+    /// A load of zero.
     Zero,
     /// Lighter than the bar, whose mass this is (U5).
     UnderBar(Mass),
     /// Lighter than the lightest dumbbell.
     UnderDumbbells(Mass),
-    /// Heavier than all there is.
+    /// Heavier than everything the gym can load.
     OverAll(Mass),
 }
 
@@ -194,7 +177,7 @@ impl Default for LiftPlan {
 }
 
 impl LiftPlan {
-    /// A plan without sets, for a moment in which there is none.
+    /// A plan without sets, to stand in until there is one.
     pub fn empty() -> LiftPlan {
         let wish = PlanRequest {
             lift: Lift::default(),
@@ -224,26 +207,7 @@ impl LiftPlan {
     }
 }
 
-impl Load {
-    /// Makes it another mass; of dumbbells, that of one. Which plates make it is no longer known.
-    pub fn set_mass(&mut self, load: Weight) {
-        *self = match self {
-            Load::PerHand(_) => Load::PerHand(load),
-            _ => Load::Bar { mass: load.mass, side: vec![], kept: 0, off: vec![] },
-        }
-    }
-
-    /// Its mass; of dumbbells, that of one.
-    pub fn mass(&self) -> Mass {
-        match self {
-            Load::Bodyweight => Mass::ZERO,
-            Load::Bar { mass, .. } => *mass,
-            Load::PerHand(dumbbell) => dumbbell.mass,
-        }
-    }
-}
-
-/// What a lift is done with.
+/// The equipment that a lift is done with.
 enum Tool {
     /// A bar, or a handle in each hand, and the plates for it.
     Loaded(Rack),

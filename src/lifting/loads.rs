@@ -19,7 +19,7 @@ enum Tool {
 }
 
 impl Loads {
-    /// What `gym` has for `lift`; `bar` is without meaning for dumbbells.
+    /// The loads that `gym` has for `lift`; `bar` is ignored for dumbbells.
     pub fn of(lift: Lift, bar: &Bar, gym: &Gym) -> Loads {
         let rack = if lift.uses_bar() { Some(gym.rack(bar)) } else { gym.dumbbell_rack() };
         match rack {
@@ -28,7 +28,7 @@ impl Loads {
         }
     }
 
-    /// What plates marked in `unit` make.
+    /// Every load that plates make, marked in `unit`.
     pub fn plates(achievable: Achievable, unit: Unit) -> Loads {
         Loads { tool: Tool::Plates(achievable), unit }
     }

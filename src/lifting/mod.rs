@@ -7,6 +7,7 @@ pub mod history;
 pub mod index;
 pub mod lift;
 pub mod lift_plan;
+mod load;
 pub mod loading;
 pub mod loads;
 pub mod mass;

@@ -8,7 +8,7 @@ use super::words::words;
 /// The most repetitions that a set is logged with.
 pub const MAX_REPS: u8 = 50;
 
-/// What became of a set.
+/// The result of a set that was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SetResult {
     /// Clean repetitions; 0 for a set that failed at once.
@@ -67,11 +67,11 @@ impl SetResult {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Sixth {
-    /// It was not: the load is right.
+    /// None: the load is right.
     No,
-    /// One or two were: too light.
+    /// One or two more: the load is too light.
     Yes,
-    /// Three or more were: much too light.
+    /// Three or more: the load is much too light.
     ThreeOrMore,
     /// The lifter does not know, or was not asked. It counts as [`Sixth::No`] (R10).
     #[default]

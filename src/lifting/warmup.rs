@@ -7,9 +7,9 @@
 use super::lift::Lift;
 use super::mass::Mass;
 
-/// What can be loaded, as far as a ramp must know.
+/// The loads that a ramp can be made of.
 pub struct Loadable<'a> {
-    /// The lightest there is: the bar alone, or the lightest dumbbell.
+    /// The lightest load: the bar alone, or the lightest dumbbell.
     pub lightest: Mass,
     /// The smallest step from one load to another.
     pub step: Mass,
@@ -25,7 +25,7 @@ pub enum Place {
     /// The first lift: the whole ramp.
     #[default]
     First,
-    /// A later one: the body is warm, 60 % and 80 % are enough (U8).
+    /// A later lift: the body is warm, 60 % and 80 % are enough (U8).
     Later,
 }
 
@@ -34,27 +34,27 @@ pub enum Place {
 pub struct WarmUpSet {
     /// Repetitions; for a lunge, of each leg.
     pub reps: u8,
-    /// What is lifted.
+    /// The load that the set aims at.
     pub target: Target,
-    /// How it differs from the lift itself.
+    /// The variant of the lift that it is done in.
     pub manner: Manner,
 }
 
-/// What a warm-up set aims at.
+/// The target of a warm-up set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// No load at all.
     Bodyweight,
     /// The bar without plates.
     BarAlone,
-    /// As near to this mass as the plates allow.
+    /// The loadable mass nearest to this one.
     Load(Mass),
 }
 
-/// How a set is done.
+/// The variant of the lift that a set is done in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Manner {
-    /// As the lift itself.
+    /// The lift itself.
     #[default]
     Plain,
     /// A Romanian deadlift with the bar taken from the rack: the hinge without the floor (U7).

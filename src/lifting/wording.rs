@@ -4,7 +4,7 @@
 use super::lift::Lift;
 use super::mass::{Mass, Unit};
 
-/// What stands in place of a load where there is none.
+/// The words for a set without a load.
 pub const BODY_WEIGHT: &str = "body weight";
 
 /// A load in a unit, such as "62.5 kg"; "body weight" for none.
@@ -101,7 +101,7 @@ pub fn shared_load(masses: &[Mass]) -> Option<Mass> {
     loaded.get(second).copied()
 }
 
-/// So many of something: "1 set", "3 sets".
+/// A count with its noun: "1 set", "3 sets".
 pub fn counted(number: usize, what: &str) -> String {
     [number.to_string().as_str(), " ", what, if number == 1 { "" } else { "s" }].concat()
 }
@@ -140,7 +140,7 @@ pub const fn article(number: u8) -> &'static str {
     if matches!(number, 8 | 11 | 18 | 80..=89) { "an" } else { "a" }
 }
 
-/// So many days in words: "9 days", "14 weeks", "3 years".
+/// A number of days in words: "9 days", "14 weeks", "3 years".
 pub fn span(days: i32) -> String {
     match days {
         1 => "one day".to_owned(),

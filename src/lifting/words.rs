@@ -41,7 +41,7 @@ macro_rules! words {
 
 pub(crate) use words;
 
-/// A word that stands for nothing.
+/// The error for a word that stands for none of the values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSuchWord;
 

@@ -88,7 +88,7 @@ pub fn twin(bar: Weight, unit: Unit) -> Weight {
 }
 
 impl Plate {
-    /// Its diameter in millimetres, as plates of this make and mass have it.
+    /// The usual diameter of plates of this make and mass, in millimetres.
     pub fn diameter_mm(self) -> u16 {
         let full = match self.make {
             Make::Competition => self.weight.mass >= FULL_COMPETITION,
@@ -98,7 +98,7 @@ impl Plate {
         if full { super::FULL_DIAMETER_MM } else { disc(self.weight).1 }
     }
 
-    /// Its thickness in millimetres, as plates of this make and mass have it.
+    /// The usual thickness of plates of this make and mass, in millimetres.
     pub fn thickness_mm(self) -> u16 {
         let iron = disc(self.weight).2;
         let rubber = RUBBER.iter().find(|&&(grams, ..)| self.weight.mass >= Mass::from_grams(grams));
@@ -109,7 +109,7 @@ impl Plate {
         }
     }
 
-    /// Its colour.
+    /// The usual colour of plates of this make and mass.
     pub fn colour(self) -> PlateColour {
         disc(self.weight).3
     }

@@ -20,7 +20,7 @@ pub const MAX_COUNT: u32 = super::loading::MAX_PAIRS * 2;
 /// The heaviest bar that may be typed; collars and dumbbells are held to it as well.
 pub const HEAVIEST_BAR: Mass = Mass::from_kg(100);
 
-/// What a plate is made of, and so how thick and how wide it is.
+/// The make of a plate, which decides how thick and how wide it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Make {
@@ -40,7 +40,7 @@ words!(Make { Competition = "competition", Bumper = "bumper", Iron = "iron" });
 pub struct Plate {
     /// The weight it is marked with.
     pub weight: Weight,
-    /// What it is made of.
+    /// The make: competition, bumper or iron.
     pub make: Make,
 }
 
@@ -71,9 +71,9 @@ pub struct PlateCount {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Bar {
-    /// What it is called; may be empty for a bar that its weight tells well enough.
+    /// The name; may be empty for a bar that its weight tells well enough.
     pub name: String,
-    /// Its weight without collars.
+    /// The weight without collars.
     pub weight: Weight,
     /// How much of one sleeve plates can use, in millimetres, if it is known.
     pub sleeve_mm: Option<u32>,
@@ -94,7 +94,7 @@ pub enum Dumbbells {
     },
     /// Handles for the gym's plates.
     Loadable {
-        /// One handle with its collars.
+        /// The weight of one handle with its collars.
         handle: Weight,
     },
 }
@@ -104,15 +104,15 @@ pub enum Dumbbells {
 pub struct Gym {
     /// Tells it from the others of its owner.
     pub id: u64,
-    /// What its owner calls it.
+    /// The name, as its owner typed it.
     pub name: String,
-    /// Its bars; the first is the one in use unless another is chosen.
+    /// The bars; the first is in use unless another is chosen.
     pub bars: Vec<Bar>,
     /// The pair of collars, as far as it is counted.
     pub collars: Weight,
-    /// Its plates, the heaviest first.
+    /// The plates, the heaviest first.
     pub plates: Vec<PlateCount>,
-    /// Its dumbbells.
+    /// The dumbbells.
     pub dumbbells: Dumbbells,
 }
 
@@ -120,7 +120,7 @@ impl Make {
     /// Every make.
     pub const ALL: [Make; 3] = [Make::Competition, Make::Bumper, Make::Iron];
 
-    /// Its name, as shown on screen.
+    /// The name on screen.
     pub const fn name(self) -> &'static str {
         match self {
             Make::Competition => "competition",
@@ -155,7 +155,7 @@ impl Bar {
         (MIN_PLATE..=MAX_BAR).contains(&self.weight.mass)
     }
 
-    /// What it is called on screen, such as "20 kg" or "Trap bar, 25 kg".
+    /// The name on screen, such as "20 kg" or "Trap bar, 25 kg".
     pub fn label(&self) -> String {
         match self.name.is_empty() {
             true => self.weight.to_string(),
@@ -183,7 +183,7 @@ impl Dumbbells {
 }
 
 impl Gym {
-    /// What can be loaded on one of its bars.
+    /// The rack for one of the gym's bars.
     pub fn rack(&self, bar: &Bar) -> Rack {
         Rack {
             bar: bar.weight.mass,

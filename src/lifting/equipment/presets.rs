@@ -14,7 +14,7 @@ use crate::lifting::mass::{Unit, Weight};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Preset(usize);
 
-/// What there is in a gym whose plates are all of one make and marked in one unit.
+/// The equipment of a gym whose plates are all of one make and marked in one unit.
 struct Kit {
     name: &'static str,
     bars: &'static [PlainBar],
@@ -159,7 +159,7 @@ impl Preset {
         &KITS[self.0]
     }
 
-    /// Its name, as shown on screen.
+    /// The name on screen.
     pub const fn name(self) -> &'static str {
         self.kit().name
     }

@@ -33,15 +33,15 @@ pub const GAP_SHOWN: i32 = 28;
 pub const SETS_TO_MASTER: usize = 2;
 /// How long a body mass that was told stands for the days after it: half a year.
 const BODY_DAYS: i32 = 182;
-/// What a grown person can weigh; anything else is a slip of the finger.
+/// The range of an adult's body mass; anything else is a slip of the finger.
 const BODY: std::ops::RangeInclusive<Mass> = Mass::from_kg(25)..=Mass::from_kg(300);
 
-/// What one session says of a lift.
+/// A point of a lift's series: the lift in one session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
     /// The session, by its start.
     pub session: u64,
-    /// Its day.
+    /// The day of the session.
     pub day: Day,
     /// The load that stands for the session in a chart: the heaviest that two work sets reached
     /// ([`shared_load`](super::wording::shared_load)). With dumbbells, that of one hand.
@@ -62,12 +62,12 @@ pub struct Point {
     pub hurt: bool,
     /// Whether it was a lighter week on purpose.
     pub deload: bool,
-    /// What the lifter weighed, as last told within half a year.
+    /// The body mass, as last told within half a year.
     pub body: Option<Mass>,
 }
 
 impl Point {
-    /// What its best set says of the 1RM.
+    /// The estimate of the 1RM from the best set.
     pub fn estimate(&self, lift: Lift) -> Option<Estimate> {
         let (load, reps) = self.best?;
         one_rm_set(lift, load, reps, self.day)
@@ -102,7 +102,7 @@ pub fn series(log: &[Rc<Session>], lift: Lift, formula: Formula) -> Vec<Point> {
     series_of(log, log, lift, formula)
 }
 
-/// The same of some sessions of a log; what the lifter weighed is told by all of them.
+/// Like [`series`] for some sessions of a log; body mass comes from all of them.
 pub fn series_of(some: &[Rc<Session>], log: &[Rc<Session>], lift: Lift, formula: Formula) -> Vec<Point> {
     let mut points: Vec<Point> = some.iter().filter_map(|session| point(session, lift, formula)).collect();
     put_in_order(&mut points, |point| (point.day, point.session));
@@ -115,7 +115,7 @@ pub fn series_of(some: &[Rc<Session>], log: &[Rc<Session>], lift: Lift, formula:
     points
 }
 
-/// Puts in order what nearly is: sessions come by their start, and days differ from that only where clocks did. The
+/// Sorts what is nearly sorted: sessions come by their start, and days differ from that only where clocks did. The
 /// library's own sort would be as quick, and several kilobytes of the page for each kind of thing.
 fn put_in_order<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     for end in 1..items.len() {

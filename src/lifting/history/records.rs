@@ -19,13 +19,13 @@ const STREAK_WORTH: u32 = 4;
 /// A set that no other has beaten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Best {
-    /// Its session.
+    /// The session of the set.
     pub session: u64,
-    /// Its day.
+    /// The day of the session.
     pub day: Day,
-    /// Its load; with dumbbells, that of one hand.
+    /// The load of the set; with dumbbells, that of one hand.
     pub load: Mass,
-    /// Its clean repetitions.
+    /// The clean repetitions of the set.
     pub reps: u8,
 }
 
@@ -87,15 +87,15 @@ pub fn records(log: &[Rc<Session>], lift: Lift, formula: Formula) -> Records {
 /// A record that fell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BrokenRecord {
-    /// Which.
+    /// The record that was broken.
     pub kind: RecordKind,
-    /// What stands now: the load, or the estimate.
+    /// The new record: the load, or the estimate.
     pub now: Mass,
-    /// What stood before.
+    /// The record before it, if there was one.
     pub before: Mass,
 }
 
-/// What kind of record.
+/// The kind of a record, with what identifies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordKind {
     /// The heaviest load for so many clean repetitions of a lift.
@@ -152,7 +152,7 @@ fn row_of_weeks(earlier: &[Rc<Session>], this: Day) -> u32 {
 }
 
 impl Best {
-    /// Its load per body mass, in hundredths.
+    /// The load of the set per body mass, in hundredths.
     pub fn ratio(&self, body: Mass) -> Option<u64> {
         ratio(self.load, body)
     }

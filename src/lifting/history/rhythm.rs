@@ -34,7 +34,7 @@ pub struct Streaks {
     pub longest: u32,
     /// The day of their last session, if there was any; of rows as long, that of the first.
     pub longest_until: Option<Day>,
-    /// Those that go on until this week or the last one.
+    /// The streak that goes on until this week or the last one.
     pub current: u32,
 }
 
@@ -66,14 +66,14 @@ pub fn streaks(log: &[Rc<Session>], today: Day) -> Streaks {
     streaks
 }
 
-/// What was done in some sessions together.
+/// The totals of some sessions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// How many there were.
+    /// The number of sessions.
     pub sessions: u32,
-    /// Their work sets.
+    /// The number of work sets.
     pub sets: u32,
-    /// Their work load times repetitions: of both dumbbells, and of both legs.
+    /// The volume, load times repetitions of the work sets: of both dumbbells, and of both legs.
     pub lifted: Mass,
 }
 

@@ -25,7 +25,7 @@ const MIN_DAYS: i32 = 14;
 /// Of more sessions than this only some are compared, evenly spread: all pairs of a thousand take too long.
 const MAX_COMPARED: usize = 100;
 
-/// What the mastered loads do.
+/// The trend of the mastered loads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trend {
     /// There is no session.
@@ -34,9 +34,9 @@ pub enum Trend {
     TooFew(usize),
     /// There are too few since a load was first mastered: so many.
     TooFewMastered(usize),
-    /// They lie within too few days.
+    /// Too few days between the first and the last.
     TooShort(i32),
-    /// They rose or fell beyond chance: from the first to the last, in so many days.
+    /// A rise or fall beyond chance: from the first load to the last, in so many days.
     Changed {
         /// The first mastered load.
         from: Mass,
@@ -45,7 +45,7 @@ pub enum Trend {
         /// From the first session to the last.
         days: i32,
     },
-    /// They did neither, from the lightest to the heaviest.
+    /// Neither rise nor fall: from the lightest load to the heaviest.
     Level {
         /// The lightest mastered load.
         low: Mass,
@@ -73,10 +73,10 @@ pub enum Recent {
     TooFewSets(usize),
 }
 
-/// What can be said of a lift.
+/// The summary of a lift.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
-    /// What the mastered loads do.
+    /// The trend of the mastered loads.
     pub trend: Trend,
     /// What the last sessions have in common; lighter weeks left out.
     pub recent: Option<Recent>,
@@ -88,7 +88,7 @@ pub struct Story {
     pub off_now: Option<(i32, Rule)>,
 }
 
-/// What can be said of these sessions of a lift, by day, as of `today`.
+/// Summarises these sessions of a lift, by day, as of `today`.
 pub fn story(points: &[Point], today: Day) -> Story {
     let full: Vec<&Point> = points.iter().filter(|point| !point.deload).collect();
     let mastered = mastered(&full);
@@ -204,12 +204,12 @@ fn plateau(mastered: &[(Day, Mass)]) -> Option<(usize, i32)> {
     (sessions >= PLATEAU_SESSIONS && days >= PLATEAU_DAYS).then_some((sessions, days))
 }
 
-/// What body mass did.
+/// The change of body mass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyTrend {
-    /// It stayed within 2 %.
+    /// No change over 2 %.
     Steady(Mass),
-    /// It changed from one to the other.
+    /// A change from the first mass to the second.
     Changed(Mass, Mass),
 }
 

@@ -16,12 +16,12 @@ pub(super) const NEVER: u16 = 1 << 14;
 
 /// Plates of this mass and more are large.
 const LARGE: Mass = Mass::from_grams(4500);
-/// What the tables of bases may hold, in bytes.
+/// The most memory that the tables of bases may take, in bytes.
 const MAX_BYTES: usize = 2_000_000;
 
 const UNKNOWN: u32 = u32::MAX - 1;
 
-/// One kind, as the search sees it.
+/// A kind of plate, as the search sees it.
 struct Kind {
     index: usize,
     mass: u64,
@@ -124,7 +124,7 @@ impl<'a> Bases<'a> {
         self.kinds.len()
     }
 
-    /// What the request calls this kind.
+    /// The place of this kind in the request's rack.
     pub fn index(&self, kind: usize) -> usize {
         self.kinds[kind].index
     }
@@ -194,7 +194,7 @@ impl<'a> Bases<'a> {
         found
     }
 
-    /// As [`Bases::with`], for a base that was met before.
+    /// Like [`Bases::with`], for a base that was met before.
     pub fn known_with(&self, base: u32, kind: usize) -> u32 {
         match self.bases[base as usize].row {
             UNKNOWN => NONE,

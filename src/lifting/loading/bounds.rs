@@ -45,7 +45,7 @@ impl Few {
         }
     }
 
-    /// The same for plates that are slid on or off.
+    /// Like the bound above, for plates that are slid on or off.
     fn to_change(&self, low: u64, high: u64) -> u16 {
         match self.to_add(low, high) {
             3 if any(&self.swaps, low, high) => 2,

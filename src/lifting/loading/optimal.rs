@@ -19,7 +19,7 @@ const MAX_SEARCHES: u32 = 64;
 /// A search that starts from a longer stack is not begun: it goes as deep as that stack.
 const MAX_ON_BAR: usize = 200;
 
-/// One stack for each window.
+/// A stack of plates for each window.
 type Stacks = Vec<Vec<usize>>;
 
 /// The best plan, or one that is marked as not proven.
@@ -34,7 +34,7 @@ pub(super) fn optimal(request: &Request, windows: &[Window], sums: &Sums) -> Loa
     }
 }
 
-/// What is left to be spent on a plan, and what it is about.
+/// The work that may still be spent on a plan, and its task.
 struct Work<'a> {
     request: &'a Request,
     sums: &'a Sums,

@@ -3,7 +3,7 @@
 use super::limits::{Length, MAX_BAR, MAX_KINDS, MAX_LENGTH, MAX_PAIRS, MAX_PLATE, MIN_PLATE, RequestError};
 use crate::lifting::mass::Mass;
 
-/// One kind of plate. Plates of equal mass and different thickness are different kinds.
+/// A kind of plate. Plates of equal mass and different thickness are different kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlateKind {
     /// The mass of one plate, from [`MIN_PLATE`] to [`MAX_PLATE`].

@@ -7,12 +7,12 @@ use super::rack::Rack;
 use crate::lifting::mass::Mass;
 use crate::lifting::words::words;
 
-/// What a set is for.
+/// The kind of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SetKind {
-    /// It leads to the work load: any load within the tolerance will do.
+    /// Leads up to the work load: any load within the tolerance will do.
     WarmUp,
-    /// It trains: the load nearest to the target, and no other.
+    /// Trains: the load nearest to the target, and no other.
     Work,
     /// A lighter set after the heaviest of the day. It is kept and shown, but no load is judged by it.
     BackOff,
@@ -21,7 +21,7 @@ pub enum SetKind {
 }
 
 impl SetKind {
-    /// Its word, as it is stored and shown.
+    /// The word by which the kind is stored and shown.
     pub const fn word(self) -> &'static str {
         match self {
             SetKind::WarmUp => "warm-up",
@@ -32,7 +32,7 @@ impl SetKind {
     }
 }
 
-/// What a set should weigh.
+/// The target of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetTarget {
     /// The wished load. The bar's own mass means the bar alone, without plates or collars.
@@ -77,10 +77,10 @@ pub struct Request {
     pub order: Order,
 }
 
-/// One set as it is to be loaded.
+/// A set with its plates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedSet {
-    /// What is lifted: bar, collars and plates.
+    /// The whole load: bar, collars and plates.
     pub load: Mass,
     /// The stack on each side, innermost first.
     pub side: Vec<usize>,
@@ -90,10 +90,10 @@ pub struct PlannedSet {
     pub off: Vec<usize>,
 }
 
-/// One stack for each set, with the fewest plates slid on and off.
+/// A stack of plates for each set, with the fewest plates slid on and off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LoadingPlan {
-    /// As many as were asked for.
+    /// The sets, as many as in the request.
     pub sets: Vec<PlannedSet>,
     /// Plates slid on or off over all sets, counted on one side.
     pub handlings: u32,
@@ -104,7 +104,7 @@ pub struct LoadingPlan {
 }
 
 impl Request {
-    /// What a percentage of tolerance is of: the heaviest work target, or without work sets the heaviest target.
+    /// The base of a tolerance in percent: the heaviest work target, or without work sets the heaviest target.
     pub fn reference(&self) -> Mass {
         let heaviest = |sets: &mut dyn Iterator<Item = &SetTarget>| sets.map(|set| set.mass).max();
         heaviest(&mut self.sets.iter().filter(|set| set.kind == SetKind::Work))

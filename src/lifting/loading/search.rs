@@ -34,7 +34,7 @@ impl Worth {
     }
 }
 
-/// What is done first in an interval of sets.
+/// The first choice in an interval of sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     /// The first set is lifted with the base alone.

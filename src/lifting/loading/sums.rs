@@ -21,7 +21,7 @@ const MAX_STEPS: usize = 1 << 20;
 /// Half of 25 g, in nanograms: loads that differ by 25 g differ by this on a side.
 const SAME_ON_SIDE: u64 = 12_500_000_000;
 
-/// One mass that some plates of a group add up to.
+/// A mass that some plates of a group add up to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sum {
     pub mass: u64,

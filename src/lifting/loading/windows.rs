@@ -51,7 +51,7 @@ pub(super) fn limit(request: &Request) -> u64 {
     all.nanograms().min(side.saturating_add(plate.nanograms()).saturating_add(Mass::from_grams(100).nanograms()))
 }
 
-/// One window for each run of equal sets.
+/// The windows, one for each run of equal sets.
 ///
 /// Loads must not fall from set to set. Targets do not fall, so this takes away no plan that would be better; but the
 /// windows are cut to what the sets at their nearest loads leave, and one that is left empty takes its nearest load.

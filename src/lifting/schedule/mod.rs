@@ -33,7 +33,7 @@ const LAST_LIGHT: i32 = 4;
 /// How far [`next`] looks, in days: beyond a marathon's taper and recovery together.
 const HORIZON: i32 = 42;
 
-/// What was lifted so far.
+/// The sessions so far, as far as the schedule must know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Past {
     /// The day of the last session, if there was one.
@@ -42,7 +42,7 @@ pub struct Past {
     pub sessions: u32,
 }
 
-/// What to do on a day.
+/// How much to lift on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effort {
     /// The session as it is.
@@ -53,25 +53,25 @@ pub enum Effort {
     None,
 }
 
-/// What there is to know of lifting on a day.
+/// A note about lifting on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayNote {
     /// The rule that it comes from, which tells the reason.
     pub rule: ScheduleRule,
-    /// What it means for this day, in a sentence.
+    /// The consequence for this day, in a sentence.
     pub text: &'static str,
     /// Whether it speaks against the day; otherwise it says how to go about it.
     pub warns: bool,
 }
 
-/// When to lift next.
+/// The best day for the next session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Next {
     /// The best day, today or later.
     pub day: Day,
-    /// How much on it.
+    /// How much to lift on that day.
     pub effort: Effort,
-    /// What there is to know of it.
+    /// The notes for that day.
     pub notes: Vec<DayNote>,
 }
 
@@ -124,7 +124,7 @@ struct Near {
     text: &'static str,
 }
 
-/// What the races mean for a day: the one that allows least.
+/// The race that restricts a day most, if one does.
 fn race(week: &Week, day: Day) -> Option<Near> {
     week.races.iter().filter_map(|race| near(race, day)).max_by_key(|near| near.cost)
 }
@@ -184,7 +184,7 @@ fn cost(week: &Week, past: Past, today: Day, day: Day) -> i32 {
     runs + place + race(week, day).map_or(0, |near| near.cost) + rhythm(week, past, today, day)
 }
 
-/// What it costs to leave the usual spacing.
+/// The cost of leaving the usual spacing, in points.
 fn rhythm(week: &Week, past: Past, today: Day, day: Day) -> i32 {
     let Some(last) = past.last.filter(|&last| today.since(last) < LONG_OFF) else {
         return 2 * day.since(today);

@@ -63,7 +63,7 @@ impl ScheduleRule {
         ScheduleRule::Spacing,
     ];
 
-    /// What it says, in a sentence.
+    /// The rule in a sentence.
     pub const fn text(self) -> &'static str {
         match self {
             ScheduleRule::S1 => "On the same day, run first and lift later.",

@@ -28,7 +28,7 @@ pub struct Week {
 /// Sessions a week (S7).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sessions {
-    /// One, which holds.
+    /// One session a week, which holds.
     #[default]
     One,
     /// Two, which build.
@@ -38,7 +38,7 @@ pub enum Sessions {
 words!(Sessions { One = "one", Two = "two" });
 
 impl Sessions {
-    /// How many they are.
+    /// The number of sessions a week.
     pub const fn count(self) -> u8 {
         match self {
             Sessions::One => 1,
@@ -73,9 +73,9 @@ words!(Weekday {
 /// A race. It is stored as "2026-11-01 half".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Race {
-    /// When.
+    /// The day of the race.
     pub day: Day,
-    /// How long.
+    /// The distance.
     pub kind: RaceKind,
 }
 
@@ -104,7 +104,7 @@ impl Weekday {
         Weekday::Sunday,
     ];
 
-    /// Its name, as shown on screen.
+    /// The name on screen.
     pub const fn name(self) -> &'static str {
         WEEKDAYS[self as usize]
     }
@@ -119,7 +119,7 @@ impl RaceKind {
     /// From the shortest on.
     pub const ALL: [RaceKind; 3] = [RaceKind::FiveToTen, RaceKind::Half, RaceKind::Marathon];
 
-    /// Its name, as shown on screen.
+    /// The name on screen.
     pub const fn name(self) -> &'static str {
         match self {
             RaceKind::FiveToTen => "5 to 10 km",

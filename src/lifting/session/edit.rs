@@ -1,4 +1,4 @@
-//! A session told after the fact: one that was never logged, and changes to one that has ended.
+//! Sessions added after the fact, and changes to those that have ended.
 //!
 //! Sets are known by when they were done ([`Outcome::Done`]), so each set that is added gets a time of its own, after the
 //! sets that it follows. What a change replaces goes into the session's history.
@@ -18,18 +18,18 @@ use crate::lifting::warmup::Manner;
 /// The time from one set to the next where nobody noted it, in milliseconds: three minutes.
 const BETWEEN_SETS: u64 = 180_000;
 
-/// A set as the lifter tells it.
+/// A set as the lifter describes it after the fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetTold {
-    /// What it was for.
+    /// Warm-up, work, back-off or drop set.
     pub kind: SetKind,
     /// The load; with dumbbells, that of one hand; zero for none.
     pub load: Weight,
-    /// How it went.
+    /// The result.
     pub result: SetResult,
 }
 
-/// A lift as the lifter tells it: the lift, its bar (without meaning for dumbbells) and its sets in order.
+/// A lift as the lifter describes it after the fact: the lift, its bar (ignored for dumbbells) and its sets in order.
 pub type LiftTold = (Lift, Bar, Vec<SetTold>);
 
 impl SetTold {
@@ -50,7 +50,7 @@ impl SetTold {
     }
 }
 
-/// A load of a lift, made of nobody knows which plates.
+/// A load of a lift without its plates, which nobody noted.
 fn load(lift: Lift, load: Weight) -> Load {
     match (load.mass.is_zero(), lift.uses_bar()) {
         (true, _) => Load::Bodyweight,
@@ -67,7 +67,7 @@ impl Session {
     /// A session that began at `id` and was not logged then. Its sets are three minutes apart, or closer where that would
     /// go beyond `now`. `None` without any set: there is nothing to keep.
     pub fn told(id: u64, offset: i32, gym: &Gym, unit: Unit, lifts: Vec<LiftTold>, now: u64) -> Option<Session> {
-        // Without lifts there is none whose load could lack a plan.
+        // Without lifts, `begin` cannot fail.
         let mut session = Session::begin(id, offset, gym, unit, 0, vec![]).ok()?;
         let count: usize = lifts.iter().map(|(_, _, sets)| sets.len()).sum();
         let room = now.saturating_sub(id) / (u64::try_from(count).unwrap_or(u64::MAX).saturating_add(1));
@@ -123,7 +123,7 @@ impl Session {
         self.ended = self.ended.map(|ended| ended.max(self.last_done()));
     }
 
-    /// Says of a set that it was otherwise. What it was goes into the history, if it was really otherwise.
+    /// Corrects a set. The old set goes into the history, if it differs.
     pub fn amend(&mut self, lift: usize, set: usize, told: SetTold, now: u64) {
         let Some(exercise) = self.exercises.get_mut(lift) else { return };
         let Some(entry) = exercise.sets.get_mut(set) else { return };
@@ -137,13 +137,13 @@ impl Session {
         entry.outcome = Outcome::Done(at, told.result);
         if !entry.is_like(&before) {
             let lift = exercise.lift;
-            // Who says what a set was for leaves nothing to guess.
+            // A kind that the lifter chose is no guess.
             exercise.guessed &= told.kind == before.kind;
             self.remember(HistoryEntry::set(later(before.edited_at, now), lift, &before, false));
         }
     }
 
-    /// Says of a lift, by its place, that it was another one. Loads and results stay.
+    /// Corrects which lift was done at a place. Loads and results stay.
     pub fn swap_lift(&mut self, place: usize, lift: Lift, bar: Bar, now: u64) {
         let unit = self.unit;
         let Some(exercise) = self.exercises.get_mut(place).filter(|exercise| exercise.lift != lift) else { return };
@@ -166,7 +166,7 @@ impl Session {
         }
     }
 
-    /// Says that a set came before its neighbour, or after it. Each keeps its time, by which it is known.
+    /// Swaps a set with the one before it, or after it. Each keeps its time, by which it is known.
     pub fn move_set(&mut self, lift: usize, set: usize, later: bool) {
         let Some(sets) = self.exercises.get_mut(lift).map(|exercise| &mut exercise.sets) else { return };
         let other = if later { set.checked_add(1) } else { set.checked_sub(1) };
@@ -188,7 +188,7 @@ impl Session {
     }
 }
 
-/// Now, but later than what was said before, whatever the clock says.
+/// The time now, but later than `than`, even where the clock was set back.
 fn later(than: u64, now: u64) -> u64 {
     now.max(than.saturating_add(1))
 }

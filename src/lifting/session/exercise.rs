@@ -1,4 +1,4 @@
-//! A lift of a session with its sets, and what may be done to them.
+//! A lift of a session, its sets, and the changes to them.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,21 +21,21 @@ use crate::lifting::wording::shared_load;
 pub struct Exercise {
     /// The lift.
     pub lift: Lift,
-    /// The bar it is done with; without meaning for dumbbells.
+    /// The bar; ignored for dumbbells.
     pub bar: Bar,
-    /// What is on the bar before the first set, innermost first.
+    /// The plates on each side of the bar before the first set, innermost first.
     #[serde(default, with = "super::stored::plates", skip_serializing_if = "Vec::is_empty")]
     pub on_bar: Vec<Plate>,
-    /// Its sets, in order.
+    /// The sets, in order.
     #[serde(with = "super::stored::sets")]
     pub sets: Vec<SetEntry>,
     /// Whether pain was worse on the next morning.
     #[serde(default)]
     pub worse_next_day: bool,
-    /// When that was last told; 0 if never.
+    /// When `worse_next_day` was last changed, in milliseconds since 1970; 0 if never.
     #[serde(default, rename = "told", skip_serializing_if = "is_zero")]
     pub told_at: u64,
-    /// How the sets felt by which its load is being found, in order; none if it is known.
+    /// How the sets felt of the ramp that finds the load, in order; none unless it is being found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Vec<Felt>>,
     /// Whether the kinds of its sets were worked out from their loads, since the file they came from did not mark them.
@@ -44,7 +44,7 @@ pub struct Exercise {
 }
 
 impl Exercise {
-    /// A lift with all its sets before it, at a place in the session.
+    /// A lift at a place in the session, with all its sets still to be done.
     ///
     /// # Errors
     /// A load that has no plan in this gym.
@@ -78,7 +78,7 @@ impl Exercise {
 
     /// Goes on finding its load: adds the next set of the ramp of fives, or the work sets with the load that was found.
     /// `at_most` bounds it after a long lay-off. Tells whether there is anything light enough.
-    pub fn find(&mut self, like: &PlanRequest, gym: &Gym, at_most: Option<Mass>) -> bool {
+    pub(super) fn find(&mut self, like: &PlanRequest, gym: &Gym, at_most: Option<Mass>) -> bool {
         let felt = self.finding.take().unwrap_or_default();
         if felt.is_empty() {
             self.sets.clear();
@@ -106,7 +106,7 @@ impl Exercise {
         true
     }
 
-    /// Whether nothing of it has been done yet.
+    /// Whether none of its sets was done or left out.
     pub fn is_untouched(&self) -> bool {
         self.sets.iter().all(|entry| entry.outcome == Outcome::Pending)
     }
@@ -121,7 +121,7 @@ impl Exercise {
         self.sets.iter().filter(|entry| entry.kind == SetKind::Work && entry.outcome == Outcome::Pending).count()
     }
 
-    /// What became of the work sets that were done, in order.
+    /// The results of the work sets that were done, in order.
     pub fn work_results(&self) -> Vec<SetResult> {
         self.work().filter_map(SetEntry::result).collect()
     }
@@ -144,7 +144,7 @@ impl Exercise {
         self.sets.iter().filter(|entry| entry.kind == SetKind::Work)
     }
 
-    /// What it is asked for, with the load of its work sets; preferences and on what is on the bar now.
+    /// The request for the remaining sets: `wish` with this lift, its bar and the plates that are on it now.
     fn wish(&self, wish: &PlanRequest) -> PlanRequest {
         PlanRequest { lift: self.lift, bar: self.bar.clone(), on_bar: self.stack().to_vec(), ..wish.clone() }
     }
@@ -157,7 +157,7 @@ impl Exercise {
 
     /// Gives the sets that are still to be done other loads, by `load`, and plans their plates anew from what is on the
     /// bar. `like` holds how the lifter wants plates to be chosen.
-    pub fn reload(&mut self, like: &PlanRequest, gym: &Gym, load: impl Fn(&SetEntry) -> Mass) {
+    pub(super) fn reload(&mut self, like: &PlanRequest, gym: &Gym, load: impl Fn(&SetEntry) -> Mass) {
         let wish = self.wish(like);
         let pending = |entry: &&SetEntry| entry.outcome == Outcome::Pending;
         let masses: Vec<Mass> = self.sets.iter().filter(pending).map(&load).collect();
@@ -172,14 +172,14 @@ impl Exercise {
         self.work().find(|entry| entry.outcome == Outcome::Pending).map(|entry| entry.load.mass())
     }
 
-    /// The next heavier or lighter load for them that the gym has.
-    pub fn next_load(&self, like: &PlanRequest, gym: &Gym, heavier: bool) -> Option<Mass> {
+    /// The next heavier or lighter load that the gym has for the remaining work sets.
+    pub(super) fn next_load(&self, like: &PlanRequest, gym: &Gym, heavier: bool) -> Option<Mass> {
         let plan = plan_lift(PlanRequest { work_load: self.load_ahead()?, ..self.wish(like) }, gym).ok()?;
         if heavier { plan.heavier } else { plan.lighter }
     }
 
-    /// Takes another work load for what is still to be done: the work sets get it, and warm-up sets in proportion.
-    pub fn change_load(&mut self, work_load: Mass, like: &PlanRequest, gym: &Gym) {
+    /// Changes the work load of the remaining sets; remaining warm-up sets follow in proportion.
+    pub(super) fn change_load(&mut self, work_load: Mass, like: &PlanRequest, gym: &Gym) {
         let Some(before) = self.load_ahead().filter(|before| !before.is_zero()) else { return };
         let wish = PlanRequest { work_load, ..self.wish(like) };
         let work_load = nearest_load(&wish, gym);
@@ -192,8 +192,8 @@ impl Exercise {
         });
     }
 
-    /// Says of a set that was done that its load was another, and plans what follows from there.
-    pub fn correct_load(&mut self, set: usize, load: Weight, like: &PlanRequest, gym: &Gym) {
+    /// Corrects the load of a set that was done, and plans the remaining sets from there.
+    pub(super) fn correct_load(&mut self, set: usize, load: Weight, like: &PlanRequest, gym: &Gym) {
         let before = self.sets.iter().take(set).rev().find(|entry| entry.result().is_some());
         let on_bar = before.map_or(&*self.on_bar, |entry| entry.side()).to_vec();
         let wish = PlanRequest { on_bar, ..self.wish(like) };
@@ -201,7 +201,7 @@ impl Exercise {
         if let Some(entry) = self.sets.get_mut(set) {
             match loaded {
                 Some(loaded) => entry.load = loaded,
-                // With what it was, if not with what is here, only the lifter knows.
+                // The gym cannot make this load: its plates are unknown.
                 None => entry.load.set_mass(load),
             }
         }
@@ -209,7 +209,7 @@ impl Exercise {
     }
 
     /// Adds a set like the last one.
-    pub fn add_set(&mut self, like: &PlanRequest, gym: &Gym) {
+    pub(super) fn add_set(&mut self, like: &PlanRequest, gym: &Gym) {
         if let Some(last) = self.sets.last().filter(|_| self.sets.len() < MAX_SETS_PER_LIFT) {
             let next = SetEntry { outcome: Outcome::Pending, edited_at: 0, ..last.clone() };
             self.sets.push(next);
@@ -218,7 +218,7 @@ impl Exercise {
     }
 
     /// Drops the last set that is still to be done.
-    pub fn drop_set(&mut self) {
+    pub(super) fn drop_set(&mut self) {
         if let Some(place) = self.sets.iter().rposition(|entry| entry.outcome == Outcome::Pending) {
             self.sets.remove(place);
         }

@@ -59,7 +59,7 @@ pub(super) fn nth(session: &Session, place: usize) -> usize {
     session.exercises.get(place).map_or(0, |this| before.filter(|exercise| exercise.lift == this.lift).count())
 }
 
-/// Gives each fact a time of its own. The number of each is its place in `all`.
+/// Gives each fact a time of its own. A fact's number is its place in `all`.
 fn spread(all: Vec<Fact>, concurrent: bool, history: &mut Remembered) -> Vec<Fact> {
     let times = all.iter().filter_map(|fact| Some((fact.entry.done_at()?, fact.number)));
     let (mut even, mut odd): (Vec<Timed>, Vec<Timed>) = times.partition(|(at, _)| at % 2 == 0);
@@ -119,11 +119,11 @@ impl PartialOrd for Turn {
     }
 }
 
-/// The facts while they are given times.
+/// The state while facts are given times of their own.
 struct Spread<'a> {
-    /// By their numbers; nothing for one that has become another version of one.
+    /// The facts by number; none where a fact was another version of one that stays.
     facts: Vec<Option<Fact>>,
-    /// Those that are to be moved on: the one that stays first comes out first.
+    /// The facts that wait for a later time, the next one to stay first.
     waiting: BinaryHeap<Turn>,
     placed: Vec<Timed>,
     concurrent: bool,
@@ -173,7 +173,7 @@ impl Spread<'_> {
         }
     }
 
-    /// Says that facts were done at a time.
+    /// Changes the time at which facts were done.
     fn move_to(&mut self, time: u64, numbers: &[usize]) {
         for &number in numbers {
             if let Some(Some(fact)) = self.facts.get_mut(number)
@@ -185,7 +185,7 @@ impl Spread<'_> {
     }
 }
 
-/// What a fact says, apart from when it was done.
+/// The text of a fact, apart from when it was done.
 fn said(fact: &Fact) -> String {
     #[cfg(test)]
     counted::one();
@@ -199,12 +199,12 @@ fn at_time(mut entry: SetEntry, time: u64) -> SetEntry {
     entry
 }
 
-/// One set of two versions of it: what was said last counts.
+/// Joins two versions of a set: the one corrected last counts.
 fn combined(mut there: Fact, mut fact: Fact, concurrent: bool, history: &mut Remembered) -> Fact {
     if (fact.entry.edited_at, said(&fact)) > (there.entry.edited_at, said(&there)) {
         std::mem::swap(&mut there.entry, &mut fact.entry);
         if there.lift != fact.lift {
-            // It was said to be of another lift: it goes there.
+            // The correction moved it to another lift.
             std::mem::swap(&mut there.lift, &mut fact.lift);
             (there.nth, there.home) = (fact.nth, None);
         }
@@ -233,7 +233,7 @@ pub(super) fn completes(entry: &SetEntry, earlier: &SetEntry) -> bool {
     }
 }
 
-/// When a fact was deleted, unless something was said of it after that.
+/// When a fact was deleted, unless it was corrected after that.
 fn deletion(fact: &Fact, deletions: &Deletions) -> Option<u64> {
     let there = deletions.of(fact.entry.done_at()?);
     let of_this = there.filter(|(_, lift, entry)| !are_two((*lift, entry), (fact.lift, &fact.entry)));
@@ -249,12 +249,12 @@ pub(super) mod counted {
         static COUNT: Cell<usize> = const { Cell::new(0) };
     }
 
-    /// One more.
+    /// Counts one comparison.
     pub fn one() {
         COUNT.set(COUNT.get() + 1);
     }
 
-    /// How often since this was last asked.
+    /// The count since the last call.
     pub fn take() -> usize {
         COUNT.take()
     }

@@ -1,4 +1,4 @@
-//! What a session no longer says: sets as they were before they were corrected or deleted, and what was noted before
+//! The history of a session: sets before they were corrected or deleted, and what was noted before
 //! somebody else noted something.
 //!
 //! A deleted set has to stay here, or else another copy of the session would bring it back.
@@ -22,49 +22,49 @@ pub const MAX_CORRECTIONS: usize = 200;
 /// was deleted.
 pub const MAX_DELETIONS: usize = 1_000;
 
-/// Something that was so. It is stored as a line, such as
+/// An old value of a session. It is stored as a line, such as
 /// "1795394999000 back-squat work, 5 x 100 kg = 1795394430000 4 no 5 2".
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct HistoryEntry {
-    /// Until when, in milliseconds since 1970.
+    /// When the value was replaced, in milliseconds since 1970.
     pub at: u64,
-    /// What.
+    /// The value before the change.
     pub was: OldValue,
 }
 
-/// What was so.
+/// A value of a session before it was changed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OldValue {
     /// A set that was done.
     Set {
-        /// Of this lift.
+        /// The lift of the set.
         lift: Lift,
-        /// As it was, without its plates.
+        /// The set before the change, without its plates.
         entry: SetEntry,
-        /// Whether it is not there any more; otherwise it was corrected.
+        /// Whether the set was deleted; otherwise it was corrected.
         deleted: bool,
     },
-    /// What the lifter noted.
+    /// The note.
     Note(String),
-    /// What they weighed.
+    /// The body mass.
     BodyMass(Weight),
-    /// When it began, before it was given another day or time.
+    /// The start of the session, before it was moved to another day or time.
     Start {
-        /// In milliseconds since 1970.
+        /// The start, in milliseconds since 1970.
         start: u64,
-        /// How many minutes clocks were ahead of UTC then.
+        /// How many minutes clocks were ahead of UTC at the start: -1440 to 1440.
         offset: i32,
     },
 }
 
 impl HistoryEntry {
-    /// A set as it was until it was corrected or deleted.
+    /// The entry for a set that was corrected or deleted at `at`.
     pub fn set(at: u64, lift: Lift, entry: &SetEntry, deleted: bool) -> HistoryEntry {
         HistoryEntry { at, was: OldValue::Set { lift, entry: entry.bare(), deleted } }
     }
 
-    /// When the set was done that it tells of, if it tells of one.
+    /// When the set of this entry was done, if it is about a set.
     pub const fn done_at(&self) -> Option<u64> {
         match &self.was {
             OldValue::Set { entry, .. } => entry.done_at(),
@@ -72,7 +72,7 @@ impl HistoryEntry {
         }
     }
 
-    /// The set that it tells was deleted.
+    /// The lift and the set, if this entry is a deletion.
     pub(super) const fn deletion(&self) -> Option<(Lift, &SetEntry)> {
         match &self.was {
             OldValue::Set { lift, entry, deleted: true } => Some((*lift, entry)),
@@ -81,7 +81,7 @@ impl HistoryEntry {
     }
 }
 
-/// Puts a history in order, and lets go of what is too much.
+/// Sorts a history by time, and drops the oldest entries over [`MAX_DELETIONS`] and [`MAX_CORRECTIONS`].
 pub(super) fn settle(history: &mut Vec<HistoryEntry>) {
     // The stored line decides between what was so until the same millisecond.
     if !history.is_sorted_by(|one, other| one.at < other.at) {

@@ -155,7 +155,7 @@ impl Session {
     }
 }
 
-/// What a set of a ramp of fives says by how it felt: `reps` are those that were planned.
+/// The result of a set of a ramp of fives, by how it felt; `reps` are those that were planned.
 fn result(felt: Felt, reps: u8) -> SetResult {
     let (reps, sixth, broke_at) = match felt {
         Felt::Easy | Felt::Moderate => (reps, Sixth::ThreeOrMore, None),

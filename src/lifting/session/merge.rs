@@ -248,5 +248,8 @@ fn tell(merged: &mut Session, other: &Session) -> Vec<HistoryEntry> {
 }
 
 #[cfg(test)]
+#[path = "merge_many_tests.rs"]
+mod many_tests;
+#[cfg(test)]
 #[path = "merge_tests.rs"]
 mod tests;

@@ -16,7 +16,7 @@ pub(super) struct Deletions {
 }
 
 impl Deletions {
-    /// Those of sets that were done at a time.
+    /// The deletions of sets that were done at a time.
     pub(super) fn of(&self, done_at: u64) -> impl Iterator<Item = &Deletion> {
         self.places.all(done_at).iter().filter_map(|(_, place)| self.all.get(*place))
     }
@@ -41,7 +41,7 @@ impl Remembered {
         all
     }
 
-    /// What either history holds.
+    /// The union of two histories.
     pub(super) fn union(one: &[HistoryEntry], other: &[HistoryEntry]) -> Remembered {
         let mut both = Remembered::of(one);
         other.iter().for_each(|earlier| both.add(earlier.clone()));

@@ -13,30 +13,30 @@ pub struct SetEntry {
     pub kind: SetKind,
     /// The repetitions to be done; for a lunge, of each leg.
     pub reps: u8,
-    /// What is lifted.
+    /// The load.
     pub load: Load,
-    /// How it differs from the lift itself.
+    /// The variant of the lift that it is done in.
     pub manner: Manner,
-    /// What became of it.
+    /// Whether it was done, and how.
     pub outcome: Outcome,
-    /// When it was last said of it, once done, that it was otherwise; 0 if never.
+    /// When this set was last corrected, in milliseconds since 1970; 0 if never.
     pub edited_at: u64,
 }
 
-/// What became of a set.
+/// Whether a set was done, and how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is still to be done.
+    /// Still to be done.
     #[default]
     Pending,
-    /// It was left out.
+    /// Left out.
     Skipped,
-    /// It was done at this time.
+    /// Done at this time, in milliseconds since 1970, with this result.
     Done(u64, SetResult),
 }
 
 impl SetEntry {
-    /// When it was done.
+    /// When it was done, in milliseconds since 1970.
     pub const fn done_at(&self) -> Option<u64> {
         match self.outcome {
             Outcome::Done(at, _) => Some(at),
@@ -44,7 +44,7 @@ impl SetEntry {
         }
     }
 
-    /// What the lifter said of it, once done.
+    /// The result, if it was done.
     pub const fn result(&self) -> Option<SetResult> {
         match self.outcome {
             Outcome::Done(_, result) => Some(result),
@@ -52,12 +52,12 @@ impl SetEntry {
         }
     }
 
-    /// Says that it is to be done after all.
+    /// Makes it a set that is still to be done.
     pub fn reopen(&mut self) {
         (self.outcome, self.edited_at) = (Outcome::Pending, 0);
     }
 
-    /// Whether another says the same, apart from which plates make its load and when that was said.
+    /// Whether both are equal apart from their plates and the time of the last correction.
     pub fn is_like(&self, other: &SetEntry) -> bool {
         let load = match (&self.load, &other.load) {
             (Load::Bar { mass, .. }, Load::Bar { mass: other, .. }) => mass == other,
@@ -67,7 +67,7 @@ impl SetEntry {
         load && what(self) == what(other)
     }
 
-    /// It without the plates.
+    /// A copy without its plates.
     pub(super) fn bare(&self) -> SetEntry {
         let mut bare = self.clone();
         bare.forget_plates();

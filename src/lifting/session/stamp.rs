@@ -1,4 +1,4 @@
-//! Notes in a session when its parts changed, and what they were before.
+//! Times of change: which part of a session changed when, and the old values that its history keeps.
 
 use super::history::HistoryEntry;
 use super::remembered::Remembered;
@@ -8,12 +8,12 @@ use crate::lifting::index::Places;
 use crate::lifting::lift::Lift;
 
 impl Session {
-    /// Adds to what was so before.
+    /// Adds an old value to the history.
     pub fn remember(&mut self, earlier: HistoryEntry) {
         self.remember_all([earlier]);
     }
 
-    /// Adds many to what was so before.
+    /// Adds old values to the history.
     pub fn remember_all(&mut self, all: impl IntoIterator<Item = HistoryEntry>) {
         let mut history = Remembered::of(&self.history);
         all.into_iter().for_each(|earlier| history.add(earlier));
@@ -51,7 +51,7 @@ impl Session {
             match old.map(|(_, old)| old) {
                 Some(old) if same_lift && old.is_like(entry) => entry.edited_at = entry.edited_at.max(old.edited_at),
                 Some(old) => entry.edited_at = later(entry.edited_at.max(old.edited_at)),
-                // It is back after it was deleted.
+                // The set came back after it was deleted.
                 None => {
                     let deleted = deletions.of(at).map(|(deleted, ..)| *deleted);
                     if let Some(deleted) = deleted.max() {
@@ -73,7 +73,7 @@ impl Session {
         }
     }
 
-    /// Whether all is so that the lifter does not say of it from outside: note, body mass, pain on the morning after.
+    /// Whether both are equal apart from note, body mass and next-day pain, and from times of change.
     fn has_course_of(&self, other: &Session) -> bool {
         let mut same = Session {
             note: self.note.clone(),

@@ -16,21 +16,21 @@ use crate::lifting::mass::{Unit, Weight};
 /// One visit to the gym.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
-    /// When it began; no two sessions begin in the same millisecond.
+    /// When it began, in milliseconds since 1970, by which it is known: no two sessions begin in the same millisecond.
     pub id: u64,
-    /// How many minutes clocks were ahead of UTC then.
+    /// How many minutes clocks were ahead of UTC at the start: -1440 to 1440.
     pub offset: i32,
-    /// When it ended, if it has.
+    /// When it ended, in milliseconds since 1970; none while it is open.
     #[serde(default)]
     pub ended: Option<u64>,
     /// The gym's name.
     pub gym: String,
     /// The unit that loads were shown in.
     pub unit: Unit,
-    /// What the lifter weighed, if told.
+    /// The lifter's body mass, if told.
     #[serde(default)]
     pub body_mass: Option<Weight>,
-    /// What the lifter noted.
+    /// The lifter's note.
     #[serde(default)]
     pub note: String,
     /// Cardio and mobility.
@@ -39,37 +39,38 @@ pub struct Session {
     /// The lifts, in order.
     #[serde(rename = "lifts")]
     pub exercises: Vec<Exercise>,
-    /// The rest that runs.
+    /// The rest that runs, if one does.
     #[serde(default)]
     pub rest: Option<Rest>,
-    /// Since when it has been paused.
+    /// When the pause that runs began, in milliseconds since 1970; none without one.
     #[serde(default)]
     pub paused: Option<u64>,
-    /// When it was last taken up again after it seemed forgotten.
+    /// When it was last resumed after it seemed forgotten, in milliseconds since 1970; 0 if never.
     #[serde(default)]
     pub taken_up: u64,
     /// Whether it belongs to a lighter week.
     #[serde(default)]
     pub deload: bool,
-    /// The lift whose verdict is on screen, by its place.
+    /// The place of the lift whose verdict is on screen, if one is.
     #[serde(default)]
     pub verdict: Option<usize>,
-    /// Whether the question of that lift, whether a further repetition was possible, has been answered.
+    /// Whether the lifter has answered, for that lift, if a further repetition was possible.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub answered: bool,
-    /// When its course last changed. This and the next three are 0 if never; each grows with every change.
+    /// When its course last changed. This and the next three are in milliseconds since 1970, 0 if never, and grow with every
+    /// change.
     #[serde(default, rename = "changed", skip_serializing_if = "is_zero")]
     pub changed_at: u64,
-    /// When the lifter last noted something.
+    /// When the note last changed.
     #[serde(default, rename = "noted", skip_serializing_if = "is_zero")]
     pub noted_at: u64,
-    /// When the lifter last told what they weighed.
+    /// When the body mass last changed.
     #[serde(default, rename = "weighed", skip_serializing_if = "is_zero")]
     pub weighed_at: u64,
     /// When it was last ended, or opened again.
     #[serde(default, rename = "settled", skip_serializing_if = "is_zero")]
     pub settled_at: u64,
-    /// What was corrected or deleted, the oldest first.
+    /// Old values of what was corrected, deleted or overruled, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<HistoryEntry>,
     /// How often it has been saved.
@@ -83,24 +84,24 @@ pub struct Session {
 pub struct Preparation {
     /// How long the cardio is to take, in minutes.
     pub minutes: u32,
-    /// When it began.
+    /// When it began, in milliseconds since 1970.
     pub from: Option<u64>,
     /// Which joints of [`MOBILITY`] were moved.
     pub moved: [bool; 3],
-    /// Whether all this is over.
+    /// Whether the preparation is over.
     pub over: bool,
 }
 
-/// A rest that runs from a moment on.
+/// A rest between two sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rest {
-    /// When it began.
+    /// When it began, in milliseconds since 1970.
     pub from: u64,
     /// How long it is to last, in seconds.
     pub seconds: u32,
 }
 
-/// What the session is about right now.
+/// The stage of a session: what the screen asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Cardio and mobility.
@@ -109,7 +110,7 @@ pub enum Stage {
     Set(usize, usize),
     /// The last work set of this lift is to be judged.
     Verdict(usize),
-    /// All is done.
+    /// Nothing is left to do.
     Over,
 }
 
@@ -157,8 +158,8 @@ impl Session {
         })
     }
 
-    /// Whether it is one that this version can show. Copies have at most twice [`MAX_LIFTS`] lifts each; merged, there
-    /// are as many of every lift.
+    /// Whether its numbers are within bounds. A copy has at most twice [`MAX_LIFTS`] lifts; merged copies have
+    /// as many of every lift.
     pub fn is_sound(&self) -> bool {
         self.exercises.len() <= 2 * MAX_LIFTS * Lift::ALL.len() && self.offset.unsigned_abs() <= MAX_OFFSET
     }
@@ -178,7 +179,7 @@ impl Session {
         self.exercises.iter().any(|exercise| exercise.lift == lift)
     }
 
-    /// What it is about right now.
+    /// The current stage.
     pub fn stage(&self) -> Stage {
         if !self.preparation.over {
             return Stage::Preparation;

@@ -85,7 +85,7 @@ impl Session {
         }
     }
 
-    /// Its course changes now.
+    /// Marks its course as changed now.
     pub fn touch(&mut self, now: u64) {
         self.changed_at = now.max(self.changed_at.saturating_add(1));
     }
@@ -139,7 +139,7 @@ impl Session {
     }
 
     /// Leaves out all that is still to be done of a lift, and judges it.
-    pub fn stop(&mut self, lift: usize) {
+    pub(super) fn stop(&mut self, lift: usize) {
         if let Some(exercise) = self.exercises.get_mut(lift) {
             let pending = exercise.sets.iter_mut().filter(|entry| entry.outcome == Outcome::Pending);
             pending.for_each(|entry| entry.outcome = Outcome::Skipped);
@@ -150,11 +150,11 @@ impl Session {
     }
 
     /// Shows the verdict of a lift, or first the question that it hangs on.
-    pub const fn judge(&mut self, lift: usize) {
+    pub(super) const fn judge(&mut self, lift: usize) {
         (self.verdict, self.answered) = (Some(lift), false);
     }
 
-    /// Ends it. Without a single set that was done there is nothing to keep, which the answer tells.
+    /// Ends the session at `at`, but not before its last set. Tells whether any set was done; else there is nothing to keep.
     pub fn end(&mut self, at: u64) -> bool {
         self.ended = Some(at.max(self.last_done()));
         self.rest = None;
@@ -164,7 +164,7 @@ impl Session {
         for exercise in &mut self.exercises {
             exercise.sets.retain(|entry| matches!(entry.outcome, Outcome::Done(..)));
             exercise.on_bar.clear();
-            // Which plates made a load is of no interest any more, and half of what is stored.
+            // Plates are not shown after the end, and take half of the stored text.
             exercise.sets.iter_mut().for_each(SetEntry::forget_plates);
         }
         self.exercises.retain(|exercise| !exercise.sets.is_empty());

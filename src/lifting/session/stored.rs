@@ -78,7 +78,7 @@ fn read_stack(text: &str) -> Option<Vec<Plate>> {
     }
 }
 
-/// A mass exactly, in the unit that says it shortest.
+/// An exact mass in kg, or in lb where kg would need more than three decimals.
 fn exact(mass: Mass) -> String {
     let grams = mass.nanograms().is_multiple_of(Unit::Kg.nanograms() / 1000);
     mass.in_unit(if grams { Unit::Kg } else { Unit::Lb }).into()
@@ -139,7 +139,7 @@ pub(super) fn set(line: &str) -> Option<SetEntry> {
     Some(SetEntry { kind, reps, load, manner, outcome, edited_at })
 }
 
-/// What became of a set, and when that was last corrected.
+/// The outcome of a set, and when it was last corrected.
 fn read_outcome(text: &str) -> Option<(Outcome, u64)> {
     if text == "skipped" {
         return Some((Outcome::Skipped, 0));
@@ -161,7 +161,7 @@ fn read_outcome(text: &str) -> Option<(Outcome, u64)> {
     Some((Outcome::Done(at, SetResult { reps, sixth, broke_at, pain }), edited))
 }
 
-/// Whether a time is none.
+/// Whether a time of change is 0, for never.
 pub(super) const fn is_zero(time: &u64) -> bool {
     *time == 0
 }

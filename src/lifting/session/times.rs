@@ -13,7 +13,7 @@ pub struct TakenTimes {
 }
 
 impl TakenTimes {
-    /// Those of a session.
+    /// The taken times of a session.
     pub fn of(session: &Session) -> TakenTimes {
         let mut times = TakenTimes::default();
         let sets = session.exercises.iter().flat_map(|exercise| &exercise.sets).filter_map(SetEntry::done_at);

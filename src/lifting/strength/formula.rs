@@ -76,7 +76,7 @@ impl Formula {
         Formula::Wathan,
     ];
 
-    /// Its name, as shown on screen.
+    /// The name on screen.
     pub const fn name(self) -> &'static str {
         match self {
             Formula::Epley => "Epley",

@@ -14,13 +14,13 @@ use crate::lifting::mass::{Mass, Weight};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Maximum {
-    /// What was lifted.
+    /// The load that was lifted.
     pub lift: Lift,
     /// How much, more than nothing; with dumbbells, that of one hand.
     pub load: Weight,
     /// How often in one set, with no further repetition possible: from 1 to [`REFUSED_ABOVE`].
     pub reps: u8,
-    /// When.
+    /// The day of the test.
     pub day: Day,
 }
 
@@ -29,7 +29,7 @@ pub struct Maximum {
 pub struct NotAMaximum;
 
 impl Maximum {
-    /// What it says of the 1RM.
+    /// The estimate of the 1RM.
     ///
     /// # Errors
     /// A lunge, unless it was a single: no formula is made for it. A load or repetitions that no maximum has.

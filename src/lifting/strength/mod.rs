@@ -26,19 +26,19 @@ pub const USED_UP_TO: u8 = 8;
 /// From more repetitions than this nothing is estimated.
 pub const REFUSED_ABOVE: u8 = 12;
 
-/// What a set says of the 1RM.
+/// The estimate of the 1RM from a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Estimate {
     /// By each formula, in the order of [`Formula::ALL`].
     pub values: [Mass; Formula::ALL.len()],
-    /// How much they are worth.
+    /// The quality of the estimate.
     pub quality: Quality,
 }
 
 /// How much an estimate is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quality {
-    /// It is a single, so nothing is estimated.
+    /// A single repetition: a measured 1RM.
     Exact,
     /// From two to five repetitions.
     Fair,
@@ -51,9 +51,9 @@ words!(Quality { Exact = "exact", Fair = "fair", Rough = "rough" });
 /// Why there is no estimate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoEstimate {
-    /// Nothing was lifted.
+    /// A load of zero.
     NoLoad,
-    /// It was not lifted once.
+    /// No clean repetition.
     NoReps,
     /// More repetitions than an estimate is taken from.
     TooManyReps,
@@ -61,7 +61,7 @@ pub enum NoEstimate {
     Lunge,
 }
 
-/// What a set of `reps` clean repetitions, with no further one possible, says of the 1RM.
+/// Estimates the 1RM from a set of `reps` clean repetitions, with no further one possible.
 ///
 /// # Errors
 /// No load, no repetition, or more than [`REFUSED_ABOVE`].

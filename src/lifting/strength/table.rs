@@ -6,9 +6,9 @@ use crate::lifting::mass::Mass;
 /// The most that can be lifted so many times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RepMaximum {
-    /// How often.
+    /// The repetitions, from 1.
     pub reps: u8,
-    /// Its share of the 1RM by the chosen formula, in percent.
+    /// The share of the 1RM by the chosen formula, in percent.
     pub percent: u64,
     /// The load by the chosen formula.
     pub load: Mass,

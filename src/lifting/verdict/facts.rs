@@ -7,7 +7,7 @@ use crate::lifting::set_result::Sixth;
 /// The facts behind an [`Advice`](super::Advice).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// What the sets alone say, before pain and the calendar have their say; none without any set.
+    /// The rule of the sets alone, before pain and the calendar are considered; none without any set.
     pub by_sets: Option<super::Rule>,
     /// The load that was judged, with which the next one is compared.
     pub from: Mass,
@@ -19,17 +19,17 @@ pub struct Facts {
     pub sets: u8,
     /// The fewest clean repetitions of a set.
     pub fewest: u8,
-    /// How many of them had fewer than five clean repetitions.
+    /// How many work sets had fewer than five clean repetitions.
     pub short: u8,
     /// The set that decided, counted from 1: the first short one, else the last.
     pub set: u8,
-    /// Its clean repetitions.
+    /// The clean repetitions of the set that decided.
     pub clean: u8,
     /// The repetition at which its form broke, right after the clean ones; none if it did not.
     pub broke_at: Option<u8>,
-    /// Whether a repetition more was possible in it.
+    /// Whether a further repetition was possible in the set that decided.
     pub sixth: Sixth,
-    /// How many more than five it had for certain.
+    /// How many clean repetitions more than five the set that decided had for certain.
     pub spare: Option<u8>,
     /// How many sessions in a row fell short at this load.
     pub streak: u8,
@@ -45,7 +45,7 @@ pub struct Facts {
     pub days_off: i32,
     /// Whether those were days of illness or injury.
     pub ill: bool,
-    /// One increment, where the sets earned a step up.
+    /// The increment, where the sets earned a step up.
     pub step: Option<Mass>,
     /// The next load here, where it is too big a step.
     pub bigger: Option<Mass>,
@@ -54,7 +54,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Those of a session's sets.
+    /// The facts of a session's sets.
     pub(super) fn of_sets(session: &Session) -> Facts {
         let few = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
         let place = session.sets.iter().position(|(_, set)| set.is_short());

@@ -43,23 +43,23 @@ words!(Felt { Easy = "easy", Moderate = "moderate", Hard = "hard", Broke = "brok
 /// A set of the ramp that was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tried {
-    /// Its load.
+    /// The load of the set.
     pub load: Mass,
-    /// How it felt.
+    /// How the set felt.
     pub felt: Felt,
 }
 
-/// What follows in the ramp.
+/// The next step of the ramp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ramp {
     /// A further set.
     Set {
-        /// Its load.
+        /// The load of the set.
         load: Mass,
-        /// Its repetitions; for a lunge, of each leg.
+        /// The repetitions of the set; for a lunge, of each leg.
         reps: u8,
     },
-    /// That is it.
+    /// The load is found.
     Found {
         /// The work load.
         load: Mass,
@@ -114,11 +114,11 @@ fn jump(lift: Lift, unit: Unit, last: &Tried) -> Mass {
 /// A question before the first ramp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// What is asked, to be answered by yes or no.
+    /// The question, to be answered by yes or no.
     pub text: &'static str,
     /// The answer that calls for the advice.
     pub on: bool,
-    /// What follows from that answer.
+    /// The advice after that answer.
     pub advice: &'static str,
 }
 

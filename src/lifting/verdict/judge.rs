@@ -22,7 +22,7 @@ const BANDS: [Band; 5] = [
 pub const LIGHTER_WEEK: (u8, u32) = (2, 10);
 /// Repetitions of a set after pain, and what that takes off in percent (P2).
 pub(super) const AFTER_PAIN: (u8, u32) = (3, 20);
-/// What a stall takes off, in percent (R8).
+/// The reduction after a stall, in percent (R8).
 pub(super) const RESET: u32 = 10;
 /// Loads within this share of each other, in percent, are about the same (R9).
 const ABOUT: u32 = 5;
@@ -35,13 +35,13 @@ pub fn lay_off_rule(days: i32) -> Option<Rule> {
     BANDS.iter().rev().find(|band| days >= band.0).map(|&(_, rule, ..)| rule)
 }
 
-/// What a rule for a lay-off takes off the load, in percent.
+/// The reduction by a rule for a lay-off, in percent of the load.
 pub(super) fn share_off(rule: Rule) -> u32 {
     BANDS.iter().find(|band| band.1 == rule).map_or(0, |&(_, _, percent, _)| 100_u32.saturating_sub(percent))
 }
 
 impl Case<'_> {
-    /// What to lift next: today, if the last session was on another day; otherwise next time.
+    /// The advice for the next session: today, if the last one was on another day; otherwise next time.
     pub fn next(&self) -> Advice {
         let mut sessions = session::sessions(self.history);
         let Some(last) = sessions.last() else { return Advice::new(Rule::F1, None) };
@@ -305,14 +305,14 @@ impl Case<'_> {
     }
 }
 
-/// What pain says.
+/// The rule and the load that follow from pain.
 struct Pain {
     rule: Rule,
     load: Option<Mass>,
     note: Option<Note>,
 }
 
-/// What the sets say, as far as pain allows it.
+/// The advice of the sets, as far as pain allows it.
 fn after_pain(advice: Advice, pain: Pain) -> Advice {
     let lighter = advice.next_load.zip(pain.load).is_some_and(|(next, allowed)| next < allowed);
     Advice {

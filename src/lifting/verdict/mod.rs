@@ -63,7 +63,7 @@ pub struct Performance {
     pub deload: bool,
 }
 
-/// What the sets do not tell.
+/// The circumstances that the sets do not tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Circumstances {
     /// Careful mode (R11): back from an injury, over 60, or by choice.
@@ -87,11 +87,11 @@ pub struct Case<'a> {
     pub today: Day,
     /// The work sets that are planned for today.
     pub planned: u8,
-    /// What there is to lift with.
+    /// The loads that the gym has for the lift.
     pub loads: &'a Loads,
     /// How a load is rounded to one that can be had.
     pub rounding: Rounding,
-    /// What the sets do not tell.
+    /// The circumstances that the sets do not tell.
     pub circumstances: Circumstances,
 }
 
@@ -115,9 +115,9 @@ pub struct Advice {
     pub offer: Option<Mass>,
     /// When the load is to be found again after a long lay-off (L5): today's sets are no heavier than this.
     pub at_most: Option<Mass>,
-    /// What else to say.
+    /// A remark beside the rule, if there is one.
     pub note: Option<Note>,
-    /// What it rests on, for its reason in words.
+    /// The facts behind the advice, for its reason in words.
     pub facts: Facts,
 }
 
@@ -135,7 +135,11 @@ pub const STALL_CHECK: [&str; 6] = [
 ];
 
 #[cfg(test)]
+mod steps_tests;
+#[cfg(test)]
 #[path = "verdict_tests.rs"]
 mod tests;
+#[cfg(test)]
+mod words_of_breaks_tests;
 #[cfg(test)]
 mod words_tests;

@@ -60,7 +60,7 @@ words!(Rule {
     D1 = "D1", F1 = "F1", H1 = "H1",
 });
 
-/// What the sets say of the load.
+/// The verdict of the sets on the load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// A sixth clean repetition was there.
@@ -69,11 +69,11 @@ pub enum Verdict {
     OnTarget,
     /// Form broke, or repetitions were missing.
     TooHeavy,
-    /// It hurts: no more of this lift today.
+    /// Pain: no more of this lift today.
     Stop,
 }
 
-/// What goes with an advice besides its rule.
+/// A remark beside the rule of an advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Note {
     /// Pain of that kind twice running, or too much of it.
@@ -95,7 +95,7 @@ pub enum Note {
 }
 
 impl Verdict {
-    /// Its name, as shown on screen.
+    /// The name on screen.
     pub const fn name(self) -> &'static str {
         match self {
             Verdict::TooLight => "Too light",

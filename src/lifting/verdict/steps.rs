@@ -13,7 +13,7 @@ use crate::lifting::mass::{Mass, Unit};
 pub(super) enum Stage {
     /// Nothing has been heavy yet.
     Early,
-    /// As usual.
+    /// Neither early nor late.
     Usual,
     /// After many sessions, or a stall.
     Late,
@@ -31,7 +31,7 @@ const fn cap(lift: Lift) -> u32 {
     if matches!(lift, Lift::BackSquat) { 5 } else { MAX_STEP_PERCENT }
 }
 
-/// One increment of a lift.
+/// The increment of a lift.
 fn increment(lift: Lift, unit: Unit, stage: Stage) -> Mass {
     let (grams, half_pounds) = match (lift, stage) {
         (_, Stage::Stuck) | (Lift::DumbbellLunge, _) => (1_000, 5),
@@ -46,14 +46,14 @@ fn increment(lift: Lift, unit: Unit, stage: Stage) -> Mass {
     }
 }
 
-/// What an increase comes to.
+/// The outcome of an increase.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum More {
     /// The next load.
     Load(Mass),
     /// The next load is this, but it is too big a step.
     TooBig(Mass),
-    /// Nothing heavier is there.
+    /// The gym has nothing heavier.
     Nothing,
 }
 

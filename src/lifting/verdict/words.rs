@@ -54,7 +54,7 @@ impl Advice {
     }
 }
 
-/// What a rule of the sets says of the load.
+/// The verdict of a rule of the sets on the load.
 fn of_sets(rule: Rule, facts: &Facts) -> Option<Verdict> {
     match rule {
         Rule::R11 if facts.spare.unwrap_or_default() == 0 => Some(Verdict::OnTarget),
@@ -108,7 +108,7 @@ impl Says<'_> {
         load(mass, self.unit)
     }
 
-    /// What happened, as a clause of its own.
+    /// The cause, as a clause of its own.
     fn cause(&self, rule: Rule) -> String {
         let facts = self.facts;
         let five = WORK_REPS.to_string();
@@ -206,7 +206,7 @@ impl Says<'_> {
         self.advice.next_load.is_some_and(|next| next >= self.facts.from + DISPLAY_TOLERANCE)
     }
 
-    /// What follows, to stand behind the cause.
+    /// The consequence, to stand behind the cause.
     fn effect(&self, rule: Rule) -> String {
         match rule {
             Rule::P1 if self.facts.today => ", so stop this lift today".to_owned(),
@@ -283,7 +283,7 @@ impl Says<'_> {
         }
     }
 
-    /// So much less: the share if it is that, else the difference.
+    /// The reduction in words: in percent if the load was cut by a share, else the difference.
     fn less(&self, from: Mass, to: Mass, percent: u32) -> String {
         match alike(to, from.percent(100 - percent)) {
             true => [&percent.to_string(), " % less"].concat(),
@@ -339,7 +339,7 @@ impl Says<'_> {
         ["the next load here, ", &self.load(bigger), ", is ", &percent.to_string(), " % heavier"].concat()
     }
 
-    /// What else to do.
+    /// The remark beside the rule, in words.
     fn note(&self) -> Option<String> {
         let (least, most) = LONG_REST.into_inner();
         Some(match self.advice.note? {
