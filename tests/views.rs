@@ -1,5 +1,6 @@
 //! What the screen says, rendered without a browser.
 
+use fifth_rep::app::log_edit;
 use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
@@ -16,7 +17,7 @@ use fifth_rep::app::formats::shared_plan::{Address, Flaw, encode, link};
 use fifth_rep::app::install::Install;
 use fifth_rep::app::keeping::slots::{Slot, SlotState, Slots, Storage};
 use fifth_rep::app::log_edit::form::Task;
-use fifth_rep::app::log_edit::{FormEdit, LogEdit};
+use fifth_rep::app::log_edit::{self, FormEdit};
 use fifth_rep::app::look::{Look, Table};
 use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
@@ -782,10 +783,10 @@ async fn a_past_session_is_added_in_a_form_with_messages_beside_its_fields() {
         assert!(page.contains(part), "{part} is not in {page}");
     }
     check(model.clone(), &["Day\n", "Began at\n", "Back squat", "Save session", "Cancel"], &["Add set"]).await;
-    let empty = does(model.clone(), &[log(LogEdit::Save)]);
+    let empty = does(model.clone(), &[log(log_edit::Action::Save)]);
     check(empty, &["Choose a lift first."], &[]).await;
-    let lift = log(LogEdit::Form(FormEdit::AddLift(Lift::DumbbellLunge)));
-    let model = does(model, &[lift, log(LogEdit::Form(FormEdit::AddSet(0)))]);
+    let lift = log(log_edit::Action::Form(FormEdit::AddLift(Lift::DumbbellLunge)));
+    let model = does(model, &[lift, log(log_edit::Action::Form(FormEdit::AddSet(0)))]);
     check(model.clone(), &["Set 2", "Load each hand, kg\n", "Remove set", "Sixth rep, form, pain"], &["Type a"]).await;
     for (field, typed, says) in [
         (Field::PastDay, "2026-12-24", "That day is still to come."),
@@ -797,12 +798,12 @@ async fn a_past_session_is_added_in_a_form_with_messages_beside_its_fields() {
         (Field::PastReps(0, 0), "", "Type a whole number from 0 to 50."),
         (Field::PastBodyMass, "x", "That is not a number."),
     ] {
-        let wrong = does(model.clone(), &[Action::Type(field, typed.into()), log(LogEdit::Save)]);
+        let wrong = does(model.clone(), &[Action::Type(field, typed.into()), log(log_edit::Action::Save)]);
         let page = html(&wrong).await;
         assert_eq!(page.matches(r#"aria-invalid="true""#).count(), 1, "{field:?} {typed:?}");
         check(wrong, &[says, "Save session"], &["Added"]).await;
     }
-    let saved = does(model, &[log(LogEdit::Save)]);
+    let saved = does(model, &[log(log_edit::Action::Save)]);
     check(saved.clone(), &["Tue 24 Nov 2026", "5 × 10 kg", "Added the session of Tue 24 Nov 2026.", "Undo"], &[]).await;
     let again = does(saved, &[Action::Go(Route::LogAdd), Action::Type(Field::PastTime, "01:30".into())]);
     check(again, &["Another session was going on then. Choose another time."], &[]).await;
@@ -821,7 +822,7 @@ async fn a_finished_session_is_changed_where_it_is_shown() {
         assert!(page.contains(name), "{name} is not in {page}");
     }
     // The form stands in the row of its set, and its title takes the focus.
-    let editing = does(&[log(LogEdit::Open(Task::Set(id, 0, 5)))]);
+    let editing = does(&[log(log_edit::Action::Open(Task::Set(id, 0, 5)))]);
     let page = html(&editing).await;
     let before = &page[..page.find("set-editor").expect("a form")];
     assert!(before.rfind("<li") > before.rfind("</li>"), "it stands in a row: {page}");
@@ -833,16 +834,16 @@ async fn a_finished_session_is_changed_where_it_is_shown() {
     );
     let parts = ["Clean reps", "Load, kg", "Work set", "Warm-up", "Move up", "Move down", "Delete set", "Save set"];
     check(editing, &parts, &["Close"]).await;
-    let closed = does(&[log(LogEdit::Open(Task::Set(id, 0, 5))), log(LogEdit::Cancel)]);
+    let closed = does(&[log(log_edit::Action::Open(Task::Set(id, 0, 5))), log(log_edit::Action::Cancel)]);
     let page = html(&closed).await;
     let focus = page.find("data-focus").expect("something takes the focus");
     let row = &page[page[..focus].rfind("<button").expect("a row")..];
     assert!(row.split("</button>").next().is_some_and(|row| row.contains("set-row") && row.contains("5 × 60 kg")));
     let moved = does(&[
-        log(LogEdit::SwapLift(id, 0, Lift::Deadlift)),
-        log(LogEdit::Open(Task::Day(id))),
+        log(log_edit::Action::SwapLift(id, 0, Lift::Deadlift)),
+        log(log_edit::Action::Open(Task::Day(id))),
         Action::Type(Field::PastDay, "2026-11-20".into()),
-        log(LogEdit::Save),
+        log(log_edit::Action::Save),
     ]);
     let says = [
         "Fri 20 Nov 2026",
@@ -853,9 +854,9 @@ async fn a_finished_session_is_changed_where_it_is_shown() {
     ];
     check(moved, &says, &[]).await;
     let back = does(&[
-        log(LogEdit::Open(Task::Day(id))),
+        log(log_edit::Action::Open(Task::Day(id))),
         Action::Type(Field::PastDay, "2026-11-20".into()),
-        log(LogEdit::Save),
+        log(log_edit::Action::Save),
         Action::Undo,
     ]);
     check(back, &["Mon 23 Nov 2026"], &["Corrected earlier", "Began Fri"]).await;

@@ -4,7 +4,7 @@ use super::data::{Data, Handed};
 use super::effect::{Key, SaveError};
 use super::install::Install;
 use super::keeping::Keep;
-use super::log_edit::LogEdit;
+use super::log_edit;
 use super::look::Look;
 use super::planner::Plan;
 use super::route::Route;
@@ -94,7 +94,7 @@ pub enum Action {
     /// Something in a session, or in the log.
     Session(session::Action),
     /// Something in a past session.
-    Log(LogEdit),
+    Log(log_edit::Action),
     /// Something in what is known of one's strength.
     Max(Max),
     /// Something in what is looked at.

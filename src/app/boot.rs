@@ -59,7 +59,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     match held.older {
         // The journal is held against all that is stored.
         Some(first) => {
-            model.keeping.reading = true;
+            model.saved.reading = true;
             effects.push(Effect::ReadOlder(first));
         }
         None => effects.push(Effect::OpenJournal),

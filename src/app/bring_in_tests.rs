@@ -2,7 +2,7 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::data::Data;
-use crate::app::log_edit::LogEdit;
+use crate::app::log_edit;
 use crate::app::moment::Moment;
 use crate::app::update::update;
 use crate::app::{backup, csv};
@@ -159,7 +159,7 @@ fn the_unit_can_be_switched_before_and_mended_after() {
 fn what_was_deleted_here_stays_deleted_unless_it_is_taken() {
     let once = act(&read(&fresh(), POUNDS), [Data::Merge]);
     let id = once.saved.log[0].id;
-    let without = update(&once, Action::Log(LogEdit::DeleteSession(id)), NOW).0;
+    let without = update(&once, Action::Log(log_edit::Action::DeleteSession(id)), NOW).0;
     let again = read(&without, POUNDS);
     assert_eq!(
         (preview(&again), again.data.brought.as_ref().map(|(_, preview)| preview.sets.deleted)),

@@ -160,4 +160,9 @@ impl Context {
             _ => self.change_open(change),
         }
     }
+
+    /// A session of the log.
+    pub fn logged(&self, id: u64) -> Option<&Rc<Session>> {
+        self.saved.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.saved.log.get(at))
+    }
 }

@@ -197,7 +197,7 @@ pub fn follow(model: &mut Model, action: Data) -> Vec<Effect> {
             | Data::TakeOut
             | Data::Replace
     );
-    if whole && model.keeping.reading {
+    if whole && model.saved.reading {
         model.data.problem = Some("Your log is still being read. Try again in a moment.".to_owned());
         return vec![];
     }

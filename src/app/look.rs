@@ -283,7 +283,7 @@ fn look_at_lift(model: &mut Model) {
     }
     // While the log is read bit by bit, each bit would be drawn for a moment.
     let alone = |before: &Basis| before.is_still(&Basis { log: before.log.clone(), ..basis.clone() });
-    if model.keeping.reading && before.is_some_and(alone) {
+    if model.saved.reading && before.is_some_and(alone) {
         return;
     }
     model.looking.seen = Some(Rc::new(see(basis)));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::boot::{Held, boot};
-use crate::app::log_edit::LogEdit;
+use crate::app::log_edit;
 use crate::app::moment::Moment;
 use crate::app::session;
 use crate::app::update::update;
@@ -67,7 +67,7 @@ fn nothing_is_worked_out_twice() {
     assert!(!same(&[look(Look::Range(Range::All))]));
     assert!(!same(&[Action::ChooseUnit(Unit::Lb)]));
     assert!(!same(&[Action::ChooseLift(Lift::Deadlift)]));
-    assert!(!same(&[Action::Log(LogEdit::DeleteSession(model.saved.log[0].id)), Action::Go(Route::Strength)]));
+    assert!(!same(&[Action::Log(log_edit::Action::DeleteSession(model.saved.log[0].id)), Action::Go(Route::Strength)]));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::ops::{Deref, DerefMut};
 use super::data::DataView;
 use super::install::Offer;
 use super::keeping::Keeping;
-use super::log_edit::{self, Forms};
+use super::log_edit;
 use super::look::Looking;
 use super::moment::Moment;
 use super::share::Sharing;
@@ -34,7 +34,7 @@ pub struct Model {
     /// The session that is open.
     pub session: session::State,
     /// What is being typed about sessions of the log.
-    pub forms: Forms,
+    pub forms: log_edit::State,
     /// What is on the screen of one's data.
     pub data: DataView,
     /// What is looked at.
@@ -89,7 +89,7 @@ impl Model {
     /// The text in a field: as it was typed, else what is so.
     pub fn text(&self, field: Field) -> String {
         match field {
-            field if field.is_past() => log_edit::text(self, field),
+            field if field.is_past() => log_edit::text(&self.forms, self, field),
             Field::SetReps | Field::SetLoad => correction::text(self, field),
             _ => self.context.text(field),
         }
@@ -98,7 +98,7 @@ impl Model {
     /// What is wrong with the text in a field.
     pub fn problem(&self, field: Field) -> Option<Problem> {
         match field.is_past() {
-            true => log_edit::problem(self, field),
+            true => log_edit::problem(&self.forms, self, field),
             false => self.context.problem(field),
         }
     }

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::app::data::Data;
-use crate::app::log_edit::{FormEdit, LogEdit};
+use crate::app::log_edit;
+use crate::app::log_edit::{self, FormEdit};
 use crate::app::session;
 use crate::app::session::otherwise::asked;
 use crate::app::session::otherwise::{Because, Otherwise};
@@ -101,25 +102,26 @@ fn pairs_in_the_log() -> Vec<(&'static str, Model, Action, Action)> {
     let id = phone.model.saved.log[0].id;
     let (entry, log) = (phone.model.clone(), |edit| Action::Log(edit));
     let at = |route| entry.clone().with(|model| model.screen.route = route);
-    let set = LogEdit::Open(Task::Set(id, 0, 0));
+    let set = log_edit::Action::Open(Task::Set(id, 0, 0));
     let editing = update(&entry, log(set.clone()), entry.now).0;
-    let adding = update(&at(Route::LogAdd), log(LogEdit::Form(FormEdit::AddLift(Lift::BackSquat))), entry.now).0;
-    let delete = log(LogEdit::DeleteSession(id));
+    let adding =
+        update(&at(Route::LogAdd), log(log_edit::Action::Form(FormEdit::AddLift(Lift::BackSquat))), entry.now).0;
+    let delete = log(log_edit::Action::DeleteSession(id));
     vec![
         ("a session of the log", at(Route::Log), Action::Go(Route::LogEntry(id)), delete.clone()),
-        ("Add a past session", at(Route::Log), Action::Go(Route::LogAdd), log(LogEdit::Cancel)),
+        ("Add a past session", at(Route::Log), Action::Go(Route::LogAdd), log(log_edit::Action::Cancel)),
         ("Your data", at(Route::More), Action::Go(Route::Data), Action::Data(Data::AskErase(true))),
-        ("a set", entry.clone(), log(set.clone()), log(LogEdit::DeleteSet(id, 0, 0))),
-        ("Save set", editing.clone(), log(LogEdit::Save), log(set.clone())),
-        ("Cancel", editing.clone(), log(LogEdit::Cancel), log(set)),
-        ("Delete set", editing, log(LogEdit::DeleteSet(id, 0, 0)), delete),
+        ("a set", entry.clone(), log(set.clone()), log(log_edit::Action::DeleteSet(id, 0, 0))),
+        ("Save set", editing.clone(), log(log_edit::Action::Save), log(set.clone())),
+        ("Cancel", editing.clone(), log(log_edit::Action::Cancel), log(set)),
+        ("Delete set", editing, log(log_edit::Action::DeleteSet(id, 0, 0)), delete),
         (
             "Add set",
             adding.clone(),
-            log(LogEdit::Form(FormEdit::AddSet(0))),
-            log(LogEdit::Form(FormEdit::DropSet(0, 0))),
+            log(log_edit::Action::Form(FormEdit::AddSet(0))),
+            log(log_edit::Action::Form(FormEdit::DropSet(0, 0))),
         ),
-        ("Remove lift", adding, log(LogEdit::Form(FormEdit::DropLift(0))), log(LogEdit::Save)),
+        ("Remove lift", adding, log(log_edit::Action::Form(FormEdit::DropLift(0))), log(log_edit::Action::Save)),
     ]
 }
 
@@ -228,9 +230,9 @@ fn a_key_pressed_twice_acts_once_even_where_the_page_moves_the_focus() {
     }
     let mut phone = Phone::judging();
     phone.does(session::Action::NextLift).does(session::Action::End);
-    let set = Action::Log(LogEdit::Open(Task::Set(phone.model.saved.log[0].id, 0, 0)));
+    let set = Action::Log(log_edit::Action::Open(Task::Set(phone.model.saved.log[0].id, 0, 0)));
     let editing = update(&phone.model, set.clone(), phone.now).0;
-    let saved = tapped(&editing, by_key(100, 500), &Action::Log(LogEdit::Save), 0);
+    let saved = tapped(&editing, by_key(100, 500), &Action::Log(log_edit::Action::Save), 0);
     assert_eq!(tapped(&saved, by_key(180, 90), &set, 120), saved, "the focus is back on the set");
     // Elsewhere the person has gone by themselves.
     let ready = Phone::ready().model;

@@ -10,7 +10,7 @@ use super::install::{self, Offer};
 use super::keeping::{self, Journal, Keeping};
 use super::leaving;
 use super::locale;
-use super::log_edit::{self, LogEdit};
+use super::log_edit;
 use super::look;
 use super::model::Model;
 use super::moment::Moment;
@@ -67,7 +67,7 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     let told = matches!(action, Action::Keep(_) | Action::Data(Data::Erased(Err(_))));
     let undoable = if told { next.screen.undo.take() } else { None };
     // The address of a session that is moved, and of a form that is saved, leads nowhere any more.
-    let replaces = action == Action::Log(LogEdit::Save);
+    let replaces = action == Action::Log(log_edit::Action::Save);
     let (mut effects, mut wanted) = (vec![], vec![]);
     // A plan that is not what was typed is neither printed nor handed on.
     let hands_on = matches!(action, Action::Share(Share::Link | Share::CopyLink | Share::CopyCode));
@@ -91,7 +91,7 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
             effects.extend(more);
         }
         Action::Data(action) => wanted = data::follow(&mut next, action),
-        Action::Log(action) => wanted = log_edit::follow(&mut next, action),
+        Action::Log(action) => wanted = log_edit::update(&mut next.forms, action, &mut next.context),
         action => apply(&mut next, action),
     }
     if erases {
@@ -109,11 +109,11 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
         effects.extend(keeping::shown(&mut next));
     }
     wanted.extend(data::ask(model, &mut next, saved));
-    wanted.extend(log_edit::asks(model, &next));
+    wanted.extend(log_edit::asks((&model.forms, model), (&next.forms, &next)));
     let mut joined = vec![];
     if told || !Rc::ptr_eq(&next.saved.log, &model.saved.log) {
         let came = next.clone();
-        log_edit::join_moved(&mut next);
+        log_edit::join_moved(&mut next.context);
         if told {
             // What came stands somewhere already, but not what was made of it.
             save_sessions(&came, &mut next, &mut joined);
@@ -235,7 +235,7 @@ fn apply(model: &mut Model, action: Action) {
             model.screen.undo = None;
             share::leave(model);
             session::leave_screen(&mut model.session, &mut model.context);
-            log_edit::arrive(model);
+            log_edit::arrive(&mut model.forms, &mut model.context);
         }
         Action::Mend(field) => model.refuse(field),
         Action::Type(field, text) => type_text(model, field, text),
@@ -293,7 +293,7 @@ fn apply(model: &mut Model, action: Action) {
                 log_edit::take_moves_back(model, &log);
                 if let Some(route) = undo.route {
                     model.screen.route = route;
-                    model.forms.new = model.forms.added.take();
+                    model.forms.undo();
                 }
                 if undo.open.is_some() && model.saved.open.is_none() {
                     model.screen.route = Route::Session;
@@ -346,7 +346,7 @@ fn apply(model: &mut Model, action: Action) {
 fn type_text(model: &mut Model, field: Field, text: String) {
     let unit = model.saved.settings.unit;
     if field.is_past() {
-        return log_edit::type_text(model, field, text);
+        return log_edit::type_text(&mut model.forms, &mut model.context, field, text);
     }
     let text = if field == Field::Code { share::capped(&text) } else { text };
     let taken = match field {

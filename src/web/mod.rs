@@ -25,7 +25,7 @@ use crate::app::backup::LARGEST;
 use crate::app::data::Data;
 use crate::app::effect::Effect;
 use crate::app::keeping::Keep;
-use crate::app::log_edit::LogEdit;
+use crate::app::log_edit;
 use crate::app::share::Share;
 
 /// After how many milliseconds the journal is written: about when the next frame is painted.
@@ -76,7 +76,7 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
         Effect::GoOn(job) => beat::once(0, move || answer(Action::Data(Data::GoOn(job)))),
         Effect::Claim { steal } => tabs::claim(steal, move |writes| answer(Action::Keep(Keep::Writer(writes)))),
         Effect::Focus(focus) => focus::put(focus),
-        Effect::FindOffset(minute) => answer(Action::Log(LogEdit::Offset(minute, clock::offset_at(minute)))),
+        Effect::FindOffset(minute) => answer(Action::Log(log_edit::Action::Offset(minute, clock::offset_at(minute)))),
         Effect::Mark { safe, unsafe_yet } => page::mark(safe, unsafe_yet),
         Effect::Works => page::works(),
         Effect::Print => page::print(),

@@ -78,6 +78,7 @@ impl Model {
         let told =
             [SlotState::Newer, SlotState::SettingAside, SlotState::SetAside].into_iter().find(|&state| has(state));
         self.keeping.slots.sessions.state = told.unwrap_or_default();
+        self.saved.newer_sessions = told == Some(SlotState::Newer);
     }
 
     /// A newer version of the app has stored something under this key. It stays, and what was changed here is not saved.

@@ -8,7 +8,7 @@ use crate::app::boot::{Held, boot};
 use crate::app::data::Data;
 use crate::app::formats::envelope::{SCHEMA, checksum, head, is_readable};
 use crate::app::keeping::slots::SlotState;
-use crate::app::log_edit::LogEdit;
+use crate::app::log_edit;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
 use crate::app::saved::gyms::Gyms;
@@ -460,7 +460,7 @@ fn changes_everything(browser: &mut Browser, tab: usize) {
     browser.acts(tab, Action::Plan(Plan::Sessions(Sessions::One)));
     for session in browser.tabs[tab].saved.log.clone().iter() {
         browser.acts(tab, Action::Session(session::Action::WorseNextDay(session.id, 0, true)));
-        browser.acts(tab, Action::Log(LogEdit::DeleteSession(session.id)));
+        browser.acts(tab, Action::Log(log_edit::Action::DeleteSession(session.id)));
     }
     browser.goes_on(tab);
     browser.goes_on(tab);

@@ -59,8 +59,6 @@ pub struct Keeping {
     refused: LiteMap<Key, ()>,
     /// How many saves of sessions are safe since the page was opened.
     pub safe: u64,
-    /// Whether older sessions are still to be read.
-    pub reading: bool,
     /// Whether another tab writes the open session.
     pub follows: bool,
     /// What the journal holds while local storage is empty: to be brought back if the person wishes.
@@ -534,7 +532,7 @@ fn older(model: &mut Model, texts: &[(String, String)], last: bool, out: &mut Ou
         }
     }
     if last {
-        model.keeping.reading = false;
+        model.saved.reading = false;
         out.effects.push(Effect::OpenJournal);
     }
 }

@@ -5,8 +5,8 @@
 
 use super::typed;
 use crate::app::backup::{END, FIRST};
+use crate::app::context::Context;
 use crate::app::form::{Field, Problem};
-use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::lifting::day::Day;
 use crate::lifting::digits;
@@ -190,12 +190,12 @@ impl Form {
     }
 
     /// What is wrong with a field, if anything is.
-    pub fn problem(&self, field: Field, model: &Model) -> Option<Problem> {
+    pub fn problem(&self, field: Field, cx: &Context) -> Option<Problem> {
         let empty = self.text(field)?.trim().is_empty();
         match field {
             _ if empty && !self.tried => None,
             Field::PastDay | Field::PastTime => {
-                self.start(model).err().filter(|(wrong, _)| *wrong == field).map(|(_, problem)| problem)
+                self.start(cx).err().filter(|(wrong, _)| *wrong == field).map(|(_, problem)| problem)
             }
             Field::PastLoad(lift, set) => {
                 let lift = self.lifts.get(lift)?;
@@ -224,8 +224,8 @@ impl Form {
     ///
     /// # Errors
     /// The field that is wrong, and why.
-    pub fn start(&self, model: &Model) -> Result<(u64, i32), (Field, Problem)> {
-        let today = model.now.day();
+    pub fn start(&self, cx: &Context) -> Result<(u64, i32), (Field, Problem)> {
+        let today = cx.now.day();
         let day = typed::day(&self.day, today).ok_or((Field::PastDay, Problem::NotADay))?;
         if FIRST_DAY.parse().is_ok_and(|first| day < first) {
             return Err((Field::PastDay, Problem::BeforeLogs));
@@ -237,10 +237,10 @@ impl Form {
             "" => None,
             text => Some(typed::minute(text).ok_or((Field::PastTime, Problem::NotATime))?),
         };
-        let taken = |start| self.is_taken(start, model);
+        let taken = |start| self.is_taken(start, cx);
         if let Some(time) = time {
-            let (start, offset) = self.moment(day, time, model).ok_or((Field::PastDay, Problem::BeforeLogs))?;
-            return match start > model.now.ms {
+            let (start, offset) = self.moment(day, time, cx).ok_or((Field::PastDay, Problem::BeforeLogs))?;
+            return match start > cx.now.ms {
                 true => Err((Field::PastTime, Problem::TimeToCome)),
                 false if taken(start) => Err((Field::PastTime, Problem::HourTaken)),
                 false => Ok((start, offset)),
@@ -248,28 +248,27 @@ impl Form {
         }
         // Nobody remembers the time: the first free minute from noon on, else before it.
         let minutes = (NOON..MINUTES_A_DAY).chain((0..NOON).rev());
-        let mut free = minutes.filter_map(|minute| self.moment(day, minute, model));
-        let found = free.find(|&(start, _)| start <= model.now.ms && !taken(start));
+        let mut free = minutes.filter_map(|minute| self.moment(day, minute, cx));
+        let found = free.find(|&(start, _)| start <= cx.now.ms && !taken(start));
         found.ok_or((Field::PastTime, Problem::HourTaken))
     }
 
     /// The moment of a time of a day. `None` if no session can have begun then.
-    fn moment(&self, day: Day, time: u16, model: &Model) -> Option<(u64, i32)> {
+    fn moment(&self, day: Day, time: u16, cx: &Context) -> Option<(u64, i32)> {
         let minute = minute_of(day, time);
         // The offset of summer is not that of winter. Where the browser has not told, today's will do.
         let known = self.offset.filter(|(at, _)| (at - minute).abs() < i64::from(MINUTES_A_DAY));
-        let own = self.task.session().and_then(|id| model.session(id)).filter(|own| own.day() == day);
-        let offset = known.map_or_else(|| own.map_or(model.now.offset, |own| own.offset), |(_, offset)| offset);
+        let own = self.task.session().and_then(|id| cx.session(id)).filter(|own| own.day() == day);
+        let offset = known.map_or_else(|| own.map_or(cx.now.offset, |own| own.offset), |(_, offset)| offset);
         let start = u64::try_from((minute - i64::from(offset)) * 60_000).ok()?;
         (FIRST..END).contains(&start).then_some((start, offset))
     }
 
     /// Whether another session was going on at a time. Starts are compared to the minute.
-    fn is_taken(&self, start: u64, model: &Model) -> bool {
-        let others =
-            model.saved.log.iter().chain(&model.saved.open).filter(|other| Some(other.id) != self.task.session());
+    fn is_taken(&self, start: u64, cx: &Context) -> bool {
+        let others = cx.saved.log.iter().chain(&cx.saved.open).filter(|other| Some(other.id) != self.task.session());
         let in_minute = |other: &Session| other.id / 60_000 == start / 60_000;
-        others.into_iter().any(|other| in_minute(other) || other.went_on_at(start, model.now.ms))
+        others.into_iter().any(|other| in_minute(other) || other.went_on_at(start, cx.now.ms))
     }
 
     /// What the lifter weighed, if that was typed.

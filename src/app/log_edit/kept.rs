@@ -1,17 +1,17 @@
-//! Forms in sessions of the log that were left with something filled in. They come back, as they were, when the person
+//! State in sessions of the log that were left with something filled in. They come back, as they were, when the person
 //! is back at the session, or opens the same form again.
 
 use std::rc::Rc;
 
 use super::form::{Form, Task};
-use super::{Forms, fresh};
-use crate::app::model::Model;
+use super::{State, fresh};
+use crate::app::context::Context;
 use crate::app::route::Route;
 
 /// How many such forms are kept.
 const MAX_KEPT: usize = 20;
 
-impl Forms {
+impl State {
     /// Applies a change of places to what the kept forms are about; `None` where that is gone.
     pub fn relocate(&mut self, to: impl Fn(Task) -> Option<Task>) {
         self.kept.retain_mut(|form| match to(form.task) {
@@ -32,13 +32,13 @@ impl Forms {
 }
 
 /// Closes the form in a session, and keeps it if something was filled in.
-pub fn put_away(model: &mut Model) {
-    let Some(form) = model.forms.entry.take() else { return };
+pub fn put_away(state: &mut State, cx: &mut Context) {
+    let Some(form) = state.entry.take() else { return };
     let lift = form.lifts.first().map(|one| one.lift);
-    if fresh(model, form.task, lift).is_some_and(|fresh| form.says_the_same(&fresh)) {
+    if fresh(cx, form.task, lift).is_some_and(|fresh| form.says_the_same(&fresh)) {
         return;
     }
-    let kept = &mut model.forms.kept;
+    let kept = &mut state.kept;
     kept.retain(|other| other.task != form.task);
     kept.push(form);
     let extra = kept.len().saturating_sub(MAX_KEPT);
@@ -47,18 +47,23 @@ pub fn put_away(model: &mut Model) {
 
 /// A form for a task as it was left, or as what is logged fills it in. A lift is only wanted for
 /// [`Task::NewLift`].
-pub fn reopened(model: &mut Model, task: Task, lift: Option<crate::lifting::lift::Lift>) -> Option<Rc<Form>> {
-    put_away(model);
+pub fn reopened(
+    state: &mut State,
+    cx: &mut Context,
+    task: Task,
+    lift: Option<crate::lifting::lift::Lift>,
+) -> Option<Rc<Form>> {
+    put_away(state, cx);
     let is_it = |form: &Form| form.task == task && (lift.is_none() || form.lifts.first().map(|one| one.lift) == lift);
-    model.forms.take(is_it).or_else(|| fresh(model, task, lift).map(Rc::new))
+    state.take(is_it).or_else(|| fresh(cx, task, lift).map(Rc::new))
 }
 
 /// Another screen came on: at a session of the log, the form that was left there is open again.
-pub fn arrive(model: &mut Model) {
-    let Route::LogEntry(id) = model.screen.route else { return };
+pub fn arrive(state: &mut State, cx: &mut Context) {
+    let Route::LogEntry(id) = cx.screen.route else { return };
     let is_here = |form: &Form| form.task.session() == Some(id);
-    if model.forms.entry.as_ref().is_none_or(|form| !is_here(form)) {
-        put_away(model);
-        model.forms.entry = model.forms.take(is_here);
+    if state.entry.as_ref().is_none_or(|form| !is_here(form)) {
+        put_away(state, cx);
+        state.entry = state.take(is_here);
     }
 }

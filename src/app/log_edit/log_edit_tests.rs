@@ -1,5 +1,6 @@
 //! Past sessions added by hand, and finished ones changed, on a phone that keeps what it is told to.
 
+use crate::app::log_edit;
 use crate::app::session;
 use proptest::prelude::*;
 
@@ -26,12 +27,12 @@ const MINUTE: u64 = 60_000;
 const DAY: u64 = 24 * 60 * MINUTE;
 
 impl Phone {
-    fn edits(&mut self, action: LogEdit) -> &mut Phone {
+    fn edits(&mut self, action: log_edit::Action) -> &mut Phone {
         self.acts(Action::Log(action))
     }
 
     fn fills_in(&mut self, edit: FormEdit) -> &mut Phone {
-        self.edits(LogEdit::Form(edit))
+        self.edits(log_edit::Action::Form(edit))
     }
 
     /// Opens the form for a past session of this day and time.
@@ -43,14 +44,14 @@ impl Phone {
     fn adds_squats(&mut self, day: &str, time: &str) -> u64 {
         self.adds(day, time).fills_in(FormEdit::AddLift(Lift::BackSquat));
         self.types(Field::PastLoad(0, 0), "60").fills_in(FormEdit::AddSet(0)).fills_in(FormEdit::AddSet(0));
-        self.edits(LogEdit::Save);
+        self.edits(log_edit::Action::Save);
         self.shown()
     }
 
     fn shown(&self) -> u64 {
         match self.model.screen.route {
             Route::LogEntry(id) => id,
-            other => panic!("{other:?} is on screen: {:?}", self.model.form()),
+            other => panic!("{other:?} is on screen: {:?}", log_edit::form(&self.model.forms, &self.model)),
         }
     }
 
@@ -63,7 +64,7 @@ impl Phone {
     }
 
     fn form(&self) -> Form {
-        Form::clone(&self.model.form().expect("a form is open"))
+        Form::clone(&log_edit::form(&self.model.forms, &self.model).expect("a form is open"))
     }
 }
 
@@ -89,7 +90,7 @@ fn a_past_session_stands_in_the_log_and_the_rules_follow() {
     phone.types(Field::PastLoad(0, 0), "62,5").fills_in(FormEdit::AddSet(0)).fills_in(FormEdit::AddSet(0));
     phone.fills_in(FormEdit::SixthWas(0, 2, Sixth::Yes)).types(Field::PastBodyMass, "70").types(Field::PastNote, "ok");
     phone.fills_in(FormEdit::AddLift(Lift::DumbbellLunge)).fills_in(FormEdit::Kind(1, 0, SetKind::WarmUp));
-    phone.types(Field::PastLoad(1, 0), "0").edits(LogEdit::Save);
+    phone.types(Field::PastLoad(1, 0), "0").edits(log_edit::Action::Save);
     let session = phone.logged(phone.shown());
     assert_eq!((session.day().words().as_str(), session.start_minute()), ("Mon 23 Nov 2026", 18 * 60 + 30));
     assert_eq!((session.body_mass, session.note.as_str()), (Some(Weight::kg(70)), "ok"));
@@ -107,7 +108,7 @@ fn a_past_session_stands_in_the_log_and_the_rules_follow() {
     assert_eq!((phone.model.saved.log.len(), phone.model.screen.route), (0, Route::LogAdd));
     assert_eq!((phone.form().lifts.len(), phone.form().note.as_str()), (2, "ok"));
     assert_eq!(phone.model.saved.settings.work_loads.of(Lift::BackSquat).mass, Mass::from_kg(60));
-    phone.edits(LogEdit::Save);
+    phone.edits(log_edit::Action::Save);
     assert_eq!(phone.model.saved.log.len(), 1);
 }
 
@@ -140,7 +141,7 @@ fn what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost() {
         (Field::PastBodyMass, "501", Problem::OverWeight(Mass::from_kg(500))),
     ] {
         let right = phone.model.text(field);
-        phone.types(field, text).edits(LogEdit::Save);
+        phone.types(field, text).edits(log_edit::Action::Save);
         assert_eq!(phone.wrong(field), Some(problem), "{field:?} {text:?}");
         assert_eq!((phone.model.text(field).as_str(), phone.model.saved.log.len()), (text, 0), "{field:?}");
         assert_eq!(phone.effects, [Effect::Focus(Focus::Wrong)], "{field:?} {text:?}");
@@ -150,7 +151,7 @@ fn what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost() {
         phone.types(field, &right);
         assert_eq!(phone.wrong(field), None, "{field:?} {right:?}");
     }
-    phone.edits(LogEdit::Save);
+    phone.edits(log_edit::Action::Save);
     assert_eq!(phone.model.saved.log.len(), 1);
 }
 
@@ -159,15 +160,15 @@ fn what_is_not_typed_yet_is_no_mistake_before_it_is_saved() {
     let mut phone = phone();
     phone.acts(Action::Go(Route::LogAdd)).types(Field::PastDay, "");
     assert_eq!((phone.wrong(Field::PastDay), phone.form().notice), (None, None));
-    phone.types(Field::PastDay, "2026-11-20").edits(LogEdit::Save);
+    phone.types(Field::PastDay, "2026-11-20").edits(log_edit::Action::Save);
     assert_eq!((phone.form().notice, phone.model.saved.log.len()), (Some("Choose a lift first."), 0));
     phone.fills_in(FormEdit::AddLift(Lift::Deadlift));
     assert_eq!(phone.form().notice, None);
     // The unit of the page changes; what was typed is still what it was.
-    phone.types(Field::PastLoad(0, 0), "70").acts(Action::ChooseUnit(Unit::Lb)).edits(LogEdit::Save);
+    phone.types(Field::PastLoad(0, 0), "70").acts(Action::ChooseUnit(Unit::Lb)).edits(log_edit::Action::Save);
     let id = phone.shown();
     assert_eq!(phone.logged(id).exercises[0].work_load(), Mass::from_kg(70));
-    phone.acts(Action::Go(Route::LogAdd)).fills_in(FormEdit::AddLift(Lift::Deadlift)).edits(LogEdit::Cancel);
+    phone.acts(Action::Go(Route::LogAdd)).fills_in(FormEdit::AddLift(Lift::Deadlift)).edits(log_edit::Action::Cancel);
     assert_eq!((phone.model.screen.route, &phone.model.forms.new), (Route::Log, &None));
 }
 
@@ -181,7 +182,7 @@ fn an_hour_is_taken_by_one_session_only() {
         assert_eq!(phone.wrong(Field::PastTime), taken.then_some(Problem::HourTaken), "{time}");
     }
     // Without a time there is always room, and the day is what counts.
-    phone.types(Field::PastTime, "").edits(LogEdit::Cancel);
+    phone.types(Field::PastTime, "").edits(log_edit::Action::Cancel);
     let mut ids = vec![id];
     for _ in 0..3 {
         ids.push(phone.adds_squats("2026-11-24", ""));
@@ -206,7 +207,7 @@ fn today_is_added_while_a_session_is_open_and_both_stay_apart() {
     let open = phone.model.saved.open.clone().expect("a session is open");
     phone.adds("2026-11-25", "01:45");
     assert_eq!(phone.wrong(Field::PastTime), Some(Problem::HourTaken), "the open session goes on");
-    phone.edits(LogEdit::Cancel);
+    phone.edits(log_edit::Action::Cancel);
     let id = phone.adds_squats("2026-11-25", "00:30");
     assert_eq!((phone.model.saved.open.as_ref(), phone.logged(id).id < open.id), (Some(&open), true));
     // A session of the log that begins after the open one, as a merge can bring, does not disturb how both are stored.
@@ -232,9 +233,9 @@ fn the_offset_of_the_day_counts_and_not_that_of_today() {
     let minute = phone.form().minute(phone.now.day()).expect("a day and a time");
     assert!(phone.effects.contains(&Effect::FindOffset(minute)), "{:?}", phone.effects);
     // An hour more in summer.
-    phone.edits(LogEdit::Offset(minute, 120));
-    phone.edits(LogEdit::Offset(minute - 9_999, -300));
-    phone.fills_in(FormEdit::AddLift(Lift::Deadlift)).edits(LogEdit::Save);
+    phone.edits(log_edit::Action::Offset(minute, 120));
+    phone.edits(log_edit::Action::Offset(minute - 9_999, -300));
+    phone.fills_in(FormEdit::AddLift(Lift::Deadlift)).edits(log_edit::Action::Save);
     let session = phone.logged(phone.shown());
     assert_eq!((session.offset, session.day().to_string().as_str(), session.start_minute()), (120, "2026-07-01", 15));
     assert_eq!(session.id / MINUTE, minute as u64 - 120);
@@ -245,15 +246,15 @@ fn a_session_that_is_moved_takes_all_along_and_goes_back() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
     let before = said(&phone.model.saved.log);
-    phone.edits(LogEdit::Open(Task::Day(id)));
+    phone.edits(log_edit::Action::Open(Task::Day(id)));
     assert_eq!((phone.form().day.as_str(), phone.form().time.as_str()), ("2026-11-23", "18:30"));
     assert_eq!(phone.effects[0], Effect::Focus(Focus::Marked));
     // Its own hour is not taken.
     phone.types(Field::PastTime, "18:33");
     assert_eq!(phone.wrong(Field::PastTime), None);
-    phone.types(Field::PastDay, "2026-11-26").edits(LogEdit::Save);
+    phone.types(Field::PastDay, "2026-11-26").edits(log_edit::Action::Save);
     assert_eq!((phone.wrong(Field::PastDay), phone.shown()), (Some(Problem::StillToCome), id));
-    phone.types(Field::PastDay, "2026-11-21").types(Field::PastTime, "7:05").edits(LogEdit::Save);
+    phone.types(Field::PastDay, "2026-11-21").types(Field::PastTime, "7:05").edits(log_edit::Action::Save);
     let moved = phone.shown();
     let session = phone.logged(moved);
     assert_eq!((session.day().to_string().as_str(), session.start_minute()), ("2026-11-21", 425));
@@ -268,7 +269,7 @@ fn a_session_that_is_moved_takes_all_along_and_goes_back() {
     phone.acts(Action::Undo);
     assert_eq!((phone.shown(), said(&phone.model.saved.log)), (id, before));
     // The same again changes nothing.
-    phone.edits(LogEdit::Open(Task::Day(id))).edits(LogEdit::Save);
+    phone.edits(log_edit::Action::Open(Task::Day(id))).edits(log_edit::Action::Save);
     assert_eq!(
         (phone.shown(), phone.model.screen.undo.is_some(), phone.model.forms.left),
         (id, false, Some(Task::Day(id)))
@@ -279,14 +280,23 @@ fn a_session_that_is_moved_takes_all_along_and_goes_back() {
 fn two_sessions_never_take_the_same_start() {
     let mut phone = phone();
     let one = phone.adds_squats("2026-11-20", "18:30");
-    phone.edits(LogEdit::Open(Task::Day(one))).types(Field::PastDay, "2026-11-21").edits(LogEdit::Save);
+    phone
+        .edits(log_edit::Action::Open(Task::Day(one)))
+        .types(Field::PastDay, "2026-11-21")
+        .edits(log_edit::Action::Save);
     let moved = phone.shown();
     // A second one where the first one was.
     let two = phone.adds_squats("2026-11-20", "18:30");
     assert_eq!((phone.model.saved.log.len(), two), (2, one + 2), "it is another session, not a copy of the first");
-    phone.edits(LogEdit::Open(Task::Day(two))).types(Field::PastDay, "2026-11-22").edits(LogEdit::Save);
+    phone
+        .edits(log_edit::Action::Open(Task::Day(two)))
+        .types(Field::PastDay, "2026-11-22")
+        .edits(log_edit::Action::Save);
     phone.acts(Action::Go(Route::LogEntry(moved)));
-    phone.edits(LogEdit::Open(Task::Day(moved))).types(Field::PastDay, "2026-11-20").edits(LogEdit::Save);
+    phone
+        .edits(log_edit::Action::Open(Task::Day(moved)))
+        .types(Field::PastDay, "2026-11-20")
+        .edits(log_edit::Action::Save);
     assert_eq!((phone.shown(), phone.model.saved.log.len()), (one, 2), "back where it was");
 }
 
@@ -296,19 +306,19 @@ fn every_step_in_a_logged_session_is_undone_exactly() {
     let id = phone.adds_squats("2026-11-23", "18:30");
     let settings = phone.model.saved.settings.clone();
     let before = said(&phone.model.saved.log);
-    let save = Action::Log(LogEdit::Save);
-    let open = |task| Action::Log(LogEdit::Open(task));
+    let save = Action::Log(log_edit::Action::Save);
+    let open = |task| Action::Log(log_edit::Action::Open(task));
     let steps: [(&str, Vec<Action>); 8] = [
         ("Added", vec![open(Task::NewSet(id, 0)), Action::Type(Field::PastReps(0, 0), "4".into()), save.clone()]),
-        ("Added", vec![Action::Log(LogEdit::AddLift(id, Lift::Deadlift)), save.clone()]),
-        ("Changed:", vec![Action::Log(LogEdit::SwapLift(id, 0, Lift::Deadlift))]),
-        ("Moved", vec![Action::Log(LogEdit::MoveSet(id, 0, 0, true))]),
-        ("Deleted", vec![Action::Log(LogEdit::DeleteSet(id, 0, 1))]),
+        ("Added", vec![Action::Log(log_edit::Action::AddLift(id, Lift::Deadlift)), save.clone()]),
+        ("Changed:", vec![Action::Log(log_edit::Action::SwapLift(id, 0, Lift::Deadlift))]),
+        ("Moved", vec![Action::Log(log_edit::Action::MoveSet(id, 0, 0, true))]),
+        ("Deleted", vec![Action::Log(log_edit::Action::DeleteSet(id, 0, 1))]),
         (
             "Corrected",
             vec![
                 open(Task::Set(id, 0, 2)),
-                Action::Log(LogEdit::Form(FormEdit::BrokeAt(0, 0, Some(4)))),
+                Action::Log(log_edit::Action::Form(FormEdit::BrokeAt(0, 0, Some(4)))),
                 Action::Type(Field::PastLoad(0, 0), "70".into()),
                 save.clone(),
             ],
@@ -317,7 +327,7 @@ fn every_step_in_a_logged_session_is_undone_exactly() {
             "Corrected",
             vec![
                 open(Task::Set(id, 0, 0)),
-                Action::Log(LogEdit::Form(FormEdit::Kind(0, 0, SetKind::WarmUp))),
+                Action::Log(log_edit::Action::Form(FormEdit::Kind(0, 0, SetKind::WarmUp))),
                 save.clone(),
             ],
         ),
@@ -339,14 +349,14 @@ fn every_step_in_a_logged_session_is_undone_exactly() {
             (before.clone(), &settings),
             "{actions:?}"
         );
-        assert_eq!((phone.shown(), phone.model.form()), (id, None), "{actions:?}");
+        assert_eq!((phone.shown(), log_edit::form(&phone.model.forms, &phone.model)), (id, None), "{actions:?}");
     }
     // The last set takes the session along.
     for _ in 0..2 {
-        phone.edits(LogEdit::DeleteSet(id, 0, 0));
+        phone.edits(log_edit::Action::DeleteSet(id, 0, 0));
     }
     let one = said(&phone.model.saved.log);
-    phone.edits(LogEdit::DeleteSet(id, 0, 0));
+    phone.edits(log_edit::Action::DeleteSet(id, 0, 0));
     assert_eq!((phone.model.saved.log.len(), phone.model.screen.route), (0, Route::Log));
     phone.acts(Action::Undo);
     assert_eq!((phone.shown(), said(&phone.model.saved.log)), (id, one));
@@ -356,7 +366,7 @@ fn every_step_in_a_logged_session_is_undone_exactly() {
 fn a_set_is_corrected_in_one_step_and_the_history_tells_what_it_was() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
-    phone.edits(LogEdit::Open(Task::Set(id, 0, 1)));
+    phone.edits(log_edit::Action::Open(Task::Set(id, 0, 1)));
     assert_eq!(
         (phone.model.text(Field::PastLoad(0, 0)), phone.model.text(Field::PastReps(0, 0))),
         ("60".into(), "5".into())
@@ -367,20 +377,26 @@ fn a_set_is_corrected_in_one_step_and_the_history_tells_what_it_was() {
     assert_eq!(phone.form().lifts[0].sets[0].broke_at, None, "form cannot break within what was clean");
     // Nothing is said before it is saved, and nothing after it is cancelled.
     assert_eq!(phone.logged(id).exercises[0].sets[1].result().map(|result| result.reps), Some(5));
-    phone.edits(LogEdit::Cancel);
-    assert_eq!((phone.model.form(), phone.model.forms.left), (None, Some(Task::Set(id, 0, 1))));
+    phone.edits(log_edit::Action::Cancel);
+    assert_eq!(
+        (log_edit::form(&phone.model.forms, &phone.model), phone.model.forms.left),
+        (None, Some(Task::Set(id, 0, 1)))
+    );
     phone
-        .edits(LogEdit::Open(Task::Set(id, 0, 1)))
+        .edits(log_edit::Action::Open(Task::Set(id, 0, 1)))
         .types(Field::PastReps(0, 0), "3")
         .fills_in(FormEdit::Pain(0, 0, 99));
-    phone.edits(LogEdit::Save);
+    phone.edits(log_edit::Action::Save);
     let entry = &phone.logged(id).exercises[0].sets[1];
     let result = SetResult { reps: 3, pain: 10, ..SetResult::default() };
     assert_eq!((entry.result(), entry.reps, entry.edited_at > 0), (Some(result), 5, true));
     assert_eq!(phone.logged(id).history.len(), 1);
     assert!(phone.model.screen.advice.is_some_and(|advice| advice.rule == Rule::P1), "and the rules follow");
     // The load that is not touched stays what it is to the nanogram.
-    phone.acts(Action::ChooseUnit(Unit::Lb)).edits(LogEdit::Open(Task::Set(id, 0, 0))).edits(LogEdit::Save);
+    phone
+        .acts(Action::ChooseUnit(Unit::Lb))
+        .edits(log_edit::Action::Open(Task::Set(id, 0, 0)))
+        .edits(log_edit::Action::Save);
     assert_eq!(
         (phone.logged(id).exercises[0].work_load(), phone.model.screen.undo.is_some()),
         (Mass::from_kg(60), false)
@@ -398,21 +414,21 @@ fn what_is_not_there_is_not_changed() {
     for id in [id, open, 7, u64::MAX] {
         for place in [3, 99, usize::MAX] {
             for action in [
-                LogEdit::Open(Task::Set(id, place, 0)),
-                LogEdit::Open(Task::Set(id, 0, place)),
-                LogEdit::Open(Task::NewSet(id, place)),
-                LogEdit::Open(Task::NewSession),
-                LogEdit::SwapLift(id, place, Lift::Deadlift),
-                LogEdit::MoveSet(id, place, 0, true),
-                LogEdit::MoveSet(id, 0, place, false),
-                LogEdit::DeleteSet(id, place, 0),
-                LogEdit::DeleteSet(id, 0, place),
-                LogEdit::Save,
-                LogEdit::Form(FormEdit::AddSet(place)),
-                LogEdit::Form(FormEdit::DropSet(0, place)),
-                LogEdit::Form(FormEdit::Pain(place, 0, 3)),
-                LogEdit::Offset(i64::MAX, i32::MAX),
-                LogEdit::Cancel,
+                log_edit::Action::Open(Task::Set(id, place, 0)),
+                log_edit::Action::Open(Task::Set(id, 0, place)),
+                log_edit::Action::Open(Task::NewSet(id, place)),
+                log_edit::Action::Open(Task::NewSession),
+                log_edit::Action::SwapLift(id, place, Lift::Deadlift),
+                log_edit::Action::MoveSet(id, place, 0, true),
+                log_edit::Action::MoveSet(id, 0, place, false),
+                log_edit::Action::DeleteSet(id, place, 0),
+                log_edit::Action::DeleteSet(id, 0, place),
+                log_edit::Action::Save,
+                log_edit::Action::Form(FormEdit::AddSet(place)),
+                log_edit::Action::Form(FormEdit::DropSet(0, place)),
+                log_edit::Action::Form(FormEdit::Pain(place, 0, 3)),
+                log_edit::Action::Offset(i64::MAX, i32::MAX),
+                log_edit::Action::Cancel,
             ] {
                 phone.edits(action.clone());
                 assert_eq!((&phone.model.saved.log, &phone.model.saved.open), (&before.0, &before.1), "{action:?}");
@@ -420,7 +436,7 @@ fn what_is_not_there_is_not_changed() {
         }
     }
     // The open session is changed where it goes on, and not here.
-    phone.edits(LogEdit::Open(Task::Day(open)));
+    phone.edits(log_edit::Action::Open(Task::Day(open)));
     assert_eq!(phone.model.forms.entry, None);
 }
 
@@ -428,11 +444,11 @@ fn what_is_not_there_is_not_changed() {
 fn while_the_log_is_still_read_nothing_is_saved() {
     let mut phone = phone();
     phone.adds("2026-11-20", "18:30").fills_in(FormEdit::AddLift(Lift::Deadlift));
-    phone.model.keeping.reading = true;
-    phone.edits(LogEdit::Save);
+    phone.model.saved.reading = true;
+    phone.edits(log_edit::Action::Save);
     assert_eq!((phone.form().notice.is_some(), phone.model.saved.log.len()), (true, 0));
-    phone.model.keeping.reading = false;
-    phone.edits(LogEdit::Save);
+    phone.model.saved.reading = false;
+    phone.edits(log_edit::Action::Save);
     assert_eq!(phone.model.saved.log.len(), 1);
 }
 
@@ -440,10 +456,10 @@ fn while_the_log_is_still_read_nothing_is_saved() {
 fn a_set_that_moves_keeps_its_form_open() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
-    phone.edits(LogEdit::Open(Task::Set(id, 0, 0))).types(Field::PastReps(0, 0), "4");
-    phone.edits(LogEdit::MoveSet(id, 0, 0, true));
+    phone.edits(log_edit::Action::Open(Task::Set(id, 0, 0))).types(Field::PastReps(0, 0), "4");
+    phone.edits(log_edit::Action::MoveSet(id, 0, 0, true));
     assert_eq!((phone.form().task, phone.model.text(Field::PastReps(0, 0))), (Task::Set(id, 0, 1), "4".into()));
-    phone.edits(LogEdit::Save);
+    phone.edits(log_edit::Action::Save);
     assert_eq!(phone.logged(id).exercises[0].sets[1].result().map(|result| result.reps), Some(4));
 }
 
@@ -452,7 +468,10 @@ fn an_older_copy_that_is_brought_in_is_joined_with_the_moved_session() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
     let backup = crate::app::backup::write(&phone.model);
-    phone.edits(LogEdit::Open(Task::Day(id))).types(Field::PastDay, "2026-11-20").edits(LogEdit::Save);
+    phone
+        .edits(log_edit::Action::Open(Task::Day(id)))
+        .types(Field::PastDay, "2026-11-20")
+        .edits(log_edit::Action::Save);
     let moved = phone.shown();
     let sets = phone.model.sets_done();
     phone.acts(Action::Go(Route::Data)).acts(Action::Type(Field::Paste, backup));
@@ -533,22 +552,22 @@ proptest! {
         act(Action::Type(Field::PastDay, day));
         act(Action::Type(Field::PastTime, time));
         for (place, (lift, results)) in lifts.iter().enumerate() {
-            act(Action::Log(LogEdit::Form(FormEdit::AddLift(*lift))));
+            act(Action::Log(log_edit::Action::Form(FormEdit::AddLift(*lift))));
             for (set, (grams, result)) in results.iter().enumerate() {
                 if set > 0 {
-                    act(Action::Log(LogEdit::Form(FormEdit::AddSet(place))));
+                    act(Action::Log(log_edit::Action::Form(FormEdit::AddSet(place))));
                 }
                 let kg = Mass::from_grams(*grams).number(Unit::Kg);
                 act(Action::Type(Field::PastLoad(place, set), kg));
                 act(Action::Type(Field::PastReps(place, set), result.reps.to_string()));
-                act(Action::Log(LogEdit::Form(FormEdit::SixthWas(place, set, result.sixth))));
-                act(Action::Log(LogEdit::Form(FormEdit::BrokeAt(place, set, result.broke_at))));
-                act(Action::Log(LogEdit::Form(FormEdit::Pain(place, set, result.pain))));
+                act(Action::Log(log_edit::Action::Form(FormEdit::SixthWas(place, set, result.sixth))));
+                act(Action::Log(log_edit::Action::Form(FormEdit::BrokeAt(place, set, result.broke_at))));
+                act(Action::Log(log_edit::Action::Form(FormEdit::Pain(place, set, result.pain))));
             }
         }
-        act(Action::Log(LogEdit::Save));
+        act(Action::Log(log_edit::Action::Save));
         let id = start.ms + phone.now.ms % MINUTE;
-        prop_assert_eq!(model.screen.route, Route::LogEntry(id), "{:?}", model.form());
+        prop_assert_eq!(model.screen.route, Route::LogEntry(id), "{:?}", log_edit::form(&model.forms, &model));
         for lift in Lift::ALL {
             let formula = Formula::default();
             prop_assert_eq!(model.advice(lift, None), other.advice(lift, None));
@@ -571,18 +590,18 @@ proptest! {
             let texts = ["", "x", "5", "2026-11-21", "2026-11-19", "yesterday", "18:30", "70,5", "0", "99999"];
             let text = texts[usize::from(number) % texts.len()].to_owned();
             let action = match what {
-                0 => Action::Log(LogEdit::Open(Task::Day(id))),
-                1 => Action::Log(LogEdit::Open(Task::Set(id, lift, set))),
-                2 => Action::Log(LogEdit::Open(Task::NewSet(id, lift))),
-                3 => Action::Log(LogEdit::AddLift(id, of)),
-                4 => Action::Log(LogEdit::SwapLift(id, lift, of)),
-                5 => Action::Log(LogEdit::MoveSet(id, lift, set, number > 99)),
-                6 => Action::Log(LogEdit::DeleteSet(id, lift, set)),
+                0 => Action::Log(log_edit::Action::Open(Task::Day(id))),
+                1 => Action::Log(log_edit::Action::Open(Task::Set(id, lift, set))),
+                2 => Action::Log(log_edit::Action::Open(Task::NewSet(id, lift))),
+                3 => Action::Log(log_edit::Action::AddLift(id, of)),
+                4 => Action::Log(log_edit::Action::SwapLift(id, lift, of)),
+                5 => Action::Log(log_edit::Action::MoveSet(id, lift, set, number > 99)),
+                6 => Action::Log(log_edit::Action::DeleteSet(id, lift, set)),
                 7 => Action::Type(Field::PastDay, text),
                 8 => Action::Type(Field::PastLoad(0, 0), text),
-                9 | 10 => Action::Log(LogEdit::Save),
+                9 | 10 => Action::Log(log_edit::Action::Save),
                 11 => Action::Undo,
-                12 => Action::Log(LogEdit::Form(FormEdit::AddLift(of))),
+                12 => Action::Log(log_edit::Action::Form(FormEdit::AddLift(of))),
                 _ => Action::Go([Route::LogAdd, Route::LogEntry(id)][usize::from(number % 2)]),
             };
             phone.acts(action);

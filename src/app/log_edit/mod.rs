@@ -11,13 +11,12 @@ pub mod typed;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
+use super::context::Context;
 use super::correction;
 use super::effect::{Effect, Focus};
-use super::model::Model;
 use super::moment::Moment;
 use super::route::Route;
 use crate::app::form::{Field, Problem};
-use crate::app::keeping::slots::SlotState;
 use crate::app::undo::Undo;
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
@@ -35,7 +34,7 @@ pub const MAX_LIFTS_TOLD: usize = 2 * MAX_LIFTS;
 
 /// What may happen to past sessions.
 #[derive(Clone, Debug, PartialEq)]
-pub enum LogEdit {
+pub enum Action {
     /// Something in the form on screen.
     Form(FormEdit),
     /// The browser told how far clocks are ahead of UTC, in minutes, at a minute by the clock counted from 1970.
@@ -81,109 +80,118 @@ pub enum FormEdit {
 
 /// The forms that are open, and where the last one in a session stood.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Forms {
+pub struct State {
     /// The one for a past session; none if nothing has been typed there.
     pub new: Option<Rc<Form>>,
-    /// The one that was saved last, to be open again when that is undone.
-    pub added: Option<Rc<Form>>,
     /// The one in a logged session.
     pub entry: Option<Rc<Form>>,
     /// Those that were left with something filled in, the oldest first.
     pub kept: Vec<Rc<Form>>,
     /// What the form in a session was last about: its row takes the focus when it closes.
     pub left: Option<Task>,
+    /// The forms before the last change that can be undone.
+    before_undo: Option<Rc<State>>,
 }
 
-impl Model {
-    /// The form on screen.
-    pub fn form(&self) -> Option<Rc<Form>> {
-        match self.screen.route {
-            Route::LogAdd => {
-                let new = || Rc::new(Form::new(Task::NewSession, self.saved.settings.unit, self.now));
-                Some(self.forms.new.clone().unwrap_or_else(new))
-            }
-            Route::LogEntry(id) => self.forms.entry.clone().filter(|form| form.task.session() == Some(id)),
-            _ => None,
+impl State {
+    /// Keeps the forms as they are, without any that is open in a session, for when the change that follows is undone.
+    fn keep_for_undo(&mut self) {
+        let before = State { entry: None, left: None, before_undo: None, ..self.clone() };
+        self.before_undo = Some(Rc::new(before));
+    }
+
+    /// Brings the forms back that there were before the change that is undone.
+    pub fn undo(&mut self) {
+        if let Some(before) = self.before_undo.take() {
+            *self = Rc::unwrap_or_clone(before);
         }
     }
+}
 
-    /// The load of a work set of a lift, as good a guess as there is: that of the last session that had it by `until`,
-    /// else the one that is planned now.
-    fn usual_load(&self, lift: Lift, until: u64, unit: Unit) -> Weight {
-        let sessions = self.saved.log.iter().rev().filter(|session| session.id <= until);
-        let lifts = sessions.flat_map(|session| session.exercises.iter().rev());
-        let known = lifts.filter(|exercise| exercise.lift == lift).map(|exercise| exercise.work_load());
-        let planned = || self.saved.settings.work_loads.of(lift).mass;
-        known.into_iter().find(|load| !load.is_zero()).unwrap_or_else(planned).in_unit(unit)
+/// The form on screen.
+pub fn form(state: &State, cx: &Context) -> Option<Rc<Form>> {
+    match cx.screen.route {
+        Route::LogAdd => {
+            let new = || Rc::new(Form::new(Task::NewSession, cx.saved.settings.unit, cx.now));
+            Some(state.new.clone().unwrap_or_else(new))
+        }
+        Route::LogEntry(id) => state.entry.clone().filter(|form| form.task.session() == Some(id)),
+        _ => None,
     }
+}
 
-    fn logged(&self, id: u64) -> Option<&Rc<Session>> {
-        self.saved.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.saved.log.get(at))
-    }
+/// The load of a work set of a lift, as good a guess as there is: that of the last session that had it by `until`,
+/// else the one that is planned now.
+fn usual_load(cx: &Context, lift: Lift, until: u64, unit: Unit) -> Weight {
+    let sessions = cx.saved.log.iter().rev().filter(|session| session.id <= until);
+    let lifts = sessions.flat_map(|session| session.exercises.iter().rev());
+    let known = lifts.filter(|exercise| exercise.lift == lift).map(|exercise| exercise.work_load());
+    let planned = || cx.saved.settings.work_loads.of(lift).mass;
+    known.into_iter().find(|load| !load.is_zero()).unwrap_or_else(planned).in_unit(unit)
 }
 
 /// The text in a field of the form on screen.
-pub fn text(model: &Model, field: Field) -> String {
-    model.form().and_then(|form| form.text(field).cloned()).unwrap_or_default()
+pub fn text(state: &State, cx: &Context, field: Field) -> String {
+    form(state, cx).and_then(|form| form.text(field).cloned()).unwrap_or_default()
 }
 
 /// What is wrong with it.
-pub fn problem(model: &Model, field: Field) -> Option<Problem> {
-    model.form()?.problem(field, model)
+pub fn problem(state: &State, cx: &Context, field: Field) -> Option<Problem> {
+    form(state, cx)?.problem(field, cx)
 }
 
 /// Takes a text that was typed in the form on screen.
-pub fn type_text(model: &mut Model, field: Field, text: String) {
-    in_form(model, |form| form.put(field, text));
+pub fn type_text(state: &mut State, cx: &mut Context, field: Field, text: String) {
+    in_form(state, cx, |form| form.put(field, text));
 }
 
 /// The browser is asked how far clocks are ahead of UTC at the minute that stands in the form, once that has changed.
-pub fn asks(before: &Model, model: &Model) -> Option<Effect> {
-    let minute = |model: &Model| model.form()?.minute(model.now.day());
-    let at = minute(model).filter(|_| model.form() != before.form() && minute(model) != minute(before))?;
+pub fn asks(before: (&State, &Context), now: (&State, &Context)) -> Option<Effect> {
+    let minute = |(state, cx): (&State, &Context)| form(state, cx)?.minute(cx.now.day());
+    let at = minute(now).filter(|_| form(now.0, now.1) != form(before.0, before.1) && minute(now) != minute(before))?;
     Some(Effect::FindOffset(at))
 }
 
 /// Does what happened; what is to be done outside.
-pub fn follow(model: &mut Model, action: LogEdit) -> Vec<Effect> {
+pub fn update(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
     match action {
-        LogEdit::Offset(minute, offset) => {
-            if let Some(form) = model.form().filter(|form| form.minute(model.now.day()) == Some(minute)) {
-                put(model, Form { offset: Some((minute, offset)), ..Form::clone(&form) });
+        Action::Offset(minute, offset) => {
+            if let Some(form) = form(state, cx).filter(|form| form.minute(cx.now.day()) == Some(minute)) {
+                put(state, cx, Form { offset: Some((minute, offset)), ..Form::clone(&form) });
             }
             vec![]
         }
-        LogEdit::Form(edit) => {
+        Action::Form(edit) => {
             let new = match edit {
-                FormEdit::AddLift(lift) => Some(SetForm::work(model.usual_load(lift, model.now.ms, unit(model)))),
+                FormEdit::AddLift(lift) => Some(SetForm::work(usual_load(cx, lift, cx.now.ms, unit(state, cx)))),
                 _ => None,
             };
-            in_form(model, |form| change(form, edit, new));
+            in_form(state, cx, |form| change(form, edit, new));
             vec![]
         }
-        LogEdit::Save => save(model),
-        LogEdit::Cancel => cancel(model),
-        LogEdit::Open(task) => open(model, task, None),
-        LogEdit::AddLift(id, lift) => open(model, Task::NewLift(id), Some(lift)),
-        LogEdit::SwapLift(id, place, lift) => {
-            let (bar, now) = (bar_for(model, lift), model.now.ms);
-            let from = model.logged(id).and_then(|session| session.exercises.get(place)).map(|exercise| exercise.lift);
+        Action::Save => save(state, cx),
+        Action::Cancel => cancel(state, cx),
+        Action::Open(task) => open(state, cx, task, None),
+        Action::AddLift(id, lift) => open(state, cx, Task::NewLift(id), Some(lift)),
+        Action::SwapLift(id, place, lift) => {
+            let (bar, now) = (bar_for(cx, lift), cx.now.ms);
+            let from = cx.logged(id).and_then(|session| session.exercises.get(place)).map(|exercise| exercise.lift);
             let Some(from) = from else { return vec![] };
             let what = [from.name(), " is now ", lift.name()].concat();
-            step(model, id, "Changed:", what, |session| session.swap_lift(place, lift, bar, now));
+            step(state, cx, id, "Changed:", what, |session| session.swap_lift(place, lift, bar, now));
             // What was typed of its sets is about the other lift from now on.
-            for form in &mut model.forms.kept {
+            for form in &mut state.kept {
                 if matches!(form.task, Task::Set(of, at, _) | Task::NewSet(of, at) if (of, at) == (id, place)) {
                     Rc::make_mut(form).lifts.iter_mut().for_each(|one| one.lift = lift);
                 }
             }
             vec![]
         }
-        LogEdit::MoveSet(id, lift, set, later) => {
-            step(model, id, "Moved", "a set".to_owned(), |session| session.move_set(lift, set, later));
+        Action::MoveSet(id, lift, set, later) => {
+            step(state, cx, id, "Moved", "a set".to_owned(), |session| session.move_set(lift, set, later));
             let to = if later { set.saturating_add(1) } else { set.saturating_sub(1) };
-            if model.screen.undo.is_some() {
-                model.forms.relocate(|task| {
+            if cx.screen.undo.is_some() {
+                state.relocate(|task| {
                     Some(match task {
                         Task::Set(of, at, place) if (of, at, place) == (id, lift, set) => Task::Set(id, lift, to),
                         Task::Set(of, at, place) if (of, at, place) == (id, lift, to) => Task::Set(id, lift, set),
@@ -191,41 +199,41 @@ pub fn follow(model: &mut Model, action: LogEdit) -> Vec<Effect> {
                     })
                 });
             }
-            if let Some(form) = model.forms.entry.clone()
+            if let Some(form) = state.entry.clone()
                 && form.task == Task::Set(id, lift, set)
-                && model.logged(id).is_some_and(|session| session.set(lift, to).is_some())
+                && cx.logged(id).is_some_and(|session| session.set(lift, to).is_some())
             {
-                model.forms.entry = Some(Rc::new(Form { task: Task::Set(id, lift, to), ..Form::clone(&form) }));
+                state.entry = Some(Rc::new(Form { task: Task::Set(id, lift, to), ..Form::clone(&form) }));
             }
             vec![]
         }
-        LogEdit::DeleteSession(id) => {
-            delete(model, id);
+        Action::DeleteSession(id) => {
+            delete(cx, id);
             vec![]
         }
-        LogEdit::DeleteSet(id, lift, set) => delete_set(model, id, lift, set),
+        Action::DeleteSet(id, lift, set) => delete_set(state, cx, id, lift, set),
     }
 }
 
 /// The unit of loads in the form on screen.
-fn unit(model: &Model) -> Unit {
-    model.form().map_or(model.saved.settings.unit, |form| form.unit)
+fn unit(state: &State, cx: &Context) -> Unit {
+    form(state, cx).map_or(cx.saved.settings.unit, |form| form.unit)
 }
 
 /// Changes the form on screen.
-fn in_form(model: &mut Model, change: impl FnOnce(&mut Form)) {
-    if let Some(form) = model.form() {
+fn in_form(state: &mut State, cx: &mut Context, change: impl FnOnce(&mut Form)) {
+    if let Some(form) = form(state, cx) {
         let mut form = Rc::unwrap_or_clone(form);
         form.notice = None;
         change(&mut form);
-        put(model, form);
+        put(state, cx, form);
     }
 }
 
 /// Keeps a form as it is now.
-fn put(model: &mut Model, form: Form) {
-    model.screen.undo = None;
-    let slot = if form.task == Task::NewSession { &mut model.forms.new } else { &mut model.forms.entry };
+fn put(state: &mut State, cx: &mut Context, form: Form) {
+    cx.screen.undo = None;
+    let slot = if form.task == Task::NewSession { &mut state.new } else { &mut state.entry };
     *slot = Some(Rc::new(form));
 }
 
@@ -265,18 +273,18 @@ fn change(form: &mut Form, edit: FormEdit, new: Option<SetForm>) {
 }
 
 /// Opens a form in a logged session: as it was left, else filled in with what is logged.
-fn open(model: &mut Model, task: Task, lift: Option<Lift>) -> Vec<Effect> {
-    model.screen.undo = None;
-    let Some(form) = kept::reopened(model, task, lift) else { return vec![] };
-    model.forms.left = None;
-    model.forms.entry = Some(form);
+fn open(state: &mut State, cx: &mut Context, task: Task, lift: Option<Lift>) -> Vec<Effect> {
+    cx.screen.undo = None;
+    let Some(form) = kept::reopened(state, cx, task, lift) else { return vec![] };
+    state.left = None;
+    state.entry = Some(form);
     vec![Effect::Focus(Focus::Marked)]
 }
 
 /// The form for a task in a logged session, filled in with what is logged. `lift` is the one that is added, if any.
-fn fresh(model: &Model, task: Task, lift: Option<Lift>) -> Option<Form> {
-    let (unit, now) = (model.saved.settings.unit, model.now);
-    let session = task.session().and_then(|id| model.logged(id))?;
+fn fresh(cx: &Context, task: Task, lift: Option<Lift>) -> Option<Form> {
+    let (unit, now) = (cx.saved.settings.unit, cx.now);
+    let session = task.session().and_then(|id| cx.logged(id))?;
     let blank = Form::new(task, unit, now);
     let with = |lift: Lift, set: SetForm| Form { lifts: vec![LiftForm { lift, sets: vec![set] }], ..blank.clone() };
     match task {
@@ -291,190 +299,192 @@ fn fresh(model: &Model, task: Task, lift: Option<Lift>) -> Option<Form> {
         Task::NewSet(_, lift) => {
             let exercise = session.exercises.get(lift).filter(|it| it.sets.len() < MAX_SETS_PER_LIFT)?;
             let last = exercise.sets.last().map(|entry| SetForm::of(entry, unit).again());
-            let usual = || SetForm::work(model.usual_load(exercise.lift, session.id, unit));
+            let usual = || SetForm::work(usual_load(cx, exercise.lift, session.id, unit));
             Some(with(exercise.lift, last.unwrap_or_else(usual)))
         }
         Task::NewLift(_) => {
             let lift = lift?;
-            Some(with(lift, SetForm::work(model.usual_load(lift, session.last_done(), unit))))
+            Some(with(lift, SetForm::work(usual_load(cx, lift, session.last_done(), unit))))
         }
         Task::NewSession => None,
     }
 }
 
 /// The form in a session closes; the focus goes back to where it was opened.
-fn close(model: &mut Model, left: Option<Task>) -> Vec<Effect> {
-    (model.forms.entry, model.forms.left) = (None, left);
+fn close(state: &mut State, left: Option<Task>) -> Vec<Effect> {
+    (state.entry, state.left) = (None, left);
     vec![Effect::Focus(Focus::Marked)]
 }
 
-fn cancel(model: &mut Model) -> Vec<Effect> {
-    match model.form() {
+fn cancel(state: &mut State, cx: &mut Context) -> Vec<Effect> {
+    match form(state, cx) {
         Some(form) if form.task == Task::NewSession => {
-            model.forms.new = None;
-            model.screen.route = Route::Log;
+            state.new = None;
+            cx.screen.route = Route::Log;
             vec![Effect::Focus(Focus::Title)]
         }
-        Some(form) => close(model, Some(form.task)),
+        Some(form) => close(state, Some(form.task)),
         None => vec![],
     }
 }
 
-fn save(model: &mut Model) -> Vec<Effect> {
-    let Some(form) = model.form() else { return vec![] };
+fn save(state: &mut State, cx: &mut Context) -> Vec<Effect> {
+    let Some(form) = form(state, cx) else { return vec![] };
     let mut form = Form { tried: true, notice: None, ..Form::clone(&form) };
-    let is_wrong = form.fields().into_iter().any(|field| form.problem(field, model).is_some());
+    let is_wrong = form.fields().into_iter().any(|field| form.problem(field, cx).is_some());
     if is_wrong {
-        put(model, form);
+        put(state, cx, form);
         return vec![Effect::Focus(Focus::Wrong)];
     }
-    form.notice = if model.keeping.reading {
+    form.notice = if cx.saved.reading {
         // What is still to be read may have begun in the same hour.
         Some("Your log is still being read. Try again in a moment.")
-    } else if model.keeping.slots.sessions.state == SlotState::Newer {
+    } else if cx.saved.newer_sessions {
         Some("A newer version of this app stored some of your sessions. Reload the page to change your log.")
     } else if form.task == Task::NewSession && form.lifts.is_empty() {
         Some("Choose a lift first.")
-    } else if form.task.session().is_some_and(|id| model.logged(id).is_none()) {
+    } else if form.task.session().is_some_and(|id| cx.logged(id).is_none()) {
         Some("This session is not there any more.")
     } else {
         None
     };
     if form.notice.is_some() {
-        put(model, form);
+        put(state, cx, form);
         return vec![];
     }
-    let now = model.now.ms;
+    let now = cx.now.ms;
     match form.task {
-        Task::NewSession => save_new(model, &form),
-        Task::Day(id) => match form.start(model) {
-            Ok((start, offset)) => move_session(model, id, start, offset),
+        Task::NewSession => save_new(state, cx, &form),
+        Task::Day(id) => match form.start(cx) {
+            Ok((start, offset)) => move_session(state, cx, id, start, offset),
             Err(_) => vec![],
         },
         Task::Set(id, lift, set) => {
             if let Some(told) = form.lifts.first().and_then(|one| one.sets.first()?.read(one.lift, form.unit).ok()) {
-                step(model, id, "Corrected", "a set".to_owned(), |session| session.amend(lift, set, told, now));
+                step(state, cx, id, "Corrected", "a set".to_owned(), |session| session.amend(lift, set, told, now));
             }
-            close(model, Some(form.task))
+            close(state, Some(form.task))
         }
         Task::NewSet(id, lift) => {
             if let Some(told) = form.lifts.first().and_then(|one| one.sets.first()?.read(one.lift, form.unit).ok()) {
-                step(model, id, "Added", "a set".to_owned(), |session| {
+                step(state, cx, id, "Added", "a set".to_owned(), |session| {
                     session.add_told(lift, told, now);
                 });
             }
-            close(model, Some(form.task))
+            close(state, Some(form.task))
         }
         Task::NewLift(id) => {
             if let Some(one) = form.lifts.first()
                 && let Some(told) = one.sets.first().and_then(|set| set.read(one.lift, form.unit).ok())
             {
-                let bar = bar_for(model, one.lift);
-                step(model, id, "Added", one.lift.name().to_owned(), |session| {
+                let bar = bar_for(cx, one.lift);
+                step(state, cx, id, "Added", one.lift.name().to_owned(), |session| {
                     if session.exercises.len() < MAX_LIFTS_TOLD {
                         session.add_lift_told(one.lift, bar, told, now);
                     }
                 });
             }
-            close(model, Some(form.task))
+            close(state, Some(form.task))
         }
     }
 }
 
 /// Puts the session that stands in the form into the log.
-fn save_new(model: &mut Model, form: &Form) -> Vec<Effect> {
+fn save_new(state: &mut State, cx: &mut Context, form: &Form) -> Vec<Effect> {
     let lifts: Option<Vec<LiftTold>> = form
         .lifts
         .iter()
         .map(|one| {
             let sets: Result<Vec<_>, Problem> = one.sets.iter().map(|set| set.read(one.lift, form.unit)).collect();
-            Some((one.lift, bar_for(model, one.lift), sets.ok()?))
+            Some((one.lift, bar_for(cx, one.lift), sets.ok()?))
         })
         .collect();
-    let (Some(lifts), Ok((start, offset)), Ok(body_mass)) = (lifts, form.start(model), form.read_body_mass()) else {
+    let (Some(lifts), Ok((start, offset)), Ok(body_mass)) = (lifts, form.start(cx), form.read_body_mass()) else {
         return vec![];
     };
     // The rest of the minute makes it likely that another tab takes another start.
-    let id = free_start(model, start.saturating_add(model.now.ms % 60_000).min(model.now.ms), None);
-    let gym = Gym::clone(&model.saved.gyms.active);
-    let Some(mut session) = Session::told(id, offset, &gym, form.unit, lifts, model.now.ms) else { return vec![] };
+    let id = free_start(cx, start.saturating_add(cx.now.ms % 60_000).min(cx.now.ms), None);
+    let gym = Gym::clone(&cx.saved.gyms.active);
+    let Some(mut session) = Session::told(id, offset, &gym, form.unit, lifts, cx.now.ms) else { return vec![] };
     session.body_mass = body_mass;
     session.note = form.note.chars().take(LONGEST_NOTE).collect();
     // Today's session is part of the lighter week that is on; of an earlier one nobody knows.
-    session.deload = model.saved.settings.deload && session.day() == model.now.day();
+    session.deload = cx.saved.settings.deload && session.day() == cx.now.day();
     let what = ["the session of ", &session.day().words()].concat();
     let undo = Undo {
         done: "Added",
         route: Some(Route::LogAdd),
-        work_loads: Some(model.saved.settings.work_loads.clone()),
-        ..Undo::of(model, what)
+        work_loads: Some(cx.saved.settings.work_loads.clone()),
+        ..Undo::of(cx, what)
     };
-    change_log(model, |log| insert(log, session));
-    model.screen.undo = Some(undo);
-    model.forms.added = model.forms.new.take();
-    model.screen.route = Route::LogEntry(id);
+    change_log(cx, |log| insert(log, session));
+    cx.screen.undo = Some(undo);
+    state.keep_for_undo();
+    state.new = None;
+    cx.screen.route = Route::LogEntry(id);
     vec![Effect::Focus(Focus::Title)]
 }
 
 /// Gives a logged session another start.
-fn move_session(model: &mut Model, id: u64, start: u64, offset: i32) -> Vec<Effect> {
-    let Some(session) = model.logged(id).cloned() else { return vec![] };
+fn move_session(state: &mut State, cx: &mut Context, id: u64, start: u64, offset: i32) -> Vec<Effect> {
+    let Some(session) = cx.logged(id).cloned() else { return vec![] };
     let same = start / 60_000 == id / 60_000 && offset == session.offset;
     if same {
-        return close(model, Some(Task::Day(id)));
+        return close(state, Some(Task::Day(id)));
     }
-    let to = free_start(model, start.saturating_add(id % 60_000).min(model.now.ms.max(start)), Some(id));
-    let now = model.now.ms;
+    let to = free_start(cx, start.saturating_add(id % 60_000).min(cx.now.ms.max(start)), Some(id));
+    let now = cx.now.ms;
     let what = ["the session to ", &Moment { ms: to, offset }.day().words()].concat();
     let undo = Undo {
         done: "Moved",
         route: Some(Route::LogEntry(id)),
-        work_loads: Some(model.saved.settings.work_loads.clone()),
-        ..Undo::of(model, what)
+        work_loads: Some(cx.saved.settings.work_loads.clone()),
+        ..Undo::of(cx, what)
     };
-    change_log(model, |log| {
+    state.keep_for_undo();
+    change_log(cx, |log| {
         log.retain(|session| session.id != id);
         let mut session = Session::clone(&session);
         session.move_to(to, offset, now);
         insert(log, session);
     });
-    model.forms.relocate(|task| if task.session() == Some(id) { task.in_session(to) } else { Some(task) });
-    model.screen.undo = Some(undo);
-    model.screen.route = Route::LogEntry(to);
-    close(model, Some(Task::Day(to)))
+    state.relocate(|task| if task.session() == Some(id) { task.in_session(to) } else { Some(task) });
+    cx.screen.undo = Some(undo);
+    cx.screen.route = Route::LogEntry(to);
+    close(state, Some(Task::Day(to)))
 }
 
 /// The first start from `wanted` on, two milliseconds apart, by which no session is known or was known, but `own`.
-fn free_start(model: &Model, wanted: u64, own: Option<u64>) -> u64 {
-    let others = || model.saved.log.iter().chain(&model.saved.open).filter(|session| Some(session.id) != own);
+fn free_start(cx: &Context, wanted: u64, own: Option<u64>) -> u64 {
+    let others = || cx.saved.log.iter().chain(&cx.saved.open).filter(|session| Some(session.id) != own);
     // There are never as many sessions as milliseconds.
     (wanted..).step_by(2).find(|&start| !others().any(|other| other.is_known_by(start))).unwrap_or(wanted)
 }
 
 /// Deletes a session of the log.
-fn delete(model: &mut Model, id: u64) {
-    let Ok(at) = model.saved.log.binary_search_by_key(&id, |session| session.id) else { return };
-    let log = model.saved.log.clone();
-    let gone = Rc::make_mut(&mut model.saved.log).remove(at);
+fn delete(cx: &mut Context, id: u64) {
+    let Ok(at) = cx.saved.log.binary_search_by_key(&id, |session| session.id) else { return };
+    let log = cx.saved.log.clone();
+    let gone = Rc::make_mut(&mut cx.saved.log).remove(at);
     let what = ["the session of ", &gone.day().words()].concat();
-    model.screen.undo = Some(Undo { log, ..Undo::of(model, what) });
-    model.saved.settings.deleted.add(&gone);
-    model.screen.route = Route::Log;
-    correction::stop(model);
+    cx.screen.undo = Some(Undo { log, ..Undo::of(cx, what) });
+    cx.saved.settings.deleted.add(&gone);
+    cx.screen.route = Route::Log;
+    correction::stop(cx);
 }
 
-fn delete_set(model: &mut Model, id: u64, lift: usize, set: usize) -> Vec<Effect> {
-    let Some(session) = model.logged(id) else { return vec![] };
+fn delete_set(state: &mut State, cx: &mut Context, id: u64, lift: usize, set: usize) -> Vec<Effect> {
+    let Some(session) = cx.logged(id) else { return vec![] };
     if session.set(lift, set).is_none() {
         return vec![];
     }
     let lifts = session.exercises.len();
     let mut without = Session::clone(session);
-    model.forms.entry = None;
+    state.entry = None;
     if without.delete_set(lift, set) {
         let lift_is_gone = without.exercises.len() < lifts;
-        step(model, id, "Deleted", "a set".to_owned(), |session| *session = without);
-        model.forms.relocate(|task| match task {
+        step(state, cx, id, "Deleted", "a set".to_owned(), |session| *session = without);
+        state.relocate(|task| match task {
             Task::Set(of, at, place) if (of, at) == (id, lift) => match place.cmp(&set) {
                 Ordering::Less => Some(task),
                 Ordering::Equal => None,
@@ -488,54 +498,62 @@ fn delete_set(model: &mut Model, id: u64, lift: usize, set: usize) -> Vec<Effect
         return vec![Effect::Focus(Focus::Title)];
     }
     // Without a set that was done there is nothing to keep.
-    let work_loads = Some(model.saved.settings.work_loads.clone());
-    let before = next_loads(model);
-    delete(model, id);
-    take_advice(model, &before);
-    model.screen.undo =
-        model.screen.undo.take().map(|undo| Undo { work_loads, route: Some(Route::LogEntry(id)), ..undo });
+    let work_loads = Some(cx.saved.settings.work_loads.clone());
+    let before = next_loads(cx);
+    delete(cx, id);
+    take_advice(cx, &before);
+    state.keep_for_undo();
+    cx.screen.undo = cx.screen.undo.take().map(|undo| Undo { work_loads, route: Some(Route::LogEntry(id)), ..undo });
     vec![Effect::Focus(Focus::Title)]
 }
 
 /// Changes a logged session in one step that can be undone. Where nothing changes there is no step.
-fn step(model: &mut Model, id: u64, done: &'static str, what: String, change: impl FnOnce(&mut Session)) {
-    let Some(before) = model.logged(id).cloned() else { return };
+fn step(
+    state: &mut State,
+    cx: &mut Context,
+    id: u64,
+    done: &'static str,
+    what: String,
+    change: impl FnOnce(&mut Session),
+) {
+    let Some(before) = cx.logged(id).cloned() else { return };
     let mut session = Session::clone(&before);
     change(&mut session);
     if session == *before {
         return;
     }
-    let work_loads = Some(model.saved.settings.work_loads.clone());
-    let undo = Undo { done, work_loads, route: Some(Route::LogEntry(id)), ..Undo::of(model, what) };
-    change_log(model, |log| {
+    let work_loads = Some(cx.saved.settings.work_loads.clone());
+    let undo = Undo { done, work_loads, route: Some(Route::LogEntry(id)), ..Undo::of(cx, what) };
+    state.keep_for_undo();
+    change_log(cx, |log| {
         if let Ok(at) = log.binary_search_by_key(&id, |session| session.id) {
             log.splice(at..=at, [Rc::new(session)]).for_each(drop);
         }
     });
-    model.screen.undo = Some(undo);
+    cx.screen.undo = Some(undo);
 }
 
 /// Changes the log; then, as after a session, the work load of a lift is what the rules say next, if they say another.
-fn change_log(model: &mut Model, change: impl FnOnce(&mut Vec<Rc<Session>>)) {
-    let before = next_loads(model);
-    change(Rc::make_mut(&mut model.saved.log));
-    take_advice(model, &before);
+fn change_log(cx: &mut Context, change: impl FnOnce(&mut Vec<Rc<Session>>)) {
+    let before = next_loads(cx);
+    change(Rc::make_mut(&mut cx.saved.log));
+    take_advice(cx, &before);
 }
 
-fn next_loads(model: &Model) -> [Option<Mass>; Lift::ALL.len()] {
-    Lift::ALL.map(|lift| model.advice(lift, None).and_then(|advice| advice.next_load))
+fn next_loads(cx: &Context) -> [Option<Mass>; Lift::ALL.len()] {
+    Lift::ALL.map(|lift| cx.advice(lift, None).and_then(|advice| advice.next_load))
 }
 
-fn take_advice(model: &mut Model, before: &[Option<Mass>]) {
-    for ((lift, after), before) in Lift::ALL.into_iter().zip(next_loads(model)).zip(before) {
+fn take_advice(cx: &mut Context, before: &[Option<Mass>]) {
+    for ((lift, after), before) in Lift::ALL.into_iter().zip(next_loads(cx)).zip(before) {
         if let Some(load) = after.filter(|_| after != *before) {
-            model.context.saved.settings.work_loads.set(lift, load.in_unit(model.context.saved.settings.unit));
-            if lift == model.saved.settings.lift {
-                model.screen.drafts.remove(Field::WorkLoad);
+            cx.saved.settings.work_loads.set(lift, load.in_unit(cx.saved.settings.unit));
+            if lift == cx.saved.settings.lift {
+                cx.screen.drafts.remove(Field::WorkLoad);
             }
         }
     }
-    model.replan();
+    cx.replan();
 }
 
 fn insert(log: &mut Vec<Rc<Session>>, session: Session) {
@@ -544,19 +562,19 @@ fn insert(log: &mut Vec<Rc<Session>>, session: Session) {
 }
 
 /// The bar that a lift was most likely done with: the one in use.
-fn bar_for(model: &Model, lift: Lift) -> Bar {
-    if lift.uses_bar() { model.saved.settings.bar.clone() } else { Bar::plain(model.saved.settings.bar.weight) }
+fn bar_for(cx: &Context, lift: Lift) -> Bar {
+    if lift.uses_bar() { cx.saved.settings.bar.clone() } else { Bar::plain(cx.saved.settings.bar.weight) }
 }
 
 /// Sessions whose move was taken back have their old start for good. `before` is the log from before it was taken back.
-pub fn take_moves_back(model: &mut Model, before: &[Rc<Session>]) {
-    let now = model.now.ms;
+pub fn take_moves_back(cx: &mut Context, before: &[Rc<Session>]) {
+    let now = cx.now.ms;
     for moved in before.iter().filter(|session| session.former_starts().next().is_some()) {
-        if model.logged(moved.id).is_some() {
+        if cx.logged(moved.id).is_some() {
             continue;
         }
         for start in moved.former_starts() {
-            let log = Rc::make_mut(&mut model.saved.log);
+            let log = Rc::make_mut(&mut cx.saved.log);
             if let Ok(at) = log.binary_search_by_key(&start, |session| session.id)
                 && let Some(session) = log.get_mut(at)
             {
@@ -567,31 +585,31 @@ pub fn take_moves_back(model: &mut Model, before: &[Rc<Session>]) {
 }
 
 /// Makes one of each session that is in the log twice, since it was moved in one place and not in another.
-pub fn join_moved(model: &mut Model) {
+pub fn join_moved(cx: &mut Context) {
     let is_moved = |session: &Rc<Session>| session.former_starts().next().is_some();
-    if !model.saved.log.iter().any(is_moved) {
+    if !cx.saved.log.iter().any(is_moved) {
         return;
     }
-    let log = Rc::make_mut(&mut model.context.saved.log);
-    if let Some(open) = model.context.saved.open.clone()
+    let log = Rc::make_mut(&mut cx.saved.log);
+    if let Some(open) = cx.saved.open.clone()
         && log.iter().any(|session| session.id != open.id && session.is_known_by(open.id))
     {
         // It was ended and moved elsewhere while it was open here.
         let mut session = Session::clone(&open);
         session.end(session.last_done());
         insert(log, session);
-        model.context.saved.open = None;
-        model.context.screen.steps.clear();
-        if model.context.screen.route == Route::Session {
-            model.context.screen.route = Route::LogEntry(open.id);
+        cx.saved.open = None;
+        cx.screen.steps.clear();
+        if cx.screen.route == Route::Session {
+            cx.screen.route = Route::LogEntry(open.id);
         }
     }
     for (gone, stays) in join_copies(log) {
-        if model.screen.route == Route::LogEntry(gone) {
-            model.screen.route = Route::LogEntry(stays);
+        if cx.screen.route == Route::LogEntry(gone) {
+            cx.screen.route = Route::LogEntry(stays);
         }
-        if model.screen.editing.is_some_and(|place| place.session == gone) {
-            (model.screen.editing, model.screen.uncorrected) = (None, None);
+        if cx.screen.editing.is_some_and(|place| place.session == gone) {
+            (cx.screen.editing, cx.screen.uncorrected) = (None, None);
         }
     }
 }

@@ -32,4 +32,8 @@ pub struct Saved {
     pub open: Option<Rc<Session>>,
     /// The sessions that have ended, the oldest first.
     pub log: Rc<Vec<Rc<Session>>>,
+    /// Whether older sessions are still to be read into the log.
+    pub reading: bool,
+    /// Whether a newer version of the app stored sessions that this one cannot read.
+    pub newer_sessions: bool,
 }

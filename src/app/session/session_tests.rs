@@ -6,7 +6,7 @@ use crate::app::boot::{Held, boot};
 use crate::app::context::SetPlace;
 use crate::app::effect::{Effect, Focus, Key};
 use crate::app::formats::shared_plan::Address;
-use crate::app::log_edit::LogEdit;
+use crate::app::log_edit;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::session;
@@ -822,7 +822,7 @@ fn a_deleted_session_comes_back_until_something_else_happens() {
     let id = phone.open().id;
     phone.does(session::Action::End);
     let log = phone.model.saved.log[0].clone();
-    phone.acts(Action::Log(LogEdit::DeleteSession(id)));
+    phone.acts(Action::Log(log_edit::Action::DeleteSession(id)));
     assert_eq!((phone.model.saved.log.len(), phone.model.screen.route, phone.stored_sessions()), (0, Route::Log, 0));
     assert_eq!(phone.model.screen.advice, None);
     assert!(phone.model.screen.undo.as_ref().is_some_and(|undo| undo.what == "the session of Mon 23 Nov 2026"));
@@ -830,7 +830,7 @@ fn a_deleted_session_comes_back_until_something_else_happens() {
     let back = &phone.model.saved.log[0];
     assert_eq!((back.exercises.clone(), phone.stored_sessions()), (log.exercises.clone(), 1));
     assert!(back.revision > log.revision && phone.model.screen.advice.is_some());
-    phone.acts(Action::Log(LogEdit::DeleteSession(id))).does(session::Action::Start).acts(Action::Undo);
+    phone.acts(Action::Log(log_edit::Action::DeleteSession(id))).does(session::Action::Start).acts(Action::Undo);
     assert_eq!((phone.model.saved.log.len(), phone.model.saved.open.is_some()), (0, true));
 }
 

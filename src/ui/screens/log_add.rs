@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::log_edit::form::Form;
-use crate::app::log_edit::{FormEdit, LogEdit, MAX_LIFTS_TOLD};
+use crate::app::log_edit::{self, FormEdit, MAX_LIFTS_TOLD};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
@@ -17,7 +17,7 @@ use crate::ui::widgets::text_field::{note_field, text_field};
 
 /// The form for it.
 pub fn log_add_screen(model: &Model, send: &Callback<Action>) -> Html {
-    let Some(form) = model.form() else { return html! {} };
+    let Some(form) = log_edit::form(&model.forms, model) else { return html! {} };
     html! {
         <section class="log">
             <a class="back" href={Route::Log.fragment()} onclick={follow(send, Route::Log)}>{ "All sessions" }</a>
@@ -34,8 +34,8 @@ pub fn log_add_screen(model: &Model, send: &Callback<Action>) -> Html {
             { note_field(model, send, Field::PastNote) }
             <p class="problem" role="status">{ form.notice.unwrap_or_default() }</p>
             <div class="two">
-                { button(send, "Cancel", Action::Log(LogEdit::Cancel)) }
-                <button type="button" class="go" onclick={wish(send, Action::Log(LogEdit::Save))}>{ "Save session" }</button>
+                { button(send, "Cancel", Action::Log(log_edit::Action::Cancel)) }
+                <button type="button" class="go" onclick={wish(send, Action::Log(log_edit::Action::Save))}>{ "Save session" }</button>
             </div>
         </section>
     }
@@ -47,7 +47,7 @@ fn chip(lift: Lift, send: &Callback<Action>) -> Html {
 }
 
 fn form_edit(edit: FormEdit) -> Action {
-    Action::Log(LogEdit::Form(edit))
+    Action::Log(log_edit::Action::Form(edit))
 }
 
 /// A lift with its sets. Buttons that there are several of say in their names which set or lift they concern.

@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::log_edit::form::{Form, Task};
 use crate::app::log_edit::typed::clock;
-use crate::app::log_edit::{LogEdit, MAX_LIFTS_TOLD};
+use crate::app::log_edit::{self, MAX_LIFTS_TOLD};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
@@ -45,11 +45,11 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
     let minutes = session.ended.map(|ended| ended.saturating_sub(id) / 60_000).filter(|&minutes| minutes > 0);
     // A session that is open is changed where it goes on.
     let has_ended = session.ended.is_some();
-    let form = model.form();
+    let form = log_edit::form(&model.forms, model);
     let form = form.as_deref();
     let lifts = (0..session.exercises.len()).map(|lift| lift_part(model, session, lift, form, send));
     let add = send.reform(move |index: usize| {
-        Action::Log(LogEdit::AddLift(id, Lift::ALL.get(index).copied().unwrap_or_default()))
+        Action::Log(log_edit::Action::AddLift(id, Lift::ALL.get(index).copied().unwrap_or_default()))
     });
     html! {
         <section class="log">
@@ -88,7 +88,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
             { note_field(model, send, Field::Note) }
             { corrected(session, unit) }
             <a class="to-share" href={Route::ShareEntry(id).fragment()} onclick={follow(send, Route::ShareEntry(id))}>{ "Share this session" }</a>
-            { button(send, "Delete session", Action::Log(LogEdit::DeleteSession(id))) }
+            { button(send, "Delete session", Action::Log(log_edit::Action::DeleteSession(id))) }
         </section>
     }
 }
@@ -140,7 +140,7 @@ fn lift_part(model: &Model, session: &Session, lift: usize, form: Option<&Form>,
 fn opener(model: &Model, label: &'static str, of: &str, task: Task, send: &Callback<Action>) -> Html {
     let name = (!of.is_empty()).then(|| [label, ": ", of].concat());
     let back = (model.forms.left == Some(task)).then_some("");
-    let onclick = wish(send, Action::Log(LogEdit::Open(task)));
+    let onclick = wish(send, Action::Log(log_edit::Action::Open(task)));
     html! { <button type="button" class="button" aria-label={name} data-focus={back} {onclick}>{ label }</button> }
 }
 
@@ -150,7 +150,7 @@ fn swap(session: &Session, place: usize, exercise: &Exercise, send: &Callback<Ac
     let names = others.iter().map(|lift| lift.name().to_owned()).collect();
     let (id, lift) = (session.id, exercise.lift);
     let choose = send.reform(move |index: usize| {
-        Action::Log(LogEdit::SwapLift(id, place, others.get(index).copied().unwrap_or(lift)))
+        Action::Log(log_edit::Action::SwapLift(id, place, others.get(index).copied().unwrap_or(lift)))
     });
     menu(&["Swap lift: ", exercise.lift.name()].concat(), names, choose)
 }
@@ -164,7 +164,7 @@ fn row(model: &Model, session: &Session, lift: usize, set: usize, send: &Callbac
     let task = Task::Set(session.id, lift, set);
     let work = (entry.kind == SetKind::Work).then_some("");
     let back = (model.forms.left == Some(task)).then_some("");
-    let onclick = wish(send, Action::Log(LogEdit::Open(task)));
+    let onclick = wish(send, Action::Log(log_edit::Action::Open(task)));
     html! {
         <li data-work={work}>
             <button type="button" class="set-row" data-focus={back} {onclick}>
@@ -187,12 +187,12 @@ fn set_part(
     let more = html! {
         <div class="two">
             if set > 0 {
-                { button(send, "Move up", Action::Log(LogEdit::MoveSet(id, lift, set, false))) }
+                { button(send, "Move up", Action::Log(log_edit::Action::MoveSet(id, lift, set, false))) }
             }
             if set + 1 < exercise.sets.len() {
-                { button(send, "Move down", Action::Log(LogEdit::MoveSet(id, lift, set, true))) }
+                { button(send, "Move down", Action::Log(log_edit::Action::MoveSet(id, lift, set, true))) }
             }
-            { button(send, "Delete set", Action::Log(LogEdit::DeleteSet(id, lift, set))) }
+            { button(send, "Delete set", Action::Log(log_edit::Action::DeleteSet(id, lift, set))) }
         </div>
     };
     open_form(model, form, &title, send, more)
@@ -227,8 +227,8 @@ fn ends(form: &Form, save: &'static str, send: &Callback<Action>) -> Html {
         <>
             <p class="problem" role="status">{ form.notice.unwrap_or_default() }</p>
             <div class="two">
-                { button(send, "Cancel", Action::Log(LogEdit::Cancel)) }
-                <button type="button" class="button save" onclick={wish(send, Action::Log(LogEdit::Save))}>{ save }</button>
+                { button(send, "Cancel", Action::Log(log_edit::Action::Cancel)) }
+                <button type="button" class="button save" onclick={wish(send, Action::Log(log_edit::Action::Save))}>{ save }</button>
             </div>
         </>
     }
