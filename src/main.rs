@@ -5,10 +5,10 @@ use std::rc::Rc;
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::formats::shared_plan::Address;
-use fifth_rep::app::install::Install;
+use fifth_rep::app::install;
 use fifth_rep::app::keeping::Keep;
 use fifth_rep::app::locale::guess_unit;
-use fifth_rep::app::worker::Worker;
+use fifth_rep::app::worker;
 use fifth_rep::ui::{App, AppProps};
 use fifth_rep::web;
 use yew::Callback;
@@ -32,9 +32,9 @@ fn main() {
         let tell = send.clone();
         web::tabs::listen(move |name, text| tell.emit(Action::Keep(Keep::Told(name, text))));
         let offer = send.clone();
-        web::install::listen(move || offer.emit(Action::Install(Install::Offered)));
+        web::install::listen(move || offer.emit(Action::Install(install::Action::Offered)));
         let ready = send.clone();
-        web::worker::start(move || ready.emit(Action::Worker(Worker::Ready)));
+        web::worker::start(move || ready.emit(Action::Worker(worker::Action::Ready)));
         web::page::listen(move || {
             web::worker::look();
             send.emit(Action::Shown);

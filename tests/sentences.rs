@@ -1,5 +1,6 @@
 //! What the screens say after what happened: every sentence true, each set with its own load.
 
+use fifth_rep::app::lift;
 use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
@@ -12,7 +13,7 @@ use fifth_rep::app::moment::Moment;
 use fifth_rep::app::route::Route;
 use fifth_rep::app::session;
 use fifth_rep::app::session::otherwise::{Because, Otherwise, PainGroup};
-use fifth_rep::app::share::Share;
+use fifth_rep::app::share;
 use fifth_rep::app::update::update;
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::Unit;
@@ -35,7 +36,7 @@ impl Phone {
         let (mut model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: MORNING });
         model.saved.settings.today.0 = vec![lift];
         let mut phone = Phone { model };
-        phone.does(Action::ChooseLift(lift));
+        phone.does(Action::Lift(lift::Action::Choose(lift)));
         phone
     }
 
@@ -161,7 +162,7 @@ async fn a_load_lowered_in_the_middle_is_told_everywhere() {
         .goes(Route::Lift)
         .reads(&["Next: 57.5 kg, because 3 of 5 reps were clean with 60 kg, so 2.5 kg less (R1)."], &[])
         .await;
-    phone.goes(Route::ShareEntry(entry)).does(Action::Share(Share::Results(true)));
+    phone.goes(Route::ShareEntry(entry)).does(Action::Share(share::Action::Results(true)));
     phone.reads(&["Back squat 3 × 5 × 57.5 kg", "3\u{a0}×\u{a0}60\u{a0}kg, 5\u{a0}×\u{a0}57.5\u{a0}kg"], &[]).await;
 }
 

@@ -7,6 +7,8 @@
 #[path = "support/twenty_years.rs"]
 mod support;
 
+use fifth_rep::app::gym;
+use fifth_rep::app::lift;
 use std::sync::LazyLock;
 
 use fifth_rep::app::action::Action;
@@ -154,10 +156,10 @@ fn done(model: &Model, but: Key) -> Vec<(u64, Vec<u64>)> {
 /// What a person may do next: something that would be saved under each key.
 fn actions() -> Vec<Action> {
     vec![
-        Action::WantSingle(true),
-        Action::WantSingle(false),
-        Action::ChooseUnit(Unit::Lb),
-        Action::DuplicateGym,
+        Action::Lift(lift::Action::WantSingle(true)),
+        Action::Lift(lift::Action::WantSingle(false)),
+        Action::Lift(lift::Action::ChooseUnit(Unit::Lb)),
+        Action::Gym(gym::Action::Duplicate),
         Action::Type(Field::MaxLoad, "100".into()),
         Action::Max(Max::Add),
         Action::Plan(Plan::Sessions(Sessions::One)),

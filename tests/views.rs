@@ -1,6 +1,8 @@
 //! What the screen says, rendered without a browser.
 
-use fifth_rep::app::log_edit;
+use fifth_rep::app::gym;
+use fifth_rep::app::lift;
+use fifth_rep::app::plates;
 use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
@@ -14,21 +16,21 @@ use fifth_rep::app::effect::Handout;
 use fifth_rep::app::environment::Senses;
 use fifth_rep::app::form::Field;
 use fifth_rep::app::formats::shared_plan::{Address, Flaw, encode, link};
-use fifth_rep::app::install::Install;
+use fifth_rep::app::install;
 use fifth_rep::app::keeping::slots::{Slot, SlotState, Slots, Storage};
 use fifth_rep::app::log_edit::form::Task;
 use fifth_rep::app::log_edit::{self, FormEdit};
-use fifth_rep::app::look::{Look, Table};
+use fifth_rep::app::look::{self, Table};
 use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
 use fifth_rep::app::planner::Plan;
 use fifth_rep::app::route::Route;
 use fifth_rep::app::session;
 use fifth_rep::app::session::otherwise::{Because, Otherwise, PainGroup};
-use fifth_rep::app::share::{Share, todays_plan};
+use fifth_rep::app::share::{self, todays_plan};
 use fifth_rep::app::strength::Max;
 use fifth_rep::app::update::update;
-use fifth_rep::app::worker::Worker;
+use fifth_rep::app::worker;
 use fifth_rep::lifting::equipment::{Bar, Plate, Preset};
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::{Unit, Weight};
@@ -108,22 +110,27 @@ async fn a_squat_names_loads_repetitions_and_plates() {
 async fn the_single_is_offered_from_100_kg_up() {
     check(after([typed("100")]), &["Single at 90 %"], &["1 reps"]).await;
     check(after([typed("97.5")]), &[], &["Single at 90 %"]).await;
-    check(after([typed("100"), Action::WantSingle(true)]), &["1 rep\n", "90 kg"], &["1 reps"]).await;
+    check(after([typed("100"), Action::Lift(lift::Action::WantSingle(true))]), &["1 rep\n", "90 kg"], &["1 reps"])
+        .await;
 }
 
 #[tokio::test]
 async fn a_light_deadlift_says_how_to_raise_the_bar() {
-    let deadlift = |load: &str| after([Action::ChooseLift(Lift::Deadlift), typed(load)]);
+    let deadlift = |load: &str| after([Action::Lift(lift::Action::Choose(Lift::Deadlift)), typed(load)]);
     check(deadlift("40"), &["Hinge drill", "bar on blocks"], &["bar alone\n10"]).await;
     check(deadlift("100"), &["Hinge drill"], &["blocks"]).await;
 }
 
 #[tokio::test]
 async fn lunges_count_each_leg_and_dumbbells_each_hand() {
-    check(after([Action::ChooseLift(Lift::BarbellLunge)]), &["5 reps a leg", "body weight", "40 kg"], &["each hand"])
-        .await;
     check(
-        after([Action::ChooseLift(Lift::DumbbellLunge)]),
+        after([Action::Lift(lift::Action::Choose(Lift::BarbellLunge))]),
+        &["5 reps a leg", "body weight", "40 kg"],
+        &["each hand"],
+    )
+    .await;
+    check(
+        after([Action::Lift(lift::Action::Choose(Lift::DumbbellLunge))]),
         &["each hand", "5 reps a leg", "10 kg"],
         &["Bar\n", "a side"],
     )
@@ -152,15 +159,19 @@ async fn problems_and_hints_stand_beside_the_load() {
     )
     .await;
     check(after([typed("180 lb")]), &["180 lb can't be loaded. Here: 82.5 kg, 0.9 kg more."], &[]).await;
-    let own = [Action::OwnBar, Action::Type(Field::OwnBar, "200".into())];
+    let own = [Action::Lift(lift::Action::OwnBar), Action::Type(Field::OwnBar, "200".into())];
     check(after(own), &["Its weight, kg", "It can be at most 100 kg."], &[]).await;
 }
 
 #[tokio::test]
 async fn pounds_are_whole() {
-    let model = after([Action::ChooseUnit(Unit::Lb), typed("225")]);
+    let model = after([Action::Lift(lift::Action::ChooseUnit(Unit::Lb)), typed("225")]);
     check(model, &["45 lb", "225 lb"], &["224.", "225."]).await;
-    let mixed = after([Action::ChooseUnit(Unit::Lb), Action::ChooseBar(Bar::plain(Weight::kg(20))), typed("134.1")]);
+    let mixed = after([
+        Action::Lift(lift::Action::ChooseUnit(Unit::Lb)),
+        Action::Lift(lift::Action::ChooseBar(Bar::plain(Weight::kg(20)))),
+        typed("134.1"),
+    ]);
     check(mixed, &["134.1 lb"], &["134.09"]).await;
 }
 
@@ -193,7 +204,7 @@ async fn the_plan_says_what_it_saves() {
 
 #[tokio::test]
 async fn the_calculator_reads_the_load_in_both_units() {
-    let tap = |mass| Action::TapPlate(Plate::iron(Weight::kg(mass)));
+    let tap = |mass| Action::Plates(plates::Action::Add(Plate::iron(Weight::kg(mass))));
     let model = after([Action::Go(Route::Plates), tap(20), tap(10)]);
     check(model, &["80 kg", "176.4 lb", "20 kg off", "20 · 10 a side"], &["Work load"]).await;
 }
@@ -201,14 +212,21 @@ async fn the_calculator_reads_the_load_in_both_units() {
 #[tokio::test]
 async fn plates_of_the_other_unit_say_so() {
     let plate = |text: &str| Action::Type(Field::NewPlate, text.into());
-    let tap = |text: &str| Action::TapPlate(Plate::iron(text.parse().expect("a weight")));
-    let model = after([plate("10 lb"), Action::AddPlate, Action::Go(Route::Plates), tap("10 kg"), tap("10 lb")]);
+    let tap = |text: &str| Action::Plates(plates::Action::Add(Plate::iron(text.parse().expect("a weight"))));
+    let model = after([
+        plate("10 lb"),
+        Action::Gym(gym::Action::AddPlate),
+        Action::Go(Route::Plates),
+        tap("10 kg"),
+        tap("10 lb"),
+    ]);
     check(model, &["10 · 10 lb a side"], &[]).await;
 }
 
 #[tokio::test]
 async fn a_gym_shows_what_it_has() {
-    let model = after([Action::AddGym(Preset::at(5)), Action::Go(Route::Gym), Action::DeleteGym]);
+    let model =
+        after([Action::Gym(gym::Action::Add(Preset::at(5))), Action::Go(Route::Gym), Action::Gym(gym::Action::Delete)]);
     check(model, &["Deleted Home bumpers, 90 kg.", "Undo", "Usual kg gym", "Pair of collars, kg", "Lightest, kg"], &[])
         .await;
     let bad = after([Action::Go(Route::Gym), Action::Type(Field::PlateCount(0), "-1".into())]);
@@ -220,7 +238,7 @@ async fn strength_is_told_without_a_test() {
     let none = after([Action::Go(Route::Strength)]);
     check(none.clone(), &["No test is needed", "Add a maximum", "Reps and RPE"], &["about", "Work load from this"])
         .await;
-    let opened = update(&none, Action::Look(Look::Open(Table::Rpe)), Moment::default()).0;
+    let opened = update(&none, Action::Look(look::Action::Open(Table::Rpe)), Moment::default()).0;
     check(opened, &["A coaches' chart", "86"], &[]).await;
     let sets = (0..60).flat_map(|_| [session::Action::Done, session::Action::NextLift]);
     let steps = [session::Action::Start, session::Action::Prepared]
@@ -228,7 +246,7 @@ async fn strength_is_told_without_a_test() {
         .chain(sets)
         .chain([session::Action::End])
         .map(Action::Session);
-    let strength = [Action::ChooseLift(Lift::BackSquat), Action::Go(Route::Strength)];
+    let strength = [Action::Lift(lift::Action::Choose(Lift::BackSquat)), Action::Go(Route::Strength)];
     let trained = after(steps.chain(strength));
     check(
         trained.clone(),
@@ -241,7 +259,7 @@ async fn strength_is_told_without_a_test() {
         &[],
     )
     .await;
-    let lunge = update(&trained, Action::ChooseLift(Lift::DumbbellLunge), Moment::default()).0;
+    let lunge = update(&trained, Action::Lift(lift::Action::Choose(Lift::DumbbellLunge)), Moment::default()).0;
     check(
         lunge,
         &["no formula is made for lunges", "The load is that of one hand."],
@@ -500,7 +518,7 @@ async fn a_chart_is_drawn_and_read() {
     {
         assert!(slider.contains(attribute), "no {attribute} in {slider}");
     }
-    let picked = update(&five, Action::Look(Look::Pick(0)), five.now).0;
+    let picked = update(&five, Action::Look(look::Action::Pick(0)), five.now).0;
     assert!(html(&picked).await.contains("aria-valuetext=\"Mon 23 Nov 2026: 3 × 5 × 60 kg"));
     assert!(!page.contains("style="), "no style of its own");
 }
@@ -520,7 +538,7 @@ async fn load_per_body_mass_is_a_second_chart() {
 async fn the_numbers_of_a_chart_are_a_table_too() {
     let model = go(&trained(35), Route::Strength);
     check(model.clone(), &["Show table"], &["Per mass"]).await;
-    let table = update(&model, Action::Look(Look::Table(true)), model.now).0;
+    let table = update(&model, Action::Look(look::Action::Table(true)), model.now).0;
     check(table.clone(), &["Hide table", "Per mass", "Show more: 20 of 35"], &[]).await;
     let rows = |page: &str| {
         page.split("class=\"numbers\"")
@@ -531,7 +549,7 @@ async fn the_numbers_of_a_chart_are_a_table_too() {
             .map(|table| table.matches("<tr>").count())
     };
     assert_eq!(rows(&html(&table).await), Some(21));
-    let more = update(&table, Action::Look(Look::More), model.now).0;
+    let more = update(&table, Action::Look(look::Action::More), model.now).0;
     assert_eq!(rows(&html(&more).await), Some(36));
 }
 
@@ -539,7 +557,7 @@ async fn the_numbers_of_a_chart_are_a_table_too() {
 async fn tables_go_by_the_formula() {
     let closed = go(&trained(1), Route::Strength);
     check(closed.clone(), &["The most for each number of reps"], &["by Epley", "First on"]).await;
-    let open = [Table::Records, Table::Reps, Table::Percent].map(|table| Action::Look(Look::Open(table)));
+    let open = [Table::Records, Table::Reps, Table::Percent].map(|table| Action::Look(look::Action::Open(table)));
     let model = open.into_iter().fold(closed, |model, action| update(&model, action, model.now).0);
     check(model.clone(), &["First on"], &[]).await;
     check(
@@ -550,7 +568,7 @@ async fn tables_go_by_the_formula() {
     .await;
     let brzycki = update(&model, Action::Max(Max::By(Formula::Brzycki)), model.now).0;
     check(brzycki, &["From 60 kg × 5 by Brzycki"], &["by Epley"]).await;
-    let lunge = update(&model, Action::ChooseLift(Lift::BarbellLunge), model.now).0;
+    let lunge = update(&model, Action::Lift(lift::Action::Choose(Lift::BarbellLunge)), model.now).0;
     check(lunge, &["Reps and RPE"], &["The most for each"]).await;
 }
 
@@ -634,13 +652,13 @@ async fn what_is_shared_is_told_before_it_is() {
     let bare = update(&logged, entry, logged.now).0;
     check(bare.clone(), &["Share this session", "Back squat 3 × 5 × 60 kg", "With results"], &["Done: ", "Were you"])
         .await;
-    let told = update(&bare, Action::Share(Share::Results(true)), logged.now).0;
+    let told = update(&bare, Action::Share(share::Action::Results(true)), logged.now).0;
     check(told, &["Done: 10 × 20 kg, 8"], &[]).await;
 }
 
 #[tokio::test]
 async fn a_plan_that_was_received_stands_on_ones_own_plates() {
-    let plan = after([Action::ChooseUnit(Unit::Lb), shared("100")]);
+    let plan = after([Action::Lift(lift::Action::ChooseUnit(Unit::Lb)), shared("100")]);
     let says = [
         "A plan for you",
         "Nothing of yours has changed yet.",
@@ -672,23 +690,24 @@ async fn what_is_wrong_with_a_link_is_told_above_the_page() {
         (Flaw::NoLift, "That link names no lift known here"),
         (Flaw::NoLoad, "That link states no load"),
     ] {
-        let model = after([Action::Share(Share::Open(Address::Plan(Err(flaw))))]);
+        let model = after([Action::Share(share::Action::Open(Address::Plan(Err(flaw))))]);
         check(model.clone(), &[says, "Close", "Start: squat"], &[]).await;
-        check(update(&model, Action::Share(Share::Read), Moment::default()).0, &["Start: squat"], &[says]).await;
+        check(update(&model, Action::Share(share::Action::Read), Moment::default()).0, &["Start: squat"], &[says])
+            .await;
     }
 }
 
 #[tokio::test]
 async fn the_page_offers_itself_calmly() {
-    let offered = after([Action::Install(Install::Offered)]);
+    let offered = after([Action::Install(install::Action::Offered)]);
     check(offered.clone(), &["On your home screen", "Install", "No, thanks"], &["Tap Share"]).await;
-    let never = update(&offered, Action::Install(Install::Never), Moment::default()).0;
+    let never = update(&offered, Action::Install(install::Action::Never), Moment::default()).0;
     check(never, &[], &["home screen"]).await;
     let safari = after([]).with(|model| model.environment.surroundings.safari = true);
     check(safari.clone(), &["before you log", "Tap Share, then Add to Home Screen.", "No, thanks"], &["Install"]).await;
     let installed = safari.with(|model| model.environment.surroundings.installed = true);
     check(installed, &[], &["Home Screen"]).await;
-    let ready = Action::Worker(Worker::Ready);
+    let ready = Action::Worker(worker::Action::Ready);
     check(after([ready.clone()]), &["Update ready.", "all of yours stays", "Update"], &[]).await;
     check(after([ready, Action::Session(session::Action::Start)]), &["Preparation"], &["Update ready"]).await;
 }
@@ -763,7 +782,7 @@ async fn a_wrong_load_is_not_printed_or_shared_but_told() {
 
 #[tokio::test]
 async fn the_button_says_what_it_starts() {
-    let deadlift = after([Action::ChooseLift(Lift::Deadlift)]);
+    let deadlift = after([Action::Lift(lift::Action::Choose(Lift::Deadlift))]);
     check(deadlift.clone(), &["Today: deadlift, squat, lunge", "Start: deadlift, squat, lunge"], &[]).await;
     check(go(&deadlift, Route::Session), &["Start: deadlift, squat, lunge"], &[]).await;
 }
@@ -1030,7 +1049,7 @@ async fn names_from_right_to_left_move_no_numbers() {
     let print = update(&gym, Action::Go(Route::Print), Moment::default()).0;
     let page = html(&print).await;
     assert!(page.contains("<p><bdi>نادي</bdi></p>"), "{page}");
-    let gone = update(&gym, Action::DeleteGym, Moment::default()).0;
+    let gone = update(&gym, Action::Gym(gym::Action::Delete), Moment::default()).0;
     let page = html(&gone).await;
     assert!(page.contains("Deleted <bdi>نادي</bdi>."), "{page}");
 }

@@ -2,23 +2,21 @@
 
 use super::data::{Data, Handed};
 use super::effect::{Key, SaveError};
-use super::install::Install;
+use super::install;
 use super::keeping::Keep;
 use super::log_edit;
-use super::look::Look;
+use super::look;
 use super::planner::Plan;
 use super::route::Route;
 use super::session;
-use super::share::Share;
+use super::share;
 use super::strength::Max;
 use super::taps::Spot;
-use super::worker::Worker;
+use super::worker;
+use super::{gym, lift, plates};
 use crate::app::effect::{File, Handout};
 use crate::app::form::Field;
-use crate::lifting::equipment::{Bar, Make, Plate, Preset};
-use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::Preferences;
-use crate::lifting::mass::{Mass, Unit};
+use crate::app::formats::shared_plan::Address;
 
 /// A wish or an answer. Each is complete: what it needs to know of the outside travels inside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,62 +30,12 @@ pub enum Action {
     /// The text of a field has changed.
     Type(Field, String),
 
-    /// Show another lift.
-    ChooseLift(Lift),
-    /// Take the next lighter load.
-    StepDown,
-    /// Take the next heavier load.
-    StepUp,
-    /// Take this load.
-    TakeLoad(Mass),
-    /// Use one of the gym's bars.
-    ChooseBar(Bar),
-    /// Use a bar that the gym does not list.
-    OwnBar,
-    /// Show loads in another unit.
-    ChooseUnit(Unit),
-    /// Add the single at 90 % or leave it out.
-    WantSingle(bool),
-    /// Choose loads and plates in another way.
-    Prefer(Preferences),
-
-    /// Slide a plate on the bar of the calculator.
-    TapPlate(Plate),
-    /// Take a plate off it, by its place from the inside.
-    UntapPlate(usize),
-    /// Take all plates off it.
-    ClearPlates,
-    /// These plates are on the bar now: start the session from them.
-    StartFromPlates,
-    /// The bar is empty after all.
-    StartFromEmptyBar,
-
-    /// Train in another gym.
-    ChooseGym(u64),
-    /// Add a gym and train there.
-    AddGym(Preset),
-    /// Add a copy of this gym and train there.
-    DuplicateGym,
-    /// Delete this gym.
-    DeleteGym,
-    /// Add a bar to this gym.
-    AddBar(Bar),
-    /// Remove a bar, by its place in the list.
-    RemoveBar(usize),
-    /// Add the plate whose weight stands in its field.
-    AddPlate,
-    /// Add the change plates of weightlifting.
-    AddChangePlates,
-    /// Remove a kind of plate, by its place in the list.
-    RemovePlate(usize),
-    /// A pair more of a kind of plate.
-    MorePlates(usize),
-    /// A pair fewer.
-    FewerPlates(usize),
-    /// A kind of plate is of this make.
-    ChooseMake(usize, Make),
-    /// This gym has loadable dumbbell handles, or fixed dumbbells.
-    UseHandles(bool),
+    /// A choice on the first screen.
+    Lift(lift::Action),
+    /// A tap in the plate calculator.
+    Plates(plates::Action),
+    /// A change of the equipment.
+    Gym(gym::Action),
     /// Take the last deletion back.
     Undo,
 
@@ -98,15 +46,15 @@ pub enum Action {
     /// Something in what is known of one's strength.
     Max(Max),
     /// Something in what is looked at.
-    Look(Look),
+    Look(look::Action),
     /// Something in the week, or in the rules.
     Plan(Plan),
     /// Something with a newer version of the page.
-    Worker(Worker),
+    Worker(worker::Action),
     /// Something on the way to the home screen.
-    Install(Install),
+    Install(install::Action),
     /// Something in a plan that is handed on, or that was received.
-    Share(Share),
+    Share(share::Action),
 
     /// Something in how all this is kept.
     Keep(Keep),
@@ -127,4 +75,13 @@ pub enum Action {
     Saved(Key, Result<(), SaveError>),
     /// What could not be read was to be set aside.
     SetAside(Key, Result<(), SaveError>),
+}
+
+impl From<Address> for Action {
+    fn from(address: Address) -> Action {
+        match address {
+            Address::Screen(route) => Action::Go(route),
+            link => Action::Share(share::Action::Open(link)),
+        }
+    }
 }

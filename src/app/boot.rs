@@ -81,7 +81,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
         }
         Address::Screen(route) => model.screen.route = route,
         link => {
-            receive(&mut model, link);
+            receive(&mut model.sharing, &mut model.context, link);
             if model.screen.route != Route::Received {
                 effects.push(Effect::Replace(model.screen.route.fragment().into_owned()));
             }
@@ -94,7 +94,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     if model.saved.open.is_some() {
         effects.extend(signals(None, &model));
     }
-    look::refresh(&mut model);
+    look::refresh(&mut model.looking, &mut model.context);
     (model, effects)
 }
 

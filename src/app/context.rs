@@ -43,6 +43,8 @@ pub struct Screen {
     pub drafts: Drafts,
     /// The field that is to get the focus, until it has it.
     pub focus: Option<Field>,
+    /// What became of a file that was handed over, where no other place says so.
+    pub notice: Option<&'static str>,
     /// The last change, if it can be taken back.
     pub undo: Option<Undo>,
     /// The rules' advice for the lift on screen; none if it was never trained.

@@ -131,7 +131,7 @@ pub enum Effect {
         text: String,
     },
     /// Offer a link to the other apps of the phone. Answered by
-    /// [`Share::Handed`](super::share::Share::Handed).
+    /// [`share::Action::Handed`](super::share::Share::Handed).
     ShareLink {
         /// What it is.
         title: String,

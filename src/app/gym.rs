@@ -5,10 +5,11 @@ use crate::app::form::read_weight;
 use crate::app::saved::gyms::Gyms;
 use crate::app::saved::gyms::MAX_BARS;
 
-use crate::app::action::Action;
+use crate::app::context::Context;
 use crate::app::form::{Field, Problem};
+use crate::app::undo::Undo;
 use crate::lifting::digits;
-use crate::lifting::equipment::{Dumbbells, Gym, HEAVIEST_BAR, MAX_COUNT, Make, Plate, PlateCount};
+use crate::lifting::equipment::{Bar, Dumbbells, Gym, HEAVIEST_BAR, MAX_COUNT, Make, Plate, PlateCount, Preset};
 use crate::lifting::loading::MAX_KINDS;
 use crate::lifting::mass::{Mass, Unit, Weight};
 
@@ -22,6 +23,107 @@ pub const LONGEST_NAME: usize = 60;
 /// What follows the name of a gym that is a copy.
 const COPY: &str = " (copy)";
 
+/// A change of the equipment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Train in another gym, by its id.
+    Choose(u64),
+    /// Add a gym and train there.
+    Add(Preset),
+    /// Add a copy of this gym and train there.
+    Duplicate,
+    /// Delete this gym.
+    Delete,
+    /// Add a bar to this gym.
+    AddBar(Bar),
+    /// Remove a bar, by its place in the list.
+    RemoveBar(usize),
+    /// Add the plate whose weight stands in its field.
+    AddPlate,
+    /// Add the change plates of weightlifting.
+    AddChangePlates,
+    /// Remove a kind of plate, by its place in the list.
+    RemovePlate(usize),
+    /// Add a pair of a kind of plate, by its place in the list.
+    MorePlates(usize),
+    /// Take a pair of it away.
+    FewerPlates(usize),
+    /// Set the make of a kind of plate, by its place in the list.
+    ChooseMake(usize, Make),
+    /// Whether this gym has loadable dumbbell handles instead of fixed dumbbells.
+    UseHandles(bool),
+}
+
+/// Carries an action out.
+pub fn update(action: Action, cx: &mut Context) {
+    match action {
+        Action::AddPlate => add_plate(cx),
+        action => change_gyms(cx, &action),
+    }
+}
+
+/// Accepts a text typed into a field of the gym in use.
+///
+/// # Errors
+/// Why it is not accepted; the gym stays as it is then.
+pub fn accept_text(cx: &mut Context, field: Field, text: &str) -> Result<(), Problem> {
+    // What is typed now would be lost with a deletion that is taken back.
+    cx.screen.undo = None;
+    cx.saved.gyms.take(field, text, cx.saved.settings.unit)
+}
+
+fn add_plate(cx: &mut Context) {
+    let text = cx.text(Field::NewPlate);
+    match cx.saved.gyms.add_plate(&text, cx.saved.settings.unit) {
+        Ok(()) => {
+            // The places of the others in the list may have changed.
+            cx.screen.drafts.retain(|field| !matches!(field, Field::NewPlate | Field::PlateCount(_)));
+            cx.screen.undo = None;
+        }
+        Err(problem) => {
+            cx.screen.drafts.put(Field::NewPlate, text, Some(problem));
+            cx.screen.focus = Some(Field::NewPlate);
+        }
+    }
+}
+
+/// Adds, changes and deletes in the gyms. What is typed there is taken back only where it no longer has a place.
+fn change_gyms(cx: &mut Context, action: &Action) {
+    let before = Undo::of(cx, String::new());
+    cx.screen.undo = cx.saved.gyms.apply(action).map(|what| Undo { what, ..before });
+    let is_of_bar = |field| matches!(field, Field::BarName(_) | Field::BarWeight(_) | Field::BarSleeve(_));
+    match action {
+        Action::MorePlates(index) | Action::FewerPlates(index) => {
+            cx.screen.drafts.remove(Field::PlateCount(*index));
+        }
+        Action::ChooseMake(..) | Action::AddBar(_) => {}
+        // What is typed of the gym before waits for it.
+        Action::Choose(_) | Action::Add(_) | Action::Duplicate => {}
+        Action::RemoveBar(_) => cx.screen.drafts.retain(|field| !is_of_bar(field)),
+        Action::RemovePlate(_) | Action::AddChangePlates => {
+            cx.screen.drafts.retain(|field| !matches!(field, Field::PlateCount(_)));
+        }
+        _ => cx.screen.drafts.retain(|field| !field.is_of_gym()),
+    }
+}
+
+/// Fits the bar in use, the plates on it and the plan to gyms that have changed.
+pub fn fit(before: &Context, cx: &mut Context) {
+    let (gym, old) = (&cx.saved.gyms.active, &before.saved.gyms.active);
+    if !cx.saved.settings.own_bar && !gym.bars.contains(&cx.saved.settings.bar) {
+        // The bar in use may just have been edited; then it is still the one at the same place.
+        let edited = old.bars.iter().position(|bar| *bar == cx.saved.settings.bar);
+        let edited = edited.filter(|_| gym.id == old.id && gym.bars.len() == old.bars.len());
+        let bar = edited.and_then(|index| gym.bars.get(index)).or_else(|| gym.bar_like(&cx.saved.settings.bar));
+        if let Some(bar) = bar.cloned() {
+            cx.saved.settings.bar = bar;
+        }
+    }
+    let gym = &cx.saved.gyms.active;
+    cx.screen.on_bar.retain(|plate| gym.has(*plate));
+    cx.replan();
+}
+
 impl Gyms {
     /// Does what an action says to the gyms; what it does not concern stays.
     ///
@@ -29,14 +131,14 @@ impl Gyms {
     pub fn apply(&mut self, action: &Action) -> Option<String> {
         let gym = &mut self.active;
         match action {
-            Action::ChooseGym(id) => self.choose(*id),
-            Action::AddGym(preset) => self.add(preset.gym(0)),
-            Action::DuplicateGym => {
+            Action::Choose(id) => self.choose(*id),
+            Action::Add(preset) => self.add(preset.gym(0)),
+            Action::Duplicate => {
                 let (name, _) = cut(&self.active.name, LONGEST_NAME - COPY.len());
                 let copy = Gym { name: name + COPY, ..self.active.clone() };
                 self.add(copy);
             }
-            Action::DeleteGym => {
+            Action::Delete => {
                 let next = match self.others.is_empty() {
                     true => Gym::usual(self.active.unit()),
                     false => self.others.remove(0),
@@ -166,18 +268,18 @@ mod tests {
     #[test]
     fn gyms_are_added_copied_and_deleted() {
         let mut gyms = Gyms::default();
-        gyms.apply(&Action::AddGym(Preset::at(5)));
-        gyms.apply(&Action::DuplicateGym);
+        gyms.apply(&Action::Add(Preset::at(5)));
+        gyms.apply(&Action::Duplicate);
         let names: Vec<&str> = gyms.in_order().into_iter().map(|gym| gym.name.as_str()).collect();
         let home = "Home bumpers, 90 kg";
         assert_eq!(names, ["Usual kg gym", "Usual lb gym", home, "Home bumpers, 90 kg (copy)"]);
-        assert_eq!((gyms.active.id, gyms.apply(&Action::DeleteGym)), (4, Some("Home bumpers, 90 kg (copy)".into())));
+        assert_eq!((gyms.active.id, gyms.apply(&Action::Delete)), (4, Some("Home bumpers, 90 kg (copy)".into())));
         gyms.choose(3);
         assert_eq!(gyms.active.name, home);
         gyms.choose(99);
         assert_eq!(gyms.active.name, home);
         for _ in 0..5 {
-            gyms.apply(&Action::DeleteGym);
+            gyms.apply(&Action::Delete);
         }
         assert_eq!(gyms.in_order().len(), 1, "there is always a gym");
         assert!(gyms.is_sound());
@@ -260,7 +362,7 @@ mod tests {
             assert_eq!(gyms.take(field, &[&long, "x"].concat(), Unit::Kg), Err(Problem::TooLong(LONGEST_NAME)));
             assert_eq!(text_of_gym(&gyms.active, field, Unit::Kg), long);
         }
-        gyms.apply(&Action::DuplicateGym);
+        gyms.apply(&Action::Duplicate);
         assert_eq!(gyms.active.name.chars().count(), LONGEST_NAME);
     }
 

@@ -70,7 +70,7 @@ pub fn copied(model: &mut Model, what: Handout, copied: bool) -> Vec<Effect> {
             };
             match what {
                 Handout::Table => model.data.done = Some(told),
-                _ => model.sharing.file_told = Some(told),
+                _ => model.screen.notice = Some(told),
             }
             vec![]
         }

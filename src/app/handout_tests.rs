@@ -5,10 +5,10 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::keeping::Keep;
-use crate::app::look::Look;
+use crate::app::look;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
-use crate::app::share::Share;
+use crate::app::share;
 use crate::app::update::update;
 use crate::lifting::session::Session;
 
@@ -30,14 +30,14 @@ fn act(model: &Model, action: Action) -> (Model, Vec<Effect>) {
 #[test]
 fn a_copied_link_is_no_backup() {
     let sharing = at("#/share");
-    let (copying, effects) = act(&sharing, Action::Share(Share::CopyLink));
+    let (copying, effects) = act(&sharing, Action::Share(share::Action::CopyLink));
     let Some(Effect::Copy { what, .. }) = effects.last() else { panic!("{effects:?}") };
     assert_eq!(*what, Handout::Link);
     // The screen has changed before the browser answers.
     let (data, _) = act(&copying, Action::Go(Route::Data));
     let (answered, _) = act(&data, Action::Copied(*what, true));
     assert_eq!((answered.not_backed_up(), answered.data.done, answered.sharing.told), (1, None, None));
-    let (shared, _) = act(&data, Action::Share(Share::Handed(false)));
+    let (shared, _) = act(&data, Action::Share(share::Action::Handed(false)));
     assert_eq!(shared.sharing.told, None);
     // And the other way round.
     let (copying, effects) = act(&at("#/data"), Action::Data(Data::Copy));
@@ -66,12 +66,12 @@ fn on_the_home_screen_of_an_iphone_nothing_is_downloaded() {
         ("#/data", Action::Data(Data::Download), "txt", "text/plain"),
         ("#/data", Action::Data(Data::Table), "csv", "text/csv"),
         ("#/", Action::Plan(Plan::Calendar), "ics", "text/calendar"),
-        ("#/strength", Action::Look(Look::Picture), "svg", "image/svg+xml"),
+        ("#/strength", Action::Look(look::Action::Picture), "svg", "image/svg+xml"),
         ("#/", Action::Keep(Keep::LostFile), "txt", "text/plain"),
     ];
     for (fragment, action, kind, mime) in wishes {
         let mut model = at(fragment);
-        crate::app::look::refresh(&mut model);
+        crate::app::look::refresh(&mut model.looking, &mut model.context);
         let file = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Download { .. }));
         assert!(file(&act(&model, action.clone()).1), "{action:?} is a download elsewhere");
         (model.environment.strands, model.environment.shares_files) = (true, true);
@@ -84,7 +84,7 @@ fn on_the_home_screen_of_an_iphone_nothing_is_downloaded() {
         assert!((*what, text) == (shared.what, &shared.text) && !file(&effects));
         for copied in [true, false] {
             let (told, effects) = act(&refused, Action::Copied(*what, copied));
-            assert!(told.data.done.or(told.sharing.file_told).is_some() && !file(&effects), "{action:?}");
+            assert!(told.data.done.or(told.screen.notice).is_some() && !file(&effects), "{action:?}");
         }
         model.environment.shares_files = false;
         assert!(matches!(act(&model, action).1.last(), Some(Effect::Copy { .. })));

@@ -1,10 +1,11 @@
 //! A place on the home screen: offered where the browser can do it, told where only the person can.
 
-use super::model::Model;
+use super::context::Context;
+use super::effect::Effect;
 
 /// What may happen on the way to the home screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Install {
+pub enum Action {
     /// The browser would install the page.
     Offered,
     /// Let it ask the person.
@@ -15,7 +16,7 @@ pub enum Install {
 
 /// Whether the browser would install the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Offer {
+pub enum Prompt {
     /// It has not said so.
     #[default]
     None,
@@ -34,31 +35,31 @@ pub enum Hint {
     HowTo,
 }
 
-impl Model {
-    /// What to say of the home screen, if anything.
-    ///
-    /// In Safari only before the first session: an app on the home screen begins with a storage of its own, and what was
-    /// logged would stay behind.
-    pub fn install_hint(&self) -> Option<Hint> {
-        let unwanted =
-            self.saved.settings.no_install || self.environment.surroundings.installed || self.saved.open.is_some();
-        if unwanted {
-            None
-        } else if self.offer == Offer::Made {
-            Some(Hint::Tap)
-        } else {
-            (self.environment.surroundings.safari && self.saved.log.is_empty()).then_some(Hint::HowTo)
-        }
+/// What to say of the home screen, if anything.
+///
+/// In Safari only before the first session: an app on the home screen begins with a storage of its own, and what was
+/// logged would stay behind.
+pub fn hint(prompt: Prompt, cx: &Context) -> Option<Hint> {
+    let unwanted = cx.saved.settings.no_install || cx.environment.surroundings.installed || cx.saved.open.is_some();
+    if unwanted {
+        None
+    } else if prompt == Prompt::Made {
+        Some(Hint::Tap)
+    } else {
+        (cx.environment.surroundings.safari && cx.saved.log.is_empty()).then_some(Hint::HowTo)
     }
 }
 
-/// Does what happened on the way to the home screen.
-pub fn follow(model: &mut Model, action: Install) {
+/// Carries an action out.
+pub fn update(prompt: &mut Prompt, action: Action, cx: &mut Context) {
     match action {
-        Install::Offered => model.offer = Offer::Made,
-        Install::Ask if model.offer == Offer::Made => model.offer = Offer::Taken,
-        Install::Ask => {}
-        Install::Never => model.saved.settings.no_install = true,
+        Action::Offered => *prompt = Prompt::Made,
+        Action::Ask if *prompt == Prompt::Made => {
+            *prompt = Prompt::Taken;
+            cx.effects.push(Effect::Install);
+        }
+        Action::Ask => {}
+        Action::Never => cx.saved.settings.no_install = true,
     }
 }
 
@@ -79,44 +80,45 @@ mod tests {
         model.with(|model| model.environment.surroundings = Surroundings { safari, installed })
     }
 
-    fn then(model: &Model, install: Install) -> (Model, Vec<Effect>) {
+    fn then(model: &Model, install: install::Action) -> (Model, Vec<Effect>) {
         update(model, Action::Install(install), Moment::default())
     }
 
     #[test]
     fn the_browsers_offer_is_passed_on_and_taken_once() {
         let model = fresh(false, false);
-        assert_eq!((model.install_hint(), then(&model, Install::Ask).1), (None, vec![]));
-        let (model, effects) = then(&model, Install::Offered);
-        assert_eq!((model.install_hint(), effects), (Some(Hint::Tap), vec![]));
-        let (model, effects) = then(&model, Install::Ask);
-        assert_eq!((model.install_hint(), effects), (None, vec![Effect::Install]));
-        assert_eq!(then(&model, Install::Ask).1, []);
+        assert_eq!((install::hint(model.offer, &model), then(&model, install::Action::Ask).1), (None, vec![]));
+        let (model, effects) = then(&model, install::Action::Offered);
+        assert_eq!((install::hint(model.offer, &model), effects), (Some(Hint::Tap), vec![]));
+        let (model, effects) = then(&model, install::Action::Ask);
+        assert_eq!((install::hint(model.offer, &model), effects), (None, vec![Effect::Install]));
+        assert_eq!(then(&model, install::Action::Ask).1, []);
     }
 
     #[test]
     fn safaris_way_is_told_before_the_first_session_alone() {
         let model = fresh(true, false);
-        assert_eq!(model.install_hint(), Some(Hint::HowTo));
+        assert_eq!(install::hint(model.offer, &model), Some(Hint::HowTo));
         let (model, _) = update(&model, Action::Session(session::Action::Start), Moment::default());
-        assert_eq!(model.install_hint(), None, "there is something to lose");
+        assert_eq!(install::hint(model.offer, &model), None, "there is something to lose");
         let (model, _) = update(&model, Action::Session(session::Action::End), Moment::default());
-        assert_eq!(model.install_hint().is_none(), !model.saved.log.is_empty());
-        assert_eq!(fresh(true, true).install_hint(), None);
-        assert_eq!(fresh(false, false).install_hint(), None);
+        assert_eq!(install::hint(model.offer, &model).is_none(), !model.saved.log.is_empty());
+        assert_eq!(hint(Prompt::None, &fresh(true, true)), None);
+        assert_eq!(hint(Prompt::None, &fresh(false, false)), None);
     }
 
     #[test]
     fn a_no_is_for_good() {
-        for model in [fresh(true, false), then(&fresh(false, false), Install::Offered).0] {
-            let (model, effects) = then(&model, Install::Never);
-            assert_eq!(model.install_hint(), None);
+        for model in [fresh(true, false), then(&fresh(false, false), install::Action::Offered).0] {
+            let (model, effects) = then(&model, install::Action::Never);
+            assert_eq!(install::hint(model.offer, &model), None);
             let [Effect::Save(Key::Settings, text)] = &effects[..] else { panic!("it is saved: {effects:?}") };
             let stored = vec![(Key::Settings.name(), text.clone())];
             let (again, _) =
                 boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: Moment::default() });
-            let (again, _) = then(&again.with(|again| again.environment = model.environment.clone()), Install::Offered);
-            assert_eq!(again.install_hint(), None, "also when the browser offers it again");
+            let (again, _) =
+                then(&again.with(|again| again.environment = model.environment.clone()), install::Action::Offered);
+            assert_eq!(install::hint(again.offer, &again), None, "also when the browser offers it again");
         }
     }
 }

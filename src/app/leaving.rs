@@ -4,13 +4,13 @@
 //! Most fields are about one thing, and their drafts simply stay. Those here are about the session on screen, or the gym
 //! in use: with another one they say something else, so their drafts are put away with what they belong to.
 
-use super::model::Model;
+use super::context::Context;
 use crate::app::form::{Field, Owner};
 
 /// Another session may have come on screen, or another gym into use: texts about the one before are put away, and those
 /// about this one come back.
-pub fn follow(before: &Model, next: &mut Model) {
-    let shown = |model: &Model| model.shown_session().map(|session| session.id);
+pub fn put_drafts_away(before: &Context, next: &mut Context) {
+    let shown = |cx: &Context| cx.shown_session().map(|session| session.id);
     let (from, to) = (shown(before), shown(next));
     if from != to {
         // A session that was moved is the same under another start.
@@ -22,10 +22,10 @@ pub fn follow(before: &Model, next: &mut Model) {
             next.screen.drafts.bring_back(Owner::Session(to));
         }
     }
-    let gym = |model: &Model| model.saved.gyms.active.id;
+    let gym = |cx: &Context| cx.saved.gyms.active.id;
     if gym(before) != gym(next) {
         next.screen.drafts.put_away(Owner::Gym(gym(before)), Field::is_of_gym);
-        next.context.screen.drafts.bring_back(Owner::Gym(gym(next)));
+        next.screen.drafts.bring_back(Owner::Gym(gym(next)));
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::log_edit;
+use crate::app::gym;
+use crate::app::lift;
 use crate::app::log_edit::form::Task;
 use crate::app::log_edit::{self, FormEdit};
 use crate::app::route::Route;
@@ -41,10 +42,10 @@ fn opens(phone: &mut Phone, field: Field) -> Route {
     use Field::{PastBodyMass, PastDay, PastLoad, PastNote, PastReps, PastTime};
     let (route, actions) = match field {
         WorkLoad => (Route::Lift, vec![]),
-        OwnBar => (Route::Lift, vec![Action::OwnBar]),
+        OwnBar => (Route::Lift, vec![Action::Lift(lift::Action::OwnBar)]),
         GymName | BarName(_) | BarWeight(_) | BarSleeve(_) | Collars | PlateCount(_) | NewPlate => (Route::Gym, vec![]),
         LightestDumbbell | HeaviestDumbbell | DumbbellStep => (Route::Gym, vec![]),
-        DumbbellHandle => (Route::Gym, vec![Action::UseHandles(true)]),
+        DumbbellHandle => (Route::Gym, vec![Action::Gym(gym::Action::UseHandles(true))]),
         SetReps | SetLoad => (Route::Session, vec![Action::Session(session::Action::Edit(phone.place(0, 1)))]),
         BodyMass | Note => (Route::LogEntry(logged(phone, 0)), vec![]),
         PastDay | PastTime | PastBodyMass | PastNote => (Route::LogAdd, vec![]),
@@ -246,8 +247,13 @@ fn a_past_session_half_typed_survives_a_change_taken_back_elsewhere() {
 
 #[test]
 fn what_is_typed_of_a_gym_waits_for_that_gym() {
-    let unit = Action::ChooseUnit(Unit::Lb);
-    for away in [Action::ChooseGym(2), Action::AddGym(Preset::at(0)), Action::DuplicateGym, unit] {
+    let unit = Action::Lift(lift::Action::ChooseUnit(Unit::Lb));
+    for away in [
+        Action::Gym(gym::Action::Choose(2)),
+        Action::Gym(gym::Action::Add(Preset::at(0))),
+        Action::Gym(gym::Action::Duplicate),
+        unit,
+    ] {
         let mut phone = Phone::new();
         let gym = phone.model.saved.gyms.active.id;
         let fields = [(Field::GymName, ""), (Field::PlateCount(0), "x"), (Field::BarWeight(0), "2o")];
@@ -259,7 +265,7 @@ fn what_is_typed_of_a_gym_waits_for_that_gym() {
         for (field, _) in fields {
             assert_eq!(phone.model.problem(field), None, "{field:?} of another gym, {away:?}");
         }
-        phone.acts(Action::ChooseGym(gym));
+        phone.acts(Action::Gym(gym::Action::Choose(gym)));
         for (field, text) in fields {
             assert_eq!(phone.model.text(field), text, "{field:?}, {away:?}");
             assert!(phone.model.problem(field).is_some(), "{field:?}, {away:?}");

@@ -4,6 +4,8 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Key};
+use crate::app::gym;
+use crate::app::lift;
 use crate::app::moment::Moment;
 use crate::app::session;
 use crate::app::update::update;
@@ -71,7 +73,7 @@ fn a_first_visit_in_pounds_has_its_gym_and_loads_that_are_there() {
 
 #[test]
 fn what_was_saved_is_not_changed() {
-    let (_, effects) = update(&visit(vec![], "de-DE"), Action::WantSingle(true), Moment::default());
+    let (_, effects) = update(&visit(vec![], "de-DE"), Action::Lift(lift::Action::WantSingle(true)), Moment::default());
     let stored = saved(effects);
     assert_eq!(visit(stored.clone(), "en-US"), boot(held(stored)).0);
     let unreadable = vec![(Key::Gyms.name(), "{oops".to_owned())];
@@ -80,7 +82,11 @@ fn what_was_saved_is_not_changed() {
 
 #[test]
 fn the_guess_is_saved_whole_with_the_first_thing_that_is() {
-    for action in [Action::WantSingle(true), Action::MorePlates(0), Action::Session(session::Action::Start)] {
+    for action in [
+        Action::Lift(lift::Action::WantSingle(true)),
+        Action::Gym(gym::Action::MorePlates(0)),
+        Action::Session(session::Action::Start),
+    ] {
         let guessed = visit(vec![], "en-US");
         let (idle, effects) = update(&guessed, Action::Tick, Moment::default());
         assert_eq!((idle.guessed, effects), (true, vec![]), "a look saves nothing");

@@ -5,14 +5,13 @@
 
 use std::rc::Rc;
 
-use super::action::Action;
 use super::chart::picture::picture;
 use super::chart::strip::{Strip, strip};
 use super::chart::{Chart, Sample, chart};
+use super::context::Context;
 use super::effect::Effect;
 use super::find::Query;
 use super::handout::deliver;
-use super::model::Model;
 use super::route::Route;
 use crate::app::effect::{File, Handout};
 use crate::app::form::Field;
@@ -34,7 +33,7 @@ type Log = Rc<Vec<Rc<Session>>>;
 
 /// What may happen to what is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum Action {
     /// Look back so far.
     Range(Range),
     /// Read the session at this place of the chart.
@@ -95,7 +94,7 @@ impl Range {
 
 /// What is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Looking {
+pub struct State {
     /// How far back.
     pub range: Range,
     /// The session of the chart that is read; the last one if none was picked.
@@ -151,17 +150,17 @@ struct Basis {
 }
 
 impl Basis {
-    fn of(model: &Model) -> Basis {
-        let (settings, formula) = (&model.saved.settings, model.saved.settings.formula);
-        let maxima = model.saved.maxima.iter().filter(|maximum| maximum.lift == settings.lift);
+    fn of(state: &State, cx: &Context) -> Basis {
+        let (settings, formula) = (&cx.saved.settings, cx.saved.settings.formula);
+        let maxima = cx.saved.maxima.iter().filter(|maximum| maximum.lift == settings.lift);
         Basis {
-            log: model.saved.log.clone(),
+            log: cx.saved.log.clone(),
             tested: maxima.filter_map(|maximum| Some((maximum.day, maximum.estimate().ok()?.by(formula)))).collect(),
             lift: settings.lift,
-            range: model.looking.range,
+            range: state.range,
             unit: settings.unit,
             formula,
-            today: model.now.day(),
+            today: cx.now.day(),
         }
     }
 
@@ -208,7 +207,7 @@ pub struct FellIn {
     pub records: Vec<BrokenRecord>,
 }
 
-impl Looking {
+impl State {
     /// Whether a table was opened.
     pub const fn has_opened(&self, table: Table) -> bool {
         self.opened[table as usize]
@@ -221,42 +220,37 @@ impl Looking {
 }
 
 /// Does what happened.
-pub fn follow(model: &mut Model, look: Look) {
-    let looking = &mut model.looking;
-    match look {
-        Look::Range(range) => looking.range = range,
-        Look::Pick(place) => looking.picked = Some(place),
-        Look::PickAt(thousandths) => {
+pub fn update(state: &mut State, action: Action, cx: &mut Context) {
+    let looking = state;
+    match action {
+        Action::Range(range) => looking.range = range,
+        Action::Pick(place) => looking.picked = Some(place),
+        Action::PickAt(thousandths) => {
             looking.picked = looking.seen.as_ref().and_then(|seen| seen.chart.nearest(thousandths));
         }
-        Look::Table(shown) => (looking.table, looking.rows) = (shown, 0),
-        Look::Open(table) => looking.opened[table as usize] = true,
-        Look::More => looking.rows = looking.rows().saturating_add(PAGE),
-        Look::Of(lift) => looking.of = lift,
-        Look::Picture | Look::Print => {}
+        Action::Table(shown) => (looking.table, looking.rows) = (shown, 0),
+        Action::Open(table) => looking.opened[table as usize] = true,
+        Action::More => looking.rows = looking.rows().saturating_add(PAGE),
+        Action::Of(lift) => looking.of = lift,
+        Action::Picture => save_picture(looking, cx),
+        Action::Print => cx.effects.push(Effect::Print),
     }
 }
 
-/// What an action asks to be done outside.
-pub fn asks(model: &Model, action: &Action) -> Option<Effect> {
-    match action {
-        Action::Look(Look::Print) => Some(Effect::Print),
-        Action::Look(Look::Picture) => {
-            let seen = model.looking.seen.as_ref()?;
-            let lift = seen.basis.lift;
-            let names = names(seen.basis.unit);
-            let mut drawings = vec![(names[0].as_str(), seen.chart.shapes.as_slice())];
-            drawings.extend(seen.per_body.as_ref().map(|chart| (names[1].as_str(), chart.shapes.as_slice())));
-            let file = File {
-                what: Handout::Picture,
-                name: [lift.word(), "-", &model.now.day().to_string(), ".svg"].concat(),
-                mime: "image/svg+xml",
-                text: picture(lift.name(), seen.words.first().map_or("", String::as_str), &drawings),
-            };
-            Some(deliver(model, file))
-        }
-        _ => None,
-    }
+/// Hands the chart on screen over as a picture.
+fn save_picture(state: &State, cx: &mut Context) {
+    let Some(seen) = &state.seen else { return };
+    let lift = seen.basis.lift;
+    let names = names(seen.basis.unit);
+    let mut drawings = vec![(names[0].as_str(), seen.chart.shapes.as_slice())];
+    drawings.extend(seen.per_body.as_ref().map(|chart| (names[1].as_str(), chart.shapes.as_slice())));
+    let file = File {
+        what: Handout::Picture,
+        name: [lift.word(), "-", &cx.now.day().to_string(), ".svg"].concat(),
+        mime: "image/svg+xml",
+        text: picture(lift.name(), seen.words.first().map_or("", String::as_str), &drawings),
+    };
+    cx.effects.push(deliver(cx, file));
 }
 
 /// What the two charts show.
@@ -265,29 +259,29 @@ pub fn names(unit: Unit) -> [String; 2] {
 }
 
 /// Works out anew what is on screen, if what it follows from has changed.
-pub fn refresh(model: &mut Model) {
-    match model.screen.route {
-        Route::Strength => look_at_lift(model),
-        Route::Log => list(model),
-        Route::LogEntry(id) => look_for_records(model, id),
+pub fn refresh(state: &mut State, cx: &mut Context) {
+    match cx.screen.route {
+        Route::Strength => look_at_lift(state, cx),
+        Route::Log => list(state, cx),
+        Route::LogEntry(id) => look_for_records(state, cx, id),
         _ => {}
     }
 }
 
 #[inline(never)]
-fn look_at_lift(model: &mut Model) {
-    let basis = Basis::of(model);
-    let before = model.looking.seen.as_ref().map(|seen| &seen.basis);
+fn look_at_lift(state: &mut State, cx: &mut Context) {
+    let basis = Basis::of(state, cx);
+    let before = state.seen.as_ref().map(|seen| &seen.basis);
     if before.is_some_and(|before| before.is_still(&basis)) {
         return;
     }
     // While the log is read bit by bit, each bit would be drawn for a moment.
     let alone = |before: &Basis| before.is_still(&Basis { log: before.log.clone(), ..basis.clone() });
-    if model.saved.reading && before.is_some_and(alone) {
+    if cx.saved.reading && before.is_some_and(alone) {
         return;
     }
-    model.looking.seen = Some(Rc::new(see(basis)));
-    (model.looking.picked, model.looking.rows) = (None, 0);
+    state.seen = Some(Rc::new(see(basis)));
+    (state.picked, state.rows) = (None, 0);
 }
 
 fn see(basis: Basis) -> Seen {
@@ -447,21 +441,21 @@ pub fn told(fell: &BrokenRecord, unit: Unit) -> String {
 
 /// The list of the log. Only the months that are shown are summed up.
 #[inline(never)]
-fn list(model: &mut Model) {
-    let (of, words, today) = (model.looking.of, model.text(Field::Search), model.now.day());
+fn list(state: &mut State, cx: &mut Context) {
+    let (of, words, today) = (state.of, cx.text(Field::Search), cx.now.day());
     // What else is looked for begins at the top again.
-    if model.looking.listed.as_ref().is_none_or(|listed| (listed.of, &listed.words) != (of, &words)) {
-        model.looking.rows = 0;
+    if state.listed.as_ref().is_none_or(|listed| (listed.of, &listed.words) != (of, &words)) {
+        state.rows = 0;
     }
-    let rows = model.looking.rows();
+    let rows = state.rows();
     let same = |listed: &Rc<Listed>| {
         let basis = (listed.of, listed.words.as_str(), listed.today, listed.rows);
-        Rc::ptr_eq(&listed.log, &model.saved.log) && basis == (of, &words, today, rows)
+        Rc::ptr_eq(&listed.log, &cx.saved.log) && basis == (of, &words, today, rows)
     };
-    if model.looking.listed.as_ref().is_some_and(same) {
+    if state.listed.as_ref().is_some_and(same) {
         return;
     }
-    let log = model.saved.log.clone();
+    let log = cx.saved.log.clone();
     let wanted = Query::read(&words);
     let all = of.is_none() && wanted.is_empty();
     let found = log.iter().rev().filter(|session| of.is_none_or(|lift| session.lifts(lift)));
@@ -492,12 +486,12 @@ fn list(model: &mut Model) {
     }
     let week = monday(today);
     let this_week = totals(&log, week, week.plus(6));
-    model.looking.listed = Some(Rc::new(Listed { log, of, words, today, rows, count, months, this_week }));
+    state.listed = Some(Rc::new(Listed { log, of, words, today, rows, count, months, this_week }));
 }
 
 #[inline(never)]
-fn look_for_records(model: &mut Model, id: u64) {
-    let (log, formula) = (&model.saved.log, model.saved.settings.formula);
+fn look_for_records(state: &mut State, cx: &mut Context, id: u64) {
+    let (log, formula) = (&cx.saved.log, cx.saved.settings.formula);
     // A note that is typed changes a session and no record.
     let same = |fell: &Rc<FellIn>| {
         let alike = |(one, other): (&Rc<Session>, &Rc<Session>)| {
@@ -506,11 +500,11 @@ fn look_for_records(model: &mut Model, id: u64) {
         let same = fell.log.len() == log.len() && fell.log.iter().zip(log.iter()).all(alike);
         (fell.session, fell.formula) == (id, formula) && same
     };
-    if model.looking.fell.as_ref().is_some_and(same) {
+    if state.fell.as_ref().is_some_and(same) {
         return;
     }
     let records = fell(log, id, formula);
-    model.looking.fell = Some(Rc::new(FellIn { log: log.clone(), formula, session: id, records }));
+    state.fell = Some(Rc::new(FellIn { log: log.clone(), formula, session: id, records }));
 }
 
 #[cfg(test)]

@@ -1,8 +1,12 @@
 //! What is looked at, over a log that changes.
 
 use super::*;
+use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
+use crate::app::lift;
 use crate::app::log_edit;
+use crate::app::look;
+use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::session;
 use crate::app::update::update;
@@ -30,7 +34,7 @@ fn does(model: &Model, actions: &[Action]) -> Model {
     actions.iter().fold(model.clone(), |model, action| update(&model, action.clone(), NOON).0)
 }
 
-fn look(look: Look) -> Action {
+fn look(look: look::Action) -> Action {
     Action::Look(look)
 }
 
@@ -45,15 +49,15 @@ fn a_lift_is_read_session_by_session() {
     assert_eq!((points.len(), seen(&model).chart.spots.len()), (4, 4));
     let read = |model: &Model| seen(model).read(seen(model).place(model.looking.picked));
     assert_eq!(read(&model), "Mon 23 Nov 2026: 3 × 5 × 67.5 kg, estimated maximum 79 (76–80) kg");
-    let first = does(&model, &[look(Look::PickAt(0))]);
+    let first = does(&model, &[look(look::Action::PickAt(0))]);
     assert_eq!(read(&first), "Mon 2 Nov 2026: 3 × 5 × 60 kg, estimated maximum 70 (68–71) kg");
     assert_eq!(
-        read(&does(&model, &[look(Look::Pick(1))])),
-        read(&does(&model, &[look(Look::PickAt(900)), look(Look::Pick(1))]))
+        read(&does(&model, &[look(look::Action::Pick(1))])),
+        read(&does(&model, &[look(look::Action::PickAt(900)), look(look::Action::Pick(1))]))
     );
-    assert_eq!(read(&does(&model, &[look(Look::Pick(99))])), read(&model));
+    assert_eq!(read(&does(&model, &[look(look::Action::Pick(99))])), read(&model));
     // Another range begins at the last again.
-    assert_eq!(does(&first, &[look(Look::Range(Range::Quarter))]).looking.picked, None);
+    assert_eq!(does(&first, &[look(look::Action::Range(Range::Quarter))]).looking.picked, None);
 }
 
 #[test]
@@ -62,26 +66,31 @@ fn nothing_is_worked_out_twice() {
     let before = model.looking.seen.clone().expect("something is seen");
     let same =
         |actions: &[Action]| Rc::ptr_eq(&before, does(&model, actions).looking.seen.as_ref().expect("it is seen"));
-    assert!(same(&[look(Look::Pick(0)), look(Look::Table(true)), Action::Tick, Action::Go(Route::Gym)]));
+    assert!(same(&[
+        look(look::Action::Pick(0)),
+        look(look::Action::Table(true)),
+        Action::Tick,
+        Action::Go(Route::Gym)
+    ]));
     assert!(same(&[Action::Go(Route::Gym), Action::Go(Route::Strength)]));
-    assert!(!same(&[look(Look::Range(Range::All))]));
-    assert!(!same(&[Action::ChooseUnit(Unit::Lb)]));
-    assert!(!same(&[Action::ChooseLift(Lift::Deadlift)]));
+    assert!(!same(&[look(look::Action::Range(Range::All))]));
+    assert!(!same(&[Action::Lift(lift::Action::ChooseUnit(Unit::Lb))]));
+    assert!(!same(&[Action::Lift(lift::Action::Choose(Lift::Deadlift))]));
     assert!(!same(&[Action::Log(log_edit::Action::DeleteSession(model.saved.log[0].id)), Action::Go(Route::Strength)]));
 }
 
 #[test]
 fn a_range_shows_what_lies_in_it() {
     let model = trained(&[50; 30]);
-    let count = |range: Range| seen(&does(&model, &[look(Look::Range(range))])).points.len();
+    let count = |range: Range| seen(&does(&model, &[look(look::Action::Range(range))])).points.len();
     assert_eq!(Range::ALL.map(|(range, _)| count(range)), [14, 30, 30]);
-    let weeks = |range: Range| seen(&does(&model, &[look(Look::Range(range))])).strip.weeks;
+    let weeks = |range: Range| seen(&does(&model, &[look(look::Action::Range(range))])).strip.weeks;
     assert_eq!([weeks(Range::Quarter), weeks(Range::Year), weeks(Range::All)], [14, 53, 30]);
 }
 
 #[test]
 fn units_changed_midway_change_no_point() {
-    let model = does(&trained(&[60, 62]), &[Action::ChooseUnit(Unit::Lb)]);
+    let model = does(&trained(&[60, 62]), &[Action::Lift(lift::Action::ChooseUnit(Unit::Lb))]);
     assert_eq!(seen(&model).cells(0)[1], "3 × 5 × 132.3 lb");
     assert_eq!(seen(&model).words[0], "2 sessions: a trend can be told from 4 on.");
 }
@@ -110,17 +119,17 @@ fn a_body_mass_gives_a_second_chart_and_an_absurd_one_none() {
 #[test]
 fn a_tested_maximum_is_a_mark_even_before_any_session() {
     let (fresh, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: "#/strength".into(), now: NOON });
-    assert!(seen(&fresh).chart.shapes.is_empty() && asks(&fresh, &look(Look::Picture)).is_some());
+    assert!(seen(&fresh).chart.shapes.is_empty() && !update(&fresh, look(look::Action::Picture), NOON).1.is_empty());
     let typed = |field, text: &str| Action::Type(field, text.into());
     let added =
         [typed(Field::MaxLoad, "90"), typed(Field::MaxDay, "2026-11-01"), Action::Max(crate::app::strength::Max::Add)];
     let model = does(&fresh, &added);
     assert!(seen(&model).chart.shapes.iter().any(|shape| matches!(shape, crate::app::chart::Shape::Path("mark", _))));
     assert_eq!((seen(&model).points.len(), seen(&model).read(0).as_str()), (0, ": "));
-    assert_eq!(does(&model, &[look(Look::PickAt(500))]).looking.picked, None);
+    assert_eq!(does(&model, &[look(look::Action::PickAt(500))]).looking.picked, None);
     let early = does(&trained(&[60]), &added);
     let marks = |range: Range| {
-        let model = does(&early, &[look(Look::Range(range))]);
+        let model = does(&early, &[look(look::Action::Range(range))]);
         seen(&model)
             .chart
             .shapes
@@ -134,11 +143,11 @@ fn a_tested_maximum_is_a_mark_even_before_any_session() {
 #[test]
 fn a_picture_is_a_file_of_its_own() {
     let model = trained(&[60, 62, 65, 67]);
-    let (_, effects) = update(&model, look(Look::Picture), NOON);
+    let (_, effects) = update(&model, look(look::Action::Picture), NOON);
     let [Effect::Download { name, mime, text }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!((name.as_str(), *mime), ("back-squat-2026-11-23.svg", "image/svg+xml"));
     assert!(text.contains("Back squat") && text.contains("60 to 67.5 kg in 3 weeks."), "{text}");
-    assert_eq!(update(&model, look(Look::Print), NOON).1, [Effect::Print]);
+    assert_eq!(update(&model, look(look::Action::Print), NOON).1, [Effect::Print]);
 }
 
 #[test]
@@ -204,8 +213,8 @@ fn the_log_is_found_by_lift_day_and_words() {
     ] {
         assert_eq!(found(text), wanted, "{text:?}");
     }
-    assert_eq!(listed(&[look(Look::Of(Some(Lift::Deadlift)))]).count, 0);
-    assert_eq!(listed(&[look(Look::Of(Some(Lift::BackSquat))), look(Look::Of(None))]).count, 3);
+    assert_eq!(listed(&[look(look::Action::Of(Some(Lift::Deadlift)))]).count, 0);
+    assert_eq!(listed(&[look(look::Action::Of(Some(Lift::BackSquat))), look(look::Action::Of(None))]).count, 3);
     let all = listed(&[]);
     assert_eq!((all.months.len(), all.months[0].name.as_str(), all.months[0].totals.sessions), (1, "Nov 2026", 3));
     assert_eq!((all.this_week.sessions, all.this_week.sets, all.this_week.lifted), (1, 3, Weight::kg(975).mass));
@@ -215,7 +224,7 @@ fn the_log_is_found_by_lift_day_and_words() {
 fn more_rows_are_shown_until_something_else_is_looked_for() {
     let model = does(&trained(&[60]), &[Action::Go(Route::Log)]);
     assert_eq!(model.looking.rows(), PAGE);
-    let more = does(&model, &[look(Look::More), look(Look::More)]);
+    let more = does(&model, &[look(look::Action::More), look(look::Action::More)]);
     assert_eq!(more.looking.rows(), 3 * PAGE);
     assert_eq!(does(&more, &[Action::Tick]).looking.rows(), 3 * PAGE);
     // The count is that of all, and months are whole, however few are shown.
@@ -226,8 +235,8 @@ fn more_rows_are_shown_until_something_else_is_looked_for() {
         (listed.count, listed.months.len(), listed.months.iter().map(of_months).sum::<u32>())
     };
     assert_eq!(listed(&many), (70, 5, 21));
-    assert_eq!(listed(&does(&many, &[look(Look::More)])), (70, 10, 43));
-    let found = [look(Look::Of(Some(Lift::BackSquat)))];
+    assert_eq!(listed(&does(&many, &[look(look::Action::More)])), (70, 10, 43));
+    let found = [look(look::Action::Of(Some(Lift::BackSquat)))];
     assert_eq!(listed(&does(&many, &found)), (70, 5, 21));
     assert_eq!(does(&more, &[Action::Type(Field::Search, "x".into())]).looking.rows(), PAGE);
 }
@@ -237,11 +246,11 @@ fn a_clock_that_was_set_back_harms_nothing() {
     let model = trained(&[60, 62, 65]);
     let early = Moment { ms: NOON.ms - 2_000 * DAY, ..NOON };
     for range in Range::ALL.map(|(range, _)| range) {
-        let (model, _) = update(&model, look(Look::Range(range)), early);
+        let (model, _) = update(&model, look(look::Action::Range(range)), early);
         assert_eq!(seen(&model).points.len(), 3, "{range:?}");
     }
     let late = Moment { ms: u64::MAX, ..NOON };
-    let (model, _) = update(&model, look(Look::Range(Range::Quarter)), late);
+    let (model, _) = update(&model, look(look::Action::Range(Range::Quarter)), late);
     assert_eq!(
         (seen(&model).points.len(), seen(&model).words[0].as_str()),
         (0, "No loaded work set of this lift in this time.")

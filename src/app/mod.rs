@@ -23,6 +23,7 @@ pub mod handout;
 pub mod install;
 pub mod keeping;
 pub mod leaving;
+pub mod lift;
 pub mod locale;
 pub mod log_edit;
 pub mod look;
@@ -34,6 +35,7 @@ pub mod moment;
 
 pub mod plan;
 pub mod planner;
+pub mod plates;
 
 pub mod route;
 pub mod saved;

@@ -9,16 +9,16 @@ use crate::app::saved::Saved;
 use std::ops::{Deref, DerefMut};
 
 use super::data::DataView;
-use super::install::Offer;
+use super::install::Prompt;
 use super::keeping::Keeping;
 use super::log_edit;
-use super::look::Looking;
+use super::look;
 use super::moment::Moment;
-use super::share::Sharing;
+use super::plates;
+use super::share;
 use super::taps::Touch;
-use super::worker::Update;
+use super::worker::NewVersion;
 use super::{correction, session};
-use crate::lifting::equipment::Plate;
 
 /// The whole state.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,15 +38,15 @@ pub struct Model {
     /// What is on the screen of one's data.
     pub data: DataView,
     /// What is looked at.
-    pub looking: Looking,
+    pub looking: look::State,
     /// A newer version of the page.
-    pub update: Update,
+    pub update: NewVersion,
     /// Whether the browser would install it.
-    pub offer: Offer,
+    pub offer: Prompt,
     /// What is handed on, and what was received.
-    pub sharing: Sharing,
-    /// The plates tapped in the calculator, innermost first.
-    pub tapped: Vec<Plate>,
+    pub sharing: share::State,
+    /// The plate calculator.
+    pub plates: plates::State,
 }
 
 impl Deref for Model {
@@ -101,5 +101,10 @@ impl Model {
             true => log_edit::problem(&self.forms, self, field),
             false => self.context.problem(field),
         }
+    }
+
+    /// The fragment of what is on screen.
+    pub fn fragment(&self) -> String {
+        share::fragment(&self.sharing, self)
     }
 }

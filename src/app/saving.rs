@@ -8,7 +8,7 @@ use super::effect::{Effect, Key};
 use super::keeping::{self, Keep};
 use super::model::Model;
 use super::moment::Moment;
-use super::worker::Worker;
+use super::worker;
 use crate::app::formats::envelope::write;
 use crate::lifting::session::Session;
 
@@ -154,7 +154,7 @@ pub fn save_first(model: &Model, action: &Action, now: Moment) -> Option<(Model,
         Action::Keep(Keep::Journaled(answers)) => answers.iter().filter_map(|(key, _)| id(*key)).collect(),
         Action::Keep(Keep::Read(answers)) => answers.iter().filter_map(|(key, ..)| id(*key)).collect(),
         // The page may be loaded anew.
-        Action::Keep(Keep::Compared { .. } | Keep::BringBack) | Action::Worker(Worker::Update) => {
+        Action::Keep(Keep::Compared { .. } | Keep::BringBack) | Action::Worker(worker::Action::Update) => {
             queue.waiting().map(|(id, _)| *id).collect()
         }
         _ => vec![],

@@ -138,7 +138,7 @@ fn what_is_done_while_sessions_wait_is_stored_in_the_end() {
             },
             350,
         ),
-        ("a newer page is taken up", |_| Action::Worker(Worker::Update), 350),
+        ("a newer page is taken up", |_| Action::Worker(worker::Action::Update), 350),
         ("merged again", |_| Action::Data(Data::Merge), 350),
     ];
     for (what, deed, count) in deeds {

@@ -6,6 +6,7 @@ use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Key};
 use crate::app::formats::envelope::{read, write};
 use crate::app::keeping::slots::SlotState;
+use crate::app::lift;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
@@ -113,7 +114,7 @@ fn beyond_the_most_the_oldest_maximum_is_forgotten() {
 #[test]
 fn the_log_tells_strength_without_a_test() {
     assert_eq!(fresh().best_set(), None);
-    let model = then(trained(), [Action::ChooseLift(Lift::BackSquat)]);
+    let model = then(trained(), [Action::Lift(lift::Action::Choose(Lift::BackSquat))]);
     let best = model.best_set().expect("a set");
     assert_eq!(best.to_string(), "back-squat 60 kg x 5 2026-11-23");
     let estimate = best.estimate().expect("an estimate");
@@ -122,7 +123,7 @@ fn the_log_tells_strength_without_a_test() {
     assert_eq!(model.work_load_from(&best), Some(Mass::from_grams(57_500)));
     let later = |day| update(&model, Action::Tick, on(day)).0.best_set();
     assert_eq!((later(84), later(85)), (Some(best), None), "12 weeks");
-    let lunge = then(model, [Action::ChooseLift(Lift::DumbbellLunge)]);
+    let lunge = then(model, [Action::Lift(lift::Action::Choose(Lift::DumbbellLunge))]);
     let best = lunge.best_set().expect("a set");
     assert_eq!((best.to_string().as_str(), lunge.work_load_from(&best)), ("dumbbell-lunge 10 kg x 5 2026-11-23", None));
 }
@@ -138,7 +139,10 @@ fn the_work_load_comes_from_what_speaks_of_most_strength_of_late() {
         let model = then(trained(), max(load, reps, day));
         assert_eq!(model.best_known().map(String::from).as_deref(), Some(expected), "{load} x {reps}");
     }
-    let other = then(trained(), max("100", "1", "2026-11-01").into_iter().chain([Action::ChooseLift(Lift::Deadlift)]));
+    let other = then(
+        trained(),
+        max("100", "1", "2026-11-01").into_iter().chain([Action::Lift(lift::Action::Choose(Lift::Deadlift))]),
+    );
     assert_eq!(other.best_known().map(|best| best.lift), Some(Lift::Deadlift));
     let by = |formula| then(fresh(), [Action::Max(Max::By(formula))]).saved.settings.formula;
     assert_eq!(Formula::ALL.map(by), Formula::ALL);
@@ -171,7 +175,8 @@ fn the_rules_one_goes_by_are_settings() {
     ] {
         assert_eq!(then(fresh(), [Action::Plan(plan)]).saved.settings, expected);
     }
-    let lighter = then(trained(), [Action::ChooseLift(Lift::BackSquat), Action::Plan(Plan::Lighter(true))]);
+    let lighter =
+        then(trained(), [Action::Lift(lift::Action::Choose(Lift::BackSquat)), Action::Plan(Plan::Lighter(true))]);
     assert_ne!(lighter.screen.advice, then(lighter.clone(), [Action::Plan(Plan::Lighter(false))]).screen.advice);
     assert_eq!(lighter.screen.advice, lighter.advice(Lift::BackSquat, None), "it is what the rules say now");
 }
@@ -219,7 +224,10 @@ fn the_next_session_follows_the_week_and_the_log() {
 
 #[test]
 fn the_next_session_is_handed_over_as_a_file() {
-    let model = then(trained(), [Action::ChooseLift(Lift::BackSquat), Action::Plan(Plan::Hard(Weekday::Tuesday))]);
+    let model = then(
+        trained(),
+        [Action::Lift(lift::Action::Choose(Lift::BackSquat)), Action::Plan(Plan::Hard(Weekday::Tuesday))],
+    );
     let (next, effects) = update(&model, Action::Plan(Plan::Calendar), on(0));
     let [Effect::Download { name, mime, text }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!((name.as_str(), *mime), ("next-session.ics", "text/calendar"));

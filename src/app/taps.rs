@@ -13,6 +13,10 @@ use super::moment::Moment;
 use super::route::Route;
 use super::update::perform;
 use crate::app::context::SetPlace;
+use crate::app::install;
+use crate::app::lift;
+use crate::app::plates;
+use crate::app::worker;
 use crate::lifting::lift::Lift;
 use crate::lifting::session::Stage;
 use crate::lifting::set_result::SetResult;
@@ -96,7 +100,7 @@ pub fn tap(model: &Model, spot: Option<Spot>, action: Action, now: Moment) -> (M
         return (model.clone(), vec![]);
     }
     // Such a button takes another one out of a row, which then closes up.
-    let closes_up = matches!(action, Action::TakeLoad(_) | Action::UntapPlate(_));
+    let closes_up = matches!(action, Action::Lift(lift::Action::Take(_)) | Action::Plates(plates::Action::Remove(_)));
     let goes = matches!(action, Action::Go(_));
     let (mut next, mut effects) = perform(model, action, now);
     if goes && next.screen.route != model.screen.route {
@@ -179,7 +183,7 @@ impl Scene<'_> {
                 model.saved.log.len(),
             ],
             gym: gym.id,
-            plates: (model.tapped.is_empty(), model.screen.on_bar.is_empty()),
+            plates: (model.plates.tapped.is_empty(), model.screen.on_bar.is_empty()),
             entry: (
                 model.shown_session().map_or(0, |shown| shown.exercises.iter().map(|one| one.sets.len()).sum()),
                 model.forms.entry.as_ref().map(|form| form.task),
@@ -193,9 +197,9 @@ impl Scene<'_> {
             notices: [
                 model.screen.undo.is_some(),
                 keeping.found.is_empty(),
-                model.install_hint().is_some(),
+                install::hint(model.offer, model).is_some(),
                 model.sharing.flaw.is_some(),
-                model.offers_update(),
+                worker::offers(model.update, model),
             ],
             news: &keeping.news,
             reminded: (model.saved.settings.reminded, model.saved.settings.backed_up),

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::app::data::Data;
-use crate::app::log_edit;
+use crate::app::gym;
+use crate::app::lift;
 use crate::app::log_edit::{self, FormEdit};
 use crate::app::session;
 use crate::app::session::otherwise::asked;
@@ -85,10 +86,15 @@ fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
         ("Go on with it", forgotten, train(session::Action::GoOn), done.clone()),
         ("Go on", paused, train(session::Action::Resume), done.clone()),
         ("Back to the session", work.with(|model| model.screen.route = Route::Lift), Action::Go(Route::Session), done),
-        ("Remove plate", fresh.clone(), Action::RemovePlate(0), Action::RemovePlate(0)),
+        (
+            "Remove plate",
+            fresh.clone(),
+            Action::Gym(gym::Action::RemovePlate(0)),
+            Action::Gym(gym::Action::RemovePlate(0)),
+        ),
         ("Leave out", fresh.clone(), train(session::Action::DropLift(0)), train(session::Action::DropLift(0))),
         ("Earlier", fresh.clone(), train(session::Action::EarlierLift(1)), train(session::Action::EarlierLift(1))),
-        ("Delete gym", fresh.clone(), Action::DeleteGym, Action::DeleteGym),
+        ("Delete gym", fresh.clone(), Action::Gym(gym::Action::Delete), Action::Gym(gym::Action::Delete)),
         ("Erase everything", fresh, Action::Data(Data::AskErase(true)), Action::Data(Data::Erase)),
     ];
     pairs.extend(pairs_in_the_log());
@@ -163,7 +169,12 @@ fn other_places_and_keys_are_not_held_up() {
     }
     // The same button again and again is what it is for, where nothing takes its place.
     let fresh = Phone::new().model;
-    for action in [Action::StepUp, Action::StepDown, Action::MorePlates(0), Action::FewerPlates(0)] {
+    for action in [
+        Action::Lift(lift::Action::Heavier),
+        Action::Lift(lift::Action::Lighter),
+        Action::Gym(gym::Action::MorePlates(0)),
+        Action::Gym(gym::Action::FewerPlates(0)),
+    ] {
         let once = tapped(&fresh, Some(HERE), &action, 0);
         let twice = tapped(&once, Some(HERE), &action, 50);
         assert_ne!((&twice.saved.settings, &twice.saved.gyms), (&once.saved.settings, &once.saved.gyms), "{action:?}");

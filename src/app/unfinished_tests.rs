@@ -4,11 +4,14 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Focus};
 use crate::app::form::Problem;
-use crate::app::look::Look;
+use crate::app::gym;
+use crate::app::lift;
+use crate::app::look;
 use crate::app::planner::Plan;
+use crate::app::plates;
 use crate::app::session;
 use crate::app::session::tests::Phone;
-use crate::app::share::Share;
+use crate::app::share;
 use crate::app::strength::Max;
 use crate::lifting::equipment::Bar;
 use crate::lifting::lift::Lift;
@@ -40,18 +43,18 @@ fn no_session_begins_with_a_wrong_load_or_bar() {
         }
     }
     let mut phone = Phone::new();
-    phone.acts(Action::OwnBar).types(Field::OwnBar, "2o").does(session::Action::Start);
+    phone.acts(Action::Lift(lift::Action::OwnBar)).types(Field::OwnBar, "2o").does(session::Action::Start);
     assert_eq!((&phone.model.saved.open, focuses(&phone)), (&None, vec!["own-bar"]));
     // Dumbbells need no bar, and a bar of the gym is not typed.
     for (field, action) in [
-        (Field::OwnBar, Action::ChooseLift(Lift::DumbbellLunge)),
-        (Field::OwnBar, Action::ChooseBar(Bar::plain(Weight::kg(20)))),
-        (Field::WorkLoad, Action::StepUp),
-        (Field::WorkLoad, Action::ChooseLift(Lift::Deadlift)),
+        (Field::OwnBar, Action::Lift(lift::Action::Choose(Lift::DumbbellLunge))),
+        (Field::OwnBar, Action::Lift(lift::Action::ChooseBar(Bar::plain(Weight::kg(20))))),
+        (Field::WorkLoad, Action::Lift(lift::Action::Heavier)),
+        (Field::WorkLoad, Action::Lift(lift::Action::Choose(Lift::Deadlift))),
     ] {
         let mut phone = Phone::new();
         if field == Field::OwnBar {
-            phone.acts(Action::OwnBar);
+            phone.acts(Action::Lift(lift::Action::OwnBar));
         }
         phone.types(field, "x").acts(action.clone()).does(session::Action::Start);
         assert!(phone.model.saved.open.is_some(), "{action:?}");
@@ -60,10 +63,14 @@ fn no_session_begins_with_a_wrong_load_or_bar() {
 
 #[test]
 fn a_wrong_load_stays_wrong_whatever_else_is_planned_anew() {
-    let bar = |kg| Action::ChooseBar(Bar::plain(Weight::kg(kg)));
-    for action in
-        [bar(10), Action::WantSingle(true), Action::StartFromPlates, Action::StartFromEmptyBar, Action::MorePlates(0)]
-    {
+    let bar = |kg| Action::Lift(lift::Action::ChooseBar(Bar::plain(Weight::kg(kg))));
+    for action in [
+        bar(10),
+        Action::Lift(lift::Action::WantSingle(true)),
+        Action::Plates(plates::Action::StartFrom),
+        Action::Plates(plates::Action::StartEmpty),
+        Action::Gym(gym::Action::MorePlates(0)),
+    ] {
         let mut phone = Phone::new();
         phone.types(Field::WorkLoad, "abc").acts(action.clone());
         let wrong = Some(Problem::NotAMass(ParseMassError::NotANumber));
@@ -87,15 +94,15 @@ fn a_wrong_load_stays_wrong_whatever_else_is_planned_anew() {
 #[test]
 fn every_button_that_needs_a_text_puts_the_cursor_into_a_wrong_one() {
     for (field, text, action) in [
-        (Field::NewPlate, "heavy", Action::AddPlate),
-        (Field::NewPlate, "", Action::AddPlate),
-        (Field::NewPlate, "20", Action::AddPlate),
+        (Field::NewPlate, "heavy", Action::Gym(gym::Action::AddPlate)),
+        (Field::NewPlate, "", Action::Gym(gym::Action::AddPlate)),
+        (Field::NewPlate, "20", Action::Gym(gym::Action::AddPlate)),
         (Field::MaxLoad, "9o", Action::Max(Max::Add)),
         (Field::MaxLoad, "", Action::Max(Max::Add)),
         (Field::RaceDay, "soon", Action::Plan(Plan::AddRace(RaceKind::Half))),
         (Field::RaceDay, "", Action::Plan(Plan::AddRace(RaceKind::Half))),
-        (Field::Code, "hello", Action::Share(Share::OpenCode)),
-        (Field::Code, "", Action::Share(Share::OpenCode)),
+        (Field::Code, "hello", Action::Share(share::Action::OpenCode)),
+        (Field::Code, "", Action::Share(share::Action::OpenCode)),
     ] {
         let mut phone = Phone::new();
         phone.types(field, text).acts(action.clone());
@@ -112,9 +119,12 @@ fn every_button_that_needs_a_text_puts_the_cursor_into_a_wrong_one() {
 #[test]
 fn a_plan_that_is_not_what_was_typed_is_neither_printed_nor_shared() {
     let share = |action| (Route::Share, Action::Share(action));
-    for (route, action) in
-        [(Route::Print, Action::Look(Look::Print)), share(Share::Link), share(Share::CopyLink), share(Share::CopyCode)]
-    {
+    for (route, action) in [
+        (Route::Print, Action::Look(look::Action::Print)),
+        share(share::Action::Link),
+        share(share::Action::CopyLink),
+        share(share::Action::CopyCode),
+    ] {
         let mut phone = Phone::new();
         phone.types(Field::WorkLoad, "abc").acts(Action::Go(route)).acts(action.clone());
         assert_eq!((phone.model.screen.route, focuses(&phone)), (Route::Lift, vec!["work-load"]), "{action:?}");
@@ -141,7 +151,7 @@ fn a_wrong_body_mass_is_not_lost_with_the_end_of_the_session() {
 #[test]
 fn what_else_was_typed_stays_when_a_plate_is_added() {
     let mut phone = Phone::new();
-    phone.types(Field::GymName, "").types(Field::NewPlate, "0.5").acts(Action::AddPlate);
+    phone.types(Field::GymName, "").types(Field::NewPlate, "0.5").acts(Action::Gym(gym::Action::AddPlate));
     assert_eq!(
         (phone.model.problem(Field::GymName), phone.model.text(Field::NewPlate)),
         (Some(Problem::NoName), String::new())
@@ -160,12 +170,12 @@ fn what_is_typed_elsewhere_stays_whatever_becomes_of_the_gym_and_the_unit() {
         (Field::Code, "hello"),
     ];
     for actions in [
-        vec![Action::DuplicateGym],
-        vec![Action::DeleteGym, Action::Undo],
-        vec![Action::RemovePlate(0), Action::Undo],
-        vec![Action::AddChangePlates],
-        vec![Action::ChooseUnit(Unit::Lb)],
-        vec![Action::UseHandles(true)],
+        vec![Action::Gym(gym::Action::Duplicate)],
+        vec![Action::Gym(gym::Action::Delete), Action::Undo],
+        vec![Action::Gym(gym::Action::RemovePlate(0)), Action::Undo],
+        vec![Action::Gym(gym::Action::AddChangePlates)],
+        vec![Action::Lift(lift::Action::ChooseUnit(Unit::Lb))],
+        vec![Action::Gym(gym::Action::UseHandles(true))],
     ] {
         let mut phone = Phone::new();
         for (field, text) in typed {

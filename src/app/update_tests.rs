@@ -4,8 +4,11 @@ use super::*;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::SaveError;
 use crate::app::formats::envelope::read;
+use crate::app::gym;
 use crate::app::keeping::slots::Storage;
 use crate::app::keeping::slots::{Slot, SlotState, Slots};
+use crate::app::lift;
+use crate::app::plates;
 use crate::app::route::Route;
 use crate::app::saved::Saved;
 use crate::app::saved::gyms::Gyms;
@@ -31,7 +34,7 @@ fn typed(text: &str) -> Action {
 }
 
 fn bar(weight: Weight) -> Action {
-    Action::ChooseBar(Bar::plain(weight))
+    Action::Lift(lift::Action::ChooseBar(Bar::plain(weight)))
 }
 
 fn own_bar(text: &str) -> Action {
@@ -91,21 +94,21 @@ fn bad_input_says_why_and_leaves_the_last_plan() {
 
 #[test]
 fn stepping_takes_the_next_load_there_is() {
-    assert_eq!(work_load(&after([Action::StepUp])), "62.5 kg");
-    assert_eq!(work_load(&after([typed("83"), Action::StepUp])), "85 kg");
-    assert_eq!(work_load(&after([typed("83"), Action::StepDown])), "82.5 kg");
-    let down = after([typed("20"), Action::StepDown]);
+    assert_eq!(work_load(&after([Action::Lift(lift::Action::Heavier)])), "62.5 kg");
+    assert_eq!(work_load(&after([typed("83"), Action::Lift(lift::Action::Heavier)])), "85 kg");
+    assert_eq!(work_load(&after([typed("83"), Action::Lift(lift::Action::Lighter)])), "82.5 kg");
+    let down = after([typed("20"), Action::Lift(lift::Action::Lighter)]);
     assert_eq!((work_load(&down).as_str(), down.text(Field::WorkLoad).as_str()), ("20 kg", "20"));
     // A step starts from the plan on screen, whatever stands in the field.
-    let up = after([typed("oops"), Action::StepUp]);
+    let up = after([typed("oops"), Action::Lift(lift::Action::Heavier)]);
     assert_eq!((up.text(Field::WorkLoad).as_str(), up.problem(Field::WorkLoad)), ("62.5", None));
 }
 
 #[test]
 fn each_lift_keeps_its_own_load() {
-    let model = after([typed("100"), Action::ChooseLift(Lift::Deadlift), typed("120")]);
+    let model = after([typed("100"), Action::Lift(lift::Action::Choose(Lift::Deadlift)), typed("120")]);
     assert_eq!(work_load(&model), "120 kg");
-    let back = update(&model, Action::ChooseLift(Lift::BackSquat)).0;
+    let back = update(&model, Action::Lift(lift::Action::Choose(Lift::BackSquat))).0;
     assert_eq!((work_load(&back).as_str(), back.text(Field::WorkLoad).as_str()), ("100 kg", "100"));
 }
 
@@ -113,7 +116,7 @@ fn each_lift_keeps_its_own_load() {
 fn a_bar_is_picked_or_typed() {
     let model = after([bar(Weight::kg(15))]);
     assert_eq!(model.screen.plan.sets[0].load.mass(), Mass::from_kg(15));
-    let own = after([Action::OwnBar, own_bar("12,5")]);
+    let own = after([Action::Lift(lift::Action::OwnBar), own_bar("12,5")]);
     assert_eq!((own.saved.settings.bar.weight, own.saved.settings.own_bar), (Weight::grams(12_500), true));
     for (text, problem) in [
         ("", Problem::NotAMass(ParseMassError::Empty)),
@@ -138,18 +141,22 @@ fn a_bar_over_the_load_says_so_and_leaves_the_last_plan() {
 
 #[test]
 fn another_unit_brings_its_usual_gym() {
-    let model = after([typed("100"), Action::ChooseUnit(Unit::Lb)]);
+    let model = after([typed("100"), Action::Lift(lift::Action::ChooseUnit(Unit::Lb))]);
     assert_eq!((model.saved.settings.bar.weight, work_load(&model).as_str()), (Weight::lb(45), "220 lb"));
     assert_eq!(model.text(Field::WorkLoad), "220");
-    let back = update(&model, Action::ChooseUnit(Unit::Kg)).0;
+    let back = update(&model, Action::Lift(lift::Action::ChooseUnit(Unit::Kg))).0;
     assert_eq!((back.saved.settings.bar.weight, work_load(&back).as_str()), (Weight::kg(20), "100 kg"));
-    let odd = after([bar(Weight::kg(10)), Action::ChooseUnit(Unit::Lb)]);
+    let odd = after([bar(Weight::kg(10)), Action::Lift(lift::Action::ChooseUnit(Unit::Lb))]);
     assert_eq!((odd.saved.settings.bar.weight, odd.problem(Field::WorkLoad)), (Weight::kg(10), None));
 }
 
 #[test]
 fn a_gym_of_ones_own_stays_in_another_unit() {
-    let model = after([Action::AddGym(Preset::at(5)), typed("70"), Action::ChooseUnit(Unit::Lb)]);
+    let model = after([
+        Action::Gym(gym::Action::Add(Preset::at(5))),
+        typed("70"),
+        Action::Lift(lift::Action::ChooseUnit(Unit::Lb)),
+    ]);
     assert_eq!(
         (model.saved.gyms.active.name.as_str(), model.text(Field::WorkLoad).as_str()),
         ("Home bumpers, 90 kg", "154.3")
@@ -162,7 +169,11 @@ fn every_load_survives_a_look_at_the_other_unit() {
     for steps in 0..70 {
         let kg = Mass::from_kg(20) + Mass::from_grams(2_500) * steps;
         let text = kg.number(Unit::Kg);
-        let model = after([typed(&text), Action::ChooseUnit(Unit::Lb), Action::ChooseUnit(Unit::Kg)]);
+        let model = after([
+            typed(&text),
+            Action::Lift(lift::Action::ChooseUnit(Unit::Lb)),
+            Action::Lift(lift::Action::ChooseUnit(Unit::Kg)),
+        ]);
         assert_eq!(model.text(Field::WorkLoad), text);
     }
 }
@@ -170,7 +181,8 @@ fn every_load_survives_a_look_at_the_other_unit() {
 #[test]
 fn closest_loads_are_a_tap_away() {
     let closest = Preferences { changes: Changes::Closest, ..Preferences::default() };
-    let (fewest, closest) = (after([typed("82.5")]), after([typed("82.5"), Action::Prefer(closest)]));
+    let (fewest, closest) =
+        (after([typed("82.5")]), after([typed("82.5"), Action::Lift(lift::Action::Prefer(closest))]));
     let handlings = fewest.screen.plan.handlings.expect("there are plates");
     assert!(handlings.fewest < handlings.closest, "{handlings:?}");
     assert_eq!(closest.screen.plan.handlings, Some(handlings));
@@ -179,28 +191,33 @@ fn closest_loads_are_a_tap_away() {
 
 #[test]
 fn plates_are_tapped_and_read_as_far_as_the_gym_has_them() {
-    let tap = |mass| Action::TapPlate(Plate::iron(Weight::kg(mass)));
+    let tap = |mass| Action::Plates(plates::Action::Add(Plate::iron(Weight::kg(mass))));
     let model = after([tap(20), tap(15), tap(15), tap(15), tap(7)]);
-    assert_eq!(model.tapped, kg(&[20, 15, 15]));
-    let fewer = [Action::UntapPlate(1), Action::UntapPlate(9)]
+    assert_eq!(model.plates.tapped, kg(&[20, 15, 15]));
+    let fewer = [Action::Plates(plates::Action::Remove(1)), Action::Plates(plates::Action::Remove(9))]
         .into_iter()
         .fold(model, |model, action| update(&model, action).0);
-    assert_eq!(fewer.tapped, kg(&[20, 15]));
-    let started = update(&fewer, Action::StartFromPlates).0;
+    assert_eq!(fewer.plates.tapped, kg(&[20, 15]));
+    let started = update(&fewer, Action::Plates(plates::Action::StartFrom)).0;
     assert_eq!(started.screen.plan.wish.on_bar, kg(&[20, 15]));
     assert!(matches!(&started.screen.plan.sets[0].load, Load::Bar { off, .. } if *off == kg(&[15, 20])));
-    assert_eq!(update(&started, Action::StartFromEmptyBar).0.screen.plan.wish.on_bar, []);
-    assert_eq!(update(&started, Action::ClearPlates).0.tapped, []);
-    assert_eq!(update(&started, Action::ChooseUnit(Unit::Lb)).0.screen.on_bar, [], "that gym has no such plates");
+    assert_eq!(update(&started, Action::Plates(plates::Action::StartEmpty)).0.screen.plan.wish.on_bar, []);
+    assert_eq!(update(&started, Action::Plates(plates::Action::Clear)).0.plates.tapped, []);
+    assert_eq!(
+        update(&started, Action::Lift(lift::Action::ChooseUnit(Unit::Lb))).0.screen.on_bar,
+        [],
+        "that gym has no such plates"
+    );
 }
 
 #[test]
 fn the_bar_in_use_follows_its_gym() {
     let trap = Bar { name: "Trap bar".into(), weight: Weight::kg(25), sleeve_mm: Some(241) };
-    let model = after([Action::AddBar(trap.clone()), Action::ChooseBar(trap.clone())]);
+    let model =
+        after([Action::Gym(gym::Action::AddBar(trap.clone())), Action::Lift(lift::Action::ChooseBar(trap.clone()))]);
     let heavier = update(&model, Action::Type(Field::BarWeight(5), "27".into())).0;
     assert_eq!(heavier.saved.settings.bar, Bar { weight: Weight::kg(27), ..trap });
-    let removed = update(&heavier, Action::RemoveBar(5)).0;
+    let removed = update(&heavier, Action::Gym(gym::Action::RemoveBar(5))).0;
     assert_eq!(removed.saved.settings.bar.weight, Weight::kg(20));
     let back = update(&removed, Action::Undo).0;
     assert_eq!(
@@ -211,12 +228,16 @@ fn the_bar_in_use_follows_its_gym() {
 
 #[test]
 fn deleting_can_be_undone_until_the_next_change() {
-    let home = after([Action::AddGym(Preset::at(3))]);
-    for delete in [Action::DeleteGym, Action::RemovePlate(0), Action::RemoveBar(0)] {
+    let home = after([Action::Gym(gym::Action::Add(Preset::at(3)))]);
+    for delete in [
+        Action::Gym(gym::Action::Delete),
+        Action::Gym(gym::Action::RemovePlate(0)),
+        Action::Gym(gym::Action::RemoveBar(0)),
+    ] {
         let deleted = update(&home, delete.clone()).0;
         assert_ne!(deleted.saved.gyms, home.saved.gyms);
         assert_eq!(update(&deleted, Action::Undo).0.saved.gyms, home.saved.gyms, "{delete:?}");
-        let moved_on = update(&deleted, Action::MorePlates(0)).0;
+        let moved_on = update(&deleted, Action::Gym(gym::Action::MorePlates(0))).0;
         assert_eq!(update(&moved_on, Action::Undo).0.saved.gyms, moved_on.saved.gyms);
     }
 }
@@ -227,7 +248,7 @@ fn a_load_from_the_list_is_taken_to_the_nanogram() {
     gyms.choose(2);
     let model = Model::new(Moment::default(), Saved { gyms, ..Saved::default() }, Slots::default(), Storage::Works);
     let near = model.screen.plan.near[0];
-    let taken = update(&model, Action::TakeLoad(near)).0;
+    let taken = update(&model, Action::Lift(lift::Action::Take(near))).0;
     assert_eq!((taken.screen.plan.work_load(), taken.screen.plan.miss()), (near, None));
     // Typed as it is shown, it is the same load for all that anyone can tell.
     let typed = update(&model, typed(&near.number(Unit::Kg))).0;
@@ -237,14 +258,14 @@ fn a_load_from_the_list_is_taken_to_the_nanogram() {
 #[test]
 fn what_is_typed_after_a_deletion_is_not_undone_with_it() {
     let rename = Action::Type(Field::GymName, "Club".into());
-    let model = after([Action::RemovePlate(0), rename, Action::Undo]);
+    let model = after([Action::Gym(gym::Action::RemovePlate(0)), rename, Action::Undo]);
     assert_eq!((model.saved.gyms.active.name.as_str(), model.saved.gyms.active.plates.len()), ("Club", 5));
 }
 
 #[test]
 fn a_plate_is_typed_and_added() {
     let type_plate = |text: &str| Action::Type(Field::NewPlate, text.into());
-    let model = after([type_plate("1.25 lb"), Action::AddPlate]);
+    let model = after([type_plate("1.25 lb"), Action::Gym(gym::Action::AddPlate)]);
     assert_eq!(
         model.saved.gyms.active.plates.last().map(|stock| stock.plate.weight.to_string()),
         Some("1.25 lb".into())
@@ -252,7 +273,7 @@ fn a_plate_is_typed_and_added() {
     assert_eq!(model.text(Field::NewPlate), "");
     let twice = after([type_plate("20")]);
     assert_eq!(twice.problem(Field::NewPlate), Some(Problem::KnownPlate));
-    let empty = after([Action::AddPlate]);
+    let empty = after([Action::Gym(gym::Action::AddPlate)]);
     assert_eq!(empty.problem(Field::NewPlate), Some(Problem::NotAMass(ParseMassError::Empty)));
     let cleared = update(&twice, type_plate("")).0;
     assert_eq!(cleared.problem(Field::NewPlate), None);
@@ -260,12 +281,15 @@ fn a_plate_is_typed_and_added() {
 
 #[test]
 fn bad_texts_in_a_gym_stay_beside_their_reason() {
-    let model = after([Action::Type(Field::PlateCount(0), "many".into()), Action::ChooseMake(1, Default::default())]);
+    let model = after([
+        Action::Type(Field::PlateCount(0), "many".into()),
+        Action::Gym(gym::Action::ChooseMake(1, Default::default())),
+    ]);
     assert_eq!(
         (model.text(Field::PlateCount(0)).as_str(), model.problem(Field::PlateCount(0)).is_some()),
         ("many", true)
     );
-    let stepped = update(&model, Action::MorePlates(0)).0;
+    let stepped = update(&model, Action::Gym(gym::Action::MorePlates(0))).0;
     assert_eq!((stepped.text(Field::PlateCount(0)).as_str(), stepped.problem(Field::PlateCount(0))), ("14", None));
 }
 
@@ -273,27 +297,41 @@ fn bad_texts_in_a_gym_stay_beside_their_reason() {
 fn every_choice_is_saved_and_nothing_else() {
     let model = fresh();
     for action in [
-        Action::ChooseLift(Lift::Deadlift),
+        Action::Lift(lift::Action::Choose(Lift::Deadlift)),
         typed("100"),
-        Action::StepUp,
+        Action::Lift(lift::Action::Heavier),
         bar(Weight::kg(15)),
-        Action::OwnBar,
+        Action::Lift(lift::Action::OwnBar),
         own_bar("12.5"),
-        Action::WantSingle(true),
-        Action::Prefer(Preferences { changes: Changes::Closest, ..Preferences::default() }),
+        Action::Lift(lift::Action::WantSingle(true)),
+        Action::Lift(lift::Action::Prefer(Preferences { changes: Changes::Closest, ..Preferences::default() })),
     ] {
         let (next, effects) = update(&model, action.clone());
         let [Effect::Save(Key::Settings, text)] = effects.as_slice() else { panic!("{action:?} gives {effects:?}") };
         assert_eq!(read::<Settings>(text), Ok((next.context.saved.settings, 1)), "{action:?}");
     }
-    for action in [Action::MorePlates(0), Action::Type(Field::GymName, "Club".into())] {
+    for action in [Action::Gym(gym::Action::MorePlates(0)), Action::Type(Field::GymName, "Club".into())] {
         let (next, effects) = update(&model, action.clone());
         let [Effect::Save(Key::Gyms, text)] = effects.as_slice() else { panic!("{action:?} gives {effects:?}") };
         assert_eq!(read::<Gyms>(text), Ok((next.context.saved.gyms, 1)), "{action:?}");
     }
-    assert_eq!(update(&model, Action::ChooseUnit(Unit::Lb)).1.len(), 2, "the gym goes with the unit");
-    let (back_squat, tap) = (Action::ChooseLift(Lift::BackSquat), Action::TapPlate(Plate::iron(Weight::kg(20))));
-    for action in [back_squat, typed("60"), typed("abc"), Action::ChooseUnit(Unit::Kg), Action::Go(Route::Gym), tap] {
+    assert_eq!(
+        update(&model, Action::Lift(lift::Action::ChooseUnit(Unit::Lb))).1.len(),
+        2,
+        "the gym goes with the unit"
+    );
+    let (back_squat, tap) = (
+        Action::Lift(lift::Action::Choose(Lift::BackSquat)),
+        Action::Plates(plates::Action::Add(Plate::iron(Weight::kg(20)))),
+    );
+    for action in [
+        back_squat,
+        typed("60"),
+        typed("abc"),
+        Action::Lift(lift::Action::ChooseUnit(Unit::Kg)),
+        Action::Go(Route::Gym),
+        tap,
+    ] {
         assert_eq!(update(&model, action).1, []);
     }
 }
@@ -332,6 +370,6 @@ fn nothing_is_written_over_what_is_not_yet_set_aside() {
     let newer = Slot { state: SlotState::Newer, revision: 0 };
     let slots = Slots { settings: newer, ..Slots::default() };
     let model = Model::new(Moment::default(), Saved::default(), slots, Storage::Works);
-    assert_eq!(update(&model, Action::StepUp).1, []);
-    assert_eq!(update(&model, Action::MorePlates(0)).1.len(), 1);
+    assert_eq!(update(&model, Action::Lift(lift::Action::Heavier)).1, []);
+    assert_eq!(update(&model, Action::Gym(gym::Action::MorePlates(0))).1.len(), 1);
 }

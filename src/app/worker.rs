@@ -1,10 +1,11 @@
 //! Newer versions of the page: fetched in the background, offered, and taken up on the person's word.
 
-use super::model::Model;
+use super::context::Context;
+use super::effect::Effect;
 
 /// What may happen to a newer version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Worker {
+pub enum Action {
     /// One is here, whole, and waits.
     Ready,
     /// Take it up.
@@ -13,7 +14,7 @@ pub enum Worker {
 
 /// A newer version, as far as one is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Update {
+pub enum NewVersion {
     /// There is none.
     #[default]
     None,
@@ -23,20 +24,21 @@ pub enum Update {
     Begun,
 }
 
-impl Model {
-    /// Whether to offer a newer version. Never in the middle of a session: the offer waits until that is over.
-    pub fn offers_update(&self) -> bool {
-        let busy = self.saved.open.as_ref().is_some_and(|session| !session.is_forgotten(self.now.ms));
-        self.update == Update::Waits && !busy
-    }
+/// Whether to offer a newer version. Never in the middle of a session: the offer waits until that is over.
+pub fn offers(version: NewVersion, cx: &Context) -> bool {
+    let busy = cx.saved.open.as_ref().is_some_and(|session| !session.is_forgotten(cx.now.ms));
+    version == NewVersion::Waits && !busy
 }
 
-/// Does what happened to the versions.
-pub fn follow(model: &mut Model, action: Worker) {
+/// Carries an action out.
+pub fn update(version: &mut NewVersion, action: Action, cx: &mut Context) {
     match action {
-        Worker::Ready => model.update = Update::Waits,
-        Worker::Update if model.offers_update() => model.update = Update::Begun,
-        Worker::Update => {}
+        Action::Ready => *version = NewVersion::Waits,
+        Action::Update if offers(*version, cx) => {
+            *version = NewVersion::Begun;
+            cx.effects.push(Effect::Update);
+        }
+        Action::Update => {}
     }
 }
 
@@ -57,26 +59,26 @@ mod tests {
 
     #[test]
     fn a_newer_version_is_offered_and_taken_up_once_when_asked_for() {
-        let (ready, tap) = (Action::Worker(Worker::Ready), Action::Worker(Worker::Update));
+        let (ready, tap) = (Action::Worker(worker::Action::Ready), Action::Worker(worker::Action::Update));
         assert_eq!(after(std::slice::from_ref(&tap)).1, [], "there is nothing to take up");
         let (model, effects) = after(std::slice::from_ref(&ready));
-        assert!(model.offers_update() && effects.is_empty(), "it waits for the person's word");
+        assert!(worker::offers(model.update, &model) && effects.is_empty(), "it waits for the person's word");
         let (model, effects) = after(&[ready.clone(), tap.clone()]);
-        assert_eq!((model.offers_update(), effects), (false, vec![Effect::Update]));
+        assert_eq!((worker::offers(model.update, &model), effects), (false, vec![Effect::Update]));
         assert_eq!(after(&[ready, tap.clone(), tap]).1, [], "a second tap asks for nothing");
     }
 
     #[test]
     fn a_session_is_never_interrupted() {
         let start = Action::Session(session::Action::Start);
-        let (ready, tap) = (Action::Worker(Worker::Ready), Action::Worker(Worker::Update));
+        let (ready, tap) = (Action::Worker(worker::Action::Ready), Action::Worker(worker::Action::Update));
         for actions in [[ready.clone(), start.clone()], [start, ready.clone()]] {
             let (model, _) = after(&actions);
-            assert!(model.saved.open.is_some() && !model.offers_update());
+            assert!(model.saved.open.is_some() && !worker::offers(model.update, &model));
             let (model, effects) = update(&model, tap.clone(), Moment::default());
-            assert!(!effects.contains(&Effect::Update) && model.update == Update::Waits);
+            assert!(!effects.contains(&Effect::Update) && model.update == NewVersion::Waits);
             let (model, _) = update(&model, Action::Session(session::Action::End), Moment::default());
-            assert!(model.saved.open.is_none() && model.offers_update(), "then it is offered");
+            assert!(model.saved.open.is_none() && worker::offers(model.update, &model), "then it is offered");
         }
     }
 }

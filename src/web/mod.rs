@@ -26,7 +26,6 @@ use crate::app::data::Data;
 use crate::app::effect::Effect;
 use crate::app::keeping::Keep;
 use crate::app::log_edit;
-use crate::app::share::Share;
 
 /// After how many milliseconds the journal is written: about when the next frame is painted.
 const JOURNAL_AFTER: i32 = 40;
@@ -98,7 +97,7 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
         Effect::Title(title) => page::name(&title),
         Effect::Copy { what, text } => share::copy(&text, move |copied| answer(Action::Copied(what, copied))),
         Effect::ShareLink { title, url } => {
-            share::link(&title, &url, move |handed| answer(Action::Share(Share::Handed(handed))));
+            share::link(&title, &url, move |handed| answer(Action::Share(crate::app::share::Action::Handed(handed))));
         }
         Effect::Download { name, mime, text } => file::download(&name, mime, &text),
     }

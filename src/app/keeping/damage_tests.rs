@@ -7,7 +7,9 @@ use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::data::Data;
 use crate::app::formats::envelope::{SCHEMA, checksum, head, is_readable};
+use crate::app::gym;
 use crate::app::keeping::slots::SlotState;
+use crate::app::lift;
 use crate::app::log_edit;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
@@ -20,7 +22,7 @@ use crate::lifting::schedule::Sessions;
 /// A browser with something under every key: two sessions that have ended and one that is open.
 fn full() -> Browser {
     let (mut browser, _) = with_a_session();
-    browser.acts(0, Action::DuplicateGym);
+    browser.acts(0, Action::Gym(gym::Action::Duplicate));
     browser.acts(0, Action::Type(Field::MaxLoad, "100".into()));
     browser.acts(0, Action::Max(Max::Add));
     browser.acts(0, Action::Plan(Plan::Sessions(Sessions::Two)));
@@ -172,7 +174,7 @@ fn a_store_in_which_every_text_is_replaced_comes_back_from_the_other() {
         if erased_before {
             whole.acts(0, Action::Data(Data::Erase));
             whole.settles();
-            whole.acts(0, Action::DuplicateGym);
+            whole.acts(0, Action::Gym(gym::Action::Duplicate));
             whole.acts(0, Action::Session(session::Action::Start));
             (0..5).for_each(|_| _ = whole.goes_on(0));
             whole.settles();
@@ -263,8 +265,8 @@ fn what_cannot_be_read_in_either_store_is_kept_and_told() {
                 );
             }
             // All else is as it was, and the page goes on.
-            browser.acts(0, Action::WantSingle(false));
-            browser.acts(0, Action::DuplicateGym);
+            browser.acts(0, Action::Lift(lift::Action::WantSingle(false)));
+            browser.acts(0, Action::Gym(gym::Action::Duplicate));
             browser.settles();
             let others = |model: &Model| done(model).len();
             assert!(others(&browser.tabs[0]) + 5 >= others(&whole.tabs[0]), "{about}");
@@ -305,7 +307,7 @@ fn a_head_that_does_not_fit_is_no_reason_to_try_for_ever() {
         browser.opens(0);
         // This panics if it does not come to rest.
         browser.settles();
-        browser.acts(0, Action::WantSingle(false));
+        browser.acts(0, Action::Lift(lift::Action::WantSingle(false)));
         browser.goes_on(0);
         browser.settles();
         assert_eq!((browser.says_saved(0), browser.stored() == browser.journal()), (true, true), "{name}");
@@ -332,7 +334,7 @@ fn copies_that_say_the_same_stay_as_they_are_whatever_their_heads_say() {
 fn a_place_that_refuses_everything_is_tried_ever_more_seldom() {
     let mut browser = full();
     let theirs = |n: u64| write(&browser_settings(n), 1_000 + n);
-    browser.acts(0, Action::WantSingle(false));
+    browser.acts(0, Action::Lift(lift::Action::WantSingle(false)));
     // Something else stands there each time that it is tried.
     let mut puts = 0;
     for n in 0..100 {
@@ -385,7 +387,7 @@ fn browser_settings(n: u64) -> crate::app::saved::settings::Settings {
 fn pauses_grow_and_end() {
     let mut browser = full();
     browser.full = true;
-    browser.acts(0, Action::WantSingle(false));
+    browser.acts(0, Action::Lift(lift::Action::WantSingle(false)));
     let mut pauses = vec![];
     while let Some((tab, pause)) = browser.timers.pop() {
         pauses.push(pause);
@@ -422,7 +424,7 @@ fn what_is_saved_while_the_journal_is_opened_gets_there_as_well() {
     let mut browser = full();
     browser.opens(0);
     let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
-    browser.acts(0, Action::WantSingle(false));
+    browser.acts(0, Action::Lift(lift::Action::WantSingle(false)));
     browser.settles();
     let there = browser.stored_done(&browser.texts);
     assert!(!facts.is_empty() && facts.iter().all(|at| there.contains(at)));
@@ -453,8 +455,8 @@ fn newer(text: &str) -> String {
 
 /// Everything that a person may change, under every key.
 fn changes_everything(browser: &mut Browser, tab: usize) {
-    browser.acts(tab, Action::WantSingle(!browser.tabs[tab].saved.settings.single));
-    browser.acts(tab, Action::DuplicateGym);
+    browser.acts(tab, Action::Lift(lift::Action::WantSingle(!browser.tabs[tab].saved.settings.single)));
+    browser.acts(tab, Action::Gym(gym::Action::Duplicate));
     browser.acts(tab, Action::Type(Field::MaxLoad, "120".into()));
     browser.acts(tab, Action::Max(Max::Add));
     browser.acts(tab, Action::Plan(Plan::Sessions(Sessions::One)));

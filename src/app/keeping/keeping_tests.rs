@@ -1,5 +1,6 @@
 //! Two tabs over one storage and one journal, in every order that browsers allow.
 
+use crate::app::lift;
 use litemap::LiteMap;
 
 use super::phone::{Browser, Chance, done, with_a_session};
@@ -53,7 +54,7 @@ fn no_set_of_two_tabs_is_lost_in_whatever_order_things_come() {
 #[test]
 fn what_two_tabs_choose_at_once_is_kept_of_both() {
     let mut browser = Browser::new();
-    browser.acts(0, Action::WantSingle(true));
+    browser.acts(0, Action::Lift(lift::Action::WantSingle(true)));
     browser.acts(1, Action::Session(session::Action::RestMinutes(2)));
     browser.settles();
     for tab in &browser.tabs {
@@ -127,7 +128,7 @@ fn what_was_lost_whole_is_offered_and_never_written_over() {
     let (browser, _) = with_a_session();
     let mut again = Browser::with(LiteMap::new(), browser.texts.clone());
     assert!(!again.tabs[0].keeping.found.is_empty() && again.tabs[0].saved.log.is_empty());
-    again.acts(0, Action::WantSingle(true));
+    again.acts(0, Action::Lift(lift::Action::WantSingle(true)));
     again.settles();
     assert!(again.stored_done(&again.texts).len() >= 3, "the journal still has it");
     again.acts(0, Action::Keep(Keep::BringBack));
@@ -169,7 +170,7 @@ fn what_finds_no_room_is_tried_again_until_it_does() {
     let mut model = Browser::new().tabs[0].clone();
     let now = Moment { ms: 1_795_393_900_000, offset: 60 };
     let mut effects;
-    (model, effects) = update(&model, Action::WantSingle(true), now);
+    (model, effects) = update(&model, Action::Lift(lift::Action::WantSingle(true)), now);
     assert!(matches!(effects[0], Effect::Save(Key::Settings, _)));
     (model, effects) = update(&model, Action::Saved(Key::Settings, Err(SaveError::Full)), now);
     assert_eq!((model.keeping.storage, effects), (Storage::Full, vec![Effect::RetryAfter(5_000)]));

@@ -1,6 +1,7 @@
 //! A simulated browser with two tabs, a local storage that reaches the disk late, and a journal. It can be killed at any
 //! moment. It performs effects as `web` does, by the same rules.
 
+use crate::app::lift;
 use std::collections::VecDeque;
 
 use litemap::LiteMap;
@@ -396,7 +397,7 @@ pub fn done(model: &Model) -> Vec<u64> {
 /// A browser with one session in its log, told to both tabs.
 pub fn with_a_session() -> (Browser, u64) {
     let mut browser = Browser::new();
-    browser.acts(0, Action::WantSingle(true));
+    browser.acts(0, Action::Lift(lift::Action::WantSingle(true)));
     browser.acts(0, Action::Session(session::Action::Start));
     for _ in 0..4 {
         browser.goes_on(0);

@@ -1,5 +1,6 @@
 //! Past sessions added by hand, and finished ones changed, on a phone that keeps what it is told to.
 
+use crate::app::lift;
 use crate::app::log_edit;
 use crate::app::session;
 use proptest::prelude::*;
@@ -165,7 +166,10 @@ fn what_is_not_typed_yet_is_no_mistake_before_it_is_saved() {
     phone.fills_in(FormEdit::AddLift(Lift::Deadlift));
     assert_eq!(phone.form().notice, None);
     // The unit of the page changes; what was typed is still what it was.
-    phone.types(Field::PastLoad(0, 0), "70").acts(Action::ChooseUnit(Unit::Lb)).edits(log_edit::Action::Save);
+    phone
+        .types(Field::PastLoad(0, 0), "70")
+        .acts(Action::Lift(lift::Action::ChooseUnit(Unit::Lb)))
+        .edits(log_edit::Action::Save);
     let id = phone.shown();
     assert_eq!(phone.logged(id).exercises[0].work_load(), Mass::from_kg(70));
     phone.acts(Action::Go(Route::LogAdd)).fills_in(FormEdit::AddLift(Lift::Deadlift)).edits(log_edit::Action::Cancel);
@@ -394,7 +398,7 @@ fn a_set_is_corrected_in_one_step_and_the_history_tells_what_it_was() {
     assert!(phone.model.screen.advice.is_some_and(|advice| advice.rule == Rule::P1), "and the rules follow");
     // The load that is not touched stays what it is to the nanogram.
     phone
-        .acts(Action::ChooseUnit(Unit::Lb))
+        .acts(Action::Lift(lift::Action::ChooseUnit(Unit::Lb)))
         .edits(log_edit::Action::Open(Task::Set(id, 0, 0)))
         .edits(log_edit::Action::Save);
     assert_eq!(

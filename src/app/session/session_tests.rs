@@ -6,12 +6,14 @@ use crate::app::boot::{Held, boot};
 use crate::app::context::SetPlace;
 use crate::app::effect::{Effect, Focus, Key};
 use crate::app::formats::shared_plan::Address;
+use crate::app::gym;
+use crate::app::lift;
 use crate::app::log_edit;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::session;
 use crate::app::session::otherwise::{Because, PainGroup};
-use crate::app::share::Share;
+use crate::app::share;
 use crate::app::update::update;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
@@ -503,7 +505,7 @@ fn a_load_that_is_corrected_is_what_is_on_the_bar() {
 fn a_gym_that_changes_in_the_middle_is_planned_with() {
     let mut phone = Phone::warmed_up();
     let tens = phone.model.saved.gyms.active.plates.iter().position(|stock| stock.plate.weight == Weight::kg(10));
-    phone.acts(Action::RemovePlate(tens.expect("plates of 10 kg")));
+    phone.acts(Action::Gym(gym::Action::RemovePlate(tens.expect("plates of 10 kg"))));
     let has_tens = |entry: &SetEntry| matches!(&entry.load, Load::Bar { side, .. } if side.iter().any(|plate| plate.weight == Weight::kg(10)));
     let exercises = &phone.open().exercises;
     assert!(
@@ -542,7 +544,7 @@ fn a_session_outlives_the_gym_it_was_done_in() {
     let mut phone = Phone::judging();
     phone.does(session::Action::NextLift).does(session::Action::End);
     let logged = phone.model.saved.log[0].clone();
-    phone.acts(Action::DeleteGym);
+    phone.acts(Action::Gym(gym::Action::Delete));
     assert_ne!(phone.model.saved.gyms.active.name, logged.gym);
     assert_eq!(phone.model.saved.log[0], logged);
     assert!(phone.model.session(logged.id).is_some_and(|session| !session.exercises[0].bar.label().is_empty()));
@@ -667,7 +669,7 @@ fn a_session_starts_with_the_lift_on_screen() {
     ] {
         for action in [session::Action::Start, session::Action::Find] {
             let mut phone = Phone::new();
-            phone.acts(Action::ChooseLift(lift)).does(action.clone()).does(session::Action::Prepared);
+            phone.acts(Action::Lift(lift::Action::Choose(lift))).does(action.clone()).does(session::Action::Prepared);
             let begun: Vec<Lift> = phone.open().exercises.iter().map(|exercise| exercise.lift).collect();
             assert_eq!((begun.as_slice(), phone.stage()), (lifts.as_slice(), Stage::Set(0, 0)), "{lift:?}");
             assert_eq!(phone.lift(0).finding.is_some(), action == session::Action::Find);
@@ -675,15 +677,15 @@ fn a_session_starts_with_the_lift_on_screen() {
         // The order of the others is as chosen, whichever lifts were looked at in between.
         let mut phone = Phone::new();
         for other in Lift::ALL {
-            phone.acts(Action::ChooseLift(other));
+            phone.acts(Action::Lift(lift::Action::Choose(other)));
         }
-        phone.acts(Action::ChooseLift(lift)).does(session::Action::Start);
+        phone.acts(Action::Lift(lift::Action::Choose(lift))).does(session::Action::Start);
         let begun: Vec<Lift> = phone.open().exercises.iter().map(|exercise| exercise.lift).collect();
         assert_eq!(begun, lifts);
     }
     let mut phone = Phone::new();
     let link = Address::parse("#/?lift=deadlift&load=100kg");
-    phone.acts(link.into()).acts(Action::Share(Share::Use)).does(session::Action::Start);
+    phone.acts(link.into()).acts(Action::Share(share::Action::Use)).does(session::Action::Start);
     assert_eq!(phone.names(), ["deadlift", "squat", "lunge"]);
     // The lift that is put first is the one on screen.
     let mut phone = Phone::new();

@@ -8,18 +8,17 @@ pub use plan::{session_plan, todays_plan};
 
 use std::rc::Rc;
 
-use crate::app::action::Action;
+use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::effect::Handout;
 use crate::app::form::{Field, Problem};
-use crate::app::formats::shared_plan::{Address, Flaw, MAX_TEXT, SharedPlan, code_in, decode, encode, link};
-use crate::app::model::Model;
+use crate::app::formats::shared_plan::{self, Address, Flaw, MAX_TEXT, SharedPlan, code_in, decode, encode};
 use crate::app::route::Route;
 use crate::app::undo::Undo;
 
 /// What may happen to a plan that is handed on or received.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Share {
+pub enum Action {
     /// A link was opened.
     Open(Address),
     /// Open the code that stands in its field.
@@ -44,13 +43,11 @@ pub enum Share {
 
 /// What is handed on, and what was received.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sharing {
+pub struct State {
     /// Whether what was done is told.
     pub results: bool,
     /// What became of the last wish.
     pub told: Option<Told>,
-    /// What became of a file that was to be handed over, where its screen does not say so.
-    pub file_told: Option<&'static str>,
     /// The plan that was received and is on screen.
     pub received: Option<Rc<Received>>,
     /// What was wrong with the link that was opened.
@@ -75,130 +72,119 @@ pub enum Told {
     NotHanded,
 }
 
-impl From<Address> for Action {
-    fn from(address: Address) -> Action {
-        match address {
-            Address::Screen(route) => Action::Go(route),
-            link => Action::Share(Share::Open(link)),
-        }
+/// The fragment of what is on screen.
+pub fn fragment(state: &State, cx: &Context) -> String {
+    match &state.received {
+        Some(received) if cx.screen.route == Route::Received => shared_plan::link("", &encode(&received.plan)),
+        _ => cx.screen.route.fragment().into_owned(),
     }
 }
 
-impl Model {
-    /// The fragment of what is on screen.
-    pub fn fragment(&self) -> String {
-        match &self.sharing.received {
-            Some(received) if self.screen.route == Route::Received => link("", &encode(&received.plan)),
-            _ => self.screen.route.fragment().into_owned(),
-        }
+/// The plan that is on screen to be handed on, if there is one.
+pub fn shared_plan(state: &State, cx: &Context) -> Option<SharedPlan> {
+    match cx.screen.route {
+        Route::ShareEntry(id) => session_plan(cx.session(id)?, state.results, cx),
+        _ => todays_plan(cx),
     }
+}
 
-    /// The plan that is on screen to be handed on, if there is one.
-    pub fn shared_plan(&self) -> Option<SharedPlan> {
-        match self.screen.route {
-            Route::ShareEntry(id) => session_plan(self.session(id)?, self.sharing.results, self),
-            _ => todays_plan(self),
-        }
-    }
-
-    /// The link of a plan at this page's address.
-    pub fn link(&self, plan: &SharedPlan) -> String {
-        link(&self.environment.address, &encode(plan))
-    }
+/// The link of a plan at this page's address.
+pub fn link(cx: &Context, plan: &SharedPlan) -> String {
+    shared_plan::link(&cx.environment.address, &encode(plan))
 }
 
 /// Does what happened to a state.
-pub fn follow(model: &mut Model, action: Share) {
-    model.sharing.told = None;
+pub fn update(state: &mut State, action: Action, cx: &mut Context) {
+    state.told = None;
+    let asked = action.clone();
     match action {
-        Share::Open(address) => receive(model, address),
-        Share::OpenCode => {
-            let text = model.text(Field::Code);
+        Action::Open(address) => receive(state, cx, address),
+        Action::OpenCode => {
+            let text = cx.text(Field::Code);
             match read(&text) {
                 Ok(plan) => {
-                    model.screen.drafts.remove(Field::Code);
-                    show(model, plan, false);
+                    cx.screen.drafts.remove(Field::Code);
+                    show(state, cx, plan, false);
                 }
                 Err(flaw) => {
-                    model.screen.drafts.put(Field::Code, text, Some(Problem::NoCode(flaw)));
-                    model.screen.focus = Some(Field::Code);
+                    cx.screen.drafts.put(Field::Code, text, Some(Problem::NoCode(flaw)));
+                    cx.screen.focus = Some(Field::Code);
                 }
             }
         }
-        Share::Use => take(model),
-        Share::NotNow => {
-            model.sharing.received = None;
-            model.screen.route = Route::Lift;
+        Action::Use => take(state, cx),
+        Action::NotNow => {
+            state.received = None;
+            cx.screen.route = Route::Lift;
         }
-        Share::Read => model.sharing.flaw = None,
-        Share::Results(results) => model.sharing.results = results,
+        Action::Read => state.flaw = None,
+        Action::Results(results) => state.results = results,
         // On another screen, it would be said of another plan.
-        Share::Handed(false) if matches!(model.screen.route, Route::Share | Route::ShareEntry(_)) => {
-            model.sharing.told = Some(Told::NotHanded);
+        Action::Handed(false) if matches!(cx.screen.route, Route::Share | Route::ShareEntry(_)) => {
+            state.told = Some(Told::NotHanded);
         }
-        Share::Handed(_) | Share::Link | Share::CopyLink | Share::CopyCode => {}
+        Action::Handed(_) => {}
+        Action::Link | Action::CopyLink | Action::CopyCode => hand_on(state, &asked, cx),
     }
 }
 
-/// What an action asks to be done outside.
-pub fn asks(model: &Model, action: &Action) -> Option<Effect> {
-    let Action::Share(action @ (Share::Link | Share::CopyLink | Share::CopyCode)) = action else { return None };
-    let plan = model.shared_plan()?;
-    Some(match action {
-        Share::Link => Effect::ShareLink { title: "A session for Fifth Rep".to_owned(), url: model.link(&plan) },
-        Share::CopyLink => Effect::Copy { what: Handout::Link, text: model.link(&plan) },
+/// Hands on the plan on screen, if there is one.
+fn hand_on(state: &State, action: &Action, cx: &mut Context) {
+    let Some(plan) = shared_plan(state, cx) else { return };
+    cx.effects.push(match action {
+        Action::Link => Effect::ShareLink { title: "A session for Fifth Rep".to_owned(), url: link(cx, &plan) },
+        Action::CopyLink => Effect::Copy { what: Handout::Link, text: link(cx, &plan) },
         _ => Effect::Copy { what: Handout::Code, text: encode(&plan) },
-    })
+    });
 }
 
 /// Shows what a link leads to: the plan, or the first screen with what is wrong with it.
-pub fn receive(model: &mut Model, address: Address) {
+pub fn receive(state: &mut State, cx: &mut Context, address: Address) {
     let only_load = matches!(address, Address::Load(_));
     match address {
-        Address::Plan(Ok(plan)) | Address::Load(Ok(plan)) => show(model, plan, only_load),
+        Address::Plan(Ok(plan)) | Address::Load(Ok(plan)) => show(state, cx, plan, only_load),
         Address::Plan(Err(flaw)) | Address::Load(Err(flaw)) => {
-            leave(model);
-            model.sharing.flaw = Some(flaw);
-            model.screen.route = Route::Lift;
+            leave(state, cx);
+            state.flaw = Some(flaw);
+            cx.screen.route = Route::Lift;
         }
-        Address::Screen(route) => model.screen.route = route,
+        Address::Screen(route) => cx.screen.route = route,
     }
 }
 
 /// Another screen is shown: what belonged to this one is of no use any more.
-pub fn leave(model: &mut Model) {
-    let sharing = &mut model.sharing;
-    (sharing.results, sharing.told, sharing.flaw, sharing.received) = (false, None, None, None);
-    sharing.file_told = None;
+pub fn leave(state: &mut State, cx: &mut Context) {
+    *state = State::default();
+    cx.screen.notice = None;
 }
 
-fn show(model: &mut Model, plan: SharedPlan, only_load: bool) {
-    leave(model);
-    model.screen.undo = None;
-    model.sharing.received = Some(Rc::new(Received { plan, only_load }));
-    model.screen.route = Route::Received;
+fn show(state: &mut State, cx: &mut Context, plan: SharedPlan, only_load: bool) {
+    leave(state, cx);
+    cx.screen.undo = None;
+    state.received = Some(Rc::new(Received { plan, only_load }));
+    cx.screen.route = Route::Received;
 }
 
 /// Takes the plan that was received for today's, with the loads that one's own gym has.
-fn take(model: &mut Model) {
-    let Some(received) = model.sharing.received.take() else { return };
+fn take(state: &mut State, cx: &mut Context) {
+    let Some(received) = state.received.take() else { return };
     let plan = &received.plan;
     let undo = Undo {
         done: "Took over",
-        settings: Some(model.saved.settings.clone()),
-        ..Undo::of(model, (if received.only_load { "the load" } else { "the plan" }).to_owned())
+        settings: Some(cx.saved.settings.clone()),
+        ..Undo::of(cx, (if received.only_load { "the load" } else { "the plan" }).to_owned())
     };
-    let unit = model.saved.settings.unit;
+    let unit = cx.saved.settings.unit;
     let loads = plan.lifts.iter().enumerate().filter_map(|(place, lift)| {
-        let load = fitted(plan, place, lift, model).plan?.work_load();
+        let load = fitted(plan, place, lift, cx).plan?.work_load();
         Some((lift.lift, load.in_unit(unit)))
     });
     let loads: Vec<_> = loads.collect();
-    model.screen.route = Route::Lift;
+    cx.screen.route = Route::Lift;
     // A gym without anything for any of them leaves all as it was.
     let Some(&(first, _)) = loads.first() else { return };
-    let bar = bar_for(plan, model);
-    let settings = &mut model.saved.settings;
+    let bar = bar_for(plan, cx);
+    let settings = &mut cx.saved.settings;
     if bar != settings.bar {
         (settings.bar, settings.own_bar) = (bar, false);
     }
@@ -209,9 +195,9 @@ fn take(model: &mut Model) {
     }
     settings.rest = plan.rest.map_or(settings.rest, |minutes| minutes * 60);
     settings.single = plan.single.unwrap_or(settings.single);
-    model.screen.drafts.remove(Field::WorkLoad);
-    model.replan();
-    model.screen.undo = Some(undo);
+    cx.screen.drafts.remove(Field::WorkLoad);
+    cx.replan();
+    cx.screen.undo = Some(undo);
 }
 
 /// The plan in a text that was pasted.

@@ -241,6 +241,11 @@ impl Gym {
         Some(bar.weight.mass + self.collars.mass + lightest * 2)
     }
 
+    /// Whether there is such a plate here.
+    pub fn has(&self, plate: Plate) -> bool {
+        self.plates.iter().any(|stock| stock.plate == plate)
+    }
+
     /// The bar in use where `wanted` is asked for: that one if the gym has it, else one of the same weight, else the
     /// first.
     pub fn bar_like(&self, wanted: &Bar) -> Option<&Bar> {

@@ -1,5 +1,7 @@
 //! The equipment of one's gyms.
 
+use crate::app::gym;
+use crate::app::lift;
 use yew::prelude::*;
 
 use crate::app::action::Action;
@@ -15,8 +17,9 @@ pub fn gym_screen(model: &Model, send: &Callback<Action>) -> Html {
     let gyms = model.saved.gyms.in_order();
     let chosen = gyms.iter().position(|gym| gym.id == model.saved.gyms.active.id).unwrap_or_default();
     let ids: Vec<u64> = gyms.iter().map(|gym| gym.id).collect();
-    let choose = send.reform(move |index: usize| Action::ChooseGym(ids.get(index).copied().unwrap_or_default()));
-    let add = send.reform(|index: usize| Action::AddGym(Preset::at(index)));
+    let choose =
+        send.reform(move |index: usize| Action::Gym(gym::Action::Choose(ids.get(index).copied().unwrap_or_default())));
+    let add = send.reform(|index: usize| Action::Gym(gym::Action::Add(Preset::at(index))));
     html! {
         <>
             <h1 class="off-screen">{ "Your gyms" }</h1>
@@ -28,8 +31,8 @@ pub fn gym_screen(model: &Model, send: &Callback<Action>) -> Html {
             </div>
             <div class="gym-row">
                 { menu("Add a gym", Preset::all().map(|preset| preset.name().to_owned()).collect(), add) }
-                { button(send, "Copy", Action::DuplicateGym) }
-                { button(send, "Delete gym", Action::DeleteGym) }
+                { button(send, "Copy", Action::Gym(gym::Action::Duplicate)) }
+                { button(send, "Delete gym", Action::Gym(gym::Action::Delete)) }
             </div>
             { plates(model, send) }
             { bars(model, send) }
@@ -49,8 +52,8 @@ fn plates(model: &Model, send: &Callback<Action>) -> Html {
             <ul>{ for rows }</ul>
             <div class="gym-row">
                 { text_field(model, send, Field::NewPlate, &label) }
-                { button(send, "Add plate", Action::AddPlate) }
-                { button(send, "Add change plates", Action::AddChangePlates) }
+                { button(send, "Add plate", Action::Gym(gym::Action::AddPlate)) }
+                { button(send, "Add change plates", Action::Gym(gym::Action::AddChangePlates)) }
             </div>
         </section>
     }
@@ -59,17 +62,18 @@ fn plates(model: &Model, send: &Callback<Action>) -> Html {
 fn plate_row(model: &Model, send: &Callback<Action>, index: usize, stock: &PlateCount) -> Html {
     let make = Make::ALL.iter().position(|&make| make == stock.plate.make).unwrap_or_default();
     let makes = Make::ALL.map(|make| make.name().to_owned()).into();
-    let choose =
-        send.reform(move |make: usize| Action::ChooseMake(index, Make::ALL.get(make).copied().unwrap_or_default()));
+    let choose = send.reform(move |make: usize| {
+        Action::Gym(gym::Action::ChooseMake(index, Make::ALL.get(make).copied().unwrap_or_default()))
+    });
     html! {
         <li class="plate-row">
-            { button(send, "− 2", Action::FewerPlates(index)) }
+            { button(send, "− 2", Action::Gym(gym::Action::FewerPlates(index))) }
             { text_field(model, send, Field::PlateCount(index), &stock.plate.weight.to_string()) }
-            { button(send, "+ 2", Action::MorePlates(index)) }
+            { button(send, "+ 2", Action::Gym(gym::Action::MorePlates(index))) }
             <details>
                 <summary>{ stock.plate.make.name() }</summary>
                 { choice(&format!("make-{index}"), "Make", makes, make, choose) }
-                { button(send, "Delete", Action::RemovePlate(index)) }
+                { button(send, "Delete", Action::Gym(gym::Action::RemovePlate(index))) }
             </details>
         </li>
     }
@@ -85,14 +89,19 @@ fn bars(model: &Model, send: &Callback<Action>) -> Html {
                     { text_field(model, send, Field::BarName(index), "Name") }
                     { text_field(model, send, Field::BarWeight(index), &format!("Weight, {unit}")) }
                     { text_field(model, send, Field::BarSleeve(index), "Sleeve, mm") }
-                    { button(send, "Delete", Action::RemoveBar(index)) }
+                    { button(send, "Delete", Action::Gym(gym::Action::RemoveBar(index))) }
                 </details>
             </li>
         }
     });
     let known = known::bars();
     let names = known.iter().map(|bar| bar.label()).collect();
-    let add = send.reform(move |index: usize| known.get(index).cloned().map_or(Action::OwnBar, Action::AddBar));
+    let add = send.reform(move |index: usize| {
+        known
+            .get(index)
+            .cloned()
+            .map_or(Action::Lift(lift::Action::OwnBar), |bar| Action::Gym(gym::Action::AddBar(bar)))
+    });
     html! {
         <section class="gym-part" aria-labelledby="bars">
             <h2 id="bars">{ "Bars" }</h2>
@@ -112,7 +121,7 @@ fn bars(model: &Model, send: &Callback<Action>) -> Html {
 fn dumbbells(model: &Model, send: &Callback<Action>) -> Html {
     let unit = model.saved.settings.unit;
     let handles = matches!(model.saved.gyms.active.dumbbells, Dumbbells::Loadable { .. });
-    let choose = send.reform(|index: usize| Action::UseHandles(index == 1));
+    let choose = send.reform(|index: usize| Action::Gym(gym::Action::UseHandles(index == 1)));
     let kinds = ["Fixed", "Loadable handles"].map(str::to_owned).into();
     let fields: &[(Field, &str)] = match handles {
         true => &[(Field::DumbbellHandle, "One handle")],

@@ -1,5 +1,7 @@
 //! The first screen: a lift, its work load, and the sets that gives.
 
+use crate::app::lift;
+use crate::app::plates;
 use std::cmp::Ordering;
 
 use yew::prelude::*;
@@ -29,7 +31,8 @@ use crate::ui::widgets::today::today;
 /// The first screen.
 pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
     let settings = &model.saved.settings;
-    let choose = send.reform(|index: usize| Action::ChooseLift(Lift::ALL.get(index).copied().unwrap_or_default()));
+    let choose = send
+        .reform(|index: usize| Action::Lift(lift::Action::Choose(Lift::ALL.get(index).copied().unwrap_or_default())));
     let lift = Lift::ALL.iter().position(|&lift| lift == settings.lift).unwrap_or_default();
     let stale = model.problem(Field::WorkLoad).is_some();
     html! {
@@ -96,7 +99,7 @@ fn near(model: &Model, send: &Callback<Action>) -> Html {
     let unit = model.saved.settings.unit;
     let missed = model.screen.plan.miss().is_some();
     let loads = model.screen.plan.near.iter().map(|&load| {
-        html! { <li>{ button(send, &load.in_unit(unit).to_string(), Action::TakeLoad(load)) }</li> }
+        html! { <li>{ button(send, &load.in_unit(unit).to_string(), Action::Lift(lift::Action::Take(load))) }</li> }
     });
     html! {
         <details class="near" open={missed}>
@@ -131,10 +134,10 @@ fn changes(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <section class="changes">
             <p>{ said }</p>
-            { button(send, label, Action::Prefer(Preferences { changes: other, ..preferences })) }
+            { button(send, label, Action::Lift(lift::Action::Prefer(Preferences { changes: other, ..preferences }))) }
             if !model.screen.on_bar.is_empty() {
                 <p>{ format!("Starts with {} a side on the bar.", numbers(&model.screen.on_bar, model.saved.settings.unit, " · ")) }</p>
-                { button(send, "Empty bar", Action::StartFromEmptyBar) }
+                { button(send, "Empty bar", Action::Plates(plates::Action::StartEmpty)) }
             }
         </section>
     }
@@ -156,15 +159,15 @@ fn options(model: &Model, send: &Callback<Action>) -> Html {
     let rounding = Rounding::ALL.iter().position(|&rounding| rounding == preferences.rounding);
     let choose_rounding = send.reform(move |index: usize| {
         let rounding = Rounding::ALL.get(index).copied().unwrap_or_default();
-        Action::Prefer(Preferences { rounding, ..preferences })
+        Action::Lift(lift::Action::Prefer(Preferences { rounding, ..preferences }))
     });
     let order = Order::ALL.iter().position(|&order| order == preferences.order);
     let choose_order = send.reform(move |index: usize| {
         let order = Order::ALL.get(index).copied().unwrap_or_default();
-        Action::Prefer(Preferences { order, ..preferences })
+        Action::Lift(lift::Action::Prefer(Preferences { order, ..preferences }))
     });
     let want_single = send.reform(|event: Event| {
-        Action::WantSingle(event.target_unchecked_into::<web_sys::HtmlInputElement>().checked())
+        Action::Lift(lift::Action::WantSingle(event.target_unchecked_into::<web_sys::HtmlInputElement>().checked()))
     });
     html! {
         <details class="options">

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::form::Field;
-use crate::app::look::{Listed, Look};
+use crate::app::look::{self, Listed};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::session;
@@ -47,7 +47,7 @@ fn list(listed: &Listed, model: &Model, send: &Callback<Action>) -> Html {
     // The first is none in particular.
     let choose = send.reform(|index: usize| {
         let mut lifts = [None].into_iter().chain(Lift::ALL.map(Some));
-        Action::Look(Look::Of(lifts.nth(index).flatten()))
+        Action::Look(look::Action::Of(lifts.nth(index).flatten()))
     });
     let mut left = shown;
     let months = listed.months.iter().map_while(|month| {

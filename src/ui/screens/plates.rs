@@ -1,5 +1,6 @@
 //! The calculator the other way round: tap plates, read the load.
 
+use crate::app::plates;
 use yew::prelude::*;
 
 use crate::app::action::Action;
@@ -13,7 +14,7 @@ use crate::ui::widgets::plate_button::plate_button;
 
 /// The calculator.
 pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
-    let (gym, tapped) = (&model.saved.gyms.active, &model.tapped);
+    let (gym, tapped) = (&model.saved.gyms.active, &model.plates.tapped);
     let load = gym.load(&model.saved.settings.bar, tapped);
     let shown = load.in_unit(model.saved.settings.unit);
     let other = match model.saved.settings.unit {
@@ -22,7 +23,7 @@ pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
     };
     let stock = gym.plates.iter().map(|stock| in_stock(stock, tapped, send));
     let on = tapped.iter().enumerate().map(|(place, plate)| {
-        html! { <li>{ button(send, &format!("{} off", plate.weight), Action::UntapPlate(place)) }</li> }
+        html! { <li>{ button(send, &format!("{} off", plate.weight), Action::Plates(plates::Action::Remove(place))) }</li> }
     });
     html! {
         <>
@@ -49,8 +50,8 @@ pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <section aria-labelledby="on-the-bar" class="tray">
                     <h2 id="on-the-bar">{ "On the bar, from the inside" }</h2>
                     <ul>{ for on }</ul>
-                    { button(send, "Clear", Action::ClearPlates) }
-                    { button(send, "Start the session from these", Action::StartFromPlates) }
+                    { button(send, "Clear", Action::Plates(plates::Action::Clear)) }
+                    { button(send, "Start the session from these", Action::Plates(plates::Action::StartFrom)) }
                     if model.screen.on_bar == *tapped {
                         <p role="status">{ "The session starts with these on the bar." }</p>
                     }
@@ -64,5 +65,5 @@ fn in_stock(stock: &PlateCount, tapped: &[Plate], send: &Callback<Action>) -> Ht
     let plate = stock.plate;
     let used = tapped.iter().filter(|&&tapped| tapped == plate).count();
     let spent = used >= stock.pairs() as usize;
-    html! { <li>{ plate_button(plate, spent, wish(send, Action::TapPlate(plate))) }</li> }
+    html! { <li>{ plate_button(plate, spent, wish(send, Action::Plates(plates::Action::Add(plate)))) }</li> }
 }

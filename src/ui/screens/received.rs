@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::form::Problem;
 use crate::app::formats::shared_plan::SharedLift;
 use crate::app::model::Model;
-use crate::app::share::{Fitted, Received, Share, bar_for, fitted};
+use crate::app::share::{self, Fitted, Received, bar_for, fitted};
 use crate::lifting::lift_plan::{Load, WORK_REPS, WORK_SETS};
 use crate::lifting::warmup::{HIGHEST_PERCENT, SINGLE_FROM};
 use crate::ui::explain::explain;
@@ -48,8 +48,8 @@ pub fn received_screen(model: &Model, send: &Callback<Action>) -> Html {
             <p class="aside">{ "On the plates of your gym. Nothing of yours has changed yet." }</p>
             { for lifts }
             { for foot.into_iter().flatten().map(|line| html! { <p class="aside">{ line }</p> }) }
-            <button type="button" class="go" onclick={wish(send, Action::Share(Share::Use))}>{ "Use it" }</button>
-            { button(send, "Not now", Action::Share(Share::NotNow)) }
+            <button type="button" class="go" onclick={wish(send, Action::Share(share::Action::Use))}>{ "Use it" }</button>
+            { button(send, "Not now", Action::Share(share::Action::NotNow)) }
         </section>
     }
 }

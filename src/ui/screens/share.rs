@@ -8,7 +8,7 @@ use crate::app::form::Field;
 use crate::app::formats::shared_plan::qr::draw;
 use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::app::share::{Share, Told};
+use crate::app::share::{self, Told};
 use crate::ui::widgets::button::{button, follow};
 use crate::ui::widgets::shared_plan::outline;
 use crate::ui::widgets::text_field::text_field;
@@ -39,7 +39,7 @@ pub fn share_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <p class="aside">{ "Open its link, or paste the link or its code here." }</p>
                 { text_field(model, send, Field::Code, "Code") }
                 if !model.text(Field::Code).trim().is_empty() && model.problem(Field::Code).is_none() {
-                    { button(send, "Open the code", Action::Share(Share::OpenCode)) }
+                    { button(send, "Open the code", Action::Share(share::Action::OpenCode)) }
                 }
             }
         </section>
@@ -50,12 +50,12 @@ fn handed_on(model: &Model, of_log: bool, send: &Callback<Action>) -> Html {
     if let Some(wrong) = unfinished(model, send) {
         return wrong;
     }
-    let Some(plan) = model.shared_plan() else {
+    let Some(plan) = share::shared_plan(&model.sharing, model) else {
         return html! { <p>{ "There is no plan here to share." }</p> };
     };
-    let link = model.link(&plan);
+    let link = share::link(model, &plan);
     let results = send.reform(|event: Event| {
-        Action::Share(Share::Results(event.target_unchecked_into::<HtmlInputElement>().checked()))
+        Action::Share(share::Action::Results(event.target_unchecked_into::<HtmlInputElement>().checked()))
     });
     html! {
         <>
@@ -69,10 +69,10 @@ fn handed_on(model: &Model, of_log: bool, send: &Callback<Action>) -> Html {
             <p class="aside">{ "All of it is in the link. Your log, notes and body mass stay here." }</p>
             <div class="ways">
                 if model.environment.shares_links {
-                    { button(send, "Share", Action::Share(Share::Link)) }
+                    { button(send, "Share", Action::Share(share::Action::Link)) }
                 }
-                { button(send, "Copy link", Action::Share(Share::CopyLink)) }
-                { button(send, "Copy code", Action::Share(Share::CopyCode)) }
+                { button(send, "Copy link", Action::Share(share::Action::CopyLink)) }
+                { button(send, "Copy code", Action::Share(share::Action::CopyCode)) }
             </div>
             <p class="aside">{ "The code is for the app on an iPhone's home screen: a link opens Safari there." }</p>
             { code(&link) }

@@ -1,6 +1,7 @@
 //! Am I getting stronger? A lift over time, its records, and what one can lift: estimates from the log and from tested
 //! maxima, and the work load they speak for.
 
+use crate::app::lift;
 use yew::prelude::*;
 
 use crate::app::action::Action;
@@ -22,7 +23,8 @@ use crate::ui::widgets::text_field::text_field;
 /// The screen.
 pub fn strength_screen(model: &Model, send: &Callback<Action>) -> Html {
     let settings = &model.saved.settings;
-    let choose = send.reform(|index: usize| Action::ChooseLift(Lift::ALL.get(index).copied().unwrap_or_default()));
+    let choose = send
+        .reform(|index: usize| Action::Lift(lift::Action::Choose(Lift::ALL.get(index).copied().unwrap_or_default())));
     let lift = Lift::ALL.iter().position(|&lift| lift == settings.lift).unwrap_or_default();
     let by = send.reform(|index: usize| Action::Max(Max::By(Formula::ALL.get(index).copied().unwrap_or_default())));
     let formula = settings.formula as usize;
@@ -73,7 +75,7 @@ fn estimated(model: &Model, send: &Callback<Action>) -> Html {
             <>
                 <p>{ format!("{source} suggests {loaded} for {WORK_SETS} × {WORK_REPS}; now your work load is {}.", settings.work_load()) }</p>
                 { by_the_rules(model, load) }
-                { button(send, &format!("Work load from this: {loaded}"), Action::TakeLoad(load)) }
+                { button(send, &format!("Work load from this: {loaded}"), Action::Lift(lift::Action::Take(load))) }
             </>
         }
     });

@@ -1,5 +1,6 @@
 //! Which bar is lifted: one of the gym's, or one of another weight.
 
+use crate::app::lift;
 use yew::prelude::*;
 
 use super::choice::choice;
@@ -15,7 +16,11 @@ pub fn bar_field(model: &Model, send: &Callback<Action>) -> Html {
     let known = bars.iter().position(|bar| *bar == settings.bar && !settings.own_bar).unwrap_or(bars.len());
     let choose = {
         let bars = bars.clone();
-        send.reform(move |index: usize| bars.get(index).cloned().map_or(Action::OwnBar, Action::ChooseBar))
+        send.reform(move |index: usize| {
+            bars.get(index)
+                .cloned()
+                .map_or(Action::Lift(lift::Action::OwnBar), |bar| Action::Lift(lift::Action::ChooseBar(bar)))
+        })
     };
     html! {
         <div class="bar-field">

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::button::{button, wish};
 use crate::app::action::Action;
 use crate::app::chart::{HEIGHT, Shape, WIDTH};
-use crate::app::look::{Look, Looking, Range, Seen, Table, names};
+use crate::app::look::{self, Range, Seen, State, Table, names};
 use crate::lifting::mass::Unit;
 use crate::lifting::wording::counted;
 
@@ -16,7 +16,7 @@ use crate::lifting::wording::counted;
 pub fn ranges(now: Range, send: &Callback<Action>) -> Html {
     let ranges = Range::ALL.map(|(range, name)| {
         let pressed = if range == now { "true" } else { "false" };
-        let onclick = wish(send, Action::Look(Look::Range(range)));
+        let onclick = wish(send, Action::Look(look::Action::Range(range)));
         html! { <button type="button" class="button" aria-pressed={pressed} {onclick}>{ name }</button> }
     });
     html! { <div class="ranges" role="group" aria-label="Look back">{ for ranges }</div> }
@@ -26,12 +26,12 @@ pub fn ranges(now: Range, send: &Callback<Action>) -> Html {
 pub fn closed(
     title: &str,
     which: Table,
-    looking: &Looking,
+    looking: &State,
     send: &Callback<Action>,
     table: impl FnOnce() -> Html,
 ) -> Html {
     let table = looking.has_opened(which).then(table);
-    html! { <details><summary onclick={wish(send, Action::Look(Look::Open(which)))}>{ title }</summary>{ table }</details> }
+    html! { <details><summary onclick={wish(send, Action::Look(look::Action::Open(which)))}>{ title }</summary>{ table }</details> }
 }
 
 /// Shapes as they are.
@@ -50,7 +50,7 @@ fn view_box(height: i32) -> String {
 }
 
 /// The charts of a lift, with the session that is read.
-pub fn charts(seen: &Seen, looking: &Looking, unit: Unit, send: &Callback<Action>) -> Html {
+pub fn charts(seen: &Seen, looking: &State, unit: Unit, send: &Callback<Action>) -> Html {
     if seen.chart.shapes.is_empty() {
         return html! {};
     }
@@ -58,7 +58,7 @@ pub fn charts(seen: &Seen, looking: &Looking, unit: Unit, send: &Callback<Action
     let place = seen.place(looking.picked);
     let tap = send.reform(|event: MouseEvent| {
         let width = event.target_unchecked_into::<Element>().client_width().max(1);
-        Action::Look(Look::PickAt(event.offset_x().saturating_mul(1000) / width))
+        Action::Look(look::Action::PickAt(event.offset_x().saturating_mul(1000) / width))
     });
     html! {
         <>
@@ -88,8 +88,8 @@ pub fn charts(seen: &Seen, looking: &Looking, unit: Unit, send: &Callback<Action
                 </div>
             }
             <div class="buttons">
-                { button(send, if looking.table { "Hide table" } else { "Show table" }, Action::Look(Look::Table(!looking.table))) }
-                { button(send, "Save picture", Action::Look(Look::Picture)) }
+                { button(send, if looking.table { "Hide table" } else { "Show table" }, Action::Look(look::Action::Table(!looking.table))) }
+                { button(send, "Save picture", Action::Look(look::Action::Picture)) }
             </div>
             if looking.table {
                 { table(seen, looking.rows(), unit, send) }
@@ -107,7 +107,7 @@ fn reader(seen: &Seen, place: usize, send: &Callback<Action>) -> Html {
     let read = seen.read(place);
     let oninput = send.reform(|event: InputEvent| {
         let value = event.target_unchecked_into::<HtmlInputElement>().value();
-        Action::Look(Look::Pick(value.parse().unwrap_or_default()))
+        Action::Look(look::Action::Pick(value.parse().unwrap_or_default()))
     });
     html! {
         <>
@@ -161,7 +161,7 @@ pub fn more(shown: usize, all: usize, send: &Callback<Action>) -> Html {
         return html! {};
     }
     let label = ["Show more: ", &shown.to_string(), " of ", &all.to_string()].concat();
-    button(send, &label, Action::Look(Look::More))
+    button(send, &label, Action::Look(look::Action::More))
 }
 
 /// The weeks with a session, and those in a row.

@@ -1,5 +1,6 @@
 //! The work load, in the largest figures of the screen: typed, or stepped by what the plates allow.
 
+use crate::app::lift;
 use yew::prelude::*;
 
 use super::button::wish;
@@ -22,7 +23,7 @@ pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) 
     };
     html! {
         <section class="load-field">
-            { step("−", "less", Action::StepDown) }
+            { step("−", "less", Action::Lift(lift::Action::Lighter)) }
             <div>
                 <label for={id(Field::WorkLoad)}>{ "Work load" }</label>
                 <div class="figure" data-long={long.then_some("")}>
@@ -30,7 +31,7 @@ pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) 
                     <span aria-hidden="true">{ model.saved.settings.unit.symbol() }</span>
                 </div>
             </div>
-            { step("+", "more", Action::StepUp) }
+            { step("+", "more", Action::Lift(lift::Action::Heavier)) }
             <p id="work-load-note" role="status" data-wrong={wrong.then_some("")}>{ note }</p>
         </section>
     }

@@ -1,5 +1,6 @@
 //! The top of the page: the mark, and the unit everything is shown in.
 
+use crate::app::lift;
 use yew::prelude::*;
 
 use super::choice::choice;
@@ -9,7 +10,9 @@ use crate::lifting::mass::Unit;
 /// The mark is a tally: four strokes, and the fifth taller, in red.
 pub fn masthead(unit: Unit, send: &Callback<Action>) -> Html {
     let chosen = Unit::ALL.iter().position(|&other| other == unit).unwrap_or_default();
-    let choose = send.reform(|index: usize| Action::ChooseUnit(Unit::ALL.get(index).copied().unwrap_or_default()));
+    let choose = send.reform(|index: usize| {
+        Action::Lift(lift::Action::ChooseUnit(Unit::ALL.get(index).copied().unwrap_or_default()))
+    });
     html! {
         <header class="masthead">
             <svg class="mark" viewBox="0 0 26 18" aria-hidden="true">

@@ -1,5 +1,6 @@
 //! What to lift next, and why.
 
+use crate::app::lift;
 use yew::prelude::*;
 
 use super::button::button;
@@ -17,7 +18,7 @@ const GUESSED: &str = "These sets were not marked in your file: the heaviest are
 pub fn next_time(model: &Model, send: &Callback<Action>) -> Html {
     let Some(advice) = &model.screen.advice else { return html! {} };
     let unit = model.saved.settings.unit;
-    let take = |mass| button(send, &format!("Take {}", load(mass, unit)), Action::TakeLoad(mass));
+    let take = |mass| button(send, &format!("Take {}", load(mass, unit)), Action::Lift(lift::Action::Take(mass)));
     let now = model.saved.settings.work_load().mass;
     html! {
         <section class="next-time">

@@ -4,18 +4,18 @@ use yew::prelude::*;
 
 use super::button::button;
 use crate::app::action::Action;
-use crate::app::install::{Hint, Install};
+use crate::app::install::{self, Hint};
 use crate::app::model::Model;
-use crate::app::worker::Worker;
+use crate::app::worker;
 
 /// A newer version. The region is always there, so that screen readers notice a change.
 pub fn update_offer(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <div role="status">
-            if model.offers_update() {
+            if worker::offers(model.update, model) {
                 <div class="offer">
                     <p><b>{ "Update ready." }</b><small>{ "It takes a second, and all of yours stays." }</small></p>
-                    { button(send, "Update", Action::Worker(Worker::Update)) }
+                    { button(send, "Update", Action::Worker(worker::Action::Update)) }
                 </div>
             }
         </div>
@@ -24,7 +24,7 @@ pub fn update_offer(model: &Model, send: &Callback<Action>) -> Html {
 
 /// The way to the home screen.
 pub fn install_hint(model: &Model, send: &Callback<Action>) -> Html {
-    let Some(hint) = model.install_hint() else { return html! {} };
+    let Some(hint) = install::hint(model.offer, model) else { return html! {} };
     let (title, text) = match hint {
         Hint::Tap => ("On your home screen", "Fifth Rep opens like an app there, also without a signal."),
         Hint::HowTo => (
@@ -37,9 +37,9 @@ pub fn install_hint(model: &Model, send: &Callback<Action>) -> Html {
             <p><b>{ title }</b><small>{ text }</small></p>
             <div>
                 if hint == Hint::Tap {
-                    { button(send, "Install", Action::Install(Install::Ask)) }
+                    { button(send, "Install", Action::Install(install::Action::Ask)) }
                 }
-                { button(send, "No, thanks", Action::Install(Install::Never)) }
+                { button(send, "No, thanks", Action::Install(install::Action::Never)) }
             </div>
         </aside>
     }

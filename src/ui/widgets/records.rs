@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use super::chart::closed;
 use crate::app::action::Action;
-use crate::app::look::{FellIn, Looking, Seen, Table, told, two_decimals};
+use crate::app::look::{FellIn, Seen, State, Table, told, two_decimals};
 use crate::lifting::history::Best;
 use crate::lifting::lift_plan::WORK_REPS;
 use crate::lifting::mass::Unit;
 use crate::lifting::wording::{cardinal, of_lift};
 
 /// The records of all time.
-pub fn records(seen: &Seen, looking: &Looking, unit: Unit, send: &Callback<Action>) -> Html {
+pub fn records(seen: &Seen, looking: &State, unit: Unit, send: &Callback<Action>) -> Html {
     let records = &seen.records;
     if records.at_reps.iter().all(Option::is_none) {
         return html! {};

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::formats::shared_plan::{Flaw, SharedLift, SharedPlan};
-use crate::app::share::Share;
+use crate::app::share;
 use crate::lifting::mass::Weight;
 use crate::lifting::wording;
 use crate::ui::widgets::button::button;
@@ -40,7 +40,7 @@ pub fn flaw_notice(flaw: Option<Flaw>, send: &Callback<Action>) -> Html {
     html! {
         <div class="flaw" role="alert">
             <p>{ words(flaw) }</p>
-            { button(send, "Close", Action::Share(Share::Read)) }
+            { button(send, "Close", Action::Share(share::Action::Read)) }
         </div>
     }
 }

@@ -20,7 +20,7 @@ pub fn snackbar(model: &Model, send: &Callback<Action>) -> Html {
                     <span>{ undo.done }{ " " }<bdi>{ undo.what.clone() }</bdi>{ "." }{ record }</span>
                     { button(send, "Undo", Action::Undo) }
                 </p>
-            } else if let Some(told) = model.sharing.file_told {
+            } else if let Some(told) = model.screen.notice {
                 <p class="snackbar"><span>{ told }</span></p>
             }
         </div>
