@@ -1,5 +1,12 @@
 //! What each action does, as tables.
 
+use crate::lifting::mass::Weight;
+use crate::lifting::mass::Unit;
+use crate::lifting::mass::Mass;
+use crate::lifting::lift::Lift;
+use crate::lifting::equipment::HEAVIEST_BAR;
+use crate::lifting::equipment::Bar;
+use crate::app::form::Problem;
 use super::*;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::SaveError;

@@ -45,6 +45,7 @@ pub fn update(version: &mut NewVersion, action: Action, cx: &mut Context) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::worker;
     use crate::app::model::Model;
     use crate::app::action::Action;
     use crate::app::boot::{Held, boot};
