@@ -47,10 +47,10 @@
 //!   * [`why`](app::why): the method's points with what is known of each, and how to lift
 //!   * [`backup`](app::backup): everything as one file; [`csv`](app::csv): all sets as a table
 //!   * [`text_file`](app::text_file): the text in a file of any encoding
-//!   * [`data`](app::data): taking out, bringing in, erasing; [`bring_in`](app::bring_in): what a file would do, and
+//!   * [`data`](app::data): taking out, bringing in, erasing; [`bring_in`](app::data::bring_in): what a file would do, and
 //!     doing it; [`deleted`](app::saved::deleted): sessions that no table brings back
-//!   * [`work`](app::work): long work in slices; [`merging`](app::merging): bringing in, [`saving`](app::saving): saving
-//!     many sessions, [`making`](app::making): making files of many
+//!   * [`work`](app::data::work): long work in slices; [`merging`](app::data::merging): bringing in, [`saving`](app::saving): saving
+//!     many sessions, [`making`](app::data::making): making files of many
 //!   * [`handout`](app::handout): files and texts for the person, and the way each takes
 //!   * [`planner`](app::planner): the week, and the next session; [`calendar`](app::calendar): its file
 //!   * [`surroundings`](app::environment): where the page runs; [`install`](app::install): the way to the home screen

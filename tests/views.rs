@@ -7,11 +7,11 @@ use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
-use fifth_rep::app::bring_in::Adjust;
 use fifth_rep::app::context::SetPlace;
 use fifth_rep::app::csv::report::Zone;
 use fifth_rep::app::csv::when::DateOrder;
-use fifth_rep::app::data::Data;
+use fifth_rep::app::data;
+use fifth_rep::app::data::bring_in::Adjust;
 use fifth_rep::app::effect::Handout;
 use fifth_rep::app::environment::Senses;
 use fifth_rep::app::form::Field;
@@ -890,7 +890,7 @@ const AFTER_TABLES: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
 
 fn with_table(text: &str, then: impl IntoIterator<Item = Action>) -> Model {
     let held = Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: AFTER_TABLES };
-    let actions = [Action::Data(Data::Read(Ok(text.to_owned())))].into_iter().chain(then);
+    let actions = [Action::Data(data::Action::Read(Ok(text.to_owned())))].into_iter().chain(then);
     actions.fold(boot(held).0, |model, action| update(&model, action, AFTER_TABLES).0)
 }
 
@@ -905,12 +905,16 @@ async fn long_work_shows_how_far_it_is_and_can_be_called_off() {
     // It goes on while another screen is shown.
     let elsewhere = with_table(&text, [Action::Go(Route::Gym), Action::Go(Route::Data)]);
     check(elsewhere, &[words], &["Merge"]).await;
-    check(with_table(&text, [Action::Data(Data::Cancel)]), &["Restore a backup"], &["Reading", "Cancel", "Merge"])
-        .await;
+    check(
+        with_table(&text, [Action::Data(data::Action::Cancel)]),
+        &["Restore a backup"],
+        &["Reading", "Cancel", "Merge"],
+    )
+    .await;
 }
 
 fn adjusted(adjust: Adjust) -> Action {
-    Action::Data(Data::Adjust(adjust))
+    Action::Data(data::Action::Adjust(adjust))
 }
 
 #[tokio::test]
@@ -977,8 +981,11 @@ async fn a_table_without_a_unit_can_be_switched() {
         &["225 kg"],
     )
     .await;
-    let wrong =
-        [Action::Data(Data::Merge), Action::Data(Data::Read(Ok(pounds.to_owned()))), adjusted(Adjust::Unit(Unit::Lb))];
+    let wrong = [
+        Action::Data(data::Action::Merge),
+        Action::Data(data::Action::Read(Ok(pounds.to_owned()))),
+        adjusted(Adjust::Unit(Unit::Lb)),
+    ];
     check(
         with_table(pounds, wrong),
         &[
@@ -1024,15 +1031,16 @@ async fn advice_says_that_it_rests_on_a_guess() {
     let ramp = include_str!("data/tables/strong-unmarked-ramp.csv");
     let says = "These sets were not marked in your file";
     let lift = |then: Vec<Action>| {
-        with_table(ramp, then.into_iter().chain([Action::Data(Data::Merge), Action::Go(Route::Lift)]))
+        with_table(ramp, then.into_iter().chain([Action::Data(data::Action::Merge), Action::Go(Route::Lift)]))
     };
     check(lift(vec![]), &[says, "Next: 100 kg"], &[]).await;
     check(lift(vec![adjusted(Adjust::AllWork(Lift::BackSquat, true))]), &["Next: "], &[says]).await;
-    let back_off = with_table(include_str!("data/tables/strong-top-set-backoff.csv"), [Action::Data(Data::Merge)]);
+    let back_off =
+        with_table(include_str!("data/tables/strong-top-set-backoff.csv"), [Action::Data(data::Action::Merge)]);
     let id = back_off.saved.log[0].id;
     let (entry, _) = update(&back_off, Action::Go(Route::LogEntry(id)), AFTER_TABLES);
     check(entry, &["back-off set", "The file did not mark these sets."], &["warm-up set"]).await;
-    let body = with_table(include_str!("data/tables/hevy-bodyweight.csv"), [Action::Data(Data::Merge)]);
+    let body = with_table(include_str!("data/tables/hevy-bodyweight.csv"), [Action::Data(data::Action::Merge)]);
     let id = body.saved.log[0].id;
     let (entry, _) = update(&body, Action::Go(Route::LogEntry(id)), AFTER_TABLES);
     check(entry, &["12 × body weight"], &["no load", "× 0 kg"]).await;

@@ -4,7 +4,7 @@ use fifth_rep::app::session;
 use std::rc::Rc;
 
 use fifth_rep::app::boot::{Held, boot};
-use fifth_rep::app::data::Data;
+use fifth_rep::app::data;
 use fifth_rep::app::form::Field;
 use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
@@ -162,9 +162,9 @@ proptest! {
         let held = Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW };
         let (fresh, _) = boot(held);
         let text = backup::write(&model);
-        let (read, _) = update(&fresh, Action::Data(Data::Read(Ok(text))), NOW);
+        let (read, _) = update(&fresh, Action::Data(data::Action::Read(Ok(text))), NOW);
         prop_assert!(read.data.brought.is_some(), "{:?}", read.data.problem);
-        let (merged, _) = update(&read, Action::Data(Data::Replace), NOW);
+        let (merged, _) = update(&read, Action::Data(data::Action::Replace), NOW);
         // Where no work load was ever chosen, they follow what was lifted.
         let mut settings = model.saved.settings.clone();
         if settings.work_loads == WorkLoads::default() {

@@ -1,6 +1,6 @@
 //! Every wish of the person, and every answer from outside.
 
-use super::data::{Data, Handed};
+use super::data;
 use super::effect::{Key, SaveError};
 use super::install;
 use super::keeping::Keep;
@@ -14,6 +14,7 @@ use super::strength::Max;
 use super::taps::Spot;
 use super::worker;
 use super::{gym, lift, plates};
+use crate::app::effect::Handed;
 use crate::app::effect::{File, Handout};
 use crate::app::form::Field;
 use crate::app::formats::shared_plan::Address;
@@ -60,7 +61,7 @@ pub enum Action {
     Keep(Keep),
 
     /// Something with all that is stored.
-    Data(Data),
+    Data(data::Action),
     /// A second has passed.
     Tick,
     /// The page is on screen again.

@@ -25,8 +25,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::context::Context;
 use super::csv::report::Report;
-use super::model::Model;
 use super::moment::Moment;
 use crate::app::formats::envelope::{SCHEMA, checksum};
 use crate::app::saved::MAX_MAXIMA;
@@ -108,9 +108,9 @@ struct Read {
 }
 
 /// Everything as a backup, made now.
-pub fn write(model: &Model) -> String {
-    let mut writing = BackupWriting::begin(model);
-    model.saved.log.iter().chain(&model.saved.open).for_each(|session| writing.add(session));
+pub fn write(cx: &Context) -> String {
+    let mut writing = BackupWriting::begin(cx);
+    cx.saved.log.iter().chain(&cx.saved.open).for_each(|session| writing.add(session));
     writing.finish()
 }
 

@@ -1,3 +1,4 @@
+use crate::app::model::Model;
 use std::rc::Rc;
 
 use proptest::prelude::*;

@@ -1,6 +1,7 @@
 //! Every wish to the outside, as data.
 
-use super::work::Job;
+use std::any::Any;
+use std::rc::Rc;
 
 /// Something to be done by the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,9 +74,9 @@ pub enum Effect {
     Remove(Key),
 
     /// Call again in the next task to save more sessions. Answered by
-    /// [`Data::SaveMore`](super::data::Data::SaveMore).
+    /// [`data::Action::SaveMore`](super::data::Data::SaveMore).
     SaveMore,
-    /// Go on with long work in the next task. Answered by [`Data::GoOn`](super::data::Data::GoOn) with the same job.
+    /// Go on with long work in the next task. Answered by [`data::Action::GoOn`](super::data::Data::GoOn) with the same job.
     GoOn(Job),
 
     /// Start or stop a beat: an [`Action::Tick`](super::action::Action::Tick) just after each whole second of the
@@ -112,13 +113,13 @@ pub enum Effect {
     /// Hand a file to another app. Answered by [`Action::Shared`](super::action::Action::Shared).
     ShareFile(File),
     /// Read the file that was chosen on screen, up to [`LARGEST`](super::backup::LARGEST) bytes. Answered by
-    /// [`Data::ReadChosen`](super::data::Data::ReadChosen) with the same number.
+    /// [`data::Action::ReadChosen`](super::data::Data::ReadChosen) with the same number.
     ReadFile(u64),
     /// Erase all that is stored: first in the journal, which notes it on disk, then in local storage. Answered by
-    /// [`Data::Erased`](super::data::Data::Erased) once that is complete.
+    /// [`data::Action::Erased`](super::data::Data::Erased) once that is complete.
     EraseAll,
     /// Find out whether the browser keeps what is stored; or ask it to. Answered by
-    /// [`Data::Kept`](super::data::Data::Kept), where the browser knows such a thing.
+    /// [`data::Action::Kept`](super::data::Data::Kept), where the browser knows such a thing.
     AskToBeKept {
         /// Whether to ask; the browser may then ask the person.
         ask: bool,
@@ -180,6 +181,38 @@ pub struct File {
     /// What it holds.
     pub text: String,
 }
+
+/// What became of a backup that was to be handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handed {
+    /// It was taken.
+    Taken,
+    /// The person thought better of it.
+    CalledOff,
+    /// The browser hands no such file to other apps.
+    NotShared,
+    /// It did not get onto the clipboard.
+    NotCopied,
+}
+
+/// Work that goes on in a later task. Only the feature that began it knows what the task is.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Its number.
+    pub id: u64,
+    /// How many slices of it are done.
+    pub slices: usize,
+    /// What is done so far.
+    pub task: Rc<dyn Any>,
+}
+
+impl PartialEq for Job {
+    fn eq(&self, other: &Job) -> bool {
+        (self.id, self.slices) == (other.id, other.slices)
+    }
+}
+
+impl Eq for Job {}
 
 /// Where the keyboard's focus goes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,13 +3,14 @@
 //! An app on an iPhone's home screen shows a download in place of itself, without a way back. There every file goes
 //! through the share sheet, and as text onto the clipboard where the sheet will not take it.
 
-use super::data::{self, Data, Handed};
+use super::data;
 use super::effect::Effect;
 use super::model::Model;
 use super::route::Route;
 use super::share::Told;
 use crate::app::context::Context;
 use crate::app::effect::File;
+use crate::app::effect::Handed;
 use crate::app::effect::Handout;
 
 /// The way a file takes: a download, or the share sheet where a download would strand the app.
@@ -80,7 +81,7 @@ pub fn copied(model: &mut Model, what: Handout, copied: bool) -> Vec<Effect> {
 /// A backup was handed over, or was not. What was logged since it was made is in no backup yet.
 fn backed_up(model: &mut Model, up_to: u64, handed: Handed) -> Vec<Effect> {
     let before = model.saved.settings.backed_up;
-    let effects = data::follow(model, Data::BackedUp(handed));
+    let effects = data::update(&mut model.data, data::Action::BackedUp(handed), &mut model.context);
     if handed == Handed::Taken {
         // After everything was erased there is nothing that it would be a backup of.
         model.saved.settings.backed_up = if model.saved.log.is_empty() { before } else { up_to.max(before) };

@@ -40,7 +40,7 @@ fn a_copied_link_is_no_backup() {
     let (shared, _) = act(&data, Action::Share(share::Action::Handed(false)));
     assert_eq!(shared.sharing.told, None);
     // And the other way round.
-    let (copying, effects) = act(&at("#/data"), Action::Data(Data::Copy));
+    let (copying, effects) = act(&at("#/data"), Action::Data(data::Action::Copy));
     let Some(Effect::Copy { what: what @ Handout::Backup(_), .. }) = effects.last() else { panic!("{effects:?}") };
     let (elsewhere, _) = act(&copying, Action::Go(Route::Share));
     let (answered, _) = act(&elsewhere, Action::Copied(*what, true));
@@ -50,7 +50,7 @@ fn a_copied_link_is_no_backup() {
 #[test]
 fn what_was_logged_after_a_backup_is_not_in_it() {
     let model = at("#/data");
-    let (copying, effects) = act(&model, Action::Data(Data::Copy));
+    let (copying, effects) = act(&model, Action::Data(data::Action::Copy));
     let Some(Effect::Copy { what, .. }) = effects.last() else { panic!("{effects:?}") };
     let later = Moment { ms: NOW.ms + 60_000, ..NOW };
     let mut more = copying;
@@ -63,8 +63,8 @@ fn what_was_logged_after_a_backup_is_not_in_it() {
 #[test]
 fn on_the_home_screen_of_an_iphone_nothing_is_downloaded() {
     let wishes = [
-        ("#/data", Action::Data(Data::Download), "txt", "text/plain"),
-        ("#/data", Action::Data(Data::Table), "csv", "text/csv"),
+        ("#/data", Action::Data(data::Action::Download), "txt", "text/plain"),
+        ("#/data", Action::Data(data::Action::Table), "csv", "text/csv"),
         ("#/", Action::Plan(Plan::Calendar), "ics", "text/calendar"),
         ("#/strength", Action::Look(look::Action::Picture), "svg", "image/svg+xml"),
         ("#/", Action::Keep(Keep::LostFile), "txt", "text/plain"),
@@ -96,7 +96,7 @@ fn a_backup_that_was_called_off_is_none() {
     let mut model = at("#/data");
     model.environment.strands = true;
     model.environment.shares_files = true;
-    let (model, effects) = act(&model, Action::Data(Data::Download));
+    let (model, effects) = act(&model, Action::Data(data::Action::Download));
     assert_eq!(model.not_backed_up(), 1, "only the sheet's answer says so");
     let Some(Effect::ShareFile(file)) = effects.last() else { panic!("{effects:?}") };
     let answer = |handed| act(&model, Action::Shared(file.clone(), handed)).0.not_backed_up();

@@ -66,12 +66,12 @@ pub fn update(prompt: &mut Prompt, action: Action, cx: &mut Context) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::model::Model;
-    use crate::app::install;
     use crate::app::action::Action;
     use crate::app::boot::{Held, boot};
     use crate::app::effect::{Effect, Key};
     use crate::app::environment::Surroundings;
+    use crate::app::install;
+    use crate::app::model::Model;
     use crate::app::moment::Moment;
     use crate::app::session;
     use crate::app::update::update;

@@ -7,8 +7,10 @@ use crate::app::keeping::slots::Slots;
 use crate::app::keeping::slots::Storage;
 use crate::app::saved::Saved;
 use std::ops::{Deref, DerefMut};
+use std::rc::Rc;
 
-use super::data::DataView;
+use super::data;
+use super::data::state::{Doing, Work};
 use super::install::Prompt;
 use super::keeping::Keeping;
 use super::log_edit;
@@ -36,7 +38,9 @@ pub struct Model {
     /// What is being typed about sessions of the log.
     pub forms: log_edit::State,
     /// What is on the screen of one's data.
-    pub data: DataView,
+    pub data: data::State,
+    /// The state before everything was erased, until that is complete: it is shown again if it fails.
+    pub erased: Option<Rc<Model>>,
     /// What is looked at.
     pub looking: look::State,
     /// A newer version of the page.
@@ -106,5 +110,12 @@ impl Model {
     /// The fragment of what is on screen.
     pub fn fragment(&self) -> String {
         share::fragment(&self.sharing, self)
+    }
+
+    /// The long work that goes on, if any does.
+    pub fn work(&self) -> Option<Work> {
+        let (done, total) = self.keeping.queue.progress();
+        let saving = (total > 0).then_some(Work { id: 0, doing: Doing::Saving, done, total });
+        self.data.work.or(saving)
     }
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::app::boot::{Held, boot};
-use crate::app::data::Data;
+use crate::app::data;
 use crate::app::formats::envelope::{deleted, head, identity, read};
 use crate::app::keeping::{Journal, Refusal};
 use crate::app::update::update;
@@ -52,10 +52,10 @@ fn go(stores: &mut Stores, model: &Model, action: Action, mut slices: usize) -> 
                     }
                     actions.push(Action::Keep(Keep::Journaled(answers)));
                 }
-                Effect::GoOn(job) => actions.push(Action::Data(Data::GoOn(job))),
+                Effect::GoOn(job) => actions.push(Action::Data(data::Action::GoOn(job))),
                 Effect::SaveMore if slices > 0 => {
                     slices -= 1;
-                    actions.push(Action::Data(Data::SaveMore));
+                    actions.push(Action::Data(data::Action::SaveMore));
                 }
                 Effect::SaveMore => waits = true,
                 _ => {}
@@ -81,7 +81,7 @@ fn with_table(count: u32) -> (Stores, Model) {
         format!("{}-{:02}-{:02},Squat,{},5\n", 2001 + day / 336, 1 + day % 336 / 28, 1 + day % 28, 60 + day % 40)
     };
     let text: String = ["Date,Exercise,Weight (kg),Reps\n".to_owned()].into_iter().chain((0..count).map(row)).collect();
-    let read = go(&mut stores, &model, Action::Data(Data::Read(Ok(text))), 0).0;
+    let read = go(&mut stores, &model, Action::Data(data::Action::Read(Ok(text))), 0).0;
     (stores, read)
 }
 
@@ -104,11 +104,11 @@ fn is_stored(stores: &Stores, model: &Model) -> bool {
 #[test]
 fn many_sessions_are_saved_in_slices_and_are_safe_only_then() {
     let (mut stores, model) = with_table(350);
-    let (mut model, mut waits) = go(&mut stores, &model, Action::Data(Data::Merge), 0);
+    let (mut model, mut waits) = go(&mut stores, &model, Action::Data(data::Action::Merge), 0);
     let mut left = vec![];
     while waits {
         left.push(model.keeping.unsafe_yet());
-        (model, waits) = go(&mut stores, &model, Action::Data(Data::SaveMore), 0);
+        (model, waits) = go(&mut stores, &model, Action::Data(data::Action::SaveMore), 0);
     }
     assert_eq!(left, [Some(350), Some(250), Some(150), Some(50)]);
     assert_eq!((model.keeping.unsafe_yet(), model.saved.log.len()), (Some(0), 350));
@@ -119,7 +119,7 @@ fn many_sessions_are_saved_in_slices_and_are_safe_only_then() {
 #[test]
 fn few_sessions_are_saved_at_once() {
     let (mut stores, model) = with_table(100);
-    let (model, waits) = go(&mut stores, &model, Action::Data(Data::Merge), 0);
+    let (model, waits) = go(&mut stores, &model, Action::Data(data::Action::Merge), 0);
     assert!(!waits && is_stored(&stores, &model));
 }
 
@@ -139,12 +139,12 @@ fn what_is_done_while_sessions_wait_is_stored_in_the_end() {
             350,
         ),
         ("a newer page is taken up", |_| Action::Worker(worker::Action::Update), 350),
-        ("merged again", |_| Action::Data(Data::Merge), 350),
+        ("merged again", |_| Action::Data(data::Action::Merge), 350),
     ];
     for (what, deed, count) in deeds {
         for slices in [0, 1, 3] {
             let (mut stores, model) = with_table(350);
-            let mut model = go(&mut stores, &model, Action::Data(Data::Merge), slices).0;
+            let mut model = go(&mut stores, &model, Action::Data(data::Action::Merge), slices).0;
             assert!(!model.keeping.queue.is_empty(), "{what}");
             let action = deed(&model);
             if let Action::Keep(Keep::Told(Some(name), Some(text))) = &action {
@@ -154,7 +154,7 @@ fn what_is_done_while_sessions_wait_is_stored_in_the_end() {
                 stores.journal.insert(key, text.clone());
             }
             model = go(&mut stores, &model, action, 0).0;
-            model = go(&mut stores, &model, Action::Data(Data::SaveMore), 99).0;
+            model = go(&mut stores, &model, Action::Data(data::Action::SaveMore), 99).0;
             assert_eq!((model.saved.log.len(), model.keeping.unsafe_yet()), (count, Some(0)), "{what} after {slices}");
             assert!(is_stored(&stores, &model), "{what} after {slices}");
         }
@@ -164,11 +164,11 @@ fn what_is_done_while_sessions_wait_is_stored_in_the_end() {
 #[test]
 fn many_removals_are_made_in_slices_too() {
     let (mut stores, model) = with_table(350);
-    let model = go(&mut stores, &model, Action::Data(Data::Merge), 99).0;
+    let model = go(&mut stores, &model, Action::Data(data::Action::Merge), 99).0;
     assert!(is_stored(&stores, &model));
     let (undone, waits) = go(&mut stores, &model, Action::Undo, 0);
     assert!(waits && undone.saved.log.is_empty());
-    let (undone, waits) = go(&mut stores, &undone, Action::Data(Data::SaveMore), 99);
+    let (undone, waits) = go(&mut stores, &undone, Action::Data(data::Action::SaveMore), 99);
     assert!(!waits && is_stored(&stores, &undone));
     assert_eq!(undone.keeping.unsafe_yet(), Some(0));
 }
@@ -176,7 +176,7 @@ fn many_removals_are_made_in_slices_too() {
 #[test]
 fn a_backup_replaces_many_sessions_in_slices() {
     let (mut stores, model) = with_table(350);
-    let old = go(&mut stores, &model, Action::Data(Data::Merge), 99).0;
+    let old = go(&mut stores, &model, Action::Data(data::Action::Merge), 99).0;
     let moved = |session: &Rc<Session>| {
         let mut session = Session::clone(session);
         session.move_to(session.id + 60_000, session.offset, NOW.ms);
@@ -185,10 +185,10 @@ fn a_backup_replaces_many_sessions_in_slices() {
     };
     let other = old.clone().with(|model| model.saved.log = Rc::new(old.saved.log.iter().map(moved).collect()));
     let text = crate::app::backup::write(&other);
-    let read = go(&mut stores, &old, Action::Data(Data::Read(Ok(text))), 0).0;
+    let read = go(&mut stores, &old, Action::Data(data::Action::Read(Ok(text))), 0).0;
     for slices in [0, 2, 99] {
         let mut stores = stores.clone();
-        let (replaced, waits) = go(&mut stores, &read, Action::Data(Data::Replace), slices);
+        let (replaced, waits) = go(&mut stores, &read, Action::Data(data::Action::Replace), slices);
         assert_eq!((replaced.saved.log.len(), waits), (350, slices < 7), "after {slices}");
         let mut taken_back = stores.clone();
         // Another tab that still has one of those that go does not bring it back, whenever it says so.
@@ -196,14 +196,14 @@ fn a_backup_replaces_many_sessions_in_slices() {
         let (key, theirs) = (Key::Session(gone.id), write(&gone, 1));
         let told = Action::Keep(Keep::Told(Some(key.name()), Some(theirs)));
         let after = go(&mut stores, &replaced, told, 0).0;
-        let after = go(&mut stores, &after, Action::Data(Data::SaveMore), 99).0;
+        let after = go(&mut stores, &after, Action::Data(data::Action::SaveMore), 99).0;
         assert_eq!((after.saved.log.len(), after.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
         assert!(is_stored(&stores, &after), "after {slices}");
         let tombstone = stores.journal.get(&key).map(String::as_str).unwrap_or_default();
         assert_eq!(crate::app::formats::envelope::replaced_at(tombstone), Some(NOW.ms), "after {slices}");
         // Taken back at any time, all is as it was, and what other tabs say of it counts again.
         let undone = go(&mut taken_back, &replaced, Action::Undo, 99).0;
-        let undone = go(&mut taken_back, &undone, Action::Data(Data::SaveMore), 99).0;
+        let undone = go(&mut taken_back, &undone, Action::Data(data::Action::SaveMore), 99).0;
         assert!(is_stored(&taken_back, &undone), "after {slices}");
         assert_eq!((undone.saved.log.len(), undone.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
         let news =

@@ -1,7 +1,7 @@
 //! Double taps on every button that another one takes the place of.
 
 use super::*;
-use crate::app::data::Data;
+use crate::app::data;
 use crate::app::gym;
 use crate::app::lift;
 use crate::app::log_edit::{self, FormEdit};
@@ -95,7 +95,7 @@ fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
         ("Leave out", fresh.clone(), train(session::Action::DropLift(0)), train(session::Action::DropLift(0))),
         ("Earlier", fresh.clone(), train(session::Action::EarlierLift(1)), train(session::Action::EarlierLift(1))),
         ("Delete gym", fresh.clone(), Action::Gym(gym::Action::Delete), Action::Gym(gym::Action::Delete)),
-        ("Erase everything", fresh, Action::Data(Data::AskErase(true)), Action::Data(Data::Erase)),
+        ("Erase everything", fresh, Action::Data(data::Action::AskErase(true)), Action::Data(data::Action::Erase)),
     ];
     pairs.extend(pairs_in_the_log());
     pairs
@@ -116,7 +116,7 @@ fn pairs_in_the_log() -> Vec<(&'static str, Model, Action, Action)> {
     vec![
         ("a session of the log", at(Route::Log), Action::Go(Route::LogEntry(id)), delete.clone()),
         ("Add a past session", at(Route::Log), Action::Go(Route::LogAdd), log(log_edit::Action::Cancel)),
-        ("Your data", at(Route::More), Action::Go(Route::Data), Action::Data(Data::AskErase(true))),
+        ("Your data", at(Route::More), Action::Go(Route::Data), Action::Data(data::Action::AskErase(true))),
         ("a set", entry.clone(), log(set.clone()), log(log_edit::Action::DeleteSet(id, 0, 0))),
         ("Save set", editing.clone(), log(log_edit::Action::Save), log(set.clone())),
         ("Cancel", editing.clone(), log(log_edit::Action::Cancel), log(set)),

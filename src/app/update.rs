@@ -1,12 +1,15 @@
 //! What each action does: a pure function from a state and an action to the next state and what is to be done outside.
 
+use crate::app::data::state::cancel_work;
 use crate::app::gym;
+use crate::app::keeping::slots::Slots;
 use crate::app::lift;
 use crate::app::plates;
+use crate::app::saved::Saved;
 use std::rc::Rc;
 
 use super::action::Action;
-use super::data::{self, Data};
+use super::data;
 use super::effect::{Effect, Focus, Key};
 use super::handout;
 use super::install;
@@ -58,10 +61,10 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     let shown = action == Action::Shown;
     let wants_file = action == Action::Plan(Plan::Calendar);
     let saved = matches!(action, Action::Saved(Key::Session(_), Ok(())));
-    let erases = action == Action::Data(Data::Erase) && !data::is_writing(model);
-    let saves_more = matches!(action, Action::Data(Data::SaveMore | Data::Erased(Err(_))));
+    let erases = action == Action::Data(data::Action::Erase) && !data::is_writing(&model.data);
+    let saves_more = matches!(action, Action::Data(data::Action::SaveMore | data::Action::Erased(Err(_))));
     // What is told of how things are kept stands somewhere already, and so does what could not be erased.
-    let told = matches!(action, Action::Keep(_) | Action::Data(Data::Erased(Err(_))));
+    let told = matches!(action, Action::Keep(_) | Action::Data(data::Action::Erased(Err(_))));
     let undoable = if told { next.screen.undo.take() } else { None };
     // The address of a session that is moved, and of a form that is saved, leads nowhere any more.
     let replaces = action == Action::Log(log_edit::Action::Save);
@@ -87,14 +90,14 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
             set_aside = Some(key).filter(|_| is_free);
             effects.extend(more);
         }
-        Action::Data(action) => wanted = data::follow(&mut next, action),
+        Action::Data(action) => wanted = change_data(&mut next, action),
         Action::Log(action) => wanted = log_edit::update(&mut next.forms, action, &mut next.context),
         action => apply(&mut next, action),
     }
     if erases {
         // What is gone is not to be stored again.
         next.keeping = Keeping::default();
-        next.data.erased = Some(Rc::new(model.clone()));
+        next.erased = Some(Rc::new(model.clone()));
         wanted.extend(mark(model, &next));
         wanted.extend(signals(Some(model), &next));
         return (next, wanted);
@@ -105,7 +108,7 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     if shown {
         effects.extend(keeping::shown(&mut next));
     }
-    wanted.extend(data::ask(model, &mut next, saved));
+    wanted.extend(data::ask(&mut next.data, model, &mut next.context, saved));
     wanted.extend(log_edit::asks((&model.forms, model), (&next.forms, &next)));
     let mut joined = vec![];
     if told || !Rc::ptr_eq(&next.saved.log, &model.saved.log) {
@@ -165,6 +168,46 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     leaving::put_drafts_away(model, &mut next.context);
     look::refresh(&mut next.looking, &mut next.context);
     (next, effects)
+}
+
+/// Carries out an action of the data. To erase concerns every feature, and to save more is the storage's affair.
+fn change_data(model: &mut Model, action: data::Action) -> Vec<Effect> {
+    let is_writing = data::is_writing(&model.data);
+    let effects = data::update(&mut model.data, action.clone(), &mut model.context);
+    model.keeping.replaces |= std::mem::take(&mut model.data.replaces);
+    match action {
+        data::Action::SaveMore => model.keeping.queue.call(),
+        data::Action::Erase if !is_writing => {
+            let (now, storage, kept) = (model.now, model.keeping.storage, model.data.kept);
+            let environment = std::mem::take(&mut model.environment);
+            *model = Model::new(now, Saved::default(), Slots::default(), storage);
+            (model.environment, model.data.kept, model.screen.route) = (environment, kept, Route::Data);
+            model.data.done = Some("Erasing\u{2026}");
+            return vec![Effect::EraseAll];
+        }
+        data::Action::Erased(Ok(())) => {
+            let journal = model.erased.take().map(|before| before.keeping.journal);
+            model.data.done = Some(match journal {
+                None | Some(Journal::Works) => "Everything was erased.",
+                // Local storage alone does not say when it is on disk, and a journal that is not open yet still holds all.
+                _ => "Everything was erased. Keep this page open for a minute, until the browser has noted that.",
+            });
+            // What was saved before it was complete has been erased with it.
+            return keeping::save_again(model).into_iter().chain([Effect::OpenJournal]).collect();
+        }
+        data::Action::Erased(Err(_)) => {
+            if let Some(before) = model.erased.take() {
+                let now = model.now;
+                *model = Model::clone(&before);
+                (model.context.now, model.context.screen.route) = (now, Route::Data);
+                model.data.erasing = false;
+                cancel_work(&mut model.data);
+            }
+            model.data.problem = Some("The browser did not let the page erase. Everything is still here.".to_owned());
+        }
+        _ => {}
+    }
+    effects
 }
 
 /// Marks on the page what is safe now, if that has changed.

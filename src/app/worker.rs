@@ -45,14 +45,14 @@ pub fn update(version: &mut NewVersion, action: Action, cx: &mut Context) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::worker;
-    use crate::app::model::Model;
     use crate::app::action::Action;
     use crate::app::boot::{Held, boot};
     use crate::app::effect::Effect;
+    use crate::app::model::Model;
     use crate::app::moment::Moment;
     use crate::app::session;
     use crate::app::update::update;
+    use crate::app::worker;
 
     fn after(actions: &[Action]) -> (Model, Vec<Effect>) {
         let fresh = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() });

@@ -22,7 +22,7 @@ pub mod worker;
 
 use crate::app::action::Action;
 use crate::app::backup::LARGEST;
-use crate::app::data::Data;
+use crate::app::data;
 use crate::app::effect::Effect;
 use crate::app::keeping::Keep;
 use crate::app::log_edit;
@@ -43,15 +43,15 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
         },
         Effect::ShareFile(file) => share::file(file, move |file, handed| answer(Action::Shared(file, handed))),
         Effect::ReadFile(number) => {
-            file::read_chosen(LARGEST, move |text| answer(Action::Data(Data::ReadChosen(number, text))));
+            file::read_chosen(LARGEST, move |text| answer(Action::Data(data::Action::ReadChosen(number, text))));
         }
         Effect::EraseAll => {
-            journal::erase(clock::now().ms, move |erased| answer(Action::Data(Data::Erased(erased))));
+            journal::erase(clock::now().ms, move |erased| answer(Action::Data(data::Action::Erased(erased))));
         }
         // Where the page can do nothing there is nothing of ours.
         Effect::EraseHere { but } => drop(storage::erase_but(&but)),
         Effect::Forget(all) => storage::forget(&all),
-        Effect::AskToBeKept { ask } => kept::find_out(ask, move |kept| answer(Action::Data(Data::Kept(kept)))),
+        Effect::AskToBeKept { ask } => kept::find_out(ask, move |kept| answer(Action::Data(data::Action::Kept(kept)))),
         Effect::Address(fragment) => location::go(&fragment),
         Effect::Replace(fragment) => location::replace(&fragment),
         Effect::Remove(key) => answer(Action::Saved(key, storage::remove_saved(key))),
@@ -71,8 +71,8 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
             let ms = i32::try_from(ms).unwrap_or(i32::MAX);
             beat::once(ms, move || answer(Action::Keep(Keep::Retry)));
         }
-        Effect::SaveMore => beat::once(0, move || answer(Action::Data(Data::SaveMore))),
-        Effect::GoOn(job) => beat::once(0, move || answer(Action::Data(Data::GoOn(job)))),
+        Effect::SaveMore => beat::once(0, move || answer(Action::Data(data::Action::SaveMore))),
+        Effect::GoOn(job) => beat::once(0, move || answer(Action::Data(data::Action::GoOn(job)))),
         Effect::Claim { steal } => tabs::claim(steal, move |writes| answer(Action::Keep(Keep::Writer(writes)))),
         Effect::Focus(focus) => focus::put(focus),
         Effect::FindOffset(minute) => answer(Action::Log(log_edit::Action::Offset(minute, clock::offset_at(minute)))),

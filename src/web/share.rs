@@ -6,7 +6,7 @@ use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{File, FilePropertyBag};
 
-use crate::app::data::Handed;
+use crate::app::effect::Handed;
 
 #[wasm_bindgen]
 extern "C" {

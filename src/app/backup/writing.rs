@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{FORM, NAME, tree, utc};
+use crate::app::context::Context;
 use crate::app::formats::envelope::{SCHEMA, checksum};
-use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::lifting::session::Session;
 
@@ -22,12 +22,12 @@ pub struct BackupWriting {
 
 impl BackupWriting {
     /// Begins with all but the sessions, as they are now.
-    pub fn begin(model: &Model) -> BackupWriting {
-        let mut writing = BackupWriting { made: model.now, data: "{".to_owned(), parts: vec![], sessions: 0 };
-        writing.field("settings", &model.saved.settings);
-        writing.field("gyms", &model.saved.gyms);
-        writing.field("maxima", &model.saved.maxima);
-        writing.field("week", &model.saved.week);
+    pub fn begin(cx: &Context) -> BackupWriting {
+        let mut writing = BackupWriting { made: cx.now, data: "{".to_owned(), parts: vec![], sessions: 0 };
+        writing.field("settings", &cx.saved.settings);
+        writing.field("gyms", &cx.saved.gyms);
+        writing.field("maxima", &cx.saved.maxima);
+        writing.field("week", &cx.saved.week);
         writing.data.push_str("\"sessions\":[");
         writing
     }

@@ -5,7 +5,7 @@ use super::phone::{Browser, Texts, done, times_to_try, with_a_session};
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::data::Data;
+use crate::app::data;
 use crate::app::formats::envelope::{SCHEMA, checksum, head, is_readable};
 use crate::app::gym;
 use crate::app::keeping::slots::SlotState;
@@ -172,7 +172,7 @@ fn a_store_in_which_every_text_is_replaced_comes_back_from_the_other() {
     for erased_before in [false, true] {
         let mut whole = full();
         if erased_before {
-            whole.acts(0, Action::Data(Data::Erase));
+            whole.acts(0, Action::Data(data::Action::Erase));
             whole.settles();
             whole.acts(0, Action::Gym(gym::Action::Duplicate));
             whole.acts(0, Action::Session(session::Action::Start));

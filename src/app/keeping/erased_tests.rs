@@ -7,7 +7,7 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::backup;
 use crate::app::context::SetPlace;
-use crate::app::data::Data;
+use crate::app::data;
 use crate::app::session;
 
 /// All the sets that are anywhere.
@@ -36,7 +36,7 @@ fn what_was_erased_is_gone_though_the_browser_is_killed_at_once() {
     let lost = ("fifthrep/lost/settings/1".to_owned(), "{oops".to_owned());
     browser.local.insert(lost.0.clone(), lost.1);
     browser.disk = browser.local.clone();
-    browser.acts(0, Action::Data(Data::Erase));
+    browser.acts(0, Action::Data(data::Action::Erase));
     assert!(!says_erased(&browser) && !browser.says_saved(0), "it is not complete yet");
     browser.settles();
     assert!(says_erased(&browser));
@@ -63,9 +63,9 @@ fn before_the_journal_is_open_it_is_not_said_that_all_is_erased_for_good() {
     let mut browser = with_sessions();
     browser.opens(0);
     assert_eq!(browser.tabs[0].keeping.journal, Journal::Unopened);
-    browser.acts(0, Action::Data(Data::Erase));
+    browser.acts(0, Action::Data(data::Action::Erase));
     // Local storage alone was erased, and a browser that is killed now brings it all back.
-    browser.acts(0, Action::Data(Data::Erased(Ok(()))));
+    browser.acts(0, Action::Data(data::Action::Erased(Ok(()))));
     let told = browser.tabs[0].data.done.expect("a message");
     assert!(told.contains("Keep this page open"), "{told}");
 }
@@ -76,7 +76,7 @@ fn erasing_holds_whenever_the_browser_is_killed_and_nothing_saved_after_it_is_lo
         let mut chance = Chance::of(seed);
         let mut browser = with_sessions();
         let old = done(&browser.tabs[0]);
-        browser.acts(0, Action::Data(Data::Erase));
+        browser.acts(0, Action::Data(data::Action::Erase));
         let (mut erased, mut new, mut saved) = (false, vec![], vec![]);
         for _ in 0..chance.one_of(60) {
             match chance.one_of(6) {
@@ -122,7 +122,7 @@ fn another_tab_that_logs_brings_nothing_back_that_was_erased() {
             browser.goes_on_somehow(&mut chance);
         }
         let old: Vec<u64> = old.into_iter().chain(done(&browser.tabs[1])).collect();
-        browser.acts(0, Action::Data(Data::Erase));
+        browser.acts(0, Action::Data(data::Action::Erase));
         for _ in 0..60 {
             if chance.one_of(3) == 0 {
                 browser.goes_on(1);
@@ -147,9 +147,9 @@ fn another_tab_that_logs_brings_nothing_back_that_was_erased() {
 fn what_cannot_be_erased_is_all_there_again() {
     let mut browser = with_sessions();
     let old = done(&browser.tabs[0]);
-    browser.acts(0, Action::Data(Data::AskErase(true)));
+    browser.acts(0, Action::Data(data::Action::AskErase(true)));
     browser.broken = true;
-    browser.acts(0, Action::Data(Data::Erase));
+    browser.acts(0, Action::Data(data::Action::Erase));
     browser.settles();
     assert!(browser.tabs[0].data.problem.is_some() && !says_erased(&browser));
     assert_eq!((done(&browser.tabs[0]), browser.stored_done(&browser.local).len()), (old.clone(), old.len()));
@@ -163,7 +163,7 @@ fn what_cannot_be_erased_is_all_there_again() {
 fn a_journal_that_missed_the_erasure_is_emptied_when_it_is_back() {
     let mut browser = with_sessions();
     let (texts, heads) = (browser.texts.clone(), browser.heads.clone());
-    browser.acts(0, Action::Data(Data::Erase));
+    browser.acts(0, Action::Data(data::Action::Erase));
     browser.settles();
     (browser.texts, browser.heads) = (texts, heads);
     browser.opens(0);
@@ -177,7 +177,7 @@ fn the_marks_of_an_erasure_may_be_damaged_and_nothing_is_lost() {
     for text in [None, Some(""), Some("x"), Some("1"), Some("99999999999999999999"), Some("-5")] {
         for here in [true, false] {
             let mut browser = with_sessions();
-            browser.acts(0, Action::Data(Data::Erase));
+            browser.acts(0, Action::Data(data::Action::Erase));
             browser.settles();
             browser.acts(0, Action::Session(session::Action::Start));
             let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
@@ -215,8 +215,8 @@ fn with_a_backup() -> (Browser, String) {
 }
 
 fn replaces(browser: &mut Browser, text: &str) {
-    browser.acts(0, Action::Data(Data::Read(Ok(text.to_owned()))));
-    browser.acts(0, Action::Data(Data::Replace));
+    browser.acts(0, Action::Data(data::Action::Read(Ok(text.to_owned()))));
+    browser.acts(0, Action::Data(data::Action::Replace));
 }
 
 #[test]
@@ -307,8 +307,8 @@ fn nothing_that_was_called_saved_is_lost_when_the_browser_is_killed() {
                         corrected = true;
                     }
                     4 if corrected => {
-                        browser.acts(0, Action::Data(Data::Read(Ok(text.clone()))));
-                        browser.acts(0, Action::Data(Data::Merge));
+                        browser.acts(0, Action::Data(data::Action::Read(Ok(text.clone()))));
+                        browser.acts(0, Action::Data(data::Action::Merge));
                     }
                     5 => browser.acts(0, Action::Session(session::Action::End)),
                     6 => browser.acts(0, Action::Session(session::Action::Start)),

@@ -428,7 +428,7 @@ pub fn follow(model: &mut Model, keep: Keep) -> Vec<Effect> {
             retry::hand_over(model, &mut out);
         }
         // Everything is being erased here: what is told was written before that.
-        Keep::Told(..) if model.data.erased.is_some() => {}
+        Keep::Told(..) if model.erased.is_some() => {}
         Keep::Told(None, _) => out.effects.push(Effect::Reload),
         Keep::Told(Some(name), text) if name == rules::MARK => {
             if rules::era(text.as_deref()).is_some_and(|era| era > model.keeping.era) {

@@ -10,7 +10,7 @@ use super::rules::{self, ERASED, MARK, Stale};
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::data::Data;
+use crate::app::data;
 use crate::app::formats::envelope::{head, read};
 use crate::app::moment::Moment;
 use crate::app::session;
@@ -230,7 +230,7 @@ impl Browser {
             Work::Open { heads, mark } => Action::Keep(self.compares(tab, heads, mark)),
             Work::Put(entries, era) => Action::Keep(self.puts(entries, era)),
             Work::Read(keys) => Action::Keep(Keep::Read(keys.into_iter().map(|key| self.reads(key)).collect())),
-            Work::Erase(_) if self.broken => Action::Data(Data::Erased(Err(SaveError::Blocked))),
+            Work::Erase(_) if self.broken => Action::Data(data::Action::Erased(Err(SaveError::Blocked))),
             Work::Erase(era) => {
                 self.texts.clear();
                 self.heads.clear();
@@ -239,7 +239,7 @@ impl Browser {
                     self.eras[tab] = era;
                     self.erases_here(tab, &[]);
                 }
-                Action::Data(Data::Erased(Ok(())))
+                Action::Data(data::Action::Erased(Ok(())))
             }
         };
         if is_there {

@@ -479,7 +479,7 @@ fn an_older_copy_that_is_brought_in_is_joined_with_the_moved_session() {
     let moved = phone.shown();
     let sets = phone.model.sets_done();
     phone.acts(Action::Go(Route::Data)).acts(Action::Type(Field::Paste, backup));
-    phone.acts(Action::Data(crate::app::data::Data::Take)).acts(Action::Data(crate::app::data::Data::Merge));
+    phone.acts(Action::Data(crate::app::data::Action::Take)).acts(Action::Data(crate::app::data::Action::Merge));
     assert_eq!((phone.model.saved.log.len(), phone.model.saved.log[0].id, phone.model.sets_done()), (1, moved, sets));
 }
 

@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::bring_in::{Adjust, Change};
 use crate::app::csv::report::{Guess, Report, Sample, Unknown, Zone};
 use crate::app::csv::when::DateOrder;
-use crate::app::data::{Data, Preview};
+use crate::app::data::bring_in::Adjust;
+use crate::app::data::state::Change;
+use crate::app::data::{self, Preview};
 use crate::app::model::Model;
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;
@@ -21,7 +22,7 @@ use crate::ui::widgets::choice::choice;
 /// What was read, and the ways to take it or leave it.
 pub fn preview(model: &Model, send: &Callback<Action>) -> Html {
     let Some((brought, preview)) = &model.data.brought else { return html! {} };
-    let act = |label: &str, action: Data| button(send, label, Action::Data(action));
+    let act = |label: &str, action: data::Action| button(send, label, Action::Data(action));
     html! {
         <div class="brought">
             <p role="status">{ summary(preview) }</p>
@@ -39,11 +40,11 @@ pub fn preview(model: &Model, send: &Callback<Action>) -> Html {
                 { left_out(report) }
             }
             <div class="buttons">
-                { act("Merge", Data::Merge) }
+                { act("Merge", data::Action::Merge) }
                 if preview.whole {
-                    { act("Replace all", Data::Replace) }
+                    { act("Replace all", data::Action::Replace) }
                 }
-                { act("Leave it", Data::Leave) }
+                { act("Leave it", data::Action::Leave) }
             </div>
         </div>
     }
@@ -60,11 +61,11 @@ fn are(sessions: usize) -> String {
 }
 
 fn adjust(send: &Callback<Action>, label: &str, adjust: Adjust) -> Html {
-    button(send, label, Action::Data(Data::Adjust(adjust)))
+    button(send, label, Action::Data(data::Action::Adjust(adjust)))
 }
 
 fn toggle(send: &Callback<Action>, label: &str, on: bool, adjust: fn(bool) -> Adjust) -> Html {
-    let onchange = send.reform(move |_: Event| Action::Data(Data::Adjust(adjust(!on))));
+    let onchange = send.reform(move |_: Event| Action::Data(data::Action::Adjust(adjust(!on))));
     html! { <label class="option"><input type="checkbox" checked={on} {onchange} />{ label }</label> }
 }
 
@@ -115,7 +116,7 @@ fn differences(model: &Model, preview: &Preview, send: &Callback<Action>) -> Htm
             }
             if sets.untouched > 0 {
                 <p>{ format!("{} here just as in this file. Were they read wrong, take them out and read the file again.", are(sets.untouched)) }</p>
-                { button(send, "Take them out of your log", Action::Data(Data::TakeOut)) }
+                { button(send, "Take them out of your log", Action::Data(data::Action::TakeOut)) }
             }
         </>
     }
@@ -217,8 +218,9 @@ fn zone(chosen: Zone, sample: &Sample, minute: u16, send: &Callback<Action>) -> 
         }
     };
     let place = Zone::all().position(|zone| zone == chosen).unwrap_or_default();
-    let choose = send
-        .reform(|place: usize| Action::Data(Data::Adjust(Adjust::Zone(Zone::all().nth(place).unwrap_or_default()))));
+    let choose = send.reform(|place: usize| {
+        Action::Data(data::Action::Adjust(Adjust::Zone(Zone::all().nth(place).unwrap_or_default())))
+    });
     let (words, sample) = (name(chosen), sample_words(sample));
     let words = format!("Times are read {words}. The first: {sample}, {}:{:02}.", minute / 60, minute % 60);
     html! { <li>{ words }{ choice("zone", "Read times", Zone::all().map(name).collect(), place, choose) }</li> }
@@ -279,7 +281,7 @@ fn unknown(report: &Report, send: &Callback<Action>) -> Html {
         let name = unknown.name.clone();
         let choose = send.reform(move |chosen: usize| {
             let lift = [None].into_iter().chain(Lift::ALL.map(Some)).nth(chosen).flatten();
-            Action::Data(Data::Adjust(Adjust::Name(name.clone(), lift)))
+            Action::Data(data::Action::Adjust(Adjust::Name(name.clone(), lift)))
         });
         let name = if unknown.name.is_empty() { "No name" } else { &unknown.name };
         let label = format!("{name}, {}", counted(unknown.sets, "set"));

@@ -4,7 +4,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::data::Data;
+use crate::app::data;
 use crate::app::form::Field;
 use crate::app::model::Model;
 use crate::lifting::wording::counted;
@@ -13,7 +13,7 @@ use crate::ui::widgets::button::button;
 
 /// The screen.
 pub fn data_screen(model: &Model, send: &Callback<Action>) -> Html {
-    let act = |label: &str, action: Data| button(send, label, Action::Data(action));
+    let act = |label: &str, action: data::Action| button(send, label, Action::Data(action));
     let kept = match model.data.kept {
         Some(true) => "The browser has agreed to keep it.",
         Some(false) => "The browser may clear it when room runs short.",
@@ -26,7 +26,7 @@ pub fn data_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <p>{ format!("{}, {}: all in this browser, on this device, and nowhere else.", counted(model.saved.log.len(), "session"), counted(model.sets_done(), "set")) }</p>
                 <p>{ kept }</p>
                 if model.data.kept == Some(false) {
-                    { act("Ask to keep it", Data::AskToBeKept) }
+                    { act("Ask to keep it", data::Action::AskToBeKept) }
                 }
                 { safari(model) }
                 { reminder(model, send) }
@@ -34,10 +34,10 @@ pub fn data_screen(model: &Model, send: &Callback<Action>) -> Html {
             <section aria-labelledby="back-up">
                 <h2 id="back-up">{ "Back up" }</h2>
                 <div class="buttons">
-                    { act("Download backup", Data::Download) }
-                    { act("Share backup", Data::Share) }
-                    { act("Copy backup as text", Data::Copy) }
-                    { act("Table of all sets (CSV)", Data::Table) }
+                    { act("Download backup", data::Action::Download) }
+                    { act("Share backup", data::Action::Share) }
+                    { act("Copy backup as text", data::Action::Copy) }
+                    { act("Table of all sets (CSV)", data::Action::Table) }
                 </div>
                 <p role="status">{ model.data.done.unwrap_or_default() }</p>
             </section>
@@ -47,12 +47,12 @@ pub fn data_screen(model: &Model, send: &Callback<Action>) -> Html {
                 if model.data.erasing {
                     <p>{ "All sessions, gyms and settings go, and nothing brings them back but a backup." }</p>
                     <div class="buttons">
-                        { act("Back up first", Data::Download) }
-                        { act("Erase it all now", Data::Erase) }
-                        { act("Keep everything", Data::AskErase(false)) }
+                        { act("Back up first", data::Action::Download) }
+                        { act("Erase it all now", data::Action::Erase) }
+                        { act("Keep everything", data::Action::AskErase(false)) }
                     </div>
                 } else {
-                    { act("Erase everything…", Data::AskErase(true)) }
+                    { act("Erase everything…", data::Action::AskErase(true)) }
                 }
             </section>
         </div>
@@ -60,8 +60,8 @@ pub fn data_screen(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 fn restore(model: &Model, send: &Callback<Action>) -> Html {
-    let act = |label: &str, action: Data| button(send, label, Action::Data(action));
-    let chosen = send.reform(|_: Event| Action::Data(Data::Chosen));
+    let act = |label: &str, action: data::Action| button(send, label, Action::Data(action));
+    let chosen = send.reform(|_: Event| Action::Data(data::Action::Chosen));
     let oninput = send.reform(|event: InputEvent| {
         Action::Type(Field::Paste, event.target_unchecked_into::<HtmlTextAreaElement>().value())
     });
@@ -82,7 +82,7 @@ fn restore(model: &Model, send: &Callback<Action>) -> Html {
                 {oninput}
             />
             <p id="paste-note" class="problem" role="status">{ problem.unwrap_or_default() }</p>
-            { act("Read the text", Data::Take) }
+            { act("Read the text", data::Action::Take) }
             { working(model, send) }
             if model.data.work.is_none() {
                 { preview(model, send) }
@@ -99,7 +99,7 @@ fn working(model: &Model, send: &Callback<Action>) -> Html {
             <p id="working">{ work.words() }</p>
             <progress aria-labelledby="working" max={work.total.to_string()} value={work.done.to_string()} />
             if work.can_be_cancelled() {
-                { button(send, "Cancel", Action::Data(Data::Cancel)) }
+                { button(send, "Cancel", Action::Data(data::Action::Cancel)) }
             }
         </div>
     }
@@ -121,7 +121,7 @@ pub fn reminder(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <div class="buttons">
             <p>{ since(model) }</p>
-            { button(send, "Later", Action::Data(Data::Later)) }
+            { button(send, "Later", Action::Data(data::Action::Later)) }
         </div>
     }
 }

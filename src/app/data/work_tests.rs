@@ -1,12 +1,13 @@
+use crate::app::model::Model;
 use std::collections::VecDeque;
 
 use super::*;
 use crate::app::action::Action;
 use crate::app::backup;
 use crate::app::boot::{Held, boot};
-use crate::app::bring_in::Adjust;
 use crate::app::csv::{self, Reader};
-use crate::app::data::Data;
+use crate::app::data;
+use crate::app::data::bring_in::Adjust;
 use crate::app::effect::{Effect, Key};
 use crate::app::form::Field;
 use crate::app::moment::Moment;
@@ -17,10 +18,10 @@ use crate::lifting::session::Session;
 const NOW: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
 
 const TABLES: [&str; 6] = [
-    include_str!("../../tests/data/tables/strong-unmarked-ramp.csv"),
-    include_str!("../../tests/data/tables/strong-top-set-backoff.csv"),
-    include_str!("../../tests/data/tables/strong-pounds-untold.csv"),
-    include_str!("../../tests/data/tables/hevy-bodyweight.csv"),
+    include_str!("../../../tests/data/tables/strong-unmarked-ramp.csv"),
+    include_str!("../../../tests/data/tables/strong-top-set-backoff.csv"),
+    include_str!("../../../tests/data/tables/strong-pounds-untold.csv"),
+    include_str!("../../../tests/data/tables/hevy-bodyweight.csv"),
     "Date,Exercise Name,Weight,Reps\n2024-05-01,Squat,100,5\n2024-05-01,Squat,100,x\n2024-05-02,Curl,10,5\n2024-05-03,\"Squat",
     "nothing,in,it\n1,2,3\n",
 ];
@@ -47,8 +48,8 @@ fn settled(model: &Model, action: Action) -> (Model, Vec<usize>) {
         model = next;
         saves.push(effects.iter().filter(|effect| matches!(effect, Effect::Save(Key::Session(_), _))).count());
         actions.extend(effects.into_iter().filter_map(|effect| match effect {
-            Effect::GoOn(job) => Some(Action::Data(Data::GoOn(job))),
-            Effect::SaveMore => Some(Action::Data(Data::SaveMore)),
+            Effect::GoOn(job) => Some(Action::Data(data::Action::GoOn(job))),
+            Effect::SaveMore => Some(Action::Data(data::Action::SaveMore)),
             Effect::Save(key, _) | Effect::Remove(key) => Some(Action::Saved(key, Ok(()))),
             _ => None,
         }));
@@ -67,12 +68,12 @@ fn long_table(days: u32, kg: u32) -> String {
 }
 
 fn read(text: &str) -> Action {
-    Action::Data(Data::Read(Ok(text.to_owned())))
+    Action::Data(data::Action::Read(Ok(text.to_owned())))
 }
 
 /// A state with many sessions, and a backup of the same with another note in each.
 fn with_many() -> (Model, String) {
-    let (model, _) = settled(&settled(&fresh(), read(&long_table(450, 60))).0, Action::Data(Data::Merge));
+    let (model, _) = settled(&settled(&fresh(), read(&long_table(450, 60))).0, Action::Data(data::Action::Merge));
     assert_eq!(model.saved.log.len(), 450);
     let mut theirs = model.clone();
     let noted = |session: &Rc<Session>| {
@@ -89,7 +90,8 @@ fn a_table_is_read_the_same_in_steps_of_any_size() {
     let (names, all_work, choices) = Default::default();
     let reader =
         Reader { offset: 60, unit: Unit::Kg, today: NOW.day(), names: &names, all_work: &all_work, choices: &choices };
-    let own = csv::write(&settled(&settled(&fresh(), read(TABLES[0])).0, Action::Data(Data::Merge)).0.saved.log);
+    let own =
+        csv::write(&settled(&settled(&fresh(), read(TABLES[0])).0, Action::Data(data::Action::Merge)).0.saved.log);
     let broken = [own.as_str(), "\"not closed"].concat();
     for text in TABLES.into_iter().chain([own.as_str(), &broken, &long_table(40, 50)]) {
         let whole = csv::read_as(text, &reader);
@@ -123,10 +125,10 @@ fn long_work_comes_to_the_same_as_short_work_in_a_bounded_number_of_slices() {
     assert!(updates.len() <= 4 * (2_701 / SLICE + 2), "{} updates", updates.len());
     let (_, preview) = read.data.brought.as_ref().expect("a preview");
     assert_eq!((preview.new, read.work()), (900, None));
-    let (merged, saves) = settled(&read, Action::Data(Data::Merge));
+    let (merged, saves) = settled(&read, Action::Data(data::Action::Merge));
     assert_eq!((merged.saved.log.len(), merged.work()), (900, None));
     assert_eq!((saves.iter().sum::<usize>(), saves.iter().max()), (900, Some(&crate::app::saving::MAX_AT_ONCE)));
-    let again = settled(&merged, super::tests::read(&text)).0;
+    let again = settled(&merged, crate::app::data::work::tests::read(&text)).0;
     let preview = &again.data.brought.as_ref().expect("a preview").1;
     assert_eq!((preview.new, preview.same, preview.differ), (0, 900, 0));
 }
@@ -137,14 +139,14 @@ fn a_backup_is_merged_the_same_in_slices_of_any_size() {
     let brought = Rc::new(backup::read(&text).expect("a backup"));
     let outcome = |steps: usize| {
         let mut model = model.clone();
-        let mut merging = Merging::begin(&model, brought.clone(), false);
+        let mut merging = Merging::begin(&model.data, &model, brought.clone(), false);
         let mut slices = 0;
-        while !merging.step(&model, steps) {
+        while !merging.step(&model.data, &model, steps) {
             slices += 1;
         }
         // A session with three sets takes three steps, or one slice where that is less.
         assert!(slices <= 450 * 3 / steps + 1 + 450 / steps.div_ceil(3), "{slices} slices of {steps}");
-        merging.finish(&mut model);
+        merging.finish(&mut model.data, &mut model.context);
         model.context.saved.log
     };
     let whole = outcome(usize::MAX);
@@ -153,7 +155,7 @@ fn a_backup_is_merged_the_same_in_slices_of_any_size() {
         assert_eq!(outcome(steps), whole, "slices of {steps}");
     }
     let shown = settled(&model, read(&text)).0;
-    let merged = settled(&shown, Action::Data(Data::Merge)).0;
+    let merged = settled(&shown, Action::Data(data::Action::Merge)).0;
     let notes = |model: &Model| model.saved.log.iter().filter(|session| session.note == "from a backup").count();
     assert_eq!((notes(&shown), notes(&merged)), (0, 450));
 }
@@ -163,16 +165,16 @@ fn work_that_is_called_off_leaves_all_as_it_was() {
     let (model, text) = with_many();
     let shown = settled(&model, read(&text)).0;
     let table = settled(&model, read(&long_table(700, 70))).0;
-    let other = Action::Data(Data::Adjust(Adjust::BothHands(true)));
+    let other = Action::Data(data::Action::Adjust(Adjust::BothHands(true)));
     for (before, begins) in [
         (&model, read(&long_table(700, 70))),
-        (&shown, Action::Data(Data::Merge)),
-        (&table, Action::Data(Data::Merge)),
+        (&shown, Action::Data(data::Action::Merge)),
+        (&table, Action::Data(data::Action::Merge)),
         (&table, other),
     ] {
         let (begun, effects) = act(before, begins);
         assert!(begun.data.work.is_some());
-        let (off, _) = act(&begun, Action::Data(Data::Cancel));
+        let (off, _) = act(&begun, Action::Data(data::Action::Cancel));
         assert_eq!(off.work(), None);
         assert_eq!(
             (&off.saved.log, &off.saved.settings, &off.screen.undo),
@@ -180,7 +182,7 @@ fn work_that_is_called_off_leaves_all_as_it_was() {
         );
         assert_eq!((&off.data.choices, &off.data.take), (&before.data.choices, &before.data.take));
         // The slice that is on its way finds nothing to do.
-        let (after, effects) = act(&off, Action::Data(Data::GoOn(job_of(effects).expect("a job"))));
+        let (after, effects) = act(&off, Action::Data(data::Action::GoOn(job_of(effects).expect("a job"))));
         assert_eq!((after, effects.is_empty()), (off.clone(), true));
     }
 }
@@ -189,7 +191,7 @@ fn work_that_is_called_off_leaves_all_as_it_was() {
 fn what_is_done_between_two_slices_stays() {
     let (model, text) = with_many();
     let shown = settled(&model, read(&text)).0;
-    let (mut begun, effects) = act(&shown, Action::Data(Data::Merge));
+    let (mut begun, effects) = act(&shown, Action::Data(data::Action::Merge));
     let mut job = job_of(effects);
     let mut gone = false;
     // A session is deleted, a screen is left, something is typed.
@@ -202,14 +204,14 @@ fn what_is_done_between_two_slices_stays() {
         let Some(left) = job.take() else { break };
         deed(&mut begun);
         gone |= begun.saved.log.len() == 449;
-        let (next, effects) = act(&begun, Action::Data(Data::GoOn(left)));
+        let (next, effects) = act(&begun, Action::Data(data::Action::GoOn(left)));
         (begun, job) = (next, job_of(effects));
     }
     assert!(gone);
     if let Some(job) = job {
-        begun = settled(&begun, Action::Data(Data::GoOn(job))).0;
+        begun = settled(&begun, Action::Data(data::Action::GoOn(job))).0;
     }
-    begun = settled(&begun, Action::Data(Data::SaveMore)).0;
+    begun = settled(&begun, Action::Data(data::Action::SaveMore)).0;
     // The backup brings back the session, merged with nothing, and all others merged with what is here.
     assert_eq!((begun.saved.log.len(), begun.work()), (450, None));
     assert!(begun.saved.log.iter().all(|session| session.note == "from a backup"));
@@ -220,38 +222,29 @@ fn what_is_done_between_two_slices_stays() {
 fn erasing_meanwhile_leaves_nothing() {
     let (model, text) = with_many();
     let shown = settled(&model, read(&text)).0;
-    let (begun, effects) = act(&shown, Action::Data(Data::Merge));
-    let (erased, _) = act(&begun, Action::Data(Data::Erase));
-    let (after, _) = act(&erased, Action::Data(Data::GoOn(job_of(effects).expect("a job"))));
+    let (begun, effects) = act(&shown, Action::Data(data::Action::Merge));
+    let (erased, _) = act(&begun, Action::Data(data::Action::Erase));
+    let (after, _) = act(&erased, Action::Data(data::Action::GoOn(job_of(effects).expect("a job"))));
     assert_eq!((after.saved.log.len(), after.work()), (0, None));
     // If the browser does not let it, all is there again, and no work seems to go on.
-    let (back, _) = act(&after, Action::Data(Data::Erased(Err(crate::app::effect::SaveError::Blocked))));
+    let (back, _) = act(&after, Action::Data(data::Action::Erased(Err(crate::app::effect::SaveError::Blocked))));
     assert_eq!((back.saved.log.len(), back.work()), (450, None));
-}
-
-#[test]
-fn progress_in_words() {
-    for (number, words) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
-        assert_eq!(grouped(number), words);
-    }
-    let work = Work { id: 1, doing: Doing::Reading, done: 1_200, total: 4_000 };
-    assert_eq!(work.words(), "Reading… 1,200 of 4,000 rows.");
 }
 
 #[test]
 fn what_a_long_table_brought_in_is_taken_out_in_slices() {
     let text = long_table(900, 60);
-    let merged = settled(&settled(&fresh(), read(&text)).0, Action::Data(Data::Merge)).0;
+    let merged = settled(&settled(&fresh(), read(&text)).0, Action::Data(data::Action::Merge)).0;
     let again = settled(&merged, read(&text)).0;
-    let (begun, effects) = act(&again, Action::Data(Data::TakeOut));
+    let (begun, effects) = act(&again, Action::Data(data::Action::TakeOut));
     assert_eq!(begun.work().map(|work| work.doing), Some(Doing::TakingOut));
     assert_eq!((begun.saved.log.len(), job_of(effects).is_some()), (900, true));
-    let (off, _) = act(&begun, Action::Data(Data::Cancel));
+    let (off, _) = act(&begun, Action::Data(data::Action::Cancel));
     assert_eq!(
         (off.saved.log.len(), &off.data.brought, &off.screen.undo),
         (900, &again.data.brought, &again.screen.undo)
     );
-    let (out, updates) = settled(&again, Action::Data(Data::TakeOut));
+    let (out, updates) = settled(&again, Action::Data(data::Action::TakeOut));
     // Comparing twice, and removing; each removal is answered as well.
     let most = 900 + 2 * (2_700 / SLICE + 2) + 900 / crate::app::saving::MAX_AT_ONCE;
     assert!(updates.len() <= most, "{} updates", updates.len());

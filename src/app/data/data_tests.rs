@@ -1,6 +1,9 @@
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
+use crate::app::csv;
+use crate::app::data;
+use crate::app::effect::File;
 use crate::app::moment::Moment;
 use crate::app::update::update;
 
@@ -11,12 +14,12 @@ fn fresh() -> Model {
 }
 
 fn with_a_session() -> Model {
-    let text = include_str!("../../tests/data/session-ended-2.txt").trim();
+    let text = include_str!("../../../tests/data/session-ended-2.txt").trim();
     let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
     fresh().with(|model| model.saved.log = Rc::new(vec![Rc::new(session)]))
 }
 
-fn act(model: &Model, action: Data) -> (Model, Vec<Effect>) {
+fn act(model: &Model, action: data::Action) -> (Model, Vec<Effect>) {
     update(model, Action::Data(action), NOW)
 }
 
@@ -24,19 +27,19 @@ fn act(model: &Model, action: Data) -> (Model, Vec<Effect>) {
 fn erased_and_restored_and_undone() {
     let model = with_a_session();
     let text = backup::write(&model);
-    let (erased, effects) = act(&model, Data::Erase);
+    let (erased, effects) = act(&model, data::Action::Erase);
     assert_eq!((erased.saved.log.len(), effects), (0, vec![Effect::EraseAll]));
-    let (read, _) = act(&erased, Data::Read(Ok(text.clone())));
+    let (read, _) = act(&erased, data::Action::Read(Ok(text.clone())));
     let preview = read.data.brought.clone().expect("a preview").1;
     assert_eq!((preview.new, preview.same, preview.whole), (1, 0, true));
-    for how in [Data::Merge, Data::Replace] {
+    for how in [data::Action::Merge, data::Action::Replace] {
         let (restored, effects) = act(&read, how);
         assert_eq!(restored.saved.log.len(), 1);
         assert_eq!(restored.not_backed_up(), 0, "all of it is in the file that was read");
         assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(..))));
         let (undone, _) = update(&restored, Action::Undo, NOW);
         assert_eq!((undone.saved.log.len(), undone.saved.settings == erased.saved.settings), (0, true));
-        let (again, _) = act(&restored, Data::Read(Ok(text.clone())));
+        let (again, _) = act(&restored, data::Action::Read(Ok(text.clone())));
         assert_eq!(again.data.brought.expect("a preview").1.same, 1);
     }
 }
@@ -45,7 +48,7 @@ fn erased_and_restored_and_undone() {
 fn what_is_refused_changes_nothing() {
     let model = with_a_session();
     for text in ["", "{}", "nonsense", "done,session,lift,reps,load kg\n1,2,3,4,5"] {
-        let (after, _) = act(&model, Data::Read(Ok(text.into())));
+        let (after, _) = act(&model, data::Action::Read(Ok(text.into())));
         assert!(after.data.problem.is_some() && after.data.brought.is_none(), "{text:?}");
         assert_eq!((&after.saved.log, &after.saved.settings), (&model.saved.log, &model.saved.settings));
     }
@@ -58,15 +61,15 @@ fn a_backup_is_reminded_of_after_eight_sessions() {
     let log = (0..8).map(|n| Rc::new(Session { id: session.id + n, ..(*session).clone() })).collect();
     model.saved.log = Rc::new(log);
     assert!(model.reminds());
-    let (later, _) = act(&model, Data::Later);
+    let (later, _) = act(&model, data::Action::Later);
     assert_eq!((later.reminds(), later.not_backed_up()), (later.since(NOW.ms) >= 8, 8));
-    let (done, _) = act(&model, Data::BackedUp(Handed::Taken));
+    let (done, _) = act(&model, data::Action::BackedUp(Handed::Taken));
     assert_eq!((done.reminds(), done.not_backed_up()), (false, 0));
 }
 
 #[test]
 fn the_reminder_counts_what_changed_since_the_last_backup_whatever_its_day() {
-    let backed_up = act(&with_a_session(), Data::BackedUp(Handed::Taken)).0;
+    let backed_up = act(&with_a_session(), data::Action::BackedUp(Handed::Taken)).0;
     let session = backed_up.saved.log[0].clone();
     let later = NOW.ms + 60_000;
     // Sessions of older days that were added or corrected by hand, moved, or came in a table.
@@ -84,7 +87,7 @@ fn the_reminder_counts_what_changed_since_the_last_backup_whatever_its_day() {
         model.saved.log = Rc::new(vec![Rc::new(changed)]);
         model.now.ms = later;
         assert_eq!(model.not_backed_up(), 1);
-        let done = update(&model, Action::Data(Data::BackedUp(Handed::Taken)), model.now).0;
+        let done = update(&model, Action::Data(data::Action::BackedUp(Handed::Taken)), model.now).0;
         assert_eq!(done.not_backed_up(), 0);
     }
     assert_eq!(backed_up.not_backed_up(), 0);
@@ -93,24 +96,26 @@ fn the_reminder_counts_what_changed_since_the_last_backup_whatever_its_day() {
 #[test]
 fn a_backup_that_cannot_be_handed_on_is_downloaded() {
     let model = with_a_session();
-    let [Effect::ShareFile(File { text, .. })] = &act(&model, Data::Share).1[..] else { panic!("it is to be shared") };
-    let (called_off, effects) = act(&model, Data::BackedUp(Handed::CalledOff));
+    let [Effect::ShareFile(File { text, .. })] = &act(&model, data::Action::Share).1[..] else {
+        panic!("it is to be shared")
+    };
+    let (called_off, effects) = act(&model, data::Action::BackedUp(Handed::CalledOff));
     assert_eq!((called_off.not_backed_up(), effects), (1, vec![]));
-    let (downloaded, effects) = act(&model, Data::BackedUp(Handed::NotShared));
+    let (downloaded, effects) = act(&model, data::Action::BackedUp(Handed::NotShared));
     let file = effects.iter().find_map(|effect| match effect {
         Effect::Download { text, mime: "application/json", .. } => Some(text),
         _ => None,
     });
     assert_eq!((file, downloaded.not_backed_up()), (Some(text), 0));
-    let (not_copied, effects) = act(&model, Data::BackedUp(Handed::NotCopied));
+    let (not_copied, effects) = act(&model, data::Action::BackedUp(Handed::NotCopied));
     assert_eq!((not_copied.not_backed_up(), effects), (1, vec![]));
     assert!(not_copied.data.done.is_some_and(|told| told.contains("would not copy")));
 }
 
 fn brought_in(model: &Model, text: &str) -> (Preview, Model) {
-    let (read, _) = act(model, Data::Read(Ok(text.into())));
+    let (read, _) = act(model, data::Action::Read(Ok(text.into())));
     let (_, preview) = read.data.brought.clone().unwrap_or_else(|| panic!("{:?}", read.data.problem));
-    (preview, act(&read, Data::Merge).0)
+    (preview, act(&read, data::Action::Merge).0)
 }
 
 #[test]
@@ -138,7 +143,7 @@ fn the_table_of_another_app_is_the_same_in_summer_and_winter() {
     let (preview, once) = brought_in(&fresh(), table);
     assert_eq!((preview.new, once.sets_done()), (1, 1));
     let summer = Moment { offset: 120, ..NOW };
-    let (read, _) = update(&once, Action::Data(Data::Read(Ok(table.into()))), summer);
+    let (read, _) = update(&once, Action::Data(data::Action::Read(Ok(table.into()))), summer);
     let preview = read.data.brought.expect("a preview").1;
     assert_eq!((preview.new, preview.differ, preview.same), (0, 0, 1));
 }
@@ -151,26 +156,26 @@ fn of_two_files_chosen_in_a_row_only_the_second_is_read() {
     };
     let table = |day: &str| format!("Date,Exercise,Weight (kg),Reps\n2026-05-{day},Squat,80,5\n");
     let day = |model: &Model| model.data.brought.as_ref().map(|(brought, _)| brought.sessions[0].day().to_string());
-    let (one, effects) = act(&fresh(), Data::Chosen);
+    let (one, effects) = act(&fresh(), data::Action::Chosen);
     let first = number(&effects);
-    let (two, effects) = act(&one, Data::Chosen);
+    let (two, effects) = act(&one, data::Action::Chosen);
     let second = number(&effects);
     assert_ne!(first, second);
-    let answer = |number: u64, day: &str| Data::ReadChosen(number, Ok(table(day)));
+    let answer = |number: u64, day: &str| data::Action::ReadChosen(number, Ok(table(day)));
     // The first file's answer may come before that of the second, or after it.
     let (early, _) = act(&two, answer(first, "04"));
     assert_eq!((day(&early), &early), (None, &two));
     let (read, _) = act(&early, answer(second, "05"));
     assert_eq!(day(&read).as_deref(), Some("2026-05-05"));
-    for late in [answer(first, "04"), answer(second, "06"), Data::ReadChosen(first, Err(NoText::Unread))] {
+    for late in [answer(first, "04"), answer(second, "06"), data::Action::ReadChosen(first, Err(NoText::Unread))] {
         assert_eq!(act(&read, late).0, read);
     }
     // What was read meanwhile in another way, was left, or was erased does not come back.
     let (typed, _) = update(&two, Action::Type(Field::Paste, table("07")), NOW);
-    for meanwhile in [Data::Take, Data::Leave, Data::Erase] {
+    for meanwhile in [data::Action::Take, data::Action::Leave, data::Action::Erase] {
         let (after, _) = act(&typed, meanwhile.clone());
         assert_eq!(day(&act(&after, answer(second, "05")).0), day(&after), "{meanwhile:?}");
     }
-    let (failed, _) = act(&two, Data::ReadChosen(second, Err(NoText::Unread)));
+    let (failed, _) = act(&two, data::Action::ReadChosen(second, Err(NoText::Unread)));
     assert!(failed.data.problem.is_some());
 }

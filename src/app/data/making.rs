@@ -3,33 +3,22 @@
 //! A browser hands a file to another app, or puts a text on the clipboard, only shortly after a tap. What took longer to
 //! make is kept, and the next tap on the same button hands it over.
 
+use crate::app::data::state::Made;
+use crate::app::data::state::Way;
 use std::rc::Rc;
 
-use super::backup::{BackupWriting, sets_of};
-use super::bring_in::is_same_open;
-use super::csv;
-use super::data;
-use super::effect::Effect;
-use super::handout;
-use super::model::Model;
+use crate::app::backup::{BackupWriting, sets_of};
+use crate::app::context::Context;
+use crate::app::csv;
+use crate::app::data::bring_in::is_same_open;
+use crate::app::data::state::State;
+use crate::app::effect::Effect;
 use crate::app::effect::{File, Handout};
+use crate::app::handout;
 use crate::lifting::session::Session;
 
 /// For how many milliseconds after a tap every browser still does what only a tap may ask for.
 const SHORTLY: u64 = 1_000;
-
-/// What is made, and what is to be done with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// A backup as a file.
-    Download,
-    /// A backup for another app.
-    Share,
-    /// A backup for the clipboard.
-    Copy,
-    /// The table of all sets as a file.
-    Table,
-}
 
 /// The text so far.
 #[derive(Debug)]
@@ -53,25 +42,16 @@ pub struct Making {
     done: usize,
 }
 
-/// A file that waits for another tap, and the log that it was made of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Made {
-    way: Way,
-    file: Rc<File>,
-    log: Rc<Vec<Rc<Session>>>,
-    open: Option<Rc<Session>>,
-}
-
 impl Making {
     /// Begins now.
-    pub fn begin(model: &Model, way: Way) -> Making {
+    pub fn begin(cx: &Context, way: Way) -> Making {
         // A table holds sessions that have ended.
         let (text, open) = match way {
             Way::Table => (Text::Table(csv::begin()), None),
-            _ => (Text::Backup(BackupWriting::begin(model)), model.saved.open.clone()),
+            _ => (Text::Backup(BackupWriting::begin(cx)), cx.saved.open.clone()),
         };
-        let up_to = data::up_to(model);
-        Making { way, since: model.now.ms, up_to, text, log: model.saved.log.clone(), open, done: 0 }
+        let up_to = up_to(cx);
+        Making { way, since: cx.now.ms, up_to, text, log: cx.saved.log.clone(), open, done: 0 }
     }
 
     /// How many sets there are.
@@ -101,44 +81,60 @@ impl Making {
     }
 
     /// Hands the file over, or keeps it for another tap where the browser would not let the page do it now.
-    pub fn finish(self, model: &mut Model) -> Option<Effect> {
+    pub fn finish(self, state: &mut State, cx: &mut Context) -> Option<Effect> {
         let file = match self.text {
-            Text::Backup(writing) => data::file(model, Handout::Backup(self.up_to), writing.finish()),
-            Text::Table(table) => data::file(model, Handout::Table, table),
+            Text::Backup(writing) => file(cx, Handout::Backup(self.up_to), writing.finish()),
+            Text::Table(table) => file(cx, Handout::Table, table),
         };
-        let needs_tap = matches!(self.way, Way::Share | Way::Copy) || model.environment.strands;
-        if needs_tap && model.now.ms.saturating_sub(self.since) > SHORTLY {
-            let open = model.saved.open.clone();
-            model.data.made = Some(Made { way: self.way, file: Rc::new(file), log: self.log, open });
-            model.data.done = Some("Your file is ready. Tap the same button again to hand it over.");
+        let needs_tap = matches!(self.way, Way::Share | Way::Copy) || cx.environment.strands;
+        if needs_tap && cx.now.ms.saturating_sub(self.since) > SHORTLY {
+            let open = cx.saved.open.clone();
+            state.made = Some(Made { way: self.way, file: Rc::new(file), log: self.log, open });
+            state.done = Some("Your file is ready. Tap the same button again to hand it over.");
             return None;
         }
-        Some(hand_over(model, self.way, file))
+        Some(hand_over(cx, self.way, file))
     }
 }
 
 /// Hands over what waits for this tap, if the log is still the same.
-pub fn made_before(model: &mut Model, way: Way) -> Option<Effect> {
-    let Made { way: of, file, log, open } = model.data.made.take()?;
-    let is_same =
-        of == way && Rc::ptr_eq(&log, &model.saved.log) && is_same_open(open.as_ref(), model.saved.open.as_ref());
-    is_same.then(|| hand_over(model, way, Rc::unwrap_or_clone(file)))
+pub fn made_before(state: &mut State, cx: &mut Context, way: Way) -> Option<Effect> {
+    let Made { way: of, file, log, open } = state.made.take()?;
+    let is_same = of == way && Rc::ptr_eq(&log, &cx.saved.log) && is_same_open(open.as_ref(), cx.saved.open.as_ref());
+    is_same.then(|| hand_over(cx, way, Rc::unwrap_or_clone(file)))
 }
 
-fn hand_over(model: &mut Model, way: Way, file: File) -> Effect {
+fn hand_over(cx: &mut Context, way: Way, file: File) -> Effect {
     match way {
         Way::Share => handout::share(file),
         Way::Copy => Effect::Copy { what: file.what, text: file.text },
         Way::Download | Way::Table => {
             let what = file.what;
-            let effect = handout::deliver(model, file);
+            let effect = handout::deliver(cx, file);
             // Of a download the browser tells nothing; whatever else becomes of it, it does.
             if let (Effect::Download { .. }, Handout::Backup(up_to)) = (&effect, what) {
-                data::backed_up(model, up_to);
+                backed_up(cx, up_to);
             }
             effect
         }
     }
+}
+
+/// Everything up to a time is in a backup.
+pub fn backed_up(cx: &mut Context, up_to: u64) {
+    cx.saved.settings.backed_up = up_to;
+}
+
+/// The time up to which a backup that is made now holds every session: later than now where a clock was set back.
+pub fn up_to(cx: &Context) -> u64 {
+    cx.now.ms.max(cx.saved.log.last().map_or(0, |last| last.id))
+}
+
+/// A text as a file of today.
+pub fn file(cx: &Context, what: Handout, text: String) -> File {
+    let (kind, mime) = if what == Handout::Table { ("csv", "text/csv") } else { ("json", "application/json") };
+    let name = ["fifth-rep-", &cx.now.day().to_string(), ".", kind].concat();
+    File { what, name, mime, text }
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
+use crate::app::model::Model;
 use std::collections::VecDeque;
 
 use super::*;
 use crate::app::action::Action;
 use crate::app::backup;
 use crate::app::boot::{Held, boot};
-use crate::app::data::Data;
+use crate::app::data;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::update::update;
@@ -22,8 +23,8 @@ fn settled(model: &Model, action: Action, slice: u64) -> (Model, Vec<Effect>, us
         (model, updates) = (next, updates + 1);
         for effect in effects {
             match effect {
-                Effect::GoOn(job) => actions.push_back(Action::Data(Data::GoOn(job))),
-                Effect::SaveMore => actions.push_back(Action::Data(Data::SaveMore)),
+                Effect::GoOn(job) => actions.push_back(Action::Data(data::Action::GoOn(job))),
+                Effect::SaveMore => actions.push_back(Action::Data(data::Action::SaveMore)),
                 effect => rest.push(effect),
             }
         }
@@ -40,8 +41,8 @@ fn with(days: u32) -> Model {
     });
     let head = "Date,Exercise Name,Set Order,Weight (kg),Reps,Workout Notes\n".to_owned();
     let text = [head].into_iter().chain(rows).collect();
-    let read = settled(&fresh, Action::Data(Data::Read(Ok(text))), 0).0;
-    let merged = settled(&read, Action::Data(Data::Merge), 0).0;
+    let read = settled(&fresh, Action::Data(data::Action::Read(Ok(text))), 0).0;
+    let merged = settled(&read, Action::Data(data::Action::Merge), 0).0;
     assert_eq!(merged.saved.log.len(), days as usize);
     merged
 }
@@ -59,9 +60,12 @@ fn a_file_made_in_slices_holds_what_one_made_at_once_does() {
     for days in [0, 3, 900] {
         let model = with(days);
         let (copy, table) = (backup::write(&model), csv::write(&model.saved.log));
-        for (action, expected) in
-            [(Data::Download, &copy), (Data::Share, &copy), (Data::Copy, &copy), (Data::Table, &table)]
-        {
+        for (action, expected) in [
+            (data::Action::Download, &copy),
+            (data::Action::Share, &copy),
+            (data::Action::Copy, &copy),
+            (data::Action::Table, &table),
+        ] {
             let (after, effects, updates) = settled(&model, Action::Data(action.clone()), 0);
             assert_eq!(text_of(&effects), Some(expected.as_str()), "{action:?} of {days}");
             assert_eq!(after.work(), None);
@@ -76,7 +80,7 @@ fn a_file_made_in_slices_holds_what_one_made_at_once_does() {
 fn a_download_is_a_backup_of_the_log_at_the_tap() {
     let model = with(900);
     let last = model.saved.log.last().map_or(0, |last| last.id);
-    let (after, ..) = settled(&model, Action::Data(Data::Download), 700);
+    let (after, ..) = settled(&model, Action::Data(data::Action::Download), 700);
     assert_eq!(after.saved.settings.backed_up, NOW.ms.max(last));
     assert_eq!((after.data.made, after.data.done), (None, None));
 }
@@ -85,7 +89,7 @@ fn a_download_is_a_backup_of_the_log_at_the_tap() {
 fn what_took_too_long_for_one_tap_waits_for_another() {
     let model = with(900);
     let text = backup::write(&model);
-    for (action, other) in [(Data::Share, Data::Copy), (Data::Copy, Data::Share)] {
+    for (action, other) in [(data::Action::Share, data::Action::Copy), (data::Action::Copy, data::Action::Share)] {
         let (waits, effects, _) = settled(&model, Action::Data(action.clone()), 700);
         assert_eq!((text_of(&effects), waits.data.made.is_some()), (None, true), "{action:?}");
         assert!(waits.data.done.is_some_and(|done| done.contains("again")));
@@ -108,17 +112,17 @@ fn what_took_too_long_for_one_tap_waits_for_another() {
 #[test]
 fn making_can_be_called_off_and_disturbs_no_other_work() {
     let model = with(900);
-    let (begun, _) = update(&model, Action::Data(Data::Share), NOW);
+    let (begun, _) = update(&model, Action::Data(data::Action::Share), NOW);
     assert_eq!(begun.work().map(|work| work.words()).as_deref(), Some("Writing… 84 of 900 sessions."));
-    let (off, effects) = update(&begun, Action::Data(Data::Cancel), NOW);
+    let (off, effects) = update(&begun, Action::Data(data::Action::Cancel), NOW);
     assert!(off.work().is_none() && text_of(&effects).is_none());
-    let (twice, effects) = update(&begun, Action::Data(Data::Table), NOW);
+    let (twice, effects) = update(&begun, Action::Data(data::Action::Table), NOW);
     assert_eq!((twice.work(), text_of(&effects)), (begun.work(), None));
     assert!(twice.data.done.is_some());
     // "Back up first" and then "Erase": not before the file is there.
-    let (stays, effects) = update(&begun, Action::Data(Data::Erase), NOW);
+    let (stays, effects) = update(&begun, Action::Data(data::Action::Erase), NOW);
     assert_eq!((stays.saved.log.len(), stays.work(), effects.contains(&Effect::EraseAll)), (900, begun.work(), false));
     assert!(stays.data.done.is_some());
-    let (off, _) = update(&stays, Action::Data(Data::Cancel), NOW);
-    assert!(update(&off, Action::Data(Data::Erase), NOW).1.contains(&Effect::EraseAll));
+    let (off, _) = update(&stays, Action::Data(data::Action::Cancel), NOW);
+    assert!(update(&off, Action::Data(data::Action::Erase), NOW).1.contains(&Effect::EraseAll));
 }

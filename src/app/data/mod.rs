@@ -1,0 +1,282 @@
+//! The lifter's own data: taken out as a backup or a table, brought in again, erased, and kept by the browser.
+
+pub mod bring_in;
+pub mod making;
+pub mod merging;
+pub mod state;
+pub mod work;
+
+use crate::app::data::making::backed_up;
+use crate::app::data::making::up_to;
+
+use crate::app::backup;
+use crate::app::context::Context;
+use crate::app::effect::{Effect, Handed, Job, SaveError};
+use crate::app::form::Field;
+use crate::app::route::Route;
+use crate::lifting::session::Session;
+use bring_in::Adjust;
+use making::Making;
+use merging::Merging;
+use state::{Doing, Way, cancel_work, forget};
+pub use state::{NoText, Preview, State};
+
+/// After so many sessions without a backup, one is reminded of it.
+pub const REMIND_AFTER: usize = 8;
+
+/// What may happen to all that is stored.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Give a backup as a file.
+    Download,
+    /// Hand a backup to another app.
+    Share,
+    /// Put a backup on the clipboard.
+    Copy,
+    /// A backup was to be handed over, or put on the clipboard.
+    BackedUp(Handed),
+    /// Give the table of all sets as a file.
+    Table,
+    /// A file was chosen.
+    Chosen,
+    /// What the file of this number holds, or why it cannot be read.
+    ReadChosen(u64, Result<String, NoText>),
+    /// A text that was handed over, or why there is none.
+    Read(Result<String, NoText>),
+    /// Read what stands in the field.
+    Take,
+    /// Go on with long work by one slice.
+    GoOn(Job),
+    /// Call it off: all stays as it was.
+    Cancel,
+    /// Save more of the sessions that wait.
+    SaveMore,
+    /// Do not bring in what was read.
+    Leave,
+    /// Say how a table that was read is to be taken.
+    Adjust(Adjust),
+    /// Take what this table brought in earlier out of the log.
+    TakeOut,
+    /// Bring in what was read: what is one's own stays.
+    Merge,
+    /// Bring it in in place of all that is there.
+    Replace,
+    /// Ask whether all is to be erased, or do not.
+    AskErase(bool),
+    /// Erase everything.
+    Erase,
+    /// Whether that worked.
+    Erased(Result<(), SaveError>),
+    /// Remind no more of a backup for a while.
+    Later,
+    /// Ask the browser to keep what is stored.
+    AskToBeKept,
+    /// Whether it does.
+    Kept(bool),
+}
+
+impl Context {
+    /// How many sessions are new or changed since the last backup, whatever day they are of.
+    pub fn not_backed_up(&self) -> usize {
+        self.since(self.saved.settings.backed_up)
+    }
+
+    /// Whether a backup is to be reminded of.
+    pub fn reminds(&self) -> bool {
+        self.since(self.saved.settings.backed_up.max(self.saved.settings.reminded)) >= REMIND_AFTER
+    }
+
+    fn since(&self, time: u64) -> usize {
+        // A change that is still to come was stamped by a clock that has been set back: nobody knows when it was.
+        let is_since = |at: &u64| (time.saturating_add(1)..=self.now.ms).contains(at);
+        self.saved.log.iter().filter(|session| session.id > time || changes(session).any(|at| is_since(&at))).count()
+    }
+
+    /// How many sets were done in all sessions.
+    pub fn sets_done(&self) -> usize {
+        self.saved.log.iter().chain(&self.saved.open).map(|session| done(session)).sum()
+    }
+}
+
+/// Does what happened to the data of a state; what is to be done outside.
+pub fn update(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
+    if matches!(action, Action::ReadChosen(number, _) if state.file != Some(number)) {
+        // Another file was chosen since, or something else was read: what is in this one is no longer wanted.
+        return vec![];
+    }
+    if !matches!(action, Action::GoOn(_) | Action::SaveMore) {
+        state.done = None;
+    }
+    if !matches!(action, Action::Kept(_) | Action::GoOn(_) | Action::SaveMore) {
+        state.problem = None;
+    }
+    let whole = matches!(
+        action,
+        Action::Download
+            | Action::Share
+            | Action::Copy
+            | Action::Table
+            | Action::Take
+            | Action::Merge
+            | Action::TakeOut
+            | Action::Replace
+    );
+    if whole && cx.saved.reading {
+        state.problem = Some("Your log is still being read. Try again in a moment.".to_owned());
+        return vec![];
+    }
+    match action {
+        Action::Download => return Vec::from_iter(make(state, cx, Way::Download)),
+        Action::Share => return Vec::from_iter(make(state, cx, Way::Share)),
+        Action::Copy => return Vec::from_iter(make(state, cx, Way::Copy)),
+        Action::BackedUp(Handed::Taken) => {
+            backed_up(cx, up_to(cx));
+            state.done = Some("The backup was handed over.");
+        }
+        Action::BackedUp(Handed::CalledOff) => {}
+        Action::BackedUp(Handed::NotShared) => {
+            state.done = Some("This browser would not share the file, so it was downloaded.");
+            return Vec::from_iter(make(state, cx, Way::Download));
+        }
+        Action::BackedUp(Handed::NotCopied) => {
+            state.done = Some("This browser would not copy. Download the backup instead.");
+        }
+        Action::Table => return Vec::from_iter(make(state, cx, Way::Table)),
+        Action::Chosen => {
+            let number = cx.now.ms.max(state.file.map_or(0, |last| last.saturating_add(1)));
+            state.file = Some(number);
+            return vec![Effect::ReadFile(number)];
+        }
+        Action::ReadChosen(_, text) => return update(state, Action::Read(text), cx),
+        Action::Read(Ok(text)) => return Vec::from_iter(take(state, cx, &text)),
+        Action::Read(Err(reason)) => {
+            forget(state);
+            state.problem = Some(match reason {
+                NoText::TooLarge => backup::too_large(),
+                NoText::Workbook => {
+                    "This is a workbook. Save it as CSV in your spreadsheet, and choose that file.".to_owned()
+                }
+                NoText::NotText => "This file is neither a backup nor a table: it is no text.".to_owned(),
+                NoText::Unread => "The browser could not read this file.".to_owned(),
+            });
+        }
+        Action::Take => return Vec::from_iter(take(state, cx, &cx.text(Field::Paste))),
+        Action::Adjust(said) => return Vec::from_iter(adjust(state, cx, said)),
+        Action::TakeOut => return Vec::from_iter(take_out(state, cx)),
+        Action::Leave => forget(state),
+        Action::Merge => return Vec::from_iter(merge(state, cx, false)),
+        Action::Replace => return Vec::from_iter(merge(state, cx, true)),
+        Action::GoOn(job) => return Vec::from_iter(work::go_on(state, cx, job)),
+        Action::Cancel => cancel_work(state),
+        // Done where storage is known.
+        Action::SaveMore | Action::Erase | Action::Erased(_) => {}
+        Action::AskErase(asks) => state.erasing = asks,
+        Action::Erase if is_writing(state) => {
+            state.done = Some("Your file is still being made. Wait for it, or cancel it.");
+        }
+        Action::Later => cx.saved.settings.reminded = cx.now.ms,
+        Action::AskToBeKept => return vec![Effect::AskToBeKept { ask: true }],
+        Action::Kept(kept) => state.kept = Some(kept),
+    }
+    vec![]
+}
+
+/// Whether a file is still being made. To erase its log now could leave the person with neither.
+pub fn is_writing(state: &State) -> bool {
+    state.work.is_some_and(|work| work.doing == Doing::Writing)
+}
+
+/// What the browser is to be asked about keeping, now that a session was saved or this screen was opened.
+pub fn ask(state: &mut State, before: &Context, cx: &mut Context, saved: bool) -> Option<Effect> {
+    if saved && !cx.saved.settings.asked && !cx.saved.log.is_empty() {
+        cx.saved.settings.asked = true;
+        return Some(Effect::AskToBeKept { ask: true });
+    }
+    if cx.screen.route != Route::Data {
+        // What is in the file may be changed elsewhere.
+        state.made = None;
+    }
+    let opened = cx.screen.route == Route::Data && (before.screen.route != Route::Data);
+    (opened && state.kept.is_none()).then_some(Effect::AskToBeKept { ask: false })
+}
+
+/// Makes a file, or hands over the one that was made. A long one is made in slices.
+fn make(state: &mut State, cx: &mut Context, way: Way) -> Option<Effect> {
+    if let Some(effect) = making::made_before(state, cx, way) {
+        return Some(effect);
+    }
+    let mut making = Making::begin(cx, way);
+    if making.size() <= work::SMALL {
+        while !making.step(usize::MAX) {}
+        return making.finish(state, cx);
+    }
+    if state.work.is_some() {
+        state.done = Some("Something else is still going on. Wait for it, or cancel it.");
+        return None;
+    }
+    work::make(state, cx, making)
+}
+
+/// When the parts of a session last changed, in milliseconds since 1970; 0 if never, or if a first version saved it.
+fn changes(session: &Session) -> impl Iterator<Item = u64> {
+    let Session { changed_at, noted_at, weighed_at, settled_at, .. } = *session;
+    [changed_at, noted_at, weighed_at, settled_at]
+        .into_iter()
+        .chain(session.exercises.iter().map(|exercise| exercise.told_at))
+}
+
+/// Reads a text that was chosen or pasted, and tells what it would bring in.
+fn take(state: &mut State, cx: &mut Context, text: &str) -> Option<Effect> {
+    forget(state);
+    if text.trim().is_empty() {
+        state.problem = Some("There is nothing in it.".to_owned());
+        return None;
+    }
+    match backup::is_meant(text) {
+        true => work::read_backup(state, cx, text.into()),
+        false => work::read(state, cx, text.into()),
+    }
+}
+
+fn done(session: &Session) -> usize {
+    let sets = session.exercises.iter().flat_map(|exercise| &exercise.sets);
+    sets.filter(|entry| entry.done_at().is_some()).count()
+}
+
+/// Begins to bring in what was read.
+fn merge(state: &mut State, cx: &mut Context, replace: bool) -> Option<Effect> {
+    let (brought, preview) = state.brought.clone().filter(|_| state.work.is_none())?;
+    let merging = Merging::begin(state, cx, brought, replace && preview.whole);
+    work::merge(state, cx, merging)
+}
+
+/// Takes the sessions out of the log that the table has brought in earlier, unless the person changed them since. What
+/// was brought in wrong can then be read again.
+fn take_out(state: &mut State, cx: &mut Context) -> Option<Effect> {
+    let (brought, _) = state.brought.clone().filter(|_| state.work.is_none())?;
+    work::take_out(state, cx, brought)
+}
+
+/// Does what the person said of a table, and reads it again.
+fn adjust(state: &mut State, cx: &mut Context, adjust: Adjust) -> Option<Effect> {
+    let before = state.choices.clone();
+    let State { choices, take, .. } = state;
+    match adjust {
+        Adjust::Added(added) => take.added = added,
+        Adjust::Changed(changed) => take.changed = changed,
+        Adjust::Declined(declined) => take.declined = declined,
+        Adjust::Unit(unit) => choices.unit = Some(unit),
+        Adjust::Order(order) => choices.order = Some(order),
+        Adjust::Zone(zone) => choices.zone = zone,
+        Adjust::BothHands(both) => choices.both_hands = both,
+        Adjust::AllWork(lift, all) => choices.set_all_work(lift, all),
+        Adjust::Name(name, lift) => choices.set_name(&name, lift),
+    }
+    let text = state.source.clone().filter(|_| state.choices != before)?;
+    state.before.get_or_insert(before);
+    work::read(state, cx, text)
+}
+
+#[cfg(test)]
+#[path = "data_tests.rs"]
+mod tests;

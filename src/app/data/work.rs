@@ -1,0 +1,315 @@
+//! Long work in slices: reading a file, comparing it with the log, and bringing it in. Each slice does a bounded amount,
+//! and the next one comes in the next task, so that the page answers meanwhile.
+//!
+//! What was done so far travels in a [`Job`], from effect to action and back, and is never copied; the state holds only how
+//! far it is ([`Work`]). A job whose number is not that of the state's work was called off, and is dropped. Nothing of the data
+//! changes before the last slice. Work that rests on the log begins anew when the log has changed.
+
+use crate::app::data::bring_in::is_same;
+use crate::app::data::state::Doing;
+use crate::app::data::state::Work;
+use crate::app::data::state::cancel_work;
+use crate::app::data::state::show;
+use crate::app::effect::Job;
+use std::rc::Rc;
+
+use crate::app::backup::{BackupReading, Brought, sets_of};
+use crate::app::context::Context;
+use crate::app::csv::TableReading;
+use crate::app::data::Preview;
+use crate::app::data::bring_in::{self, Comparing, is_same_open};
+use crate::app::data::making::Making;
+use crate::app::data::merging::Merging;
+use crate::app::data::state::Compared;
+use crate::app::data::state::State;
+use crate::app::effect::Effect;
+use crate::lifting::mass::Unit;
+use crate::lifting::session::Session;
+
+/// How many rows or sets a slice takes.
+pub const SLICE: usize = 1_000;
+/// Work on no more rows or sets than this is done at once.
+pub const SMALL: usize = 1_000;
+/// How many rows are read in the time in which a set is merged, or written.
+const SLOWER: usize = 4;
+
+/// What is done so far.
+#[derive(Debug)]
+enum Task {
+    Read(Box<TableReading>, Attempt),
+    Compare(Rc<Brought>, Comparing, Attempt),
+    ReadBackup(BackupReading),
+    Preview(Rc<Brought>, Previewing),
+    Merge(Merging),
+    TakeOut(Rc<Brought>, Comparing),
+    Make(Making),
+}
+
+/// What comes of a slice.
+enum Next {
+    GoOn(Box<Task>),
+    /// The outcome is in the state. Perhaps something is to be done outside.
+    Done(Option<Effect>),
+}
+
+/// What a backup would do, as far as that is known.
+#[derive(Debug)]
+struct Previewing {
+    preview: Preview,
+    done: usize,
+    log: Rc<Vec<Rc<Session>>>,
+    open: Option<Rc<Session>>,
+}
+
+impl Previewing {
+    fn begin(cx: &Context, brought: &Brought) -> Previewing {
+        let preview = preview(cx, brought);
+        Previewing { preview, done: 0, log: cx.saved.log.clone(), open: cx.saved.open.clone() }
+    }
+
+    /// Whether the sessions here are those that it began with.
+    fn is_of(&self, cx: &Context) -> bool {
+        Rc::ptr_eq(&self.log, &cx.saved.log) && is_same_open(self.open.as_ref(), cx.saved.open.as_ref())
+    }
+
+    /// Goes on by sessions of up to so many sets, at least one. Tells whether all are done.
+    fn step(&mut self, cx: &Context, brought: &Brought, steps: usize) -> bool {
+        let mut left = steps;
+        while left > 0 {
+            let Some(session) = brought.sessions.get(self.done) else { return true };
+            self.done += 1;
+            left = left.saturating_sub(sets_of(session));
+            count(cx, &mut self.preview, session);
+        }
+        false
+    }
+}
+
+/// How a table is read, and what came of reading it otherwise.
+#[derive(Debug)]
+struct Attempt {
+    text: Rc<str>,
+    unit: Unit,
+    /// What came of the unit on screen.
+    first: Option<(Rc<Brought>, Compared)>,
+}
+
+/// Reads a table.
+pub fn read(state: &mut State, cx: &mut Context, text: Rc<str>) -> Option<Effect> {
+    let attempt = Attempt { text: text.clone(), unit: cx.saved.settings.unit, first: None };
+    begin(state, cx, Task::Read(Box::new(TableReading::new(text)), attempt))
+}
+
+/// Reads a backup.
+pub fn read_backup(state: &mut State, cx: &mut Context, text: Rc<str>) -> Option<Effect> {
+    begin(state, cx, Task::ReadBackup(BackupReading::new(text)))
+}
+
+/// Takes what a table has brought in out of the log, and compares the table with what is left.
+pub fn take_out(state: &mut State, cx: &mut Context, brought: Rc<Brought>) -> Option<Effect> {
+    let comparing = Comparing::begin(cx);
+    begin(state, cx, Task::TakeOut(brought, comparing))
+}
+
+/// Makes a file.
+pub fn make(state: &mut State, cx: &mut Context, making: Making) -> Option<Effect> {
+    begin(state, cx, Task::Make(making))
+}
+
+/// Brings in what was read.
+pub fn merge(state: &mut State, cx: &mut Context, merging: Merging) -> Option<Effect> {
+    begin(state, cx, Task::Merge(merging))
+}
+
+fn begin(state: &mut State, cx: &mut Context, task: Task) -> Option<Effect> {
+    let id = cx.now.ms.max(state.jobs.saturating_add(1));
+    state.jobs = id;
+    state.work = Some(task.work(id));
+    let slices = if task.size() <= SMALL { usize::MAX } else { 1 };
+    run(state, cx, Job { id, slices: 0, task: Rc::new(task) }, slices)
+}
+
+/// Goes on with a job by one slice, unless it was called off. Gives the effect that asks for the next.
+pub fn go_on(state: &mut State, cx: &mut Context, job: Job) -> Option<Effect> {
+    let is_wanted = state.work.is_some_and(|work| work.id == job.id);
+    if is_wanted { run(state, cx, job, 1) } else { None }
+}
+
+/// Goes on by up to so many slices.
+fn run(state: &mut State, cx: &mut Context, job: Job, most: usize) -> Option<Effect> {
+    let Job { id, mut slices, task } = job;
+    let task = task.downcast::<Task>().ok().and_then(|task| Rc::try_unwrap(task).ok());
+    let Some(mut task) = task else {
+        // Somebody else holds it, and may go on with it.
+        cancel_work(state);
+        return None;
+    };
+    for _ in 0..most {
+        slices += 1;
+        task = match step(state, cx, task, SLICE) {
+            Next::GoOn(task) => *task,
+            Next::Done(effect) => {
+                state.work = None;
+                return effect;
+            }
+        };
+    }
+    state.work = Some(task.work(id));
+    Some(Effect::GoOn(Job { id, slices, task: Rc::new(task) }))
+}
+
+impl Task {
+    /// How many rows or sets there are.
+    fn size(&self) -> usize {
+        match self {
+            Task::Read(reading, _) => reading.progress().1,
+            Task::Compare(brought, ..) | Task::Preview(brought, _) | Task::TakeOut(brought, _) => brought.size(),
+            Task::ReadBackup(reading) => reading.size(),
+            Task::Merge(merging) => merging.size(),
+            Task::Make(making) => making.size(),
+        }
+    }
+
+    fn work(&self, id: u64) -> Work {
+        let (doing, (done, total)) = match self {
+            Task::Read(reading, _) => (Doing::Reading, reading.progress()),
+            Task::Compare(brought, comparing, _) => (Doing::Comparing, (comparing.done(), brought.sessions.len())),
+            Task::ReadBackup(reading) => (Doing::ReadingBackup, reading.progress()),
+            Task::Preview(brought, previewing) => (Doing::Comparing, (previewing.done, brought.sessions.len())),
+            Task::Merge(merging) => (Doing::Merging, merging.progress()),
+            Task::TakeOut(brought, comparing) => (Doing::TakingOut, (comparing.done(), brought.sessions.len())),
+            Task::Make(making) => (Doing::Writing, making.progress()),
+        };
+        Work { id, doing, done, total }
+    }
+}
+
+fn more(task: Task) -> Next {
+    Next::GoOn(Box::new(task))
+}
+
+/// Does up to so many rows or sets of a task.
+fn step(state: &mut State, cx: &mut Context, task: Task, steps: usize) -> Next {
+    match task {
+        Task::Read(mut reading, attempt) => {
+            let read = reading.step(&bring_in::reader(state, cx, attempt.unit), steps);
+            match read {
+                None => more(Task::Read(reading, attempt)),
+                Some(Ok(brought)) => more(Task::Compare(Rc::new(brought), Comparing::begin(cx), attempt)),
+                Some(Err(why)) => {
+                    finish(state, cx, Err(why), attempt);
+                    Next::Done(None)
+                }
+            }
+        }
+        Task::Compare(brought, comparing, attempt) => {
+            let mut comparing = if comparing.is_of(cx) { comparing } else { Comparing::begin(cx) };
+            if !comparing.step(state, cx, &brought, steps) {
+                return more(Task::Compare(brought, comparing, attempt));
+            }
+            let compared = comparing.outcome();
+            let asks = brought.table.as_ref().is_some_and(|report| report.unit.is_some());
+            let asks = asks && state.choices.unit.is_none();
+            if asks && attempt.first.is_none() && compared.sets.changed > 0 {
+                // Of loads without a unit, the unit stands in which fewer sets that are here would change.
+                let unit = if attempt.unit == Unit::Kg { Unit::Lb } else { Unit::Kg };
+                let reading = Box::new(TableReading::new(attempt.text.clone()));
+                return more(Task::Read(reading, Attempt { unit, first: Some((brought, compared)), ..attempt }));
+            }
+            finish(state, cx, Ok((brought, compared)), attempt);
+            Next::Done(None)
+        }
+        Task::ReadBackup(mut reading) => match reading.step(steps) {
+            None => more(Task::ReadBackup(reading)),
+            Some(Ok(brought)) => {
+                let previewing = Previewing::begin(cx, &brought);
+                more(Task::Preview(Rc::new(brought), previewing))
+            }
+            Some(Err(why)) => {
+                state.problem = Some(why);
+                Next::Done(None)
+            }
+        },
+        Task::Preview(brought, previewing) => {
+            let is_still = previewing.is_of(cx);
+            let mut previewing = if is_still { previewing } else { Previewing::begin(cx, &brought) };
+            if !previewing.step(cx, &brought, steps) {
+                return more(Task::Preview(brought, previewing));
+            }
+            state.brought = Some((brought, previewing.preview));
+            Next::Done(None)
+        }
+        Task::Merge(mut merging) => {
+            if !merging.is_of(cx) {
+                merging = merging.anew(state, cx);
+            }
+            if !merging.step(state, cx, steps / SLOWER) {
+                return more(Task::Merge(merging));
+            }
+            merging.finish(state, cx);
+            Next::Done(None)
+        }
+        Task::TakeOut(brought, comparing) => {
+            let mut comparing = if comparing.is_of(cx) { comparing } else { Comparing::begin(cx) };
+            if !comparing.step(state, cx, &brought, steps) {
+                return more(Task::TakeOut(brought, comparing));
+            }
+            comparing.take_out(cx);
+            let first = Some((brought.clone(), Compared::default()));
+            let attempt = Attempt { text: "".into(), unit: cx.saved.settings.unit, first };
+            more(Task::Compare(brought, Comparing::begin(cx), attempt))
+        }
+        Task::Make(mut making) => match making.step(steps / SLOWER) {
+            false => more(Task::Make(making)),
+            true => Next::Done(making.finish(state, cx)),
+        },
+    }
+}
+
+/// Shows what came of reading a table.
+fn finish(state: &mut State, _cx: &mut Context, read: Result<(Rc<Brought>, Compared), String>, attempt: Attempt) {
+    let Attempt { text, first, .. } = attempt;
+    let read = match (read, first) {
+        // Read in the other unit, it must change fewer sets.
+        (Ok(second), Some(first)) if !text.is_empty() && second.1.sets.changed >= first.1.sets.changed => Ok(first),
+        (Err(_), Some(first)) => Ok(first),
+        (read, _) => read,
+    };
+    match read {
+        Ok((brought, compared)) => {
+            if !text.is_empty() {
+                state.source = Some(text);
+            }
+            state.before = None;
+            show(state, brought, compared);
+        }
+        // What was said makes nothing of the table: it is taken back.
+        Err(why) => {
+            cancel_work(state);
+            state.problem = Some(why);
+        }
+    }
+}
+
+/// What a backup would do, apart from its sessions.
+pub fn preview(cx: &Context, brought: &Brought) -> Preview {
+    let mut preview = Preview { whole: brought.rest.is_some(), ..Preview::default() };
+    if let Some(rest) = &brought.rest {
+        let own = cx.saved.gyms.in_order();
+        preview.gyms = rest.gyms.in_order().iter().filter(|gym| !own.iter().any(|own| own.name == gym.name)).count();
+    }
+    preview
+}
+
+/// Counts a session of a backup as new, changed or the same.
+pub fn count(cx: &Context, preview: &mut Preview, session: &Session) {
+    match cx.session(session.id) {
+        None => preview.new += 1,
+        Some(own) if is_same(own, session) => preview.same += 1,
+        Some(_) => preview.differ += 1,
+    }
+}
+
+#[cfg(test)]
+#[path = "work_tests.rs"]
+mod tests;
