@@ -1,3 +1,4 @@
+use crate::lifting::session::SetEntry;
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};

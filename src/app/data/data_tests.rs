@@ -1,3 +1,4 @@
+use crate::app::model::Model;
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};

@@ -169,11 +169,12 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect
         Action::GoOn(job) => return Vec::from_iter(work::go_on(state, cx, job)),
         Action::Cancel => cancel_work(state),
         // Done where storage is known.
-        Action::SaveMore | Action::Erase | Action::Erased(_) => {}
+        Action::SaveMore | Action::Erased(_) => {}
         Action::AskErase(asks) => state.erasing = asks,
         Action::Erase if is_writing(state) => {
             state.done = Some("Your file is still being made. Wait for it, or cancel it.");
         }
+        Action::Erase => {}
         Action::Later => cx.saved.settings.reminded = cx.now.ms,
         Action::AskToBeKept => return vec![Effect::AskToBeKept { ask: true }],
         Action::Kept(kept) => state.kept = Some(kept),
