@@ -1,4 +1,3 @@
-use crate::lifting::session::SetEntry;
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
@@ -12,6 +11,7 @@ use crate::lifting::history::series;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
+use crate::lifting::session::SetEntry;
 
 /// 2026-11-12, three days after the last sessions of the tables.
 const NOW: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };

@@ -1,12 +1,13 @@
-use crate::app::model::Model;
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::csv;
 use crate::app::data;
 use crate::app::effect::File;
+use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::update::update;
+use std::rc::Rc;
 
 const NOW: Moment = Moment { ms: 1_795_393_805_678, offset: 60 };
 
