@@ -25,47 +25,40 @@
 //!   * [`history`](lifting::history): what was lifted over time, and what may be said of it
 //!   * [`wording`](lifting::wording): numbers, loads and sets in words
 //!   * [`words`](lifting::words): the stored form of what is one of a few
-//! * [`app`]: what the app does.
-//!   * [`model`](app::model): the whole state
-//!   * [`moment`](app::moment): the time, told from outside
-//!   * [`action`](app::action): what may happen; [`update`](app::update): what each does to the state
-//!   * [`effect`](app::effect): what is to be done outside
-//!   * [`keeping`](app::keeping): the journal, and other tabs; [`merge`](app::merge): what both have changed
-//!   * [`gyms`](app::gym): one's gyms, and what may be done to them
-//!   * [`taps`](app::taps): which taps only repeat the one before; [`unfinished`](app::unfinished): texts that are wrong;
-//!     [`leaving`](app::leaving): texts on a screen that is left
-//!   * [`training`](app::training): sessions and the log; [`signals`](app::signals): what they ask of the browser
-//!   * [`otherwise`](app::otherwise): the form for a set that went otherwise than planned; [`undo_set`](app::undo_set): taking
-//!     back the last step, set, or pain told by mistake
-//!   * [`log_edit`](app::log_edit): a past session added by hand, and changes to a finished one
-//!   * [`undo`](app::undo): the last change taken back, after another tab changed something else
-//!   * [`progress`](app::progress): what comes next, from the log
-//!   * [`strength`](app::strength): what one can lift, tested or from the log
-//!   * [`chart`](app::chart): what was lifted, drawn in whole numbers
-//!   * [`look`](app::look): what is looked at: a lift's chart and records, the log by lift and words
-//!   * [`find`](app::find): the search of the log
-//!   * [`why`](app::why): the method's points with what is known of each, and how to lift
-//!   * [`backup`](app::backup): everything as one file; [`csv`](app::csv): all sets as a table
-//!   * [`text_file`](app::text_file): the text in a file of any encoding
-//!   * [`data`](app::data): taking out, bringing in, erasing; [`bring_in`](app::data::bring_in): what a file would do, and
-//!     doing it; [`deleted`](app::saved::deleted): sessions that no table brings back
-//!   * [`work`](app::data::work): long work in slices; [`merging`](app::data::merging): bringing in, [`saving`](app::saving): saving
-//!     many sessions, [`making`](app::data::making): making files of many
-//!   * [`handout`](app::handout): files and texts for the person, and the way each takes
-//!   * [`planner`](app::planner): the week, and the next session; [`calendar`](app::calendar): its file
-//!   * [`surroundings`](app::environment): where the page runs; [`install`](app::install): the way to the home screen
-//!   * [`worker`](app::worker): newer versions of the page
-//!   * [`route`](app::route): the screens and their addresses
-//!   * [`share`](app::share): sharing a plan, and using one that was received
-//!   * [`formats`](app::formats): values as text or files, and back;
+//! * [`app`]: what the app does, floor by floor.
+//!   * Plain data: [`saved`](app::saved): everything that is saved: settings, gyms, maxima, week, log, open session;
+//!     [`effect`](app::effect): what is to be done outside; [`route`](app::route): the screens and their addresses;
+//!     [`moment`](app::moment): the time, told from outside; [`environment`](app::environment): the browser as the page
+//!     found it; [`escapes`](app::escapes): text freed of what addresses and HTML write in its place
+//!   * [`formats`](app::formats): values as text or files, and back:
+//!     [`envelope`](app::formats::envelope): the stored form;
 //!     [`shared_plan`](app::formats::shared_plan): a plan as a link, a code and a QR code;
-//!     [`escapes`](app::escapes): text freed of what addresses and HTML write in its place
-//!   * [`boot`](app::boot): from what the browser held to the first state; [`locale`](app::locale): the unit to begin in
-//!   * [`saved`](app::formats::envelope): the stored form; [`merge`](app::merge): two versions of it become one
-//!   * [`calendar`](app::calendar): the next session for the calendar
-//!   * [`formats`](app::formats): what other programs read and write;
 //!     [`json`](app::formats::json): the core as JSON, for `examples/`: its [`plan`](app::formats::json::plan),
-//!     [`verdict`](app::formats::json::verdict) and [`estimate`](app::formats::json::estimate)
+//!     [`verdict`](app::formats::json::verdict) and [`estimate`](app::formats::json::estimate);
+//!     [`backup`](app::backup): everything as one file; [`csv`](app::csv): all sets as a table;
+//!     [`text_file`](app::text_file): the text in a file of any encoding; [`calendar`](app::calendar): the next session for
+//!     the calendar; [`chart`](app::chart): what was lifted, drawn in whole numbers
+//!   * [`form`](app::form): the text fields, what is typed there, and why it is not taken
+//!   * [`context`](app::context): all that a feature may touch; [`plan`](app::plan): today's plan;
+//!     [`advice`](app::advice): what the rules say; [`undo`](app::undo): the last change, to be taken back;
+//!     [`steps`](app::steps): the steps of a session, to be taken back; [`correction`](app::correction): a set that is
+//!     corrected; [`unfinished`](app::unfinished): texts that are wrong; [`leaving`](app::leaving): texts on a screen that
+//!     is left; [`handout`](app::handout): files and texts for the person, and the way each takes
+//!   * The features, each with its state, its actions and its `update`, and none knows another:
+//!     [`lift`](app::lift): the first screen; [`plates`](app::plates): the plate calculator; [`gym`](app::gym): the
+//!     equipment; [`session`](app::session): the open session; [`log_edit`](app::log_edit): past sessions added and
+//!     changed; [`look`](app::look): a lift's chart and records, the log by lift and words; [`find`](app::find): the search
+//!     of the log; [`strength`](app::strength): what one can lift; [`planner`](app::planner): the week;
+//!     [`share`](app::share): a plan handed on or received; [`data`](app::data): taken out, brought in, erased;
+//!     [`why`](app::why): the method's points with what is known of each; [`install`](app::install): the way to the home
+//!     screen; [`worker`](app::worker): newer versions of the page
+//!   * [`keeping`](app::keeping): the journal, and other tabs; [`merge`](app::merge): what two tabs have changed;
+//!     [`saving`](app::saving): many sessions saved in slices
+//!   * Composition, the only files that know every feature: [`model`](app::model): the whole state;
+//!     [`action`](app::action): all that may happen; [`update`](app::update): what each does;
+//!     [`taps`](app::taps): which taps only repeat the one before; [`signals`](app::signals): what a session asks of the
+//!     browser; [`boot`](app::boot): from what the browser held to the first state; [`locale`](app::locale): the unit to
+//!     begin in; [`answers`](app::answers): what became of a file or a text that was handed over
 //! * [`web`]: the only code that touches the browser, a file an API.
 //! * [`ui`]: the only code that knows Yew: the store, screens and widgets.
 //!

@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod advice;
+pub mod answers;
 pub mod backup;
 pub mod boot;
 pub mod calendar;

@@ -9,9 +9,9 @@ use crate::app::saved::Saved;
 use std::rc::Rc;
 
 use super::action::Action;
+use super::answers;
 use super::data;
 use super::effect::{Effect, Focus, Key};
-use super::handout;
 use super::install;
 use super::keeping::{self, Journal, Keeping};
 use super::leaving;
@@ -81,8 +81,8 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
         return (next, effects);
     }
     match action {
-        Action::Copied(what, copied) => wanted = handout::copied(&mut next, what, copied),
-        Action::Shared(file, handed) => wanted = handout::shared(&mut next, file, handed),
+        Action::Copied(what, copied) => wanted = answers::copied(&mut next, what, copied),
+        Action::Shared(file, handed) => wanted = answers::shared(&mut next, file, handed),
         Action::Keep(keep) => effects = keeping::follow(&mut next, keep),
         Action::Saved(key, answer) => effects.extend(keeping::stored(&mut next, key, answer)),
         Action::SetAside(key, answer) => {
