@@ -6,7 +6,7 @@ use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::formats::shared_plan::Address;
 use fifth_rep::app::install;
-use fifth_rep::app::keeping::Keep;
+use fifth_rep::app::keeping::state::Keep;
 use fifth_rep::app::locale::guess_unit;
 use fifth_rep::app::worker;
 use fifth_rep::ui::{App, AppProps};

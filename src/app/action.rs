@@ -3,7 +3,6 @@
 use super::data;
 use super::effect::{Key, SaveError};
 use super::install;
-use super::keeping::Keep;
 use super::log_edit;
 use super::look;
 use super::planner::Plan;
@@ -11,13 +10,14 @@ use super::route::Route;
 use super::session;
 use super::share;
 use super::strength::Max;
-use super::taps::Spot;
 use super::worker;
 use super::{gym, lift, plates};
 use crate::app::effect::Handed;
 use crate::app::effect::{File, Handout};
 use crate::app::form::Field;
 use crate::app::formats::shared_plan::Address;
+use crate::app::keeping::state::Keep;
+use crate::app::touch::Spot;
 
 /// A wish or an answer. Each is complete: what it needs to know of the outside travels inside it.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::keeping::Keep;
+use crate::app::keeping::state::Keep;
 use crate::app::look;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;

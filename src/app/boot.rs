@@ -1,5 +1,6 @@
 //! From what the browser held to the first state.
 
+use crate::app::keeping::stored::open_sessions;
 use crate::app::saved::Saved;
 use std::rc::Rc;
 
@@ -14,7 +15,6 @@ use super::signals::signals;
 use crate::app::formats::envelope::{Stored, Unreadable, lost_name, read, read_newer};
 use crate::app::formats::shared_plan::Address;
 use crate::app::keeping::slots::{Slot, SlotState, Slots, Storage};
-use crate::lifting::session::Session;
 
 /// What the browser held when the page was opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,38 +96,6 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     }
     look::refresh(&mut model.looking, &mut model.context);
     (model, effects)
-}
-
-/// The sessions that are stored, the oldest first, and the keys of those that this version cannot read. Such a one stays
-/// where it is, and a copy is set aside unless one of `lost` is.
-pub(super) fn open_sessions(
-    stored: &[(String, String)],
-    lost: &[(String, String)],
-    now: Moment,
-    effects: &mut Vec<Effect>,
-) -> (Vec<Session>, Vec<(Key, SlotState)>) {
-    let (mut sessions, mut states): (Vec<Session>, _) = (vec![], vec![]);
-    for (name, text) in stored {
-        let Some(key @ Key::Session(id)) = Key::parse(name) else { continue };
-        match read::<Session>(text) {
-            Ok((mut session, revision)) if session.id == id => {
-                session.revision = revision;
-                session.follow_plates();
-                sessions.push(session);
-            }
-            Err(Unreadable::Newer) => states.push((key, SlotState::Newer)),
-            Ok(_) | Err(Unreadable::Damaged) => {
-                if lost.iter().any(|(_, copy)| copy == text) {
-                    states.push((key, SlotState::SetAside));
-                } else {
-                    states.push((key, SlotState::SettingAside));
-                    effects.push(Effect::SetAside { key, name: lost_name(key, now.ms), text: text.clone() });
-                }
-            }
-        }
-    }
-    sessions.sort_by_key(|session| session.id);
-    (sessions, states)
 }
 
 /// What is stored under a key, or the default; and what that makes of its slot.

@@ -82,7 +82,7 @@ pub fn correct(cx: &mut Context, change: impl FnOnce(&mut SetResult)) {
 pub fn delete(cx: &mut Context) {
     let Some(place) = cx.screen.editing else { return };
     keep(cx);
-    let undo = Undo::of(cx, "a set".into());
+    let undo = Undo::of(&cx.saved, "a set".into());
     let open =
         cx.saved.open.clone().filter(|open| open.id == place.session && open.set(place.lift, place.set).is_some());
     match open.filter(|open| open.exercises.get(place.lift).is_some_and(|exercise| exercise.finding.is_none())) {

@@ -19,19 +19,19 @@ pub enum Effect {
         text: String,
     },
     /// Read the sessions that began before this moment, the newest first. Answered by
-    /// [`Keep::Older`](super::keeping::Keep::Older) again and again, each in a task of its own.
+    /// [`Keep::Older`](crate::app::keeping::state::Keep::Older) again and again, each in a task of its own.
     ReadOlder(u64),
     /// Open the journal, and hold it against what is stored. Answered by
-    /// [`Keep::Compared`](super::keeping::Keep::Compared) or [`Keep::NoJournal`](super::keeping::Keep::NoJournal).
+    /// [`Keep::Compared`](crate::app::keeping::state::Keep::Compared) or [`Keep::NoJournal`](crate::app::keeping::state::Keep::NoJournal).
     OpenJournal,
-    /// Write these into the journal, all at once. Answered by [`Keep::Journaled`](super::keeping::Keep::Journaled) or
-    /// [`Keep::NoJournal`](super::keeping::Keep::NoJournal).
+    /// Write these into the journal, all at once. Answered by [`Keep::Journaled`](crate::app::keeping::state::Keep::Journaled) or
+    /// [`Keep::NoJournal`](crate::app::keeping::state::Keep::NoJournal).
     Journal(Vec<Entry>),
     /// Read these places of the journal, to see whether each can still be read. Answered by
-    /// [`Keep::Read`](super::keeping::Keep::Read), in a task of its own.
+    /// [`Keep::Read`](crate::app::keeping::state::Keep::Read), in a task of its own.
     ReadJournal(Vec<Key>),
     /// Try again after so many milliseconds what did not work. Answered by
-    /// [`Keep::Retry`](super::keeping::Keep::Retry).
+    /// [`Keep::Retry`](crate::app::keeping::state::Keep::Retry).
     RetryAfter(u32),
     /// Remove everything of ours from local storage but these keys: it was erased before, and the browser was killed
     /// before local storage was on disk.
@@ -43,7 +43,7 @@ pub enum Effect {
     /// another one had already erased everything.
     Forget(Vec<(Key, String)>),
     /// Be the tab that writes the open session: at once where `steal` says so, else as soon as no other tab is. Answered
-    /// by [`Keep::Writer`](super::keeping::Keep::Writer), then and whenever that changes.
+    /// by [`Keep::Writer`](crate::app::keeping::state::Keep::Writer), then and whenever that changes.
     Claim {
         /// Take it from the tab that is.
         steal: bool,

@@ -89,7 +89,7 @@ fn add_plate(cx: &mut Context) {
 
 /// Adds, changes and deletes in the gyms. What is typed there is taken back only where it no longer has a place.
 fn change_gyms(cx: &mut Context, action: &Action) {
-    let before = Undo::of(cx, String::new());
+    let before = Undo::of(&cx.saved, String::new());
     cx.screen.undo = cx.saved.gyms.apply(action).map(|what| Undo { what, ..before });
     let is_of_bar = |field| matches!(field, Field::BarName(_) | Field::BarWeight(_) | Field::BarSleeve(_));
     match action {

@@ -47,6 +47,7 @@ pub mod strength;
 pub mod taps;
 pub mod text_file;
 
+pub mod touch;
 pub mod undo;
 
 pub mod unfinished;

@@ -12,15 +12,15 @@ use std::rc::Rc;
 use super::data;
 use super::data::state::{Doing, Work};
 use super::install::Prompt;
-use super::keeping::Keeping;
 use super::log_edit;
 use super::look;
 use super::moment::Moment;
 use super::plates;
 use super::share;
-use super::taps::Touch;
 use super::worker::NewVersion;
 use super::{correction, session};
+use crate::app::keeping::state::Keeping;
+use crate::app::touch::Touch;
 
 /// The whole state.
 #[derive(Clone, Debug, Default, PartialEq)]

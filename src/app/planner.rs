@@ -66,7 +66,7 @@ pub fn follow(cx: &mut Context, action: Plan) {
             }
         }
         Plan::RemoveRace(place) if place < cx.saved.week.races.len() => {
-            let undo = Undo::of(cx, String::new());
+            let undo = Undo::of(&cx.saved, String::new());
             let gone = cx.saved.week.races.remove(place);
             cx.screen.undo = Some(Undo { what: ["the race of ", &gone.day.words()].concat(), ..undo });
         }

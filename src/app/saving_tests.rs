@@ -4,7 +4,7 @@ use super::*;
 use crate::app::boot::{Held, boot};
 use crate::app::data;
 use crate::app::formats::envelope::{deleted, head, identity, read};
-use crate::app::keeping::{Journal, Refusal};
+use crate::app::keeping::state::{Journal, Refusal};
 use crate::app::update::update;
 use crate::lifting::session::Session;
 

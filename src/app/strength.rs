@@ -75,7 +75,7 @@ pub fn follow(cx: &mut Context, action: Max) {
         Max::By(formula) => cx.saved.settings.formula = formula,
         Max::Add => add(cx),
         Max::Remove(place) if place < cx.saved.maxima.len() => {
-            let undo = Undo::of(cx, String::new());
+            let undo = Undo::of(&cx.saved, String::new());
             let gone = cx.saved.maxima.remove(place);
             cx.screen.undo = Some(Undo { what: format!("{} × {}", gone.load, gone.reps), ..undo });
         }

@@ -3,79 +3,22 @@
 //! A tap that changes what stands under the finger blocks the same place for [`BLOCKED_MS`]. Other places stay live, and
 //! so do scripts, whose clicks have no place. A key acts where its button is.
 
-use super::action::Action;
 use super::csv::report::Choices;
 use super::effect::{Effect, Focus};
-use super::keeping::News;
 use super::log_edit::form::Task;
 use super::model::Model;
 use super::moment::Moment;
 use super::route::Route;
-use super::update::perform;
 use crate::app::context::SetPlace;
 use crate::app::install;
-use crate::app::lift;
-use crate::app::plates;
+use crate::app::keeping::state::News;
+use crate::app::touch::BLOCKED_MS;
+use crate::app::touch::Spot;
+use crate::app::touch::Touch;
 use crate::app::worker;
 use crate::lifting::lift::Lift;
 use crate::lifting::session::Stage;
 use crate::lifting::set_result::SetResult;
-
-/// How long a changed place ignores taps, in milliseconds: the time a person needs to see what is new there.
-pub const BLOCKED_MS: u64 = 700;
-/// How far apart two taps of one finger may land, in CSS pixels along each axis: the size of a touch target.
-const SAME_PLACE: u32 = 48;
-
-/// Where something was tapped, in CSS pixels from the top left corner of what is visible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
-    /// To the right.
-    pub x: i32,
-    /// Down.
-    pub y: i32,
-    /// Whether by a key or a screen reader rather than a finger or a mouse. The spot is then the middle of what it
-    /// activated.
-    pub by_key: bool,
-    /// How long the tap waited for the page, in milliseconds: a busy page hears of it late.
-    pub waited_ms: u32,
-}
-
-impl Spot {
-    fn is_near(self, other: Spot) -> bool {
-        self.x.abs_diff(other.x) <= SAME_PLACE && self.y.abs_diff(other.y) <= SAME_PLACE
-    }
-}
-
-/// How far back a tap may lie before the change that blocks its place, in milliseconds. One from longer ago is from before
-/// the clock was set back.
-const LONGEST_WAIT_MS: u64 = 60_000;
-
-/// The last tap that changed what stands under the finger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Touch {
-    /// When, in milliseconds since 1970.
-    pub at: u64,
-    /// Where.
-    pub spot: Spot,
-    /// Whether the page has moved the focus to another button since, so that keys act there.
-    pub moves_focus: bool,
-}
-
-impl Touch {
-    /// Whether the place is blocked for a tap at this time. One from just before the change is as well: the finger cannot
-    /// have seen what is new. A clock that was set back blocks nothing.
-    fn blocks(&self, tapped: u64) -> bool {
-        match tapped.checked_sub(self.at) {
-            Some(passed) => passed < BLOCKED_MS,
-            None => self.at - tapped < LONGEST_WAIT_MS,
-        }
-    }
-
-    /// Whether a tap acts on what this one has changed.
-    pub fn covers(&self, spot: Spot) -> bool {
-        self.spot.is_near(spot) || self.moves_focus && spot.by_key
-    }
-}
 
 impl Model {
     /// Whether the screen has changed so recently under the finger that a tap there would be ignored.
@@ -89,31 +32,24 @@ impl Model {
     }
 }
 
-/// Handles the tap on a button or a link: performs its action unless the tap repeats the one before. Without a `spot`, it
-/// was a script's and always counts.
-pub fn tap(model: &Model, spot: Option<Spot>, action: Action, now: Moment) -> (Model, Vec<Effect>) {
-    let repeats = |spot: Spot| {
+/// Whether a tap only repeats the one before. Without a `spot`, it was a script's and always counts.
+pub fn repeats(model: &Model, spot: Option<Spot>, now: Moment) -> bool {
+    spot.is_some_and(|spot| {
         let tapped = now.ms.saturating_sub(spot.waited_ms.into());
         model.touched.is_some_and(|touch| touch.blocks(tapped) && touch.covers(spot))
-    };
-    if spot.is_some_and(repeats) {
-        return (model.clone(), vec![]);
-    }
-    // Such a button takes another one out of a row, which then closes up.
-    let closes_up = matches!(action, Action::Lift(lift::Action::Take(_)) | Action::Plates(plates::Action::Remove(_)));
-    let goes = matches!(action, Action::Go(_));
-    let (mut next, mut effects) = perform(model, action, now);
-    if goes && next.screen.route != model.screen.route {
-        effects.push(Effect::Address(next.fragment()));
-    }
+    })
+}
+
+/// Blocks the place of a tap if what stands under the finger has changed since `before`. `closes_up` tells that the button
+/// has taken another one out of a row.
+pub fn block(before: &Model, next: &mut Model, spot: Option<Spot>, closes_up: bool, effects: &mut Vec<Effect>) {
     if let Some(spot) = spot
-        && (closes_up || Scene::of(model) != Scene::of(&next))
+        && (closes_up || Scene::of(before) != Scene::of(next))
     {
         let moves_focus = effects.contains(&Effect::Focus(Focus::Marked));
-        next.touched = Some(Touch { at: now.ms, spot, moves_focus });
+        next.touched = Some(Touch { at: next.now.ms, spot, moves_focus });
         effects.push(Effect::TickAfter(BLOCKED_MS));
     }
-    (next, effects)
 }
 
 /// All that decides which buttons are on screen, and where.

@@ -1,6 +1,7 @@
 //! Double taps on every button that another one takes the place of.
 
 use super::*;
+use crate::app::action::Action;
 use crate::app::data;
 use crate::app::gym;
 use crate::app::lift;

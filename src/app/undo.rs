@@ -12,8 +12,8 @@ use crate::lifting::schedule::Week;
 use crate::lifting::strength::Maximum;
 use std::rc::Rc;
 
-use super::context::Context;
 use super::route::Route;
+use super::saved::Saved;
 use crate::lifting::session::Session;
 
 /// What a deletion took, or the end of a session, to be put back.
@@ -45,16 +45,16 @@ pub struct Undo {
 
 impl Undo {
     /// What is so now, before `what` is deleted.
-    pub fn of(cx: &Context, what: String) -> Undo {
+    pub fn of(saved: &Saved, what: String) -> Undo {
         Undo {
             done: "Deleted",
             what,
-            gyms: cx.saved.gyms.clone(),
-            bar: cx.saved.settings.bar.clone(),
-            log: cx.saved.log.clone(),
-            open: cx.saved.open.clone(),
-            maxima: cx.saved.maxima.clone(),
-            week: cx.saved.week.clone(),
+            gyms: saved.gyms.clone(),
+            bar: saved.settings.bar.clone(),
+            log: saved.log.clone(),
+            open: saved.open.clone(),
+            maxima: saved.maxima.clone(),
+            week: saved.week.clone(),
             settings: None,
             work_loads: None,
             route: None,
@@ -66,20 +66,20 @@ type Log = Rc<Vec<Rc<Session>>>;
 
 /// What taking a change back leads to, after what came from another tab turned `before` into `now`. `None` if it can no
 /// longer be taken back.
-pub fn after_another_tab(undo: Undo, before: &Context, now: &Context) -> Option<Undo> {
+pub fn after_another_tab(undo: Undo, before: &Saved, now: &Saved) -> Option<Undo> {
     let mut undo = undo;
-    follow(&mut undo.gyms, &before.saved.gyms, &now.saved.gyms)?;
-    follow(&mut undo.bar, &before.saved.settings.bar, &now.saved.settings.bar)?;
-    follow(&mut undo.maxima, &before.saved.maxima, &now.saved.maxima)?;
-    follow(&mut undo.week, &before.saved.week, &now.saved.week)?;
-    follow(&mut undo.open, &before.saved.open, &now.saved.open)?;
+    follow(&mut undo.gyms, &before.gyms, &now.gyms)?;
+    follow(&mut undo.bar, &before.settings.bar, &now.settings.bar)?;
+    follow(&mut undo.maxima, &before.maxima, &now.maxima)?;
+    follow(&mut undo.week, &before.week, &now.week)?;
+    follow(&mut undo.open, &before.open, &now.open)?;
     if let Some(work_loads) = &mut undo.work_loads {
-        follow(work_loads, &before.saved.settings.work_loads, &now.saved.settings.work_loads)?;
+        follow(work_loads, &before.settings.work_loads, &now.settings.work_loads)?;
     }
     if let Some(settings) = &mut undo.settings {
-        follow(settings, &before.saved.settings, &now.saved.settings)?;
+        follow(settings, &before.settings, &now.settings)?;
     }
-    follow_log(&mut undo.log, &before.saved.log, &now.saved.log)?;
+    follow_log(&mut undo.log, &before.log, &now.log)?;
     Some(undo)
 }
 

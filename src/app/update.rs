@@ -13,7 +13,7 @@ use super::answers;
 use super::data;
 use super::effect::{Effect, Focus, Key};
 use super::install;
-use super::keeping::{self, Journal, Keeping};
+use super::keeping;
 use super::leaving;
 use super::locale;
 use super::log_edit;
@@ -32,18 +32,31 @@ use super::undo;
 use super::worker;
 use crate::app::form::Field;
 use crate::app::formats::envelope::write;
+use crate::app::keeping::state::{Journal, Keeping};
 use crate::app::saved::settings::Settings;
 
 /// The next state after an action at a moment, and what is to be done outside.
 pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     match action {
-        Action::Tap(spot, action) => taps::tap(model, spot, *action, now),
+        Action::Tap(spot, _) if taps::repeats(model, spot, now) => (model.clone(), vec![]),
+        Action::Tap(spot, action) => {
+            // Such a button takes another one out of a row, which then closes up.
+            let closes_up =
+                matches!(*action, Action::Lift(lift::Action::Take(_)) | Action::Plates(plates::Action::Remove(_)));
+            let goes = matches!(*action, Action::Go(_));
+            let (mut next, mut effects) = perform(model, *action, now);
+            if goes && next.screen.route != model.screen.route {
+                effects.push(Effect::Address(next.fragment()));
+            }
+            taps::block(model, &mut next, spot, closes_up, &mut effects);
+            (next, effects)
+        }
         action => perform(model, action, now),
     }
 }
 
 /// The same for an action whose tap, if it was one, is known to count.
-pub(super) fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
+fn perform(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     let Some((saved, mut effects)) = saving::save_first(model, &action, now) else { return act(model, action, now) };
     let (next, more) = act(&saved, action, now);
     effects.extend(more);
@@ -122,7 +135,7 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     }
     effects.extend(joined);
     if let (Some(undo), None) = (undoable, &next.screen.undo) {
-        next.screen.undo = undo::after_another_tab(undo, model, &next);
+        next.screen.undo = undo::after_another_tab(undo, &model.saved, &next.saved);
     }
     if !told && next.saved.gyms != model.saved.gyms {
         gym::fit(model, &mut next.context);

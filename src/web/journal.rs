@@ -19,7 +19,7 @@ use super::{beat, callback, storage};
 use crate::app::effect::{Entry, Key, SaveError};
 use crate::app::formats::envelope::{deleted, head};
 use crate::app::keeping::rules::{self, Stale};
-use crate::app::keeping::{Journal, Keep, Refusal};
+use crate::app::keeping::state::{Journal, Keep, Refusal};
 
 /// The database's name.
 const NAME: &str = "fifthrep";

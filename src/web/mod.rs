@@ -24,7 +24,7 @@ use crate::app::action::Action;
 use crate::app::backup::LARGEST;
 use crate::app::data;
 use crate::app::effect::Effect;
-use crate::app::keeping::Keep;
+use crate::app::keeping::state::Keep;
 use crate::app::log_edit;
 
 /// After how many milliseconds the journal is written: about when the next frame is painted.

@@ -195,7 +195,7 @@ impl Comparing {
     /// Takes the sessions out of the log that nobody has changed, once all are compared.
     pub fn take_out(mut self, cx: &mut Context) {
         self.untouched.sort_unstable();
-        let undo = Undo::of(cx, "what this file brought in".to_owned());
+        let undo = Undo::of(&cx.saved, "what this file brought in".to_owned());
         Rc::make_mut(&mut cx.saved.log).retain(|session| self.untouched.binary_search(&session.id).is_err());
         cx.screen.undo = Some(undo);
     }

@@ -118,7 +118,7 @@ pub fn bring_in(
 ) {
     state.replaces = replace;
     let was_safe = replace || cx.not_backed_up() == 0;
-    let undo = Undo::of(cx, "what was brought in".to_owned());
+    let undo = Undo::of(&cx.saved, "what was brought in".to_owned());
     cx.screen.undo = Some(Undo { done: "Added", settings: Some(cx.saved.settings.clone()), ..undo });
     let own = if replace { vec![] } else { cx.saved.log.iter().chain(&cx.saved.open).cloned().collect() };
     let mut ids: Vec<u64> = came.iter().map(|session| session.id).collect();

@@ -127,7 +127,10 @@ fn long_work_comes_to_the_same_as_short_work_in_a_bounded_number_of_slices() {
     assert_eq!((preview.new, read.work()), (900, None));
     let (merged, saves) = settled(&read, Action::Data(data::Action::Merge));
     assert_eq!((merged.saved.log.len(), merged.work()), (900, None));
-    assert_eq!((saves.iter().sum::<usize>(), saves.iter().max()), (900, Some(&crate::app::saving::MAX_AT_ONCE)));
+    assert_eq!(
+        (saves.iter().sum::<usize>(), saves.iter().max()),
+        (900, Some(&crate::app::keeping::queue::MAX_AT_ONCE))
+    );
     let again = settled(&merged, crate::app::data::work::tests::read(&text)).0;
     let preview = &again.data.brought.as_ref().expect("a preview").1;
     assert_eq!((preview.new, preview.same, preview.differ), (0, 900, 0));
@@ -246,7 +249,7 @@ fn what_a_long_table_brought_in_is_taken_out_in_slices() {
     );
     let (out, updates) = settled(&again, Action::Data(data::Action::TakeOut));
     // Comparing twice, and removing; each removal is answered as well.
-    let most = 900 + 2 * (2_700 / SLICE + 2) + 900 / crate::app::saving::MAX_AT_ONCE;
+    let most = 900 + 2 * (2_700 / SLICE + 2) + 900 / crate::app::keeping::queue::MAX_AT_ONCE;
     assert!(updates.len() <= most, "{} updates", updates.len());
     let preview = out.data.brought.as_ref().map(|(_, preview)| (preview.new, preview.same));
     assert_eq!((out.saved.log.len(), preview), (0, Some((900, 0))));

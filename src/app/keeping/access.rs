@@ -1,14 +1,11 @@
 //! Whether what is under a key may be written: the one place that decides. Sessions are asked each for itself.
 
-use litemap::LiteMap;
+use crate::app::keeping::state::States;
 use std::rc::Rc;
 
 use crate::app::effect::Key;
 use crate::app::keeping::slots::{SlotState, Slots};
 use crate::app::model::Model;
-
-/// The sessions, by their start, whose places hold something that this version cannot read; all others are open.
-pub type States = Rc<LiteMap<u64, SlotState>>;
 
 /// Which places may be written to, at some moment.
 #[derive(Clone, Debug)]

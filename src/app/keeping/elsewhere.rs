@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use super::{Journal, Out, mend, replaced};
+use super::{Out, mend, replaced};
 use crate::app::context::SetPlace;
 use crate::app::effect::Key;
 use crate::app::formats::envelope as saved;
 use crate::app::formats::envelope::{Stored, Unreadable, deleted, is_newer, is_readable, read, replaced_at};
 use crate::app::keeping::slots::{Slot, SlotState};
+use crate::app::keeping::state::Journal;
 use crate::app::merge;
 use crate::app::model::Model;
 use crate::app::route::Route;
@@ -236,7 +237,7 @@ pub(super) fn take_away(model: &mut Model, key: Key, offer: bool) {
     let Key::Session(id) = key else { return };
     let Some(day) = model.session(id).map(Session::day) else { return };
     let what = ["in another tab: the session of ", &day.words()].concat();
-    let undo = Undo::of(model, what);
+    let undo = Undo::of(&model.saved, what);
     if model.saved.open.as_ref().is_some_and(|open| open.id == id) {
         model.saved.open = None;
         model.screen.steps.clear();

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Keeping, Out};
+use super::Out;
 use crate::app::effect::{Effect, Key};
 use crate::app::keeping::slots::Slot;
+use crate::app::keeping::state::Keeping;
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::undo::Undo;

@@ -3,31 +3,20 @@
 //! What cannot be read in local storage is found while it is read at the start. The journal is read in the background
 //! once it is open, some texts at a time. A place is written over only once the copy of what stood there is safe.
 
+use crate::app::keeping::state::Aside;
 use std::rc::Rc;
 
 use super::elsewhere::reconcile;
-use super::{Keeping, News, Out, retry};
+use super::{Out, retry};
 use crate::app::effect::{Effect, Key, SaveError};
 use crate::app::formats::envelope as saved;
 use crate::app::formats::envelope::{deleted, is_newer, is_readable, lost_name};
 use crate::app::keeping::slots::SlotState;
+use crate::app::keeping::state::{Keeping, News};
 use crate::app::model::Model;
 
 /// How many places of the journal are read in one task.
 const CHUNK: usize = 40;
-
-/// An unreadable text of which a copy is being set aside.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Aside {
-    key: Key,
-    /// The name of the copy.
-    name: String,
-    text: String,
-    /// Whether it stands in the journal rather than in local storage.
-    in_journal: bool,
-    /// Whether the copy could not be made yet.
-    failed: bool,
-}
 
 /// Notes which places hold something that cannot be read, and which copies are asked for by these effects.
 pub fn note(model: &mut Model, states: Vec<(Key, SlotState)>, effects: &[Effect]) {

@@ -12,224 +12,39 @@ mod access;
 mod elsewhere;
 mod erased;
 mod mend;
+pub mod queue;
 mod replaced;
 mod retry;
 pub mod rules;
 pub mod slots;
+pub mod state;
+pub mod stored;
 
-use crate::app::keeping::slots::Slots;
+use crate::app::keeping::state::Journal;
+use crate::app::keeping::state::Keep;
+use crate::app::keeping::state::News;
+use crate::app::keeping::state::Refusal;
+use crate::app::keeping::state::Wait;
 use litemap::LiteMap;
 use std::rc::Rc;
 
-use super::boot::open_sessions;
 use super::effect::{Effect, Entry, Key, SaveError};
 use super::handout::deliver;
 use super::model::Model;
-use super::saving::{MAX_AT_ONCE, Queue};
 use crate::app::effect::{File, Handout};
 use crate::app::form::Field;
 use crate::app::formats::envelope as saved;
 use crate::app::formats::envelope::{deleted, identity, write};
+use crate::app::keeping::queue::MAX_AT_ONCE;
 use crate::app::keeping::slots::{Slot, Storage};
+use crate::app::keeping::stored::open_sessions;
 use crate::lifting::session::Session;
 use crate::lifting::session::moved::moved_from;
-pub use access::{Access, States};
+pub use access::Access;
 use elsewhere::{above, reconcile, told};
 pub use erased::save_again;
 pub use mend::{note, set_aside};
 pub use retry::shown;
-
-/// How what is saved is kept.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Keeping {
-    /// The places in which things are stored.
-    pub slots: Slots,
-    /// Whether the browser stores anything.
-    pub storage: Storage,
-    /// Whether there is a journal.
-    pub journal: Journal,
-    /// What the journal has not confirmed yet.
-    waits: Rc<LiteMap<Key, Wait>>,
-    /// What was not handed to the journal yet, since it was not open or refused it too often: the text that was last
-    /// known to be safe there, empty for none.
-    pending: Rc<LiteMap<Key, Rc<str>>>,
-    /// What local storage did not take; it is tried again.
-    unsaved: Vec<Key>,
-    /// Sessions that were changed here, but may not be saved: a newer version of the app stored them.
-    refused: LiteMap<Key, ()>,
-    /// How many saves of sessions are safe since the page was opened.
-    pub safe: u64,
-    /// Whether another tab writes the open session.
-    pub follows: bool,
-    /// What the journal holds while local storage is empty: to be brought back if the person wishes.
-    pub found: Rc<Vec<(String, String)>>,
-    /// What the person must know.
-    pub news: Vec<News>,
-    /// What could not be read, by the names of the copies: to be given as a file.
-    pub lost: Rc<Vec<(String, String)>>,
-    /// The sessions whose places hold something that this version cannot read.
-    sessions: States,
-    /// Unreadable texts of which a copy is being set aside.
-    asides: Vec<mend::Aside>,
-    /// Places of the journal that are still to be read, to see whether they can be.
-    unchecked: Rc<Vec<Key>>,
-    /// What is being put back from the journal, and whether it could not be read here.
-    putting_back: Rc<LiteMap<Key, bool>>,
-    /// What was saved since the page was opened.
-    touched: Rc<LiteMap<Key, ()>>,
-    /// When everything was last erased, as far as is known: see [`rules::era`].
-    era: u64,
-    /// Whether a backup replaces everything in this very update.
-    pub replaces: bool,
-    /// The sessions that a backup took away since the page was opened.
-    replaced: Rc<LiteMap<Key, replaced::Replaced>>,
-    retries: retry::Retries,
-    /// The sessions that wait to be saved in slices.
-    pub queue: Queue,
-}
-
-/// Whether there is a journal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Journal {
-    /// That is not known yet.
-    #[default]
-    Unopened,
-    /// There is.
-    Works,
-    /// The browser gives none.
-    Blocked,
-    /// The browser does not answer. Should it do so late, the journal works from then on.
-    Silent,
-    /// A newer version of the app has made it another.
-    Newer,
-}
-
-/// What the person must know of their data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum News {
-    /// So many things were missing in local storage, and were put back from the journal.
-    PutBack(usize),
-    /// So many things could not be read in one of the two stores, and were put back from the other.
-    Mended(usize),
-    /// The second copy of everything was missing, and has been made anew.
-    JournalAnew,
-    /// A session that was deleted here stays, since another tab changed it meanwhile.
-    Stays,
-}
-
-/// A place of which the journal does not yet hold what it should.
-#[derive(Clone, Debug, PartialEq)]
-struct Wait {
-    /// The text that was last known to be safe there; empty for none.
-    base: Rc<str>,
-    /// The text that was sent.
-    sent: Rc<str>,
-    /// Whether it has changed since.
-    changed: bool,
-    /// What another tab stored meanwhile, nothing for a removal: it may have come on top of what was sent, and be heard of
-    /// before the journal's answer.
-    heard: Option<Option<Rc<str>>>,
-}
-
-/// Why the journal did not take a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// This stands there instead of what was thought to; nothing, if empty.
-    Other(String),
-    /// It could not be written.
-    Failed,
-}
-
-/// What may happen in how things are kept.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Keep {
-    /// Older sessions were read: names and texts. Whether they are the last.
-    Older(Vec<(String, String)>, bool),
-    /// The journal is open. What it holds otherwise than local storage, and whether that was wholly empty, or the
-    /// journal was.
-    Compared {
-        /// Names and texts as the journal has them, where local storage holds nothing or another text. An empty text
-        /// stands for none.
-        differs: Vec<(String, String)>,
-        /// Whether local storage held nothing of ours.
-        empty_here: bool,
-        /// Whether the journal held nothing, while local storage did.
-        empty_there: bool,
-        /// Whether all that local storage held had been erased before.
-        stale_here: bool,
-        /// When everything was last erased: see [`rules::era`].
-        era: u64,
-    },
-    /// There is no journal, or not any more; or it does not answer; or it is a newer version's.
-    NoJournal(Journal),
-    /// What the journal holds under each of these keys, if anything; and whether the head that it keeps apart fits it.
-    Read(Vec<(Key, Option<String>, bool)>),
-    /// Each of these was taken, or why it was not.
-    Journaled(Vec<(Key, Result<(), Refusal>)>),
-    /// Another tab has stored something under a name, or removed it: the text that stands there now. Without a name,
-    /// everything was removed.
-    Told(Option<String>, Option<String>),
-    /// Everything was erased in another tab, so the journal took nothing from this one.
-    Erased,
-    /// Whether this tab writes the open session.
-    Writer(bool),
-    /// Go on with the open session in this tab.
-    TakeOver,
-    /// Bring back what the journal holds.
-    BringBack,
-    /// Leave it where it is for now.
-    NotNow,
-    /// Give what could not be read as a file.
-    LostFile,
-    /// The person has read the news.
-    Noted,
-    /// Try again to store what could not be.
-    Retry,
-}
-
-impl Keeping {
-    /// The state at the start.
-    pub fn new(slots: Slots, storage: Storage) -> Keeping {
-        Keeping { slots, storage, ..Keeping::default() }
-    }
-
-    /// In how many places something is not safe yet; unknown until the journal was opened.
-    pub fn unsafe_yet(&self) -> Option<usize> {
-        match self.journal {
-            Journal::Unopened => None,
-            Journal::Works => Some(self.waits.len() + self.pending.len() + self.refused.len() + self.queue.len()),
-            // It may still answer; until then nobody knows what of it is on disk.
-            Journal::Silent => None,
-            Journal::Blocked | Journal::Newer => Some(self.unsaved.len() + self.refused.len() + self.queue.len()),
-        }
-    }
-
-    /// Whether something cannot be saved, since a newer version of the app stored what stands in its place.
-    pub fn is_refused(&self) -> bool {
-        !self.refused.is_empty()
-    }
-
-    /// Whether the journal works, but has refused something so often that it is only tried now and then.
-    pub fn is_stuck(&self) -> bool {
-        self.journal == Journal::Works && !self.pending.is_empty()
-    }
-
-    /// Whether nothing waits for either store. That a store can be opened does not say that it takes anything.
-    fn is_all_stored(&self) -> bool {
-        self.waits.is_empty() && self.pending.is_empty() && self.unsaved.is_empty()
-    }
-
-    fn forget(&mut self, key: Key) {
-        if self.waits.contains_key(&key) {
-            Rc::make_mut(&mut self.waits).remove(&key);
-        }
-    }
-
-    /// Whether something is on its way into the journal, so that its answer will tell what to do.
-    fn is_on_its_way(&self, key: Key) -> bool {
-        self.waits.contains_key(&key) || self.pending.contains_key(&key)
-    }
-}
 
 /// Hands what is saved or removed to the journal as well. `before` is the state in which it was not.
 pub fn journal(before: &Model, next: &mut Model, effects: &mut Vec<Effect>) {

@@ -1,24 +1,17 @@
 //! A backup that replaces everything takes sessions away. Another tab that still logs into one of them does not bring
 //! back the sets that were taken away; what it has logged itself stays.
 
+use crate::app::keeping::state::Replaced;
 use std::rc::Rc;
 
 use super::elsewhere::{put, take_away};
-use super::{Keeping, Out, mend};
+use super::{Out, mend};
 use crate::app::effect::Key;
 use crate::app::formats::envelope as saved;
 use crate::app::formats::envelope::{is_newer, is_readable, read, replaced_at, replaced_tombstone, tombstone};
+use crate::app::keeping::state::Keeping;
 use crate::app::model::Model;
 use crate::lifting::session::Session;
-
-/// What a backup took away.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Replaced {
-    /// When, in milliseconds since 1970.
-    at: u64,
-    /// The sets that were done, by when they were.
-    known: Vec<u64>,
-}
 
 /// Notes that a backup takes a session away.
 pub(super) fn note(before: &Model, next: &mut Model, key: Key, at: u64) {

@@ -4,8 +4,9 @@
 use litemap::LiteMap;
 use std::rc::Rc;
 
-use super::{Journal, Keeping, Out, mend};
-use crate::app::effect::{Effect, Key};
+use super::{Out, mend};
+use crate::app::effect::Effect;
+use crate::app::keeping::state::{Journal, Keeping};
 use crate::app::model::Model;
 
 /// The first pause, in milliseconds. Each is twice as long as the one before.
@@ -14,43 +15,6 @@ const FIRST_PAUSE: u32 = 5_000;
 const LONGEST_PAUSE: u32 = 300_000;
 /// How often it is tried while nothing works: for more than two hours.
 const MOST_TRIES: u32 = 32;
-/// How often in a row the journal may refuse a place before it is left alone until the next try. Tabs that write at the
-/// same time refuse each other a few times.
-const MOST_REFUSALS: u32 = 20;
-
-/// What has been tried.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Retries {
-    /// How often in a row nothing worked.
-    tries: u32,
-    /// Whether the next try is on its way.
-    waits: bool,
-    /// How often in a row the journal has refused each place.
-    refusals: LiteMap<Key, u32>,
-}
-
-impl Retries {
-    /// All works again.
-    pub(super) fn succeeded(&mut self) {
-        self.tries = 0;
-    }
-
-    /// The journal took the text of a place. So it works: if it fails again, that is soon tried again.
-    pub(super) fn accepted(&mut self, key: Key) {
-        self.tries = 0;
-        self.refusals.remove(&key);
-    }
-
-    /// The journal refused it.
-    pub(super) fn refused(&mut self, key: Key) {
-        *self.refusals.entry(key).or_default() += 1;
-    }
-
-    /// Whether it has done so too often to be asked again at once.
-    pub(super) fn is_refused_too_often(&self, key: Key) -> bool {
-        self.refusals.get(&key).is_some_and(|&times| times >= MOST_REFUSALS)
-    }
-}
 
 /// Has all that failed tried again, unless that is on its way or was tried too often.
 pub(super) fn schedule(keeping: &mut Keeping) -> Option<Effect> {
@@ -126,6 +90,7 @@ pub(super) fn without_journal(model: &mut Model, why: Journal, out: &mut Out) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::keeping::Key;
 
     #[test]
     fn once_the_journal_took_a_text_the_next_pause_is_the_first_again() {

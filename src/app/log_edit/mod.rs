@@ -415,7 +415,7 @@ fn save_new(state: &mut State, cx: &mut Context, form: &Form) -> Vec<Effect> {
         done: "Added",
         route: Some(Route::LogAdd),
         work_loads: Some(cx.saved.settings.work_loads.clone()),
-        ..Undo::of(cx, what)
+        ..Undo::of(&cx.saved, what)
     };
     change_log(cx, |log| insert(log, session));
     cx.screen.undo = Some(undo);
@@ -439,7 +439,7 @@ fn move_session(state: &mut State, cx: &mut Context, id: u64, start: u64, offset
         done: "Moved",
         route: Some(Route::LogEntry(id)),
         work_loads: Some(cx.saved.settings.work_loads.clone()),
-        ..Undo::of(cx, what)
+        ..Undo::of(&cx.saved, what)
     };
     state.keep_for_undo();
     change_log(cx, |log| {
@@ -467,7 +467,7 @@ fn delete(cx: &mut Context, id: u64) {
     let log = cx.saved.log.clone();
     let gone = Rc::make_mut(&mut cx.saved.log).remove(at);
     let what = ["the session of ", &gone.day().words()].concat();
-    cx.screen.undo = Some(Undo { log, ..Undo::of(cx, what) });
+    cx.screen.undo = Some(Undo { log, ..Undo::of(&cx.saved, what) });
     cx.saved.settings.deleted.add(&gone);
     cx.screen.route = Route::Log;
     correction::stop(cx);
@@ -523,7 +523,7 @@ fn step(
         return;
     }
     let work_loads = Some(cx.saved.settings.work_loads.clone());
-    let undo = Undo { done, work_loads, route: Some(Route::LogEntry(id)), ..Undo::of(cx, what) };
+    let undo = Undo { done, work_loads, route: Some(Route::LogEntry(id)), ..Undo::of(&cx.saved, what) };
     state.keep_for_undo();
     change_log(cx, |log| {
         if let Ok(at) = log.binary_search_by_key(&id, |session| session.id) {

@@ -307,7 +307,7 @@ fn at_most(cx: &Context, lift: Lift) -> Option<Mass> {
 
 /// Ends the open session and puts it in the log, unless nothing was done in it.
 fn end(state: &mut State, cx: &mut Context, at: u64) {
-    let undo = Undo { done: "Ended", ..Undo::of(cx, "the session".into()) };
+    let undo = Undo { done: "Ended", ..Undo::of(&cx.saved, "the session".into()) };
     let Some(open) = cx.saved.open.take() else { return };
     let mut session = Rc::unwrap_or_clone(open);
     cx.screen.steps.clear();

@@ -172,7 +172,7 @@ fn take(state: &mut State, cx: &mut Context) {
     let undo = Undo {
         done: "Took over",
         settings: Some(cx.saved.settings.clone()),
-        ..Undo::of(cx, (if received.only_load { "the load" } else { "the plan" }).to_owned())
+        ..Undo::of(&cx.saved, (if received.only_load { "the load" } else { "the plan" }).to_owned())
     };
     let unit = cx.saved.settings.unit;
     let loads = plan.lifts.iter().enumerate().filter_map(|(place, lift)| {

@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::form::Field;
 use crate::app::keeping::slots::Storage;
-use crate::app::keeping::{Journal, Keep};
+use crate::app::keeping::state::{Journal, Keep};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::session;

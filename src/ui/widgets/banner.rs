@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::button::button;
 use crate::app::action::Action;
 use crate::app::keeping::slots::{SlotState, Storage};
-use crate::app::keeping::{Journal, Keep, News};
+use crate::app::keeping::state::{Journal, Keep, News};
 use crate::app::model::Model;
 use crate::app::route::Route;
 

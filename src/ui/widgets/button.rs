@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::app::taps::Spot;
+use crate::app::touch::Spot;
 
 /// A button that sends `action`; its text is its name.
 pub fn button(send: &Callback<Action>, label: &str, action: Action) -> Html {

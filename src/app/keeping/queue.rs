@@ -1,0 +1,104 @@
+//! The sessions that wait to be saved in slices.
+
+use std::rc::Rc;
+
+use crate::lifting::session::Session;
+
+/// The most sessions that are saved or removed in one task.
+pub const MAX_AT_ONCE: usize = 100;
+
+/// A session whose place is to be written, and what is stored there; nothing if nothing is.
+pub type Place = (u64, Option<Rc<Session>>);
+
+/// The sessions that wait to be saved or removed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Queue {
+    /// All of them, by their ids, also those that are done.
+    all: Rc<Vec<Place>>,
+    /// How many of them are done, from the start.
+    done: usize,
+    /// Which of the others were done out of turn, by their places in `all`; empty if none was.
+    early: Vec<bool>,
+    /// How many.
+    early_count: usize,
+    /// When they changed, in milliseconds since 1970.
+    pub since: u64,
+    /// Whether the next slice is due in this very update.
+    pub is_due: bool,
+}
+
+impl Queue {
+    /// How many still wait.
+    pub fn len(&self) -> usize {
+        self.all.len().saturating_sub(self.done + self.early_count)
+    }
+
+    /// Whether none waits.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many are done, and of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.all.len() - self.len(), self.all.len())
+    }
+
+    /// The next slice is due.
+    pub const fn call(&mut self) {
+        self.is_due = true;
+    }
+
+    /// What is stored of a session that waits: nothing inside if nothing is. Nothing at all if it does not wait.
+    pub fn stored(&self, id: u64) -> Option<&Option<Rc<Session>>> {
+        let place = self.place(id).filter(|place| !self.is_early(*place))?;
+        self.all.get(place).map(|(_, stored)| stored)
+    }
+
+    /// The place of a session that is not done in turn.
+    pub fn place(&self, id: u64) -> Option<usize> {
+        let rest = self.all.get(self.done..)?;
+        rest.binary_search_by_key(&id, |(id, _)| *id).ok().map(|place| self.done + place)
+    }
+
+    pub fn is_early(&self, place: usize) -> bool {
+        self.early.get(place).copied().unwrap_or_default()
+    }
+
+    /// Those that wait, in order.
+    pub fn waiting(&self) -> impl Iterator<Item = &Place> {
+        let rest = self.all.iter().enumerate().skip(self.done);
+        rest.filter(|(place, _)| !self.is_early(*place)).map(|(_, waits)| waits)
+    }
+
+    /// Takes a session out of turn.
+    pub fn take(&mut self, id: u64) {
+        let Some(place) = self.place(id).filter(|place| !self.is_early(*place)) else { return };
+        self.early.resize(self.all.len(), false);
+        self.early.get_mut(place).into_iter().for_each(|early| *early = true);
+        self.early_count += 1;
+    }
+
+    /// Takes the next slice.
+    pub fn next_slice(&mut self) -> Vec<Place> {
+        let end = self.all.len().min(self.done + MAX_AT_ONCE);
+        let mut late = vec![];
+        for place in self.done..end {
+            match self.is_early(place) {
+                true => self.early_count -= 1,
+                false => late.extend(self.all.get(place).cloned()),
+            }
+        }
+        self.done = end;
+        if self.is_empty() {
+            *self = Queue::default();
+        }
+        late
+    }
+
+    /// More are to wait, all since a moment.
+    pub fn extend(&mut self, more: Vec<Place>, since: u64) {
+        let mut all: Vec<Place> = self.waiting().cloned().chain(more).collect();
+        all.sort_unstable_by_key(|(id, _)| *id);
+        *self = Queue { all: Rc::new(all), since, ..Queue::default() };
+    }
+}
