@@ -18,6 +18,7 @@ pub struct Spot {
 const SAME_PLACE: u32 = 48;
 
 impl Spot {
+    /// Whether two spots are within one touch target.
     pub fn is_near(self, other: Spot) -> bool {
         self.x.abs_diff(other.x) <= SAME_PLACE && self.y.abs_diff(other.y) <= SAME_PLACE
     }

@@ -186,8 +186,14 @@ fn act(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
 /// Carries out an action of the data. To erase concerns every feature, and to save more is the storage's affair.
 fn change_data(model: &mut Model, action: data::Action) -> Vec<Effect> {
     let is_writing = data::is_writing(&model.data);
-    let effects = data::update(&mut model.data, action.clone(), &mut model.context);
+    // A job must not be copied: whoever holds it goes on with it.
+    let of_all = match &action {
+        data::Action::SaveMore | data::Action::Erase | data::Action::Erased(_) => Some(action.clone()),
+        _ => None,
+    };
+    let effects = data::update(&mut model.data, action, &mut model.context);
     model.keeping.replaces |= std::mem::take(&mut model.data.replaces);
+    let Some(action) = of_all else { return effects };
     match action {
         data::Action::SaveMore => model.keeping.queue.call(),
         data::Action::Erase if !is_writing => {

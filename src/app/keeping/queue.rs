@@ -60,6 +60,7 @@ impl Queue {
         rest.binary_search_by_key(&id, |(id, _)| *id).ok().map(|place| self.done + place)
     }
 
+    /// Whether the session at a place was saved before its turn.
     pub fn is_early(&self, place: usize) -> bool {
         self.early.get(place).copied().unwrap_or_default()
     }
