@@ -31,8 +31,8 @@
     });
   };
 
-  // Has the browser fetch what it stores for the page while the program is on its way. The first access fetches all of it,
-  // and with thousands of sessions that can take as long as the rest of the start.
+  // Has the browser fetch what it stores for the page while the program is on its way. The first access fetches all of
+  // it, and with thousands of sessions that can take as long as the rest of the start.
   function fetchStorage() {
     try {
       localStorage.getItem("fifthrep");
