@@ -41,5 +41,6 @@ fn main() {
         });
     });
     let props = AppProps { model: Rc::new(model), effects: effects.into(), clock, perform, listen };
-    yew::Renderer::<App>::with_root_and_props(root, props).render();
+    // In a task of its own: this one has begun with the start of the program, and has read what is stored.
+    web::beat::once(0, move || drop(yew::Renderer::<App>::with_root_and_props(root, props).render()));
 }

@@ -20,6 +20,7 @@
   window.startFifthRep = function (glue, script, program) {
     started = true;
     files = [script, program].map(function (path) { return path.split("/").pop(); });
+    setTimeout(fetchStorage);
     var running = glue.then(function (module) {
       if (hasWasm) return module.default({ module_or_path: program });
     });
@@ -29,6 +30,16 @@
       stop();
     });
   };
+
+  // Has the browser fetch what it stores for the page while the program is on its way. The first access fetches all of
+  // it, and with thousands of sessions that can take as long as the rest of the start.
+  function fetchStorage() {
+    try {
+      localStorage.getItem("fifthrep");
+    } catch (error) {
+      // The app finds out by itself that there is no storage.
+    }
+  }
 
   // Module scripts run before this event.
   document.addEventListener("DOMContentLoaded", function () {

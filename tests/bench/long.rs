@@ -74,6 +74,7 @@ pub fn measure(bench: &mut Bench) {
 
     let servers = bench.servers();
     let figures = [
+        figure("the longest task at the start without sessions"),
         figure("the longest task while a table of 4 MB is read"),
         figure("the longest task while its sessions are brought in and saved"),
         figure("the longest task while the same table is read again"),
@@ -81,10 +82,11 @@ pub fn measure(bench: &mut Bench) {
     ];
     bench.measure_times(ROUNDS, &figures, |build| {
         opens_with(&person, &servers[build], &[]);
+        let start = longest(&person, "start without sessions");
         let read = reads(&person, &files.table);
         let merged = presses(&person, "Merge", IS_DONE);
         let again = reads(&person, &files.table);
-        vec![read, merged, again, presses(&person, "Take them out of your log", IS_READ)]
+        vec![start, read, merged, again, presses(&person, "Take them out of your log", IS_READ)]
     });
 
     let figures = [
