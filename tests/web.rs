@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::effect::{Effect, Focus, Key, SaveError};
-use fifth_rep::web::environment::senses;
+use fifth_rep::web::environment;
 use fifth_rep::web::{beat, clock, location, page, perform, storage};
 use js_sys::{Date, JsString, Promise};
 use wasm_bindgen::JsValue;
@@ -256,7 +256,8 @@ async fn the_last_bell_sounds_and_then_the_loudspeaker_rests() {
     assert_eq!(told("sounds"), "never,rest");
 
     // A loud one asks to be heard on a silenced phone, for itself alone.
-    assert!(senses().can_be_loud && !senses().no_sound);
+    let senses = environment::now().senses;
+    assert!(senses.can_be_loud && !senses.no_sound);
     done(Effect::LoudBell { after_ms: 60_000 });
     until("a bell that is far off", || told("tones.length") == "4").await;
     assert_eq!(told("navigator.audioSession.type"), "transient");
