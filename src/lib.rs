@@ -29,14 +29,14 @@
 //!   * Plain data: [`saved`](app::saved): everything that is saved: settings, gyms, maxima, week, log, open session;
 //!     [`effect`](app::effect): what is to be done outside; [`route`](app::route): the screens and their addresses;
 //!     [`moment`](app::moment): the time, told from outside; [`environment`](app::environment): the browser as the page
-//!     found it; [`escapes`](app::escapes): text freed of what addresses and HTML write in its place
+//!     found it; [`touch`](app::touch): a tap as it reaches the page; [`escapes`](app::formats::escapes): text freed of what addresses and HTML write in its place
 //!   * [`formats`](app::formats): values as text or files, and back:
 //!     [`envelope`](app::formats::envelope): the stored form;
 //!     [`shared_plan`](app::formats::shared_plan): a plan as a link, a code and a QR code;
 //!     [`json`](app::formats::json): the core as JSON, for `examples/`: its [`plan`](app::formats::json::plan),
 //!     [`verdict`](app::formats::json::verdict) and [`estimate`](app::formats::json::estimate);
-//!     [`backup`](app::backup): everything as one file; [`csv`](app::csv): all sets as a table;
-//!     [`text_file`](app::text_file): the text in a file of any encoding; [`calendar`](app::calendar): the next session for
+//!     [`backup`](app::formats::backup): everything as one file; [`csv`](app::formats::csv): all sets as a table;
+//!     [`text_file`](app::formats::text_file): the text in a file of any encoding; [`calendar`](app::formats::calendar): the next session for
 //!     the calendar; [`chart`](app::chart): what was lifted, drawn in whole numbers
 //!   * [`form`](app::form): the text fields, what is typed there, and why it is not taken
 //!   * [`context`](app::context): all that a feature may touch; [`plan`](app::plan): today's plan;

@@ -17,9 +17,11 @@ const RULES: &[(&str, &str, &[&str])] = &[
     ("app", "is pure and knows no browser", BROWSER),
     ("app", "knows neither screen nor browser code", &["crate::web", "crate::ui"]),
     ("app", "takes time from outside", &["std::time", "SystemTime", "Instant::now"]),
-    ("app/model.rs", "stores no float", &["f32", "f64"]),
-    ("app/gyms.rs", "stores no float", &["f32", "f64"]),
-    ("app/formats", "knows plain data only", &["app::model", "app::action", "app::update", "Model", "Action"]),
+    ("app/saved", "stores no float", &["f32", "f64"]),
+    ("app/saved", "knows lifting only", &["app::formats", "app::form", "app::context", "Context", "Model", "Action"]),
+    ("app/formats", "knows plain data only", &["app::form", "app::context", "Context", "Model", "Action"]),
+    ("app/form.rs", "knows plain data and formats only", &["Context", "Model", "Action"]),
+    ("app/context.rs", "knows no feature", &["Model", "Action"]),
     ("web", "knows no screen", &["crate::ui", "yew"]),
     ("web", "holds no rule of lifting", &["crate::lifting"]),
     (
@@ -130,4 +132,33 @@ fn the_checks_can_see() {
     assert!(!names("let renewed = 1;", "yew"));
     assert!(!names("let x = y.unwrap_or(1);", ".unwrap()"));
     assert_eq!(code("a\n// b\nc\n#[cfg(test)]\nd").map(|(n, _)| n).collect::<Vec<_>>(), [1, 3]);
+}
+
+/// The features of the app: a file or a folder each.
+const FEATURES: [&str; 12] = [
+    "data", "gym", "install", "lift", "log_edit", "look", "planner", "plates", "session", "share", "strength", "worker",
+];
+
+/// The files that know every feature.
+const COMPOSITION: [&str; 9] = ["action", "answers", "boot", "locale", "model", "saving", "signals", "taps", "update"];
+
+#[test]
+fn no_feature_knows_another() {
+    let imports = imports::of_crate(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs"));
+    let name = |file: &str| file.strip_prefix("app/")?.split(['/', '.']).next().map(str::to_owned);
+    let mut seen = std::collections::BTreeSet::new();
+    let mut found = vec![];
+    for (file, taken) in &imports {
+        let Some(feature) = name(file).filter(|name| FEATURES.contains(&name.as_str())) else { continue };
+        seen.insert(feature.clone());
+        for other in taken {
+            let other_name = name(other).unwrap_or_default();
+            let is_other = FEATURES.contains(&other_name.as_str()) && other_name != feature;
+            if is_other || COMPOSITION.contains(&other_name.as_str()) {
+                found.push(format!("{file} takes from {other}"));
+            }
+        }
+    }
+    assert_eq!(seen.len(), FEATURES.len(), "{seen:?}");
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }

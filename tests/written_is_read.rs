@@ -3,13 +3,15 @@
 use fifth_rep::app::session;
 use std::rc::Rc;
 
+use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::data;
 use fifth_rep::app::form::Field;
+use fifth_rep::app::formats::{backup, csv};
 use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
 use fifth_rep::app::saved::settings::WorkLoads;
-use fifth_rep::app::{action::Action, backup, csv, update::update};
+use fifth_rep::app::update::update;
 use fifth_rep::lifting::equipment::{Bar, Gym};
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::lift_plan::Load;
@@ -146,7 +148,7 @@ proptest! {
 
     #[test]
     fn every_backup_is_read_back(model in model()) {
-        let read = backup::read(&backup::write(&model));
+        let read = backup::read(&backup::write(&model.saved, model.now));
         prop_assert!(read.is_ok(), "{:?}", read.err());
         let read = read.expect("a backup");
         let rest = read.rest.expect("all");
@@ -161,7 +163,7 @@ proptest! {
     fn every_backup_is_brought_in(model in model()) {
         let held = Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW };
         let (fresh, _) = boot(held);
-        let text = backup::write(&model);
+        let text = backup::write(&model.saved, model.now);
         let (read, _) = update(&fresh, Action::Data(data::Action::Read(Ok(text))), NOW);
         prop_assert!(read.data.brought.is_some(), "{:?}", read.data.problem);
         let (merged, _) = update(&read, Action::Data(data::Action::Replace), NOW);
@@ -225,7 +227,7 @@ fn a_thousand_sets_at_the_same_moment_are_kept() {
         guessed: false,
     };
     model.saved.log = Rc::new(vec![Rc::new(Session { exercises: vec![lift], ended: Some(7), ..session })]);
-    let from_backup = backup::read(&backup::write(&model)).expect("a backup").sessions;
+    let from_backup = backup::read(&backup::write(&model.saved, model.now)).expect("a backup").sessions;
     let from_table = csv::read(&csv::write(&model.saved.log), 0, Unit::Kg).expect("a table").sessions;
     for sessions in [from_backup, from_table] {
         assert_eq!(facts(&sessions[0]).len(), 1_000);
@@ -237,6 +239,6 @@ fn names_and_notes_come_back_from_a_backup() {
     let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOW };
     let (model, _) = boot(held);
     let (named, _) = update(&model, Action::Type(Field::GymName, "\u{202e}ж \"x\"\\".into()), NOW);
-    let rest = backup::read(&backup::write(&named)).expect("a backup").rest.expect("all");
+    let rest = backup::read(&backup::write(&named.saved, named.now)).expect("a backup").rest.expect("all");
     assert_eq!(rest.gyms.active.name, "\u{202e}ж \"x\"\\");
 }

@@ -112,7 +112,7 @@ pub enum Effect {
     Title(String),
     /// Hand a file to another app. Answered by [`Action::Shared`](super::action::Action::Shared).
     ShareFile(File),
-    /// Read the file that was chosen on screen, up to [`LARGEST`](super::backup::LARGEST) bytes. Answered by
+    /// Read the file that was chosen on screen, up to [`LARGEST`](crate::app::formats::backup::LARGEST) bytes. Answered by
     /// [`data::Action::ReadChosen`](super::data::Data::ReadChosen) with the same number.
     ReadFile(u64),
     /// Erase all that is stored: first in the journal, which notes it on disk, then in local storage. Answered by

@@ -1,11 +1,13 @@
 //! Text fields: what is typed in each, and why a text is not taken.
 
 use crate::app::formats::shared_plan::Flaw;
+use crate::lifting::day::Day;
 use crate::lifting::equipment::Dumbbells;
 use crate::lifting::equipment::Gym;
 use crate::lifting::lift_plan::NoPlan;
 use crate::lifting::loading::MIN_PLATE;
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
+use crate::lifting::typed_day;
 
 /// The text fields. Those of a gym are of the gym in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -301,4 +303,12 @@ pub fn text_of_gym(gym: &Gym, field: Field, unit: Unit) -> String {
 /// A weight as it stands in a field: without its unit where that is the one on screen.
 pub fn in_unit_on_screen(weight: Weight, on_screen: Unit) -> String {
     if weight.unit == on_screen { weight.number() } else { weight.to_string() }
+}
+
+/// A day as people type it ([`typed_day::read`]).
+///
+/// # Errors
+/// Any other text.
+pub fn read_day(text: &str) -> Result<Day, Problem> {
+    typed_day::read(text).map_err(|_| Problem::NotADay)
 }

@@ -4,17 +4,13 @@
 pub mod action;
 pub mod advice;
 pub mod answers;
-pub mod backup;
 pub mod boot;
-pub mod calendar;
 pub mod chart;
 pub mod context;
 pub mod correction;
-pub mod csv;
 pub mod data;
 pub mod effect;
 pub mod environment;
-pub mod escapes;
 pub mod find;
 pub mod form;
 pub mod formats;
@@ -45,7 +41,6 @@ pub mod steps;
 pub mod strength;
 
 pub mod taps;
-pub mod text_file;
 
 pub mod touch;
 pub mod undo;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::escapes::layers;
+use crate::app::formats::escapes::layers;
 use crate::lifting::digits;
 
 /// A screen.

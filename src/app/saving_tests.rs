@@ -184,7 +184,7 @@ fn a_backup_replaces_many_sessions_in_slices() {
         Rc::new(session)
     };
     let other = old.clone().with(|model| model.saved.log = Rc::new(old.saved.log.iter().map(moved).collect()));
-    let text = crate::app::backup::write(&other);
+    let text = crate::app::formats::backup::write(&other.saved, other.now);
     let read = go(&mut stores, &old, Action::Data(data::Action::Read(Ok(text))), 0).0;
     for slices in [0, 2, 99] {
         let mut stores = stores.clone();

@@ -1,6 +1,7 @@
 //! What one can lift: the maxima that were tested, and what the log says without any test.
 
 use super::context::Context;
+use crate::app::form::read_day;
 use crate::app::form::read_weight;
 use crate::app::form::{Field, Problem};
 use crate::app::saved::MAX_MAXIMA;
@@ -12,7 +13,6 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::session::HEAVIEST_LIFT;
 use crate::lifting::strength::{Formula, Maximum, REFUSED_ABOVE, USED_UP_TO};
-use crate::lifting::typed_day;
 
 /// What was lifted more days ago than this says little of today.
 pub const RECENT_DAYS: i32 = 12 * 7;
@@ -126,14 +126,6 @@ fn read_reps(text: &str) -> Result<u8, Problem> {
 fn read_past_day(cx: &Context, text: &str) -> Result<Day, Problem> {
     let day = read_day(text)?;
     if day <= cx.now.day() { Ok(day) } else { Err(Problem::StillToCome) }
-}
-
-/// A day as people type it ([`typed_day::read`]).
-///
-/// # Errors
-/// Any other text.
-pub fn read_day(text: &str) -> Result<Day, Problem> {
-    typed_day::read(text).map_err(|_| Problem::NotADay)
 }
 
 #[cfg(test)]

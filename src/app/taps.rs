@@ -3,13 +3,13 @@
 //! A tap that changes what stands under the finger blocks the same place for [`BLOCKED_MS`]. Other places stay live, and
 //! so do scripts, whose clicks have no place. A key acts where its button is.
 
-use super::csv::report::Choices;
 use super::effect::{Effect, Focus};
 use super::log_edit::form::Task;
 use super::model::Model;
 use super::moment::Moment;
 use super::route::Route;
 use crate::app::context::SetPlace;
+use crate::app::formats::csv::report::Choices;
 use crate::app::install;
 use crate::app::keeping::state::News;
 use crate::app::touch::BLOCKED_MS;

@@ -1,6 +1,7 @@
 //! What each action does: a pure function from a state and an action to the next state and what is to be done outside.
 
 use crate::app::data::state::cancel_work;
+use crate::app::form;
 use crate::app::gym;
 use crate::app::keeping::slots::Slots;
 use crate::app::lift;
@@ -357,7 +358,7 @@ fn type_text(model: &mut Model, field: Field, text: String) {
         Field::MaxLoad | Field::MaxReps | Field::MaxDay => strength::check(model, field, &text),
         Field::Paste | Field::Search => Ok(()),
         Field::RaceDay if text.trim().is_empty() => Ok(()),
-        Field::RaceDay => strength::read_day(&text).map(drop),
+        Field::RaceDay => form::read_day(&text).map(drop),
         _ => gym::accept_text(model, field, &text),
     };
     model.screen.drafts.put(field, text, taken.err());

@@ -6,8 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::callback;
-use crate::app::data::NoText;
-use crate::app::text_file::decode;
+use crate::app::formats::text_file::NoText;
+use crate::app::formats::text_file::decode;
 
 /// How many milliseconds the browser has to take a file over.
 const TIME_TO_TAKE: i32 = 60_000;

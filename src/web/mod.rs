@@ -21,9 +21,9 @@ pub mod vibration;
 pub mod worker;
 
 use crate::app::action::Action;
-use crate::app::backup::LARGEST;
 use crate::app::data;
 use crate::app::effect::Effect;
+use crate::app::formats::backup::LARGEST;
 use crate::app::keeping::state::Keep;
 use crate::app::log_edit;
 

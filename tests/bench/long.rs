@@ -11,8 +11,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::effect::Key;
 use fifth_rep::app::formats::envelope::write;
+use fifth_rep::app::formats::{backup, csv};
 use fifth_rep::app::moment::Moment;
-use fifth_rep::app::{backup, csv};
 use fifth_rep::lifting::session::{Outcome, Session, SetEntry};
 use xtask::serve::Server;
 
@@ -264,5 +264,5 @@ fn backup_of(sessions: &[Session], now: u64) -> String {
     let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment { ms: now, offset: 0 } };
     let (mut model, _) = boot(held);
     model.saved.log = Rc::new(sessions.iter().cloned().map(Rc::new).collect());
-    backup::write(&model)
+    backup::write(&model.saved, model.now)
 }

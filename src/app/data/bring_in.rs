@@ -4,13 +4,13 @@ use crate::app::data::state::Change;
 use crate::app::data::state::Compared;
 use std::rc::Rc;
 
-use crate::app::backup::{Brought, sets_of};
 use crate::app::context::Context;
-use crate::app::csv::compare::{Difference, How, Take, apply, compare, is_just};
-use crate::app::csv::report::Zone;
-use crate::app::csv::when::DateOrder;
-use crate::app::csv::{GYM, Reader};
 use crate::app::data::state::State;
+use crate::app::formats::backup::{Brought, sets_of};
+use crate::app::formats::csv::compare::{Difference, How, Take, apply, compare, is_just};
+use crate::app::formats::csv::report::Zone;
+use crate::app::formats::csv::when::DateOrder;
+use crate::app::formats::csv::{GYM, Reader};
 use crate::app::saved::deleted::clock_minute;
 use crate::app::saved::settings::{Settings, Today};
 use crate::app::undo::Undo;

@@ -2,11 +2,11 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::data;
+use crate::app::formats::{backup, csv};
 use crate::app::log_edit;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::update::update;
-use crate::app::{backup, csv};
 use crate::lifting::history::series;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
@@ -175,7 +175,7 @@ fn what_was_deleted_here_stays_deleted_unless_it_is_taken() {
     let undone = update(&without, Action::Undo, NOW).0;
     assert_eq!(preview(&read(&undone, POUNDS)), (0, 0, 1));
     // A backup brings it back: that is what it is for.
-    let backup = backup::write(&once);
+    let backup = backup::write(&once.saved, once.now);
     assert_eq!(act(&read(&without, &backup), [data::Action::Merge]).saved.log.len(), 1);
 }
 
@@ -243,7 +243,7 @@ fn the_first_screen_plans_with_what_was_brought_in() {
     let mut untouched = model.clone();
     untouched.saved.settings.work_loads = Default::default();
     for how in [data::Action::Merge, data::Action::Replace] {
-        let restored = act(&read(&fresh(), &backup::write(&untouched)), [how]);
+        let restored = act(&read(&fresh(), &backup::write(&untouched.saved, untouched.now)), [how]);
         assert_eq!(restored.saved.settings.work_load(), Weight::kg(100));
     }
 }

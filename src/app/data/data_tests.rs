@@ -1,9 +1,10 @@
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::csv;
 use crate::app::data;
 use crate::app::effect::File;
+use crate::app::formats::csv;
+use crate::app::formats::text_file::NoText;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::update::update;
@@ -28,7 +29,7 @@ fn act(model: &Model, action: data::Action) -> (Model, Vec<Effect>) {
 #[test]
 fn erased_and_restored_and_undone() {
     let model = with_a_session();
-    let text = backup::write(&model);
+    let text = backup::write(&model.saved, model.now);
     let (erased, effects) = act(&model, data::Action::Erase);
     assert_eq!((erased.saved.log.len(), effects), (0, vec![Effect::EraseAll]));
     let (read, _) = act(&erased, data::Action::Read(Ok(text.clone())));

@@ -7,13 +7,13 @@ use crate::app::data::state::Made;
 use crate::app::data::state::Way;
 use std::rc::Rc;
 
-use crate::app::backup::{BackupWriting, sets_of};
 use crate::app::context::Context;
-use crate::app::csv;
 use crate::app::data::bring_in::is_same_open;
 use crate::app::data::state::State;
 use crate::app::effect::Effect;
 use crate::app::effect::{File, Handout};
+use crate::app::formats::backup::{BackupWriting, sets_of};
+use crate::app::formats::csv;
 use crate::app::handout;
 use crate::lifting::session::Session;
 
@@ -48,7 +48,7 @@ impl Making {
         // A table holds sessions that have ended.
         let (text, open) = match way {
             Way::Table => (Text::Table(csv::begin()), None),
-            _ => (Text::Backup(BackupWriting::begin(cx)), cx.saved.open.clone()),
+            _ => (Text::Backup(BackupWriting::begin(&cx.saved, cx.now)), cx.saved.open.clone()),
         };
         let up_to = up_to(cx);
         Making { way, since: cx.now.ms, up_to, text, log: cx.saved.log.clone(), open, done: 0 }

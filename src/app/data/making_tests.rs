@@ -3,9 +3,9 @@ use std::collections::VecDeque;
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::backup;
 use crate::app::boot::{Held, boot};
 use crate::app::data;
+use crate::app::formats::backup;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::update::update;
@@ -59,7 +59,7 @@ fn text_of(effects: &[Effect]) -> Option<&str> {
 fn a_file_made_in_slices_holds_what_one_made_at_once_does() {
     for days in [0, 3, 900] {
         let model = with(days);
-        let (copy, table) = (backup::write(&model), csv::write(&model.saved.log));
+        let (copy, table) = (backup::write(&model.saved, model.now), csv::write(&model.saved.log));
         for (action, expected) in [
             (data::Action::Download, &copy),
             (data::Action::Share, &copy),
@@ -88,7 +88,7 @@ fn a_download_is_a_backup_of_the_log_at_the_tap() {
 #[test]
 fn what_took_too_long_for_one_tap_waits_for_another() {
     let model = with(900);
-    let text = backup::write(&model);
+    let text = backup::write(&model.saved, model.now);
     for (action, other) in [(data::Action::Share, data::Action::Copy), (data::Action::Copy, data::Action::Share)] {
         let (waits, effects, _) = settled(&model, Action::Data(action.clone()), 700);
         assert_eq!((text_of(&effects), waits.data.made.is_some()), (None, true), "{action:?}");
@@ -102,7 +102,7 @@ fn what_took_too_long_for_one_tap_waits_for_another() {
         Rc::make_mut(&mut changed.saved.log).pop();
         for (state, action) in [(&waits, other), (&changed, action)] {
             let (_, effects, updates) = settled(state, Action::Data(action.clone()), 0);
-            let expected = backup::write(&state.clone().with(|model| model.now = NOW));
+            let expected = backup::write(&state.saved, NOW);
             assert_eq!(text_of(&effects).map(str::len), Some(expected.len()), "{action:?}");
             assert!(updates > 1);
         }

@@ -6,13 +6,13 @@ use crate::app::form::Drafts;
 use crate::app::undo::Undo;
 use std::rc::Rc;
 
-use crate::app::backup::Rest;
+use crate::app::formats::backup::Rest;
 
-use crate::app::backup::{Brought, sets_of};
 use crate::app::context::Context;
-use crate::app::csv::compare::Take;
 use crate::app::data::bring_in::{self, Clock};
 use crate::app::data::state::State;
+use crate::app::formats::backup::{Brought, sets_of};
+use crate::app::formats::csv::compare::Take;
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge;
 

@@ -8,18 +8,19 @@ pub mod work;
 
 use crate::app::data::making::backed_up;
 use crate::app::data::making::up_to;
+use crate::app::formats::text_file::NoText;
 
-use crate::app::backup;
 use crate::app::context::Context;
 use crate::app::effect::{Effect, Handed, Job, SaveError};
 use crate::app::form::Field;
+use crate::app::formats::backup;
 use crate::app::route::Route;
 use crate::lifting::session::Session;
 use bring_in::Adjust;
 use making::Making;
 use merging::Merging;
 use state::{Doing, Way, cancel_work, forget};
-pub use state::{NoText, Preview, State};
+pub use state::{Preview, State};
 
 /// After so many sessions without a backup, one is reminded of it.
 pub const REMIND_AFTER: usize = 8;

@@ -2,26 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::app::backup::Brought;
-use crate::app::csv::compare::Take;
-use crate::app::csv::report::Choices;
 use crate::app::effect::File;
+use crate::app::formats::backup::Brought;
+use crate::app::formats::csv::compare::Take;
+use crate::app::formats::csv::report::Choices;
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;
 use crate::lifting::session::{Session, SetEntry};
-
-/// Why a file gives no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoText {
-    /// It is over [`backup::LARGEST`].
-    TooLarge,
-    /// It is a workbook of a spreadsheet, not a table as text.
-    Workbook,
-    /// It is no text in any encoding that is known.
-    NotText,
-    /// The browser does not hand it over.
-    Unread,
-}
 
 /// What is on the screen of one's data.
 #[derive(Clone, Debug, Default, PartialEq)]

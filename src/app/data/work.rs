@@ -13,16 +13,16 @@ use crate::app::data::state::show;
 use crate::app::effect::Job;
 use std::rc::Rc;
 
-use crate::app::backup::{BackupReading, Brought, sets_of};
 use crate::app::context::Context;
-use crate::app::csv::TableReading;
-use crate::app::data::Preview;
 use crate::app::data::bring_in::{self, Comparing, is_same_open};
 use crate::app::data::making::Making;
 use crate::app::data::merging::Merging;
 use crate::app::data::state::Compared;
+use crate::app::data::state::Preview;
 use crate::app::data::state::State;
 use crate::app::effect::Effect;
+use crate::app::formats::backup::{BackupReading, Brought, sets_of};
+use crate::app::formats::csv::TableReading;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::Session;
 

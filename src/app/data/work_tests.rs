@@ -3,13 +3,13 @@ use std::collections::VecDeque;
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::backup;
 use crate::app::boot::{Held, boot};
-use crate::app::csv::{self, Reader};
 use crate::app::data;
 use crate::app::data::bring_in::Adjust;
 use crate::app::effect::{Effect, Key};
 use crate::app::form::Field;
+use crate::app::formats::backup;
+use crate::app::formats::csv::{self, Reader};
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::update::update;
@@ -82,7 +82,7 @@ fn with_many() -> (Model, String) {
         Rc::new(session)
     };
     theirs.saved.log = Rc::new(model.saved.log.iter().map(noted).collect());
-    (model, backup::write(&theirs))
+    (model, backup::write(&theirs.saved, theirs.now))
 }
 
 #[test]

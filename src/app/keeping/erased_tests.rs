@@ -5,9 +5,9 @@ use super::phone::{Browser, Chance, Texts, done, times_to_try, with_a_session};
 use super::rules::{ERASED, MARK};
 use super::*;
 use crate::app::action::Action;
-use crate::app::backup;
 use crate::app::context::SetPlace;
 use crate::app::data;
+use crate::app::formats::backup;
 use crate::app::session;
 
 /// All the sets that are anywhere.
@@ -201,7 +201,7 @@ fn the_marks_of_an_erasure_may_be_damaged_and_nothing_is_lost() {
 /// Two sessions of a log, a backup of the first of them, and a third that is open.
 fn with_a_backup() -> (Browser, String) {
     let (mut browser, _) = with_a_session();
-    let text = backup::write(&browser.tabs[0]);
+    let text = backup::write(&browser.tabs[0].saved, browser.tabs[0].now);
     for ends in [true, false] {
         browser.acts(0, Action::Session(session::Action::Start));
         (0..5).for_each(|_| _ = browser.goes_on(0));

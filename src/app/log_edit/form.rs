@@ -4,9 +4,9 @@
 //! worked out from them, so it is never out of date.
 
 use super::typed;
-use crate::app::backup::{END, FIRST};
 use crate::app::context::Context;
 use crate::app::form::{Field, Problem};
+use crate::app::formats::backup::{END, FIRST};
 use crate::app::moment::Moment;
 use crate::lifting::day::Day;
 use crate::lifting::digits;

@@ -1,10 +1,16 @@
 //! State in sessions of the log that were left with something filled in. They come back, as they were, when the person
 //! is back at the session, or opens the same form again.
 
+use super::typed;
+use crate::app::moment::Moment;
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::Unit;
+use crate::lifting::mass::Weight;
+use crate::lifting::session::MAX_SETS_PER_LIFT;
 use std::rc::Rc;
 
-use super::form::{Form, Task};
-use super::{State, fresh};
+use super::form::{Form, LiftForm, SetForm, Task};
+use super::state::State;
 use crate::app::context::Context;
 use crate::app::route::Route;
 
@@ -66,4 +72,43 @@ pub fn arrive(state: &mut State, cx: &mut Context) {
         put_away(state, cx);
         state.entry = state.take(is_here);
     }
+}
+
+/// The form for a task in a logged session, filled in with what is logged. `lift` is the one that is added, if any.
+fn fresh(cx: &Context, task: Task, lift: Option<Lift>) -> Option<Form> {
+    let (unit, now) = (cx.saved.settings.unit, cx.now);
+    let session = task.session().and_then(|id| cx.logged(id))?;
+    let blank = Form::new(task, unit, now);
+    let with = |lift: Lift, set: SetForm| Form { lifts: vec![LiftForm { lift, sets: vec![set] }], ..blank.clone() };
+    match task {
+        Task::Day(_) => {
+            let local = Moment { ms: session.id, offset: session.offset };
+            Some(Form { day: local.day().to_string(), time: typed::clock(session.start_minute()), ..blank })
+        }
+        Task::Set(_, lift, set) => {
+            let exercise = session.exercises.get(lift)?;
+            Some(with(exercise.lift, SetForm::of(exercise.sets.get(set)?, unit)))
+        }
+        Task::NewSet(_, lift) => {
+            let exercise = session.exercises.get(lift).filter(|it| it.sets.len() < MAX_SETS_PER_LIFT)?;
+            let last = exercise.sets.last().map(|entry| SetForm::of(entry, unit).again());
+            let usual = || SetForm::work(usual_load(cx, exercise.lift, session.id, unit));
+            Some(with(exercise.lift, last.unwrap_or_else(usual)))
+        }
+        Task::NewLift(_) => {
+            let lift = lift?;
+            Some(with(lift, SetForm::work(usual_load(cx, lift, session.last_done(), unit))))
+        }
+        Task::NewSession => None,
+    }
+}
+
+/// The load of a work set of a lift, as good a guess as there is: that of the last session that had it by `until`,
+/// else the one that is planned now.
+pub fn usual_load(cx: &Context, lift: Lift, until: u64, unit: Unit) -> Weight {
+    let sessions = cx.saved.log.iter().rev().filter(|session| session.id <= until);
+    let lifts = sessions.flat_map(|session| session.exercises.iter().rev());
+    let known = lifts.filter(|exercise| exercise.lift == lift).map(|exercise| exercise.work_load());
+    let planned = || cx.saved.settings.work_loads.of(lift).mass;
+    known.into_iter().find(|load| !load.is_zero()).unwrap_or_else(planned).in_unit(unit)
 }

@@ -3,14 +3,15 @@
 use crate::app::lift;
 use crate::app::log_edit;
 use crate::app::session;
+use crate::lifting::mass::Weight;
 use proptest::prelude::*;
 
 use super::form::SetForm;
 use super::*;
 use crate::app::action::Action;
 use crate::app::context::SetPlace;
-use crate::app::csv;
 use crate::app::effect::Key;
+use crate::app::formats::csv;
 use crate::app::session::tests::{Phone, START};
 use crate::app::update::update;
 use crate::lifting::equipment::{Bar, Gym};
@@ -471,7 +472,7 @@ fn a_set_that_moves_keeps_its_form_open() {
 fn an_older_copy_that_is_brought_in_is_joined_with_the_moved_session() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
-    let backup = crate::app::backup::write(&phone.model);
+    let backup = crate::app::formats::backup::write(&phone.model.saved, phone.model.now);
     phone
         .edits(log_edit::Action::Open(Task::Day(id)))
         .types(Field::PastDay, "2026-11-20")

@@ -6,6 +6,7 @@
 
 pub mod form;
 mod kept;
+pub mod state;
 pub mod typed;
 
 use std::cmp::Ordering;
@@ -20,7 +21,7 @@ use crate::app::form::{Field, Problem};
 use crate::app::undo::Undo;
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
-use crate::lifting::mass::{Mass, Unit, Weight};
+use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::session::LONGEST_NOTE;
 use crate::lifting::session::edit::LiftTold;
 use crate::lifting::session::moved::join_copies;
@@ -28,6 +29,8 @@ use crate::lifting::session::{MAX_LIFTS, MAX_SETS_PER_LIFT, Session};
 use crate::lifting::set_result::Sixth;
 use form::{Form, LiftForm, SetForm, Task};
 pub use kept::arrive;
+use kept::usual_load;
+pub use state::State;
 
 /// The most lifts that a session is given by hand.
 pub const MAX_LIFTS_TOLD: usize = 2 * MAX_LIFTS;
@@ -78,36 +81,6 @@ pub enum FormEdit {
     Pain(usize, usize, u8),
 }
 
-/// The forms that are open, and where the last one in a session stood.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct State {
-    /// The one for a past session; none if nothing has been typed there.
-    pub new: Option<Rc<Form>>,
-    /// The one in a logged session.
-    pub entry: Option<Rc<Form>>,
-    /// Those that were left with something filled in, the oldest first.
-    pub kept: Vec<Rc<Form>>,
-    /// What the form in a session was last about: its row takes the focus when it closes.
-    pub left: Option<Task>,
-    /// The forms before the last change that can be undone.
-    before_undo: Option<Rc<State>>,
-}
-
-impl State {
-    /// Keeps the forms as they are, without any that is open in a session, for when the change that follows is undone.
-    fn keep_for_undo(&mut self) {
-        let before = State { entry: None, left: None, before_undo: None, ..self.clone() };
-        self.before_undo = Some(Rc::new(before));
-    }
-
-    /// Brings the forms back that there were before the change that is undone.
-    pub fn undo(&mut self) {
-        if let Some(before) = self.before_undo.take() {
-            *self = Rc::unwrap_or_clone(before);
-        }
-    }
-}
-
 /// The form on screen.
 pub fn form(state: &State, cx: &Context) -> Option<Rc<Form>> {
     match cx.screen.route {
@@ -118,16 +91,6 @@ pub fn form(state: &State, cx: &Context) -> Option<Rc<Form>> {
         Route::LogEntry(id) => state.entry.clone().filter(|form| form.task.session() == Some(id)),
         _ => None,
     }
-}
-
-/// The load of a work set of a lift, as good a guess as there is: that of the last session that had it by `until`,
-/// else the one that is planned now.
-fn usual_load(cx: &Context, lift: Lift, until: u64, unit: Unit) -> Weight {
-    let sessions = cx.saved.log.iter().rev().filter(|session| session.id <= until);
-    let lifts = sessions.flat_map(|session| session.exercises.iter().rev());
-    let known = lifts.filter(|exercise| exercise.lift == lift).map(|exercise| exercise.work_load());
-    let planned = || cx.saved.settings.work_loads.of(lift).mass;
-    known.into_iter().find(|load| !load.is_zero()).unwrap_or_else(planned).in_unit(unit)
 }
 
 /// The text in a field of the form on screen.
@@ -279,35 +242,6 @@ fn open(state: &mut State, cx: &mut Context, task: Task, lift: Option<Lift>) -> 
     state.left = None;
     state.entry = Some(form);
     vec![Effect::Focus(Focus::Marked)]
-}
-
-/// The form for a task in a logged session, filled in with what is logged. `lift` is the one that is added, if any.
-fn fresh(cx: &Context, task: Task, lift: Option<Lift>) -> Option<Form> {
-    let (unit, now) = (cx.saved.settings.unit, cx.now);
-    let session = task.session().and_then(|id| cx.logged(id))?;
-    let blank = Form::new(task, unit, now);
-    let with = |lift: Lift, set: SetForm| Form { lifts: vec![LiftForm { lift, sets: vec![set] }], ..blank.clone() };
-    match task {
-        Task::Day(_) => {
-            let local = Moment { ms: session.id, offset: session.offset };
-            Some(Form { day: local.day().to_string(), time: typed::clock(session.start_minute()), ..blank })
-        }
-        Task::Set(_, lift, set) => {
-            let exercise = session.exercises.get(lift)?;
-            Some(with(exercise.lift, SetForm::of(exercise.sets.get(set)?, unit)))
-        }
-        Task::NewSet(_, lift) => {
-            let exercise = session.exercises.get(lift).filter(|it| it.sets.len() < MAX_SETS_PER_LIFT)?;
-            let last = exercise.sets.last().map(|entry| SetForm::of(entry, unit).again());
-            let usual = || SetForm::work(usual_load(cx, exercise.lift, session.id, unit));
-            Some(with(exercise.lift, last.unwrap_or_else(usual)))
-        }
-        Task::NewLift(_) => {
-            let lift = lift?;
-            Some(with(lift, SetForm::work(usual_load(cx, lift, session.last_done(), unit))))
-        }
-        Task::NewSession => None,
-    }
 }
 
 /// The form in a session closes; the focus goes back to where it was opened.

@@ -8,7 +8,10 @@ use crate::app::form::{Field, Problem, cut};
 use crate::app::steps::{apply_advice, remember};
 use crate::app::undo::Undo;
 pub mod otherwise;
+pub mod state;
 mod undo;
+
+pub use state::State;
 
 use crate::app::route::Route;
 use crate::lifting::digits;
@@ -17,19 +20,8 @@ use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::session::{HEAVIEST_LIFT, HEAVIEST_PERSON, LONGEST_NOTE, MAX_LIFTS, REST_MINUTES, Session, Stage};
 use crate::lifting::set_result::{MAX_REPS, Sixth};
 use crate::lifting::verdict::first_load::Felt;
-use otherwise::{Asking, Otherwise};
+use otherwise::Otherwise;
 use undo::{pain_was_a_mistake, undo_set, undo_step};
-
-/// What is on the screen of the session.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct State {
-    /// Whether the sheet with further actions is open.
-    pub menu: bool,
-    /// The form for a set that was not five clean repetitions, while it is open.
-    pub asking: Option<Asking>,
-    /// Whether the screen stays on during the session, once known.
-    pub awake: Option<bool>,
-}
 
 /// What may happen in the session that is open, and to sessions in the log.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::session;
+use crate::app::session::state::PainGroup;
 use crate::app::session::tests::Phone;
 
 fn last(phone: &Phone) -> SetResult {

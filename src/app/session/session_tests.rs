@@ -12,7 +12,7 @@ use crate::app::log_edit;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::session;
-use crate::app::session::otherwise::{Because, PainGroup};
+use crate::app::session::state::{Because, PainGroup};
 use crate::app::share;
 use crate::app::update::update;
 use crate::lifting::lift_plan::Load;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::State;
+use super::state::State;
 use crate::app::context::Context;
 use crate::app::correction;
 use crate::app::steps::apply_advice;

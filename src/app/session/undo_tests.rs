@@ -3,7 +3,8 @@
 use super::*;
 use crate::app::form::Field;
 use crate::app::session;
-use crate::app::session::otherwise::{Because, Otherwise, PainGroup};
+use crate::app::session::otherwise::Otherwise;
+use crate::app::session::state::{Because, PainGroup};
 use crate::app::session::tests::Phone;
 use crate::lifting::lift::Lift;
 use crate::lifting::set_result::Sixth;

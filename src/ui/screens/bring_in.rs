@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::csv::report::{Guess, Report, Sample, Unknown, Zone};
-use crate::app::csv::when::DateOrder;
 use crate::app::data::bring_in::Adjust;
 use crate::app::data::state::Change;
 use crate::app::data::{self, Preview};
+use crate::app::formats::csv::report::{Guess, Report, Sample, Unknown, Zone};
+use crate::app::formats::csv::when::DateOrder;
 use crate::app::model::Model;
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;

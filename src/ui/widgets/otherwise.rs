@@ -6,8 +6,9 @@ use super::button::{button, main_button, wish};
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::session;
+use crate::app::session::otherwise::Otherwise;
 use crate::app::session::otherwise::asked;
-use crate::app::session::otherwise::{Asking, Because, Otherwise, PainGroup};
+use crate::app::session::state::{Asking, Because, PainGroup};
 
 /// The names of [`Because::ALL`].
 const REASONS: [&str; 3] = ["Form broke", "Out of strength", "Pain"];

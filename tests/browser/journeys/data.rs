@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use fifth_rep::app::backup::LARGEST;
 use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::backup::LARGEST;
 use fifth_rep::app::formats::envelope::{read, write};
 use fifth_rep::app::saved::gyms::Gyms;
 use fifth_rep::app::saved::settings::Settings;

@@ -5,7 +5,7 @@
 //! only looks like a code is not taken for one.
 
 use super::code::{decode, length};
-use crate::app::escapes::layers;
+use crate::app::formats::escapes::layers;
 
 /// A code that is whole, wherever it stands in a text.
 pub fn whole_code(text: &str) -> Option<String> {

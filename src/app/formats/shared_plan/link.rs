@@ -3,7 +3,7 @@
 use super::code::{MAX_CODE, decode};
 use super::found::{likely_code, whole_code};
 use super::{Flaw, SharedLift, SharedPlan};
-use crate::app::escapes::{layers, unescaped};
+use crate::app::formats::escapes::{layers, unescaped};
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};

@@ -14,10 +14,15 @@ fn model() -> Model {
         now: Moment { ms: 1_795_393_805_678, offset: 60 },
     };
     let (mut model, _) = boot(held);
-    let text = include_str!("../../tests/data/session-ended-2.txt").trim();
+    let text = include_str!("../../../../tests/data/session-ended-2.txt").trim();
     let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
     model.saved.log = Rc::new(vec![Rc::new(session)]);
     model
+}
+
+/// The backup of a state.
+fn write(model: &Model) -> String {
+    super::write(&model.saved, model.now)
 }
 
 /// A backup of this data with a checksum that fits.

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{FORM, NAME, tree, utc};
-use crate::app::context::Context;
+use crate::app::formats::backup::{FORM, NAME, tree, utc};
 use crate::app::formats::envelope::{SCHEMA, checksum};
 use crate::app::moment::Moment;
+use crate::app::saved::Saved;
 use crate::lifting::session::Session;
 
 /// A backup that is being made.
@@ -22,12 +22,12 @@ pub struct BackupWriting {
 
 impl BackupWriting {
     /// Begins with all but the sessions, as they are now.
-    pub fn begin(cx: &Context) -> BackupWriting {
-        let mut writing = BackupWriting { made: cx.now, data: "{".to_owned(), parts: vec![], sessions: 0 };
-        writing.field("settings", &cx.saved.settings);
-        writing.field("gyms", &cx.saved.gyms);
-        writing.field("maxima", &cx.saved.maxima);
-        writing.field("week", &cx.saved.week);
+    pub fn begin(saved: &Saved, now: Moment) -> BackupWriting {
+        let mut writing = BackupWriting { made: now, data: "{".to_owned(), parts: vec![], sessions: 0 };
+        writing.field("settings", &saved.settings);
+        writing.field("gyms", &saved.gyms);
+        writing.field("maxima", &saved.maxima);
+        writing.field("week", &saved.week);
         writing.data.push_str("\"sessions\":[");
         writing
     }

@@ -1,6 +1,17 @@
 //! The text in a file, in whatever encoding a spreadsheet or an editor has written it.
 
-use super::data::NoText;
+/// Why a file gives no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoText {
+    /// It is over [`backup::LARGEST`].
+    TooLarge,
+    /// It is a workbook of a spreadsheet, not a table as text.
+    Workbook,
+    /// It is no text in any encoding that is known.
+    NotText,
+    /// The browser does not hand it over.
+    Unread,
+}
 
 /// What Windows-1252 has from 0x80 to 0x9f; all else is as in Unicode.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";

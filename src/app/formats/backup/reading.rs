@@ -1,14 +1,14 @@
 //! A backup that is read some sessions at a time, so that the page answers while a long one is read.
 //!
 //! This is the way for a backup just as it was written, with all its checksums right. Whatever is otherwise, laid out
-//! anew, repaired or refused, is left to [`read`](super::read), which reads all at once and gives the same.
+//! anew, repaired or refused, is left to [`read`](crate::app::formats::backup::read), which reads all at once and gives the same.
 
 use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
 
-use super::tree::{Fault, Node, Reader};
-use super::{Brought, FORM, LARGEST, NAME, Read, sets_of, take};
+use crate::app::formats::backup::tree::{Fault, Node, Reader};
+use crate::app::formats::backup::{Brought, FORM, LARGEST, NAME, Read, sets_of, take};
 use crate::app::formats::envelope::{SCHEMA, checksum};
 use crate::lifting::session::Session;
 
@@ -68,7 +68,7 @@ impl BackupReading {
         match self.go_on(steps) {
             Ok(None) => None,
             Ok(Some(read)) => Some(take(read)),
-            Err(Otherwise) => Some(super::read(&self.text)),
+            Err(Otherwise) => Some(crate::app::formats::backup::read(&self.text)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The next session as a calendar file (iCalendar, RFC 5545), to be taken up by whatever calendar the person has.
 
-use super::moment::Moment;
+use crate::app::moment::Moment;
 use crate::lifting::day::Day;
 
 /// The most bytes of a line, its end not counted.

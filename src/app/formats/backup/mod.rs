@@ -25,11 +25,11 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::context::Context;
-use super::csv::report::Report;
-use super::moment::Moment;
+use crate::app::formats::csv::report::Report;
 use crate::app::formats::envelope::{SCHEMA, checksum};
+use crate::app::moment::Moment;
 use crate::app::saved::MAX_MAXIMA;
+use crate::app::saved::Saved;
 use crate::app::saved::gyms::Gyms;
 use crate::app::saved::settings::Settings;
 use tree::{Fault, Node};
@@ -108,9 +108,9 @@ struct Read {
 }
 
 /// Everything as a backup, made now.
-pub fn write(cx: &Context) -> String {
-    let mut writing = BackupWriting::begin(cx);
-    cx.saved.log.iter().chain(&cx.saved.open).for_each(|session| writing.add(session));
+pub fn write(saved: &Saved, now: Moment) -> String {
+    let mut writing = BackupWriting::begin(saved, now);
+    saved.log.iter().chain(&saved.open).for_each(|session| writing.add(session));
     writing.finish()
 }
 

@@ -8,9 +8,9 @@
 
 use std::rc::Rc;
 
-use super::guard::guarded;
-use super::mark::Mark;
-use super::own::{BODY_WEIGHT, EACH_HAND};
+use crate::app::formats::csv::guard::guarded;
+use crate::app::formats::csv::mark::Mark;
+use crate::app::formats::csv::own::{BODY_WEIGHT, EACH_HAND};
 use crate::lifting::day::Day;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::mass::Unit;
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_set_without_a_load_says_body_weight() {
-        let text = include_str!("../../../tests/data/session-ended-2.txt").trim();
+        let text = include_str!("../../../../tests/data/session-ended-2.txt").trim();
         let (mut session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
         session.exercises.truncate(1);
         session.exercises[0].sets.truncate(1);
@@ -161,13 +161,13 @@ mod tests {
         let table = write(&[Rc::new(session)]);
         let cells: Vec<&str> = table.lines().nth(1).expect("a line").split(',').collect();
         assert_eq!((cells[6], cells[7]), ("", "body weight"), "{table}");
-        let read = crate::app::csv::read(&table, 0, Unit::Kg).expect("a table");
+        let read = crate::app::formats::csv::read(&table, 0, Unit::Kg).expect("a table");
         assert_eq!(read.sessions[0].exercises[0].sets[0].load, Load::Bodyweight);
     }
 
     #[test]
     fn each_set_is_a_line() {
-        let text = include_str!("../../../tests/data/session-ended-2.txt").trim();
+        let text = include_str!("../../../../tests/data/session-ended-2.txt").trim();
         let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
         let sets: usize = session.exercises.iter().map(|exercise| exercise.sets.len()).sum();
         let table = write(&[Rc::new(Session { note: String::new(), ..session })]);

@@ -3,9 +3,9 @@
 
 use std::collections::VecDeque;
 
-use super::guard::{unguarded, unguarded_before};
-use super::mark::Mark;
-use super::number;
+use crate::app::formats::csv::guard::{unguarded, unguarded_before};
+use crate::app::formats::csv::mark::Mark;
+use crate::app::formats::csv::number;
 use crate::lifting::day::Day;
 use crate::lifting::digits;
 use crate::lifting::equipment::{Bar, Gym};
@@ -271,7 +271,9 @@ impl Row<'_> {
 
     fn set(&self, offset: i32, month_first: bool, last: Option<(Mark, Lift)>) -> Result<(Mark, Set), String> {
         let name = self.cell("lift");
-        let Some(lift) = super::names::lift(name) else { return self.refuse("lift", "no lift of Fifth Rep") };
+        let Some(lift) = crate::app::formats::csv::names::lift(name) else {
+            return self.refuse("lift", "no lift of Fifth Rep");
+        };
         let mark = match Mark::read(self.cell("id")) {
             Some(mark) => mark,
             None => self.mark(lift, offset, month_first, last)?,

@@ -1,6 +1,6 @@
 use super::*;
-use crate::app::backup::{read, write};
 use crate::app::boot::{Held, boot};
+use crate::app::formats::backup::{read, write};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 
@@ -8,7 +8,7 @@ const NOW: Moment = Moment { ms: 1_795_400_000_000, offset: 60 };
 
 /// A state with so many sessions.
 fn with_sessions(count: u64) -> Model {
-    let text = include_str!("../../../tests/data/session-ended-4.txt").trim();
+    let text = include_str!("../../../../tests/data/session-ended-4.txt").trim();
     let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
     let mut model = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOW }).0;
     let log = (0..count).map(|number| {
@@ -33,9 +33,14 @@ fn sliced(text: &str, steps: usize) -> (Result<Brought, String>, usize) {
     }
 }
 
+/// The backup of a state.
+fn write_state(model: &Model) -> String {
+    write(&model.saved, model.now)
+}
+
 #[test]
 fn a_backup_is_read_the_same_in_slices_of_any_size() {
-    let whole = write(&with_sessions(30));
+    let whole = write_state(&with_sessions(30));
     let (sessions, sets) = (30, with_sessions(1).saved.log.iter().map(|session| sets_of(session)).sum::<usize>());
     let cut = &whole[..whole.len() - 1];
     let early = &whole[..whole.len() / 2];
@@ -48,7 +53,7 @@ fn a_backup_is_read_the_same_in_slices_of_any_size() {
         let (start, rest) = whole.split_once("\"parts\"").expect("parts");
         [start, rest.split_once("\",").expect("their end").1].concat()
     };
-    let none = write(&with_sessions(0));
+    let none = write_state(&with_sessions(0));
     let large = [whole.as_str(), &" ".repeat(LARGEST)].concat();
     for text in
         [&whole, cut, early, &changed, &laid_out, &mailed, &newer, &around, &without_parts, &none, &large, "{", ""]

@@ -1,8 +1,8 @@
 use std::rc::Rc;
 
 use super::*;
-use crate::app::backup;
-use crate::app::csv::{read, read_as, write};
+use crate::app::formats::backup;
+use crate::app::formats::csv::{read, read_as, write};
 
 use crate::lifting::set_result::Sixth;
 
@@ -106,7 +106,7 @@ fn the_tables_of_other_apps() {
 
 /// Our own table of a session with all there can be.
 fn own() -> String {
-    let text = include_str!("../../../tests/data/session-ended-3.txt").trim();
+    let text = include_str!("../../../../tests/data/session-ended-3.txt").trim();
     let (mut session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
     session.note = "=1+1, \"é\"\r\nthen\u{a0}home".to_owned();
     let mut lunge = session.exercises[0].clone();
@@ -221,7 +221,7 @@ fn told_by_session(brought: &Brought) -> Vec<String> {
 
 #[test]
 fn a_ramp_that_nobody_marked() {
-    let text = include_str!("../../../tests/data/tables/strong-unmarked-ramp.csv");
+    let text = include_str!("../../../../tests/data/tables/strong-unmarked-ramp.csv");
     let (sets, report) = chosen(text, &Choices::default());
     let kinds: Vec<&str> =
         sets[0].split_whitespace().filter(|word| ["WarmUp", "Work", "BackOff"].contains(word)).collect();
@@ -235,7 +235,7 @@ fn a_ramp_that_nobody_marked() {
     let (sets, report) = chosen(text, &all);
     assert!(!sets[0].contains("WarmUp") && report.guesses[0].all_work, "{sets:?}");
 
-    let text = include_str!("../../../tests/data/tables/strong-top-set-backoff.csv");
+    let text = include_str!("../../../../tests/data/tables/strong-top-set-backoff.csv");
     let (sets, report) = chosen(text, &Choices::default());
     let kinds: Vec<&str> =
         sets[0].split_whitespace().filter(|word| ["WarmUp", "Work", "BackOff"].contains(word)).collect();
@@ -245,7 +245,7 @@ fn a_ramp_that_nobody_marked() {
 
 #[test]
 fn rows_in_any_order_are_the_same_sets_where_they_are_numbered() {
-    let text = include_str!("../../../tests/data/tables/strong-unmarked-ramp.csv");
+    let text = include_str!("../../../../tests/data/tables/strong-unmarked-ramp.csv");
     let (head, rows) = text.split_once('\n').expect("rows");
     let mut rows: Vec<&str> = rows.lines().collect();
     let in_order = read(text, 0, Unit::Kg).expect("read").sessions;
@@ -287,7 +287,7 @@ fn sets_that_the_file_marks() {
 
 #[test]
 fn what_is_assumed_is_told() {
-    let text = include_str!("../../../tests/data/tables/strong-pounds-untold.csv");
+    let text = include_str!("../../../../tests/data/tables/strong-pounds-untold.csv");
     let (_, report) = chosen(text, &Choices::default());
     let sample = report.unit.expect("a sample");
     assert_eq!((sample.lift, sample.load, sample.reps), (Lift::BackSquat, Weight::kg(225), 5));
@@ -343,11 +343,11 @@ fn other_languages() {
     let days = |text: &str| -> Vec<String> {
         chosen(text, &Choices::default()).0.iter().map(|sets| sets[..10].to_owned()).collect()
     };
-    let months = include_str!("../../../tests/data/tables/hevy-italian-months.csv");
+    let months = include_str!("../../../../tests/data/tables/hevy-italian-months.csv");
     assert_eq!(days(months), ["2026-01-14", "2026-03-04", "2026-05-06"]);
     for text in [
-        include_str!("../../../tests/data/tables/hevy-italian-names.csv"),
-        include_str!("../../../tests/data/tables/hevy-german-names.csv"),
+        include_str!("../../../../tests/data/tables/hevy-italian-names.csv"),
+        include_str!("../../../../tests/data/tables/hevy-german-names.csv"),
     ] {
         let (sets, report) = chosen(text, &Choices::default());
         assert!(sets[0].contains("back-squat") && sets[0].contains("deadlift"), "{sets:?}");
@@ -385,13 +385,13 @@ fn unknown_names_are_listed_and_can_be_matched() {
 
 #[test]
 fn sets_without_weight_and_with_many_repetitions() {
-    let text = include_str!("../../../tests/data/tables/hevy-bodyweight.csv");
+    let text = include_str!("../../../../tests/data/tables/hevy-bodyweight.csv");
     let brought = read(text, 0, Unit::Kg).expect("read");
     assert!(
         brought.sessions[0].facts().all(|(_, entry)| entry.load == Load::Bodyweight && entry.kind == SetKind::Work)
     );
     assert_eq!(brought.table.expect("a report").no_load, 3);
-    let text = include_str!("../../../tests/data/tables/strong-high-reps.csv");
+    let text = include_str!("../../../../tests/data/tables/strong-high-reps.csv");
     let (sets, report) = chosen(text, &Choices::default());
     assert_eq!(sets, ["2026-11-09: +2 back-squat Work 30 x 60 kg"]);
     assert_eq!(report.left_out, ["Line 3, Reps: 191 repetitions are more than the 50 that are logged."]);

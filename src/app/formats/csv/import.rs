@@ -2,13 +2,13 @@
 //!
 //! A row that cannot be read is left out and named; the others are taken.
 
-use super::columns::Columns;
-use super::guard::unguarded_before;
-use super::kinds::{Mark, kinds};
-use super::names;
-use super::report::{Choices, Guess, Matches, Report, Sample, Unknown, Zone};
-use super::when::{self, DateOrder, Timestamp};
-use crate::app::backup::{Brought, END, FIRST};
+use crate::app::formats::backup::{Brought, END, FIRST};
+use crate::app::formats::csv::columns::Columns;
+use crate::app::formats::csv::guard::unguarded_before;
+use crate::app::formats::csv::kinds::{Mark, kinds};
+use crate::app::formats::csv::names;
+use crate::app::formats::csv::report::{Choices, Guess, Matches, Report, Sample, Unknown, Zone};
+use crate::app::formats::csv::when::{self, DateOrder, Timestamp};
 use crate::app::saved::all_work::AllWork;
 use crate::app::saved::names::Names;
 use crate::lifting::day::{Day, minute_at};

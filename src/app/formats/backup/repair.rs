@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::app::escapes::from_entities;
+use crate::app::formats::escapes::from_entities;
 
 /// A way to undo something; none if it would change nothing.
 type Repair = fn(&str) -> Option<String>;

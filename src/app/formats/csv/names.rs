@@ -95,7 +95,7 @@ mod tests {
             ),
         ] {
             for name in names.split(';') {
-                assert_eq!(super::lift(name.trim()), Some(lift), "{name:?}");
+                assert_eq!(crate::app::formats::csv::names::lift(name.trim()), Some(lift), "{name:?}");
             }
         }
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::app::csv::read;
+use crate::app::formats::csv::read;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::set_result::Sixth;

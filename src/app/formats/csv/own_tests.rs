@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 
-use super::super::{read, write};
 use super::*;
-use crate::app::csv::table::Table;
-use crate::app::text_file::decode;
+use crate::app::formats::csv::table::Table;
+use crate::app::formats::csv::{read, write};
+use crate::app::formats::text_file::decode;
 
 /// How a spreadsheet in some country opens and saves a table.
 #[derive(Clone, Copy, Debug)]
@@ -139,7 +139,7 @@ impl Country {
 
 /// A session with the sets of a fixture, a dumbbell lunge, and this note.
 fn session(note: &str, unit: Unit) -> Session {
-    let text = include_str!("../../../tests/data/session-ended-4.txt").trim();
+    let text = include_str!("../../../../tests/data/session-ended-4.txt").trim();
     let (mut session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
     let mut lunge = exercise(Lift::DumbbellLunge, unit);
     let loads = [Load::Bodyweight, Load::PerHand(Weight::lb(45)), Load::PerHand("12.5 kg".parse().expect("a weight"))];
