@@ -28,10 +28,12 @@ fn act(model: &Model, action: data::Action) -> (Model, Vec<Effect>) {
 
 #[test]
 fn erased_and_restored_and_undone() {
-    let model = with_a_session();
+    let address = "https://example.org/fifth-rep/".to_owned();
+    let model = with_a_session().with(|model| model.environment.address = address);
     let text = backup::write(&model.saved, model.now);
     let (erased, effects) = act(&model, data::Action::Erase);
     assert_eq!((erased.saved.log.len(), effects), (0, vec![Effect::EraseAll]));
+    assert_eq!(erased.environment, model.environment, "the browser is still the same");
     let (read, _) = act(&erased, data::Action::Read(Ok(text.clone())));
     let preview = read.data.brought.clone().expect("a preview").1;
     assert_eq!((preview.new, preview.same, preview.whole), (1, 0, true));
