@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
+use yew::Callback;
+
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::formats::shared_plan::Address;
-use fifth_rep::app::install;
 use fifth_rep::app::keeping::state::Keep;
 use fifth_rep::app::locale::guess_unit;
-use fifth_rep::app::worker;
+use fifth_rep::app::{install, worker};
 use fifth_rep::ui::{App, AppProps};
 use fifth_rep::web;
-use yew::Callback;
 
 fn main() {
     let Some(root) = web::page::root() else { return };

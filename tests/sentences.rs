@@ -1,27 +1,25 @@
 //! What the screens say after what happened: every sentence true, each set with its own load.
 
-use fifth_rep::app::lift;
 use std::rc::Rc;
+
+use yew::{Callback, LocalServerRenderer};
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::context::SetPlace;
-use fifth_rep::app::data;
 use fifth_rep::app::form::Field;
 use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
 use fifth_rep::app::route::Route;
-use fifth_rep::app::session;
 use fifth_rep::app::session::otherwise::Otherwise;
 use fifth_rep::app::session::state::{Because, PainGroup};
-use fifth_rep::app::share;
 use fifth_rep::app::update::update;
+use fifth_rep::app::{data, lift, session, share};
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::Unit;
 use fifth_rep::lifting::session::Session;
 use fifth_rep::lifting::set_result::Sixth;
 use fifth_rep::ui::{App, AppProps};
-use yew::{Callback, LocalServerRenderer};
 
 /// A Monday morning, an hour ahead of UTC.
 const MORNING: Moment = Moment { ms: 1_795_393_800_000, offset: 60 };

@@ -1,14 +1,12 @@
 //! What the screen says, rendered without a browser.
 
-use fifth_rep::app::gym;
-use fifth_rep::app::lift;
-use fifth_rep::app::plates;
 use std::rc::Rc;
+
+use yew::{Callback, LocalServerRenderer};
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::context::SetPlace;
-use fifth_rep::app::data;
 use fifth_rep::app::data::bring_in::Adjust;
 use fifth_rep::app::effect::Handout;
 use fifth_rep::app::environment::Senses;
@@ -16,7 +14,6 @@ use fifth_rep::app::form::Field;
 use fifth_rep::app::formats::csv::report::Zone;
 use fifth_rep::app::formats::csv::when::DateOrder;
 use fifth_rep::app::formats::shared_plan::{Address, Flaw, encode, link};
-use fifth_rep::app::install;
 use fifth_rep::app::keeping::slots::{Slot, SlotState, Slots, Storage};
 use fifth_rep::app::log_edit::form::Task;
 use fifth_rep::app::log_edit::{self, FormEdit};
@@ -25,13 +22,12 @@ use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
 use fifth_rep::app::planner::Plan;
 use fifth_rep::app::route::Route;
-use fifth_rep::app::session;
 use fifth_rep::app::session::otherwise::Otherwise;
 use fifth_rep::app::session::state::{Because, PainGroup};
 use fifth_rep::app::share::{self, todays_plan};
 use fifth_rep::app::strength::Max;
 use fifth_rep::app::update::update;
-use fifth_rep::app::worker;
+use fifth_rep::app::{data, gym, install, lift, plates, session, worker};
 use fifth_rep::lifting::equipment::{Bar, Plate, Preset};
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::{Unit, Weight};
@@ -39,7 +35,6 @@ use fifth_rep::lifting::schedule::{RaceKind, Weekday};
 use fifth_rep::lifting::set_result::Sixth;
 use fifth_rep::lifting::strength::Formula;
 use fifth_rep::ui::{App, AppProps};
-use yew::{Callback, LocalServerRenderer};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
     let (model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() });

@@ -4,12 +4,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use fifth_rep::app::action::Action;
-use fifth_rep::app::effect::{Effect, Focus, Key, SaveError};
-use fifth_rep::web::environment;
-use fifth_rep::web::{beat, clock, location, page, perform, storage};
 use js_sys::{Date, JsString, Promise};
 use wasm_bindgen::JsValue;
+
+use fifth_rep::app::action::Action;
+use fifth_rep::app::effect::{Effect, Focus, Key, SaveError};
+use fifth_rep::web::{beat, clock, environment, location, page, perform, storage};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);

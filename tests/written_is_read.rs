@@ -1,17 +1,19 @@
 //! Whatever the page holds, it reads back what it writes of it: every backup, and every table.
 
-use fifth_rep::app::session;
 use std::rc::Rc;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
 
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
-use fifth_rep::app::data;
 use fifth_rep::app::form::Field;
 use fifth_rep::app::formats::{backup, csv};
 use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
 use fifth_rep::app::saved::settings::WorkLoads;
 use fifth_rep::app::update::update;
+use fifth_rep::app::{data, session};
 use fifth_rep::lifting::equipment::{Bar, Gym};
 use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::lift_plan::Load;
@@ -21,8 +23,6 @@ use fifth_rep::lifting::session::history::HistoryEntry;
 use fifth_rep::lifting::session::{Exercise, Outcome, Session, SetEntry};
 use fifth_rep::lifting::set_result::{SetResult, Sixth};
 use fifth_rep::lifting::warmup::Manner;
-use proptest::collection::vec;
-use proptest::prelude::*;
 
 const NOW: Moment = Moment { ms: 1_795_393_805_678, offset: 60 };
 

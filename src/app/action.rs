@@ -1,23 +1,14 @@
 //! Every wish of the person, and every answer from outside.
 
-use super::data;
-use super::effect::{Key, SaveError};
-use super::install;
-use super::log_edit;
-use super::look;
-use super::planner::Plan;
-use super::route::Route;
-use super::session;
-use super::share;
-use super::strength::Max;
-use super::worker;
-use super::{gym, lift, plates};
-use crate::app::effect::Handed;
-use crate::app::effect::{File, Handout};
+use crate::app::effect::{File, Handed, Handout, Key, SaveError};
 use crate::app::form::Field;
 use crate::app::formats::shared_plan::Address;
 use crate::app::keeping::state::Keep;
+use crate::app::planner::Plan;
+use crate::app::route::Route;
+use crate::app::strength::Max;
 use crate::app::touch::Spot;
+use crate::app::{data, gym, install, lift, log_edit, look, plates, session, share, worker};
 
 /// A wish or an answer. Each is complete: what it needs to know of the outside travels inside it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! From the log to what comes next: what the rules of progression say of a lift.
 
-use super::context::Context;
+use crate::app::context::Context;
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::WORK_SETS;

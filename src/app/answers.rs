@@ -1,10 +1,10 @@
 //! What became of a file or a text that was handed over, told to the feature that asked.
 
-use super::data;
-use super::effect::{Effect, File, Handed, Handout};
-use super::model::Model;
-use super::route::Route;
-use super::share::Told;
+use crate::app::data;
+use crate::app::effect::{Effect, File, Handed, Handout};
+use crate::app::model::Model;
+use crate::app::route::Route;
+use crate::app::share::Told;
 
 /// Takes the browser's answer to a file that was to be handed to another app.
 pub fn shared(model: &mut Model, file: File, handed: Handed) -> Vec<Effect> {

@@ -1,15 +1,14 @@
-use crate::app::effect::Handout;
 use std::rc::Rc;
 
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
+use crate::app::effect::Handout;
 use crate::app::keeping::state::Keep;
-use crate::app::look;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
-use crate::app::share;
 use crate::app::update::update;
+use crate::app::{look, share};
 use crate::lifting::session::Session;
 
 const NOW: Moment = Moment { ms: 1_795_393_805_678, offset: 60 };

@@ -1,20 +1,19 @@
 //! From what the browser held to the first state.
 
-use crate::app::keeping::stored::open_sessions;
-use crate::app::saved::Saved;
 use std::rc::Rc;
 
-use super::effect::{Effect, Key, SaveError};
-use super::keeping;
-use super::look;
-use super::model::Model;
-use super::moment::Moment;
-use super::route::Route;
-use super::share::receive;
-use super::signals::signals;
+use crate::app::effect::{Effect, Key, SaveError};
 use crate::app::formats::envelope::{Stored, Unreadable, lost_name, read, read_newer};
 use crate::app::formats::shared_plan::Address;
 use crate::app::keeping::slots::{Slot, SlotState, Slots, Storage};
+use crate::app::keeping::stored::open_sessions;
+use crate::app::model::Model;
+use crate::app::moment::Moment;
+use crate::app::route::Route;
+use crate::app::saved::Saved;
+use crate::app::share::receive;
+use crate::app::signals::signals;
+use crate::app::{keeping, look};
 
 /// What the browser held when the page was opened.
 #[derive(Clone, Debug, PartialEq)]

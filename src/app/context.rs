@@ -1,22 +1,18 @@
 //! All that a feature may touch besides its own state.
 
-use crate::app::form::Problem;
-use crate::app::form::in_unit_on_screen;
-use crate::app::form::text_of_gym;
-use crate::lifting::mass::Weight;
-use crate::lifting::session::Session;
-use crate::lifting::session::SetEntry;
 use std::rc::Rc;
 
-use super::effect::Effect;
-use super::environment::Environment;
-use super::form::{Drafts, Field};
-use super::moment::Moment;
-use super::route::Route;
-use super::saved::Saved;
-use super::undo::Undo;
+use crate::app::effect::Effect;
+use crate::app::environment::Environment;
+use crate::app::form::{Drafts, Field, Problem, in_unit_on_screen, text_of_gym};
+use crate::app::moment::Moment;
+use crate::app::route::Route;
+use crate::app::saved::Saved;
+use crate::app::undo::Undo;
 use crate::lifting::equipment::Plate;
 use crate::lifting::lift_plan::LiftPlan;
+use crate::lifting::mass::Weight;
+use crate::lifting::session::{Session, SetEntry};
 use crate::lifting::verdict::Advice;
 
 /// What the features share. A feature reads and changes it, and adds the effects that it wants.
@@ -64,11 +60,11 @@ pub struct Screen {
 /// A set of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetPlace {
-    /// The session.
+    /// The session, by its start.
     pub session: u64,
-    /// The lift, by its place.
+    /// The lift, by its place in the session.
     pub lift: usize,
-    /// The set, by its place.
+    /// The set, by its place in the lift.
     pub set: usize,
 }
 
@@ -76,10 +72,7 @@ impl Context {
     /// A session of the log, or the one that is open.
     pub fn session(&self, id: u64) -> Option<&Session> {
         let open = self.saved.open.as_ref().filter(|open| open.id == id);
-        let logged = || {
-            self.saved.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.saved.log.get(at))
-        };
-        open.or_else(logged).map(|session| &**session)
+        open.or_else(|| self.logged(id)).map(|session| &**session)
     }
 
     /// The session on screen.
@@ -125,14 +118,7 @@ impl Context {
     /// when there are none, it is the last one by place.
     pub fn last_set(&self) -> Option<(usize, usize)> {
         let open = self.saved.open.as_deref()?;
-        let is_new =
-            |before: &Session, entry: &SetEntry| entry.done_at().is_some_and(|at| before.place_of(at).is_none());
-        let new_since = |before: &Rc<Session>| {
-            let lifts = open.exercises.iter().enumerate().rev();
-            lifts.into_iter().find_map(|(lift, exercise)| {
-                Some((lift, exercise.sets.iter().rposition(|entry| is_new(before, entry))?))
-            })
-        };
+        let new_since = |before: &Rc<Session>| open.last_set_since(before);
         self.screen.steps.iter().rev().find_map(new_since).or_else(|| open.last_set())
     }
 

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use super::context::Context;
-use super::form::{Field, in_unit_on_screen};
-use super::steps::{apply_advice, remember};
-use super::undo::Undo;
+use crate::app::context::Context;
+use crate::app::form::{Field, in_unit_on_screen};
+use crate::app::steps::{apply_advice, remember};
+use crate::app::undo::Undo;
 use crate::lifting::session::Session;
 use crate::lifting::session::history::HistoryEntry;
 use crate::lifting::set_result::SetResult;
 
-/// What the set that is corrected was before goes into the history, however it was typed.
+/// Ends typing: the set as it was before goes into the session's history, if it was changed.
 pub fn keep(cx: &mut Context) {
     let (Some(place), Some(before)) = (cx.screen.editing, cx.screen.uncorrected.take()) else { return };
     let Some(session) = cx.session(place.session) else { return };
@@ -24,7 +24,7 @@ pub fn keep(cx: &mut Context) {
     }
 }
 
-/// All that was to be corrected is: the rules have their say.
+/// Ends the correction, and applies the advice that follows from it to the open session.
 pub fn finish(cx: &mut Context) {
     keep(cx);
     if let Some(place) = cx.screen.editing
@@ -49,7 +49,7 @@ pub fn is_in_open_session(cx: &Context) -> bool {
     cx.screen.editing.is_some_and(|place| cx.saved.open.as_ref().is_some_and(|open| open.id == place.session))
 }
 
-/// Leaves the set that is corrected as it was before.
+/// Restores the set as it was before the correction.
 pub fn cancel(cx: &mut Context) {
     if let Some(before) = cx.screen.uncorrected.take() {
         let (like, gym) = (cx.wish(), cx.saved.gyms.active.clone());
@@ -58,7 +58,7 @@ pub fn cancel(cx: &mut Context) {
     stop(cx);
 }
 
-/// Nothing is corrected any more.
+/// Ends the correction without applying advice.
 pub fn stop(cx: &mut Context) {
     keep(cx);
     cx.screen.editing = None;

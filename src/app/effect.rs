@@ -68,7 +68,7 @@ pub enum Effect {
     /// Put the keyboard's focus somewhere, and bring that into view, once the page shows what was done.
     Focus(Focus),
     /// Find out how many minutes clocks are ahead of UTC at a minute by the clock, counted from 1970. Answered by
-    /// [`log_edit::Action::Offset`](super::log_edit::log_edit::Action::Offset).
+    /// [`log_edit::Action::Offset`](super::log_edit::Action::Offset).
     FindOffset(i64),
     /// Store nothing under a key any more. Answered by [`Action::Saved`](super::action::Action::Saved).
     Remove(Key),

@@ -2,8 +2,7 @@
 
 use crate::app::formats::shared_plan::Flaw;
 use crate::lifting::day::Day;
-use crate::lifting::equipment::Dumbbells;
-use crate::lifting::equipment::Gym;
+use crate::lifting::equipment::{Dumbbells, Gym};
 use crate::lifting::lift_plan::NoPlan;
 use crate::lifting::loading::MIN_PLATE;
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};

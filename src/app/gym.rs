@@ -1,12 +1,8 @@
 //! The gyms of a person, and what may be done to them.
 
-use crate::app::form::cut;
-use crate::app::form::read_weight;
-use crate::app::saved::gyms::Gyms;
-use crate::app::saved::gyms::MAX_BARS;
-
 use crate::app::context::Context;
-use crate::app::form::{Field, Problem};
+use crate::app::form::{Field, Problem, cut, read_weight};
+use crate::app::saved::gyms::{Gyms, MAX_BARS};
 use crate::app::undo::Undo;
 use crate::lifting::digits;
 use crate::lifting::equipment::{Bar, Dumbbells, Gym, HEAVIEST_BAR, MAX_COUNT, Make, Plate, PlateCount, Preset};

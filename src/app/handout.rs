@@ -3,9 +3,8 @@
 //! An app on an iPhone's home screen shows a download in place of itself, without a way back. There every file goes
 //! through the share sheet, and as text onto the clipboard where the sheet will not take it.
 
-use super::effect::Effect;
 use crate::app::context::Context;
-use crate::app::effect::File;
+use crate::app::effect::{Effect, File};
 
 /// The way a file takes: a download, or the share sheet where a download would strand the app.
 pub fn deliver(cx: &Context, file: File) -> Effect {

@@ -1,7 +1,7 @@
 //! A place on the home screen: offered where the browser can do it, told where only the person can.
 
-use super::context::Context;
-use super::effect::Effect;
+use crate::app::context::Context;
+use crate::app::effect::Effect;
 
 /// What may happen on the way to the home screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! Most fields are about one thing, and their drafts simply stay. Those here are about the session on screen, or the gym
 //! in use: with another one they say something else, so their drafts are put away with what they belong to.
 
-use super::context::Context;
+use crate::app::context::Context;
 use crate::app::form::{Field, Owner};
 
 /// Another session may have come on screen, or another gym into use: texts about the one before are put away, and those

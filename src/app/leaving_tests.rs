@@ -2,15 +2,12 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::gym;
-use crate::app::lift;
 use crate::app::log_edit::form::Task;
 use crate::app::log_edit::{self, FormEdit};
 use crate::app::route::Route;
-use crate::app::session;
-use crate::app::session::otherwise::Otherwise;
-use crate::app::session::otherwise::asked;
+use crate::app::session::otherwise::{Otherwise, asked};
 use crate::app::session::tests::Phone;
+use crate::app::{gym, lift, session};
 use crate::lifting::equipment::Preset;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;

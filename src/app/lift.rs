@@ -1,7 +1,7 @@
 //! The first screen: the lift, its work load, the bar, and how the plan is made.
 
-use super::context::Context;
-use super::form::{Field, Problem, read_weight};
+use crate::app::context::Context;
+use crate::app::form::{Field, Problem, read_weight};
 use crate::lifting::equipment::{Bar, HEAVIEST_BAR, known};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{PlanRequest, Preferences, nearest_load, plan_lift};

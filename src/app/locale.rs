@@ -3,9 +3,9 @@
 //! It is a guess: nothing that was saved is changed, and nothing is saved because of it. With the first thing that the
 //! person saves, the settings and gyms that go with it are saved too.
 
-use super::lift::choose_unit;
-use super::model::Model;
 use crate::app::keeping::slots::SlotState;
+use crate::app::lift::choose_unit;
+use crate::app::model::Model;
 use crate::app::saved::gyms::Gyms;
 use crate::app::saved::settings::Settings;
 use crate::lifting::lift::Lift;

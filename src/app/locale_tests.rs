@@ -4,11 +4,9 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Key};
-use crate::app::gym;
-use crate::app::lift;
 use crate::app::moment::Moment;
-use crate::app::session;
 use crate::app::update::update;
+use crate::app::{gym, lift, session};
 use crate::lifting::equipment::Gym;
 use crate::lifting::lift_plan::{PlanRequest, plan_lift};
 

@@ -5,16 +5,15 @@
 
 use std::rc::Rc;
 
-use super::chart::picture::picture;
-use super::chart::strip::{Strip, strip};
-use super::chart::{Chart, Sample, chart};
-use super::context::Context;
-use super::effect::Effect;
-use super::find::Query;
-use super::handout::deliver;
-use super::route::Route;
-use crate::app::effect::{File, Handout};
+use crate::app::chart::picture::picture;
+use crate::app::chart::strip::{Strip, strip};
+use crate::app::chart::{Chart, Sample, chart};
+use crate::app::context::Context;
+use crate::app::effect::{Effect, File, Handout};
+use crate::app::find::Query;
 use crate::app::form::Field;
+use crate::app::handout::deliver;
+use crate::app::route::Route;
 use crate::lifting::day::{Day, MONTHS};
 use crate::lifting::history::{
     BodyTrend, BrokenRecord, Point, RecordKind, Records, Story, Streaks, Totals, body_masses, body_trend, fell, monday,

@@ -3,13 +3,10 @@
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::lift;
-use crate::app::log_edit;
-use crate::app::look;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
-use crate::app::session;
 use crate::app::update::update;
+use crate::app::{lift, log_edit, look, session};
 use crate::lifting::mass::Weight;
 
 /// A Monday noon.

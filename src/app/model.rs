@@ -1,26 +1,19 @@
 //! The whole state of the app: what is saved, and what is only on screen.
 
-use crate::app::context::Context;
-use crate::app::form::Field;
-use crate::app::form::Problem;
-use crate::app::keeping::slots::Slots;
-use crate::app::keeping::slots::Storage;
-use crate::app::saved::Saved;
 use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
-use super::data;
-use super::data::state::{Doing, Work};
-use super::install::Prompt;
-use super::log_edit;
-use super::look;
-use super::moment::Moment;
-use super::plates;
-use super::share;
-use super::worker::NewVersion;
-use super::{correction, session};
+use crate::app::context::Context;
+use crate::app::data::state::{Doing, Work};
+use crate::app::form::{Field, Problem};
+use crate::app::install::Prompt;
+use crate::app::keeping::slots::{Slots, Storage};
 use crate::app::keeping::state::Keeping;
+use crate::app::moment::Moment;
+use crate::app::saved::Saved;
 use crate::app::touch::Touch;
+use crate::app::worker::NewVersion;
+use crate::app::{correction, data, log_edit, look, plates, session, share};
 
 /// The whole state.
 #[derive(Clone, Debug, Default, PartialEq)]

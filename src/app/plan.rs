@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::context::Context;
-use super::form::{Field, Problem};
+use crate::app::context::Context;
+use crate::app::form::{Field, Problem};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{PlanRequest, WORK_REPS, WORK_SETS, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, Weight};

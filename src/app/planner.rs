@@ -1,12 +1,10 @@
 //! The week of a runner who lifts, the rules one goes by, and the next session that follows from both.
 
-use super::context::Context;
-use super::effect::Effect;
-use super::form::read_day;
-use super::handout::deliver;
-use crate::app::effect::{File, Handout};
-use crate::app::form::{Field, Problem};
+use crate::app::context::Context;
+use crate::app::effect::{Effect, File, Handout};
+use crate::app::form::{Field, Problem, read_day};
 use crate::app::formats::calendar::ics;
+use crate::app::handout::deliver;
 use crate::app::undo::Undo;
 use crate::lifting::lift::Lift;
 use crate::lifting::schedule::{MAX_RACES, Next, Past, Race, RaceKind, Sessions, Weekday, next};

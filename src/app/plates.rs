@@ -1,6 +1,6 @@
 //! The plate calculator: plates that are tapped onto a bar.
 
-use super::context::Context;
+use crate::app::context::Context;
 use crate::lifting::equipment::Plate;
 
 /// The plates on the bar of the calculator.

@@ -1,19 +1,16 @@
 //! Saves the sessions that have changed: few at once, and many in slices, each in a task of its own, so that the page
 //! answers meanwhile. What waits counts as not safe yet, and its places hold what was stored there before.
 
-use crate::app::keeping::queue::MAX_AT_ONCE;
-use crate::app::keeping::queue::Place;
-use crate::app::keeping::queue::Queue;
 use std::rc::Rc;
 
-use super::action::Action;
-use super::effect::{Effect, Key};
-use super::keeping;
-use super::model::Model;
-use super::moment::Moment;
-use super::worker;
+use crate::app::action::Action;
+use crate::app::effect::{Effect, Key};
 use crate::app::formats::envelope::write;
+use crate::app::keeping::queue::{MAX_AT_ONCE, Place, Queue};
 use crate::app::keeping::state::Keep;
+use crate::app::model::Model;
+use crate::app::moment::Moment;
+use crate::app::{keeping, worker};
 use crate::lifting::session::Session;
 
 /// Saves the sessions that have changed, and removes those that are gone.

@@ -2,8 +2,8 @@
 //!
 //! None of it is sent by the action that brings it about: it follows from the state before and the state after.
 
-use super::effect::Effect;
-use super::model::Model;
+use crate::app::effect::Effect;
+use crate::app::model::Model;
 
 /// The page's title where nothing runs.
 const TITLE: &str = "Fifth Rep: what goes on the bar";

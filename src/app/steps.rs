@@ -2,8 +2,11 @@
 
 use std::rc::Rc;
 
-use super::context::Context;
+use crate::app::context::Context;
 use crate::lifting::session::Session;
+
+/// How many steps can be taken back.
+const MAX_STEPS: usize = 100;
 
 /// Makes it possible to go back to what the open session was before a step, if the step changed it.
 pub fn remember(cx: &mut Context, before: Option<Rc<Session>>) {
@@ -18,6 +21,3 @@ pub fn remember(cx: &mut Context, before: Option<Rc<Session>>) {
 pub fn apply_advice(cx: &Context, session: &mut Session) {
     session.apply_advice(|exercise, session| cx.after_set(exercise, session), &cx.wish(), &cx.saved.gyms.active);
 }
-
-/// How many steps can be taken back.
-const MAX_STEPS: usize = 100;

@@ -1,9 +1,7 @@
 //! What one can lift: the maxima that were tested, and what the log says without any test.
 
-use super::context::Context;
-use crate::app::form::read_day;
-use crate::app::form::read_weight;
-use crate::app::form::{Field, Problem};
+use crate::app::context::Context;
+use crate::app::form::{Field, Problem, read_day, read_weight};
 use crate::app::saved::MAX_MAXIMA;
 use crate::app::undo::Undo;
 use crate::lifting::day::Day;

@@ -3,19 +3,16 @@
 //! A tap that changes what stands under the finger blocks the same place for [`BLOCKED_MS`]. Other places stay live, and
 //! so do scripts, whose clicks have no place. A key acts where its button is.
 
-use super::effect::{Effect, Focus};
-use super::log_edit::form::Task;
-use super::model::Model;
-use super::moment::Moment;
-use super::route::Route;
 use crate::app::context::SetPlace;
+use crate::app::effect::{Effect, Focus};
 use crate::app::formats::csv::report::Choices;
-use crate::app::install;
 use crate::app::keeping::state::News;
-use crate::app::touch::BLOCKED_MS;
-use crate::app::touch::Spot;
-use crate::app::touch::Touch;
-use crate::app::worker;
+use crate::app::log_edit::form::Task;
+use crate::app::model::Model;
+use crate::app::moment::Moment;
+use crate::app::route::Route;
+use crate::app::touch::{BLOCKED_MS, Spot, Touch};
+use crate::app::{install, worker};
 use crate::lifting::lift::Lift;
 use crate::lifting::session::Stage;
 use crate::lifting::set_result::SetResult;

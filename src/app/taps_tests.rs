@@ -2,16 +2,12 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::data;
-use crate::app::gym;
-use crate::app::lift;
 use crate::app::log_edit::{self, FormEdit};
-use crate::app::session;
-use crate::app::session::otherwise::Otherwise;
-use crate::app::session::otherwise::asked;
+use crate::app::session::otherwise::{Otherwise, asked};
 use crate::app::session::state::Because;
 use crate::app::session::tests::{Phone, START};
 use crate::app::update::update;
+use crate::app::{data, gym, lift, session};
 use crate::lifting::set_result::Sixth;
 use crate::lifting::verdict::first_load::Felt;
 

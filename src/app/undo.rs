@@ -4,17 +4,16 @@
 //! something meanwhile, taking the change back must not undo that as well: what the change did not concern goes on as
 //! the other tab has it, and where both changed the same there is nothing to take back any more.
 
-use crate::app::saved::gyms::Gyms;
-use crate::app::saved::settings::Settings;
-use crate::app::saved::settings::WorkLoads;
-use crate::lifting::equipment::Bar;
-use crate::lifting::schedule::Week;
-use crate::lifting::strength::Maximum;
 use std::rc::Rc;
 
-use super::route::Route;
-use super::saved::Saved;
+use crate::app::route::Route;
+use crate::app::saved::Saved;
+use crate::app::saved::gyms::Gyms;
+use crate::app::saved::settings::{Settings, WorkLoads};
+use crate::lifting::equipment::Bar;
+use crate::lifting::schedule::Week;
 use crate::lifting::session::Session;
+use crate::lifting::strength::Maximum;
 
 /// What a deletion took, or the end of a session, to be put back.
 #[derive(Clone, Debug, PartialEq)]

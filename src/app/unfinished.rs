@@ -1,8 +1,8 @@
 //! Texts that are wrong or half typed: a button that needs one of them refuses, and puts the cursor into its field.
 
-use super::context::Context;
-use super::route::Route;
+use crate::app::context::Context;
 use crate::app::form::Field;
+use crate::app::route::Route;
 
 impl Context {
     /// The first field of the plan on screen whose text is not taken, if there is one. Its plan is then not what the

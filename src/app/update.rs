@@ -1,40 +1,27 @@
 //! What each action does: a pure function from a state and an action to the next state and what is to be done outside.
 
-use crate::app::data::state::cancel_work;
-use crate::app::form;
-use crate::app::gym;
-use crate::app::keeping::slots::Slots;
-use crate::app::lift;
-use crate::app::plates;
-use crate::app::saved::Saved;
 use std::rc::Rc;
 
-use super::action::Action;
-use super::answers;
-use super::data;
-use super::effect::{Effect, Focus, Key};
-use super::install;
-use super::keeping;
-use super::leaving;
-use super::locale;
-use super::log_edit;
-use super::look;
-use super::model::Model;
-use super::moment::Moment;
-use super::planner::{self, Plan};
-use super::route::Route;
-use super::saving::{self, save_sessions};
-use super::session;
-use super::share::{self};
-use super::signals::signals;
-use super::strength;
-use super::taps;
-use super::undo;
-use super::worker;
-use crate::app::form::Field;
+use crate::app::action::Action;
+use crate::app::data::state::cancel_work;
+use crate::app::effect::{Effect, Focus, Key};
+use crate::app::form::{self, Field};
 use crate::app::formats::envelope::write;
+use crate::app::keeping::slots::Slots;
 use crate::app::keeping::state::{Journal, Keeping};
+use crate::app::model::Model;
+use crate::app::moment::Moment;
+use crate::app::planner::{self, Plan};
+use crate::app::route::Route;
+use crate::app::saved::Saved;
 use crate::app::saved::settings::Settings;
+use crate::app::saving::{self, save_sessions};
+use crate::app::share;
+use crate::app::signals::signals;
+use crate::app::{
+    answers, data, gym, install, keeping, leaving, lift, locale, log_edit, look, plates, session, strength, taps, undo,
+    worker,
+};
 
 /// The next state after an action at a moment, and what is to be done outside.
 pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {

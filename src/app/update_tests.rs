@@ -5,23 +5,15 @@ use crate::app::boot::{Held, boot};
 use crate::app::effect::SaveError;
 use crate::app::form::Problem;
 use crate::app::formats::envelope::read;
-use crate::app::gym;
-use crate::app::keeping::slots::Storage;
-use crate::app::keeping::slots::{Slot, SlotState, Slots};
-use crate::app::lift;
-use crate::app::plates;
+use crate::app::keeping::slots::{Slot, SlotState, Slots, Storage};
 use crate::app::route::Route;
 use crate::app::saved::Saved;
 use crate::app::saved::gyms::Gyms;
-use crate::lifting::equipment::Bar;
-use crate::lifting::equipment::HEAVIEST_BAR;
-use crate::lifting::equipment::{Plate, Preset};
+use crate::app::{gym, lift, plates};
+use crate::lifting::equipment::{Bar, HEAVIEST_BAR, Plate, Preset};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Changes, Load, NoPlan, Preferences};
-use crate::lifting::mass::Mass;
-use crate::lifting::mass::ParseMassError;
-use crate::lifting::mass::Unit;
-use crate::lifting::mass::Weight;
+use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
 
 /// Where the time does not matter.
 fn update(model: &Model, action: Action) -> (Model, Vec<Effect>) {

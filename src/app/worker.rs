@@ -1,7 +1,7 @@
 //! Newer versions of the page: fetched in the background, offered, and taken up on the person's word.
 
-use super::context::Context;
-use super::effect::Effect;
+use crate::app::context::Context;
+use crate::app::effect::Effect;
 
 /// What may happen to a newer version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,13 +4,13 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use super::equipment::{Bar, Gym, Plate, known};
-use super::lift::Lift;
-use super::loading::{self, Achievable, Order, Rack, Request, Rounding, SetKind, SetTarget};
-use super::loads::Loads;
-use super::mass::{Mass, Weight};
-use super::warmup::{Loadable, Manner, Place, Target, WarmUpSet, ramp};
-use super::words::{NoSuchWord, words};
+use crate::lifting::equipment::{Bar, Gym, Plate, known};
+use crate::lifting::lift::Lift;
+use crate::lifting::loading::{self, Achievable, Order, Rack, Request, Rounding, SetKind, SetTarget};
+use crate::lifting::loads::Loads;
+use crate::lifting::mass::{Mass, Weight};
+use crate::lifting::warmup::{Loadable, Manner, Place, Target, WarmUpSet, ramp};
+use crate::lifting::words::{NoSuchWord, words};
 
 pub use super::load::Load;
 

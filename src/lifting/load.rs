@@ -1,7 +1,7 @@
 //! The load of a set.
 
-use super::equipment::Plate;
-use super::mass::{Mass, Weight};
+use crate::lifting::equipment::Plate;
+use crate::lifting::mass::{Mass, Weight};
 
 /// The load of a set, with the plates that make it.
 #[derive(Clone, Debug, PartialEq, Eq)]

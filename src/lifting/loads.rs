@@ -1,9 +1,9 @@
 //! The loads that a gym has for a lift, whatever it is lifted with: a bar, dumbbell handles or fixed dumbbells.
 
-use super::equipment::{Bar, Gym};
-use super::lift::Lift;
-use super::loading::{Achievable, Rounding, SAME_LOAD};
-use super::mass::{Mass, Unit, Weight};
+use crate::lifting::equipment::{Bar, Gym};
+use crate::lifting::lift::Lift;
+use crate::lifting::loading::{Achievable, Rounding, SAME_LOAD};
+use crate::lifting::mass::{Mass, Unit, Weight};
 
 /// The loads for one lift in one gym. With dumbbells a load is that of one hand.
 pub struct Loads {

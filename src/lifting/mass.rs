@@ -12,7 +12,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::digits;
+use crate::lifting::digits;
 
 /// An exact mass: from 0 to about 18 million kilograms, in nanograms.
 ///

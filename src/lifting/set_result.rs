@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::lift_plan::WORK_REPS;
-use super::words::words;
+use crate::lifting::lift_plan::WORK_REPS;
+use crate::lifting::words::words;
 
 /// The most repetitions that a set is logged with.
 pub const MAX_REPS: u8 = 50;

@@ -4,8 +4,8 @@
 //! The edge rules U1 to U11 fit it to light loads, to the deadlift and to lunges. U1 to U5 and U7 rest on coaching
 //! practice (`SS_WARMUP`, `DL_HEIGHT`, `DL_PINS`), U6, U8, U9 and U11 are judgement.
 
-use super::lift::Lift;
-use super::mass::Mass;
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::Mass;
 
 /// The loads that a ramp can be made of.
 pub struct Loadable<'a> {

@@ -1,8 +1,8 @@
 //! Numbers, counts, loads and sets in words. Whatever sums up sets on screen, in a shared plan or in a printout asks
 //! here, so that a session whose loads differ is told as it was everywhere.
 
-use super::lift::Lift;
-use super::mass::{Mass, Unit};
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::{Mass, Unit};
 
 /// The words for a set without a load.
 pub const BODY_WEIGHT: &str = "body weight";

@@ -3,8 +3,8 @@
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::{location, share, sound, vibration};
 use crate::app::environment::{Environment, Senses, Surroundings, strands};
+use crate::web::{location, share, sound, vibration};
 
 /// All that the page needs to know of the browser.
 pub fn now() -> Environment {

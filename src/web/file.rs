@@ -5,9 +5,8 @@ use js_sys::futures::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
-use super::callback;
-use crate::app::formats::text_file::NoText;
-use crate::app::formats::text_file::decode;
+use crate::app::formats::text_file::{NoText, decode};
+use crate::web::callback;
 
 /// How many milliseconds the browser has to take a file over.
 const TIME_TO_TAKE: i32 = 60_000;

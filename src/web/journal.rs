@@ -6,20 +6,20 @@
 //!
 //! Whatever the database holds is looked at before it is believed: it may be no text, and an answer may never come.
 
-use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, JSON, Object, Reflect};
+use litemap::LiteMap;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode, window};
 
-use super::{beat, callback, storage};
 use crate::app::effect::{Entry, Key, SaveError};
 use crate::app::formats::envelope::{deleted, head};
 use crate::app::keeping::rules::{self, Stale};
 use crate::app::keeping::state::{Journal, Keep, Refusal};
+use crate::web::{beat, callback, storage};
 
 /// The database's name.
 const NAME: &str = "fifthrep";

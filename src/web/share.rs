@@ -1,12 +1,11 @@
 //! Handing something on: the clipboard, and the phone's own sheet of apps.
 
-use crate::app::effect;
 use js_sys::futures::spawn_local;
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{File, FilePropertyBag};
 
-use crate::app::effect::Handed;
+use crate::app::effect::{self, Handed};
 
 #[wasm_bindgen]
 extern "C" {

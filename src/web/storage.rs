@@ -1,16 +1,16 @@
 //! Local storage. It can be missing, blocked or full at any time, so every access may fail.
 
-use litemap::LiteMap;
 use std::cell::Cell;
 
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::JsString;
+use litemap::LiteMap;
 use wasm_bindgen::prelude::*;
 
-use super::beat;
 use crate::app::effect::{Key, SaveError};
 use crate::app::formats::envelope::{LONGEST_HEAD, head};
 use crate::app::keeping::rules;
+use crate::web::beat;
 
 thread_local! {
     /// The era that the page lives in: see [`rules::era`].

@@ -8,12 +8,6 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use fifth_rep::app::boot::{Held, boot};
-use fifth_rep::app::effect::Key;
-use fifth_rep::app::formats::envelope::write;
-use fifth_rep::app::formats::{backup, csv};
-use fifth_rep::app::moment::Moment;
-use fifth_rep::lifting::session::{Outcome, Session, SetEntry};
 use xtask::serve::Server;
 
 use crate::engine::Circumstance;
@@ -21,6 +15,12 @@ use crate::harness::{Folder, eventually};
 use crate::log::twenty_years_until;
 use crate::measure::{Bench, Figure};
 use crate::person::Person;
+use fifth_rep::app::boot::{Held, boot};
+use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::write;
+use fifth_rep::app::formats::{backup, csv};
+use fifth_rep::app::moment::Moment;
+use fifth_rep::lifting::session::{Outcome, Session, SetEntry};
 
 /// How many sessions a long log has.
 const SESSIONS: u64 = 3_000;

@@ -1,13 +1,12 @@
 //! From a key to the plan.
 
-use fifth_rep::app::effect::Key;
-use fifth_rep::app::formats::envelope::write;
-use fifth_rep::app::saved::gyms::Gyms;
-
 use crate::measure::{Bench, Figure, median};
 use crate::person::Person;
 use crate::scripts::{LAST_SET, READING, REST, STOPWATCH, TYPE};
 use crate::start::gym_of_sixteen_kinds;
+use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::write;
+use fifth_rep::app::saved::gyms::Gyms;
 
 /// What stands in the field, the key that is pressed, and the plan that gives: small and large, plates of all kinds.
 const KEYS: [(&str, &str, &str); 5] =

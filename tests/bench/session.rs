@@ -1,12 +1,11 @@
 //! From *Done* to the next set, saved and on screen.
 
-use fifth_rep::app::effect::Key;
-use fifth_rep::app::formats::envelope::{read, write};
-use fifth_rep::lifting::session::Session;
-
 use crate::measure::{Bench, ELSEWHERE, Figure, median};
 use crate::person::Person;
 use crate::scripts::{READING, REST, STOPWATCH};
+use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::{read, write};
+use fifth_rep::lifting::session::Session;
 
 /// Puts the focus on the button that goes on with the session, once a tap on it counts.
 const GO: &str = "

@@ -1,14 +1,13 @@
 //! The start of a browser that has never seen the page, up to the very first plan.
 
-use fifth_rep::app::effect::Key;
-use fifth_rep::app::formats::envelope::write;
-use fifth_rep::app::saved::gyms::Gyms;
-use fifth_rep::lifting::mass::Unit;
-
 use crate::engine::Circumstance;
 use crate::harness::eventually;
 use crate::measure::{Bench, Figure};
 use crate::person::Person;
+use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::write;
+use fifth_rep::app::saved::gyms::Gyms;
+use fifth_rep::lifting::mass::Unit;
 
 /// Notes when the first plan was painted, in milliseconds since the visit began: the first task after the frame with it.
 const WATCH: &str = "

@@ -2,15 +2,14 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use fifth_rep::app::effect::Key;
-use fifth_rep::app::formats::envelope::write;
-
 use crate::engine::Circumstance;
 use crate::harness::eventually;
 use crate::log::twenty_years_until;
 use crate::measure::{Bench, Figure, median};
 use crate::person::Person;
 use crate::scripts::REST;
+use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::write;
 
 /// Notes when the page can be used: the first task after the frame with the list of sets, by the clock that began with
 /// the visit. And counts what is written, by local storage and by the database.

@@ -4,11 +4,9 @@
 //! Each of them gets a context of their own, as a private window has: what is stored, the workers and the permissions are
 //! new, and end with it. What the developer tools set belongs to a window, and ends with that.
 
-use std::io;
-use std::mem;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::{io, mem, thread};
 
 use serde_json::{Value, json};
 use thirtyfour::WindowHandle;

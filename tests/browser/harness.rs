@@ -1,14 +1,12 @@
 //! The processes and folders behind a test. Each of them ends with the value that stands for it.
 
-use std::env;
-use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{env, fs, thread};
 
 use xtask::pack;
 use xtask::serve::Server;

@@ -22,7 +22,7 @@ use shape::go;
 /// The width of a column, in which values are drawn as one.
 const COLUMN: i32 = 2;
 /// Each column has a dot of its own up to so many.
-const MOST_DOTS: usize = 60;
+const MAX_DOTS: usize = 60;
 /// A lay-off that is so wide says how long it was.
 const ROOM_FOR_WORDS: i32 = 62;
 
@@ -141,7 +141,7 @@ fn line(columns: &[Column], scale: &Scale) -> String {
 /// Where a line alone would not show: few columns, or one between two lay-offs.
 fn dots(columns: &[Column], scale: &Scale) -> String {
     let mut path = String::new();
-    let all = columns.len() <= MOST_DOTS;
+    let all = columns.len() <= MAX_DOTS;
     for (place, column) in columns.iter().enumerate() {
         let alone = column.begins && columns.get(place + 1).is_none_or(|next| next.begins);
         if all || alone {

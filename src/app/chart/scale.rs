@@ -4,9 +4,9 @@ use super::shape::{BOTTOM, LEFT, RIGHT, Shape, TOP, go};
 use crate::lifting::day::{Day, MONTHS};
 
 /// The most steps between ticks of values.
-const MOST_STEPS: i64 = 5;
+const MAX_STEPS: i64 = 5;
 /// The most ticks of days, and how many months may lie between two.
-const MOST_MONTHS: i32 = 6;
+const MAX_MONTHS: i32 = 6;
 const MONTH_STEPS: [i32; 9] = [1, 2, 3, 6, 12, 24, 60, 120, 1200];
 
 /// From days and values to places.
@@ -24,7 +24,7 @@ impl Scale {
         let mut step = least.max(1);
         let ends = |step: i64| (low.div_euclid(step), high.div_euclid(step) + i64::from(high.rem_euclid(step) > 0));
         // 1, 2, 5, 10, 20, 50, ...
-        while ends(step).1 - ends(step).0 > MOST_STEPS {
+        while ends(step).1 - ends(step).0 > MAX_STEPS {
             let twos = step.to_string().starts_with('2');
             step = if twos { step.saturating_mul(5) / 2 } else { step.saturating_mul(2) };
         }
@@ -86,7 +86,7 @@ impl Scale {
             year * 12 + month - 1
         };
         let (first, last) = (month_of(self.from), month_of(self.to));
-        let months = MONTH_STEPS.into_iter().find(|step| (last - first) / step < MOST_MONTHS).unwrap_or(1200);
+        let months = MONTH_STEPS.into_iter().find(|step| (last - first) / step < MAX_MONTHS).unwrap_or(1200);
         let ticks = (first..=last).filter(|month| month % months == 0).filter_map(|month| {
             let (year, month) = (month.div_euclid(12), month.rem_euclid(12));
             let day = [year.to_string().as_str(), if month < 9 { "-0" } else { "-" }, &(month + 1).to_string(), "-01"]

@@ -4,7 +4,7 @@ use super::{Shape, go};
 use crate::lifting::day::Day;
 
 /// The most years that are drawn: the last ones.
-const MOST_YEARS: i32 = 30;
+const MAX_YEARS: i32 = 30;
 /// From square to square, and how large one is.
 const PITCH: i32 = 6;
 const SIDE: i32 = 5;
@@ -33,7 +33,7 @@ pub fn strip(monday: Day, counts: &[u8]) -> Strip {
     let week = |place: usize| monday.plus(7 * i32::try_from(place).unwrap_or_default());
     let year = |day: Day| day.date().0;
     let last = year(week(counts.len().saturating_sub(1)));
-    let first = year(monday).max(last - MOST_YEARS + 1);
+    let first = year(monday).max(last - MAX_YEARS + 1);
     let mut squares = [const { String::new() }; PARTS.len()];
     for (place, &count) in counts.iter().enumerate() {
         let day = week(place);

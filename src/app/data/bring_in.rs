@@ -1,11 +1,9 @@
 //! What a table would do to the log, as it is read and compared; and what comes on the first screen once it is in.
 
-use crate::app::data::state::Change;
-use crate::app::data::state::Compared;
 use std::rc::Rc;
 
+use super::state::{Change, Compared, State};
 use crate::app::context::Context;
-use crate::app::data::state::State;
 use crate::app::formats::backup::{Brought, sets_of};
 use crate::app::formats::csv::compare::{Difference, How, Take, apply, compare, is_just};
 use crate::app::formats::csv::report::Zone;
@@ -24,7 +22,7 @@ pub const MAX_SHOWN_CHANGES: usize = 10;
 /// How many days before the last session still belong to what is trained now.
 const NOW_TRAINED: i32 = 14;
 /// The most lifts that are planned after an import, as in the article.
-const MOST_PLANNED: usize = 3;
+const MAX_PLANNED: usize = 3;
 
 /// What the person says of a table that was read, before anything is brought in.
 #[derive(Clone, Debug, PartialEq)]
@@ -264,7 +262,7 @@ pub fn plan_with(cx: &mut Context, came: &[u64], restored: bool) {
     let since =
         |id: &u64| cx.saved.log.binary_search_by_key(id, |session| session.id).ok().and_then(|at| cx.saved.log.get(at));
     let is_recent = |(id, _): &(u64, Lift)| since(id).is_some_and(|last| newest.since(last.day()) <= NOW_TRAINED);
-    let lifts: Vec<Lift> = trained.into_iter().filter(is_recent).map(|(_, lift)| lift).take(MOST_PLANNED).collect();
+    let lifts: Vec<Lift> = trained.into_iter().filter(is_recent).map(|(_, lift)| lift).take(MAX_PLANNED).collect();
     if let Some(first) = lifts.first() {
         cx.saved.settings.lift = *first;
         cx.saved.settings.today = Today(lifts);

@@ -1,12 +1,11 @@
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::data;
 use crate::app::formats::{backup, csv};
-use crate::app::log_edit;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::update::update;
+use crate::app::{data, log_edit};
 use crate::lifting::history::series;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;

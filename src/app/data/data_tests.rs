@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
@@ -8,7 +10,6 @@ use crate::app::formats::text_file::NoText;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::update::update;
-use std::rc::Rc;
 
 const NOW: Moment = Moment { ms: 1_795_393_805_678, offset: 60 };
 

@@ -3,15 +3,12 @@
 //! A browser hands a file to another app, or puts a text on the clipboard, only shortly after a tap. What took longer to
 //! make is kept, and the next tap on the same button hands it over.
 
-use crate::app::data::state::Made;
-use crate::app::data::state::Way;
 use std::rc::Rc;
 
+use super::bring_in::is_same_open;
+use super::state::{Made, State, Way};
 use crate::app::context::Context;
-use crate::app::data::bring_in::is_same_open;
-use crate::app::data::state::State;
-use crate::app::effect::Effect;
-use crate::app::effect::{File, Handout};
+use crate::app::effect::{Effect, File, Handout};
 use crate::app::formats::backup::{BackupWriting, sets_of};
 use crate::app::formats::csv;
 use crate::app::handout;

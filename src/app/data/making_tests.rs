@@ -1,4 +1,3 @@
-use crate::app::model::Model;
 use std::collections::VecDeque;
 
 use super::*;
@@ -6,6 +5,7 @@ use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::data;
 use crate::app::formats::backup;
+use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::update::update;

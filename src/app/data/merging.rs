@@ -1,18 +1,14 @@
 //! Bringing in what was read, some sessions at a time. The log changes only at the end, and all at once.
 
-use crate::app::data::bring_in::is_same;
-use crate::app::data::state::forget;
-use crate::app::form::Drafts;
-use crate::app::undo::Undo;
 use std::rc::Rc;
 
-use crate::app::formats::backup::Rest;
-
+use super::bring_in::{self, Clock, is_same};
+use super::state::{State, forget};
 use crate::app::context::Context;
-use crate::app::data::bring_in::{self, Clock};
-use crate::app::data::state::State;
-use crate::app::formats::backup::{Brought, sets_of};
+use crate::app::form::Drafts;
+use crate::app::formats::backup::{Brought, Rest, sets_of};
 use crate::app::formats::csv::compare::Take;
+use crate::app::undo::Undo;
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge;
 

@@ -5,22 +5,14 @@
 //! far it is ([`Work`]). A job whose number is not that of the state's work was called off, and is dropped. Nothing of the data
 //! changes before the last slice. Work that rests on the log begins anew when the log has changed.
 
-use crate::app::data::bring_in::is_same;
-use crate::app::data::state::Doing;
-use crate::app::data::state::Work;
-use crate::app::data::state::cancel_work;
-use crate::app::data::state::show;
-use crate::app::effect::Job;
 use std::rc::Rc;
 
+use super::bring_in::{self, Comparing, is_same, is_same_open};
+use super::making::Making;
+use super::merging::Merging;
+use super::state::{Compared, Doing, Preview, State, Work, cancel_work, show};
 use crate::app::context::Context;
-use crate::app::data::bring_in::{self, Comparing, is_same_open};
-use crate::app::data::making::Making;
-use crate::app::data::merging::Merging;
-use crate::app::data::state::Compared;
-use crate::app::data::state::Preview;
-use crate::app::data::state::State;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Job};
 use crate::app::formats::backup::{BackupReading, Brought, sets_of};
 use crate::app::formats::csv::TableReading;
 use crate::lifting::mass::Unit;

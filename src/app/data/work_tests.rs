@@ -1,4 +1,3 @@
-use crate::app::model::Model;
 use std::collections::VecDeque;
 
 use super::*;
@@ -10,6 +9,7 @@ use crate::app::effect::{Effect, Key};
 use crate::app::form::Field;
 use crate::app::formats::backup;
 use crate::app::formats::csv::{self, Reader};
+use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::update::update;

@@ -1,12 +1,12 @@
 //! Characters that addresses and HTML write as something else, such as `%2F` and `&amp;`.
 
 /// How often a text is freed of escapes: each site that a link goes through may add a layer.
-const MOST_LAYERS: usize = 4;
+const MAX_LAYERS: usize = 4;
 
 /// The text as it is, and with each layer of escapes taken off.
 pub fn layers(text: &str) -> Vec<String> {
     let mut layers = vec![text.to_owned()];
-    for _ in 0..MOST_LAYERS {
+    for _ in 0..MAX_LAYERS {
         let last = layers.last().map_or("", String::as_str);
         match unescaped(last).or_else(|| from_entities(last)) {
             Some(next) => layers.push(next),

@@ -1,10 +1,10 @@
 //! Whether what is under a key may be written: the one place that decides. Sessions are asked each for itself.
 
-use crate::app::keeping::state::States;
 use std::rc::Rc;
 
+use super::slots::{SlotState, Slots};
+use super::state::States;
 use crate::app::effect::Key;
-use crate::app::keeping::slots::{SlotState, Slots};
 use crate::app::model::Model;
 
 /// Which places may be written to, at some moment.

@@ -5,18 +5,14 @@ use super::phone::{Browser, Texts, done, times_to_try, with_a_session};
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::data;
 use crate::app::formats::envelope::{SCHEMA, checksum, head, is_readable};
-use crate::app::gym;
 use crate::app::keeping::slots::SlotState;
-use crate::app::lift;
-use crate::app::log_edit;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
 use crate::app::saved::gyms::Gyms;
-use crate::app::session;
 use crate::app::strength::Max;
 use crate::app::update::update;
+use crate::app::{data, gym, lift, log_edit, session};
 use crate::lifting::schedule::Sessions;
 
 /// A browser with something under every key: two sessions that have ended and one that is open.

@@ -2,18 +2,17 @@
 
 use std::rc::Rc;
 
+use super::slots::{Slot, SlotState};
+use super::state::Journal;
 use super::{Out, mend, replaced};
 use crate::app::context::SetPlace;
 use crate::app::effect::Key;
 use crate::app::formats::envelope as saved;
 use crate::app::formats::envelope::{Stored, Unreadable, deleted, is_newer, is_readable, read, replaced_at};
-use crate::app::keeping::slots::{Slot, SlotState};
-use crate::app::keeping::state::Journal;
-use crate::app::merge;
 use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::app::session;
 use crate::app::undo::Undo;
+use crate::app::{merge, session};
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge as merge_sessions;
 use crate::lifting::session::moved::moved_from;

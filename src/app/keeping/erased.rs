@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::Out;
+use super::slots::Slot;
+use super::state::Keeping;
 use crate::app::effect::{Effect, Key};
-use crate::app::keeping::slots::Slot;
-use crate::app::keeping::state::Keeping;
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::undo::Undo;

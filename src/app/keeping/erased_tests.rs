@@ -6,9 +6,8 @@ use super::rules::{ERASED, MARK};
 use super::*;
 use crate::app::action::Action;
 use crate::app::context::SetPlace;
-use crate::app::data;
 use crate::app::formats::backup;
-use crate::app::session;
+use crate::app::{data, session};
 
 /// All the sets that are anywhere.
 fn everywhere(browser: &Browser) -> Vec<u64> {

@@ -1,19 +1,17 @@
 //! Two tabs over one storage and one journal, in every order that browsers allow.
 
-use crate::app::lift;
 use litemap::LiteMap;
 
 use super::phone::{Browser, Chance, done, with_a_session};
 use super::*;
 use crate::app::action::Action;
 use crate::app::context::SetPlace;
-use crate::app::log_edit;
 use crate::app::log_edit::form::Task;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::saved::settings::Settings;
-use crate::app::session;
 use crate::app::update::update;
+use crate::app::{lift, log_edit, session};
 use crate::lifting::equipment::Bar;
 use crate::lifting::mass::Weight;
 use crate::lifting::session::Session;

@@ -3,16 +3,15 @@
 //! What cannot be read in local storage is found while it is read at the start. The journal is read in the background
 //! once it is open, some texts at a time. A place is written over only once the copy of what stood there is safe.
 
-use crate::app::keeping::state::Aside;
 use std::rc::Rc;
 
 use super::elsewhere::reconcile;
+use super::slots::SlotState;
+use super::state::{Aside, Keeping, News};
 use super::{Out, retry};
 use crate::app::effect::{Effect, Key, SaveError};
 use crate::app::formats::envelope as saved;
 use crate::app::formats::envelope::{deleted, is_newer, is_readable, lost_name};
-use crate::app::keeping::slots::SlotState;
-use crate::app::keeping::state::{Keeping, News};
 use crate::app::model::Model;
 
 /// How many places of the journal are read in one task.

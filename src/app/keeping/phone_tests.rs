@@ -1,7 +1,6 @@
 //! A simulated browser with two tabs, a local storage that reaches the disk late, and a journal. It can be killed at any
 //! moment. It performs effects as `web` does, by the same rules.
 
-use crate::app::lift;
 use std::collections::VecDeque;
 
 use litemap::LiteMap;
@@ -10,11 +9,10 @@ use super::rules::{self, ERASED, MARK, Stale};
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::data;
 use crate::app::formats::envelope::{head, read};
 use crate::app::moment::Moment;
-use crate::app::session;
 use crate::app::update::update;
+use crate::app::{data, lift, session};
 use crate::lifting::session::{Outcome, Session, Stage};
 
 pub type Texts = LiteMap<String, String>;

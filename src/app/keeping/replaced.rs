@@ -1,15 +1,14 @@
 //! A backup that replaces everything takes sessions away. Another tab that still logs into one of them does not bring
 //! back the sets that were taken away; what it has logged itself stays.
 
-use crate::app::keeping::state::Replaced;
 use std::rc::Rc;
 
 use super::elsewhere::{put, take_away};
+use super::state::{Keeping, Replaced};
 use super::{Out, mend};
 use crate::app::effect::Key;
 use crate::app::formats::envelope as saved;
 use crate::app::formats::envelope::{is_newer, is_readable, read, replaced_at, replaced_tombstone, tombstone};
-use crate::app::keeping::state::Keeping;
 use crate::app::model::Model;
 use crate::lifting::session::Session;
 

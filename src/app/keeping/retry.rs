@@ -1,12 +1,13 @@
 //! Trying again what did not work: after pauses that grow, and only so often. When the page comes on screen again, it
 //! begins anew.
 
-use litemap::LiteMap;
 use std::rc::Rc;
 
+use litemap::LiteMap;
+
+use super::state::{Journal, Keeping};
 use super::{Out, mend};
 use crate::app::effect::Effect;
-use crate::app::keeping::state::{Journal, Keeping};
 use crate::app::model::Model;
 
 /// The first pause, in milliseconds. Each is twice as long as the one before.
@@ -14,12 +15,12 @@ const FIRST_PAUSE: u32 = 5_000;
 /// The longest pause, in milliseconds.
 const LONGEST_PAUSE: u32 = 300_000;
 /// How often it is tried while nothing works: for more than two hours.
-const MOST_TRIES: u32 = 32;
+const MAX_TRIES: u32 = 32;
 
 /// Has all that failed tried again, unless that is on its way or was tried too often.
 pub(super) fn schedule(keeping: &mut Keeping) -> Option<Effect> {
     let retries = &mut keeping.retries;
-    if retries.waits || retries.tries >= MOST_TRIES {
+    if retries.waits || retries.tries >= MAX_TRIES {
         return None;
     }
     let pause = FIRST_PAUSE.saturating_mul(1 << retries.tries.min(16)).min(LONGEST_PAUSE);

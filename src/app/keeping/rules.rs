@@ -2,9 +2,9 @@
 
 use litemap::LiteMap;
 
+use super::state::Refusal;
 use crate::app::effect::{Entry, Key, SaveError};
 use crate::app::formats::envelope::{checksum, identity, is_newer};
-use crate::app::keeping::state::Refusal;
 
 /// The name in local storage that says there has been a journal. Its text is the era that local storage is of.
 pub const MARK: &str = "fifthrep/journal";

@@ -1,8 +1,8 @@
 //! Reads the sessions that are stored.
 
+use super::slots::SlotState;
 use crate::app::effect::{Effect, Key};
 use crate::app::formats::envelope::{Unreadable, lost_name, read};
-use crate::app::keeping::slots::SlotState;
 use crate::app::moment::Moment;
 use crate::lifting::session::Session;
 

@@ -1,18 +1,17 @@
-//! State in sessions of the log that were left with something filled in. They come back, as they were, when the person
+//! Forms in sessions of the log that were left with something filled in. They come back, as they were, when the person
 //! is back at the session, or opens the same form again.
 
-use super::typed;
-use crate::app::moment::Moment;
-use crate::lifting::lift::Lift;
-use crate::lifting::mass::Unit;
-use crate::lifting::mass::Weight;
-use crate::lifting::session::MAX_SETS_PER_LIFT;
 use std::rc::Rc;
 
 use super::form::{Form, LiftForm, SetForm, Task};
 use super::state::State;
+use super::typed;
 use crate::app::context::Context;
+use crate::app::moment::Moment;
 use crate::app::route::Route;
+use crate::lifting::lift::Lift;
+use crate::lifting::mass::{Unit, Weight};
+use crate::lifting::session::MAX_SETS_PER_LIFT;
 
 /// How many such forms are kept.
 const MAX_KEPT: usize = 20;

@@ -1,9 +1,5 @@
 //! Past sessions added by hand, and finished ones changed, on a phone that keeps what it is told to.
 
-use crate::app::lift;
-use crate::app::log_edit;
-use crate::app::session;
-use crate::lifting::mass::Weight;
 use proptest::prelude::*;
 
 use super::form::SetForm;
@@ -14,11 +10,12 @@ use crate::app::effect::Key;
 use crate::app::formats::csv;
 use crate::app::session::tests::{Phone, START};
 use crate::app::update::update;
+use crate::app::{lift, log_edit, session};
 use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::history::{fell, records, series};
 use crate::lifting::lift_plan::{PlanRequest, Preferences, WORK_REPS, WORK_SETS};
 use crate::lifting::loading::SetKind;
-use crate::lifting::mass::ParseMassError;
+use crate::lifting::mass::{ParseMassError, Weight};
 use crate::lifting::session::history::OldValue;
 use crate::lifting::set_result::SetResult;
 use crate::lifting::strength::Formula;

@@ -1,9 +1,8 @@
 //! The form for a work set that did not go as planned. It asks first; nothing is logged before it is saved.
 
-use crate::app::session::state::PainGroup;
 use std::rc::Rc;
 
-use super::state::{Asking, Because, State};
+use super::state::{Asking, Because, PainGroup, State};
 use crate::app::context::Context;
 use crate::app::correction;
 use crate::app::steps::{apply_advice, remember};

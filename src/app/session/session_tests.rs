@@ -6,23 +6,17 @@ use crate::app::boot::{Held, boot};
 use crate::app::context::SetPlace;
 use crate::app::effect::{Effect, Focus, Key};
 use crate::app::formats::shared_plan::Address;
-use crate::app::gym;
-use crate::app::lift;
-use crate::app::log_edit;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
-use crate::app::session;
 use crate::app::session::state::{Because, PainGroup};
-use crate::app::share;
 use crate::app::update::update;
+use crate::app::{gym, lift, log_edit, session, share};
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, ParseMassError, Unit};
-use crate::lifting::session::SetEntry;
-use crate::lifting::session::{Exercise, Outcome, Stage};
+use crate::lifting::session::{Exercise, Outcome, SetEntry, Stage};
 use crate::lifting::set_result::SetResult;
-use crate::lifting::verdict::Rule;
-use crate::lifting::verdict::Verdict;
+use crate::lifting::verdict::{Rule, Verdict};
 
 /// A Monday morning, an hour ahead of UTC.
 pub const START: Moment = Moment { ms: 1_795_393_800_000, offset: 60 };

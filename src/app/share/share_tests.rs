@@ -4,12 +4,11 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::Effect;
-use crate::app::lift;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
-use crate::app::share;
 use crate::app::update::update;
+use crate::app::{lift, share};
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Unit, Weight};
 

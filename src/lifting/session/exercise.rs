@@ -10,7 +10,7 @@ use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Load, NoPlan, PlanRequest, WORK_REPS, load_sets, nearest_load, plan_lift};
 use crate::lifting::loading::SetKind;
 use crate::lifting::loads::Loads;
-use crate::lifting::mass::{Mass, Weight};
+use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::set_result::SetResult;
 use crate::lifting::verdict::first_load::{Felt, Ramp, Tried, ramp};
 use crate::lifting::warmup::{Manner, Place};
@@ -44,6 +44,20 @@ pub struct Exercise {
 }
 
 impl Exercise {
+    /// A lift without sets, as it is read from a table that names no bar: with the usual one of a unit, 20 kg or 45 lb.
+    pub fn without_sets(lift: Lift, unit: Unit) -> Exercise {
+        Exercise {
+            lift,
+            bar: Bar::plain(if unit == Unit::Kg { Weight::kg(20) } else { Weight::lb(45) }),
+            on_bar: vec![],
+            sets: vec![],
+            worse_next_day: false,
+            told_at: 0,
+            finding: None,
+            guessed: false,
+        }
+    }
+
     /// A lift at a place in the session, with all its sets still to be done.
     ///
     /// # Errors

@@ -5,15 +5,14 @@
 //! then what was done: when, clean repetitions, whether a sixth was there, where form broke, pain. A set that was left
 //! out is `= skipped`. One that was corrected ends with when: ` edited 1795394999000`.
 
+use super::limits::MAX_SETS_PER_LIFT;
+use super::set::{Outcome, SetEntry};
 use crate::lifting::equipment::Plate;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::set_result::{MAX_REPS, SetResult};
 use crate::lifting::warmup::Manner;
-
-use super::limits::MAX_SETS_PER_LIFT;
-use super::set::{Outcome, SetEntry};
 
 /// Serde's way to and from a list of sets.
 pub mod sets {

@@ -3,12 +3,12 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use super::bring_in::preview;
 use crate::app::action::Action;
 use crate::app::data;
 use crate::app::form::Field;
 use crate::app::model::Model;
 use crate::lifting::wording::counted;
-use crate::ui::screens::bring_in::preview;
 use crate::ui::widgets::button::button;
 
 /// The screen.

@@ -1,12 +1,11 @@
 //! The equipment of one's gyms.
 
-use crate::app::gym;
-use crate::app::lift;
 use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::model::Model;
+use crate::app::{gym, lift};
 use crate::lifting::equipment::{Dumbbells, Make, PlateCount, Preset, known};
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::{choice, menu};

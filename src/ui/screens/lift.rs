@@ -1,7 +1,5 @@
 //! The first screen: a lift, its work load, and the sets that gives.
 
-use crate::app::lift;
-use crate::app::plates;
 use std::cmp::Ordering;
 
 use yew::prelude::*;
@@ -10,6 +8,7 @@ use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::model::Model;
 use crate::app::route::Route;
+use crate::app::{lift, plates};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Changes, Preferences};
 use crate::lifting::loading::{Order, Rounding};

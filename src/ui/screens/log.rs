@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::data::reminder;
 use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::form::Field;
@@ -16,7 +17,6 @@ use crate::lifting::mass::Unit;
 use crate::lifting::session::{Exercise, Session, SetEntry};
 use crate::lifting::set_result::{SetResult, Sixth};
 use crate::lifting::wording::{self, article, counted, ordinal};
-use crate::ui::screens::data::reminder;
 use crate::ui::widgets::button::{follow, wish};
 use crate::ui::widgets::chart::more;
 use crate::ui::widgets::choice::choice;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::data::safari;
 use super::log::{done, said, said_of, set_row};
 use crate::app::action::Action;
 use crate::app::form::Field;
@@ -18,7 +19,6 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::history::{HistoryEntry, OldValue};
 use crate::lifting::session::{Exercise, MAX_SETS_PER_LIFT, Session};
-use crate::ui::screens::data::safari;
 use crate::ui::widgets::button::{button, follow, wish};
 use crate::ui::widgets::choice::menu;
 use crate::ui::widgets::day_time::day_time;

@@ -1,10 +1,10 @@
 //! The calculator the other way round: tap plates, read the load.
 
-use crate::app::plates;
 use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::model::Model;
+use crate::app::plates;
 use crate::lifting::equipment::{Plate, PlateCount};
 use crate::lifting::mass::Unit;
 use crate::ui::widgets::bar_field::bar_field;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::lift::cardio;
 use crate::app::action::Action;
 use crate::app::look;
 use crate::app::model::Model;
@@ -11,7 +12,6 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::{Exercise, MOBILITY, SetEntry};
 use crate::lifting::wording::{BODY_WEIGHT, article, ordinal};
-use crate::ui::screens::lift::cardio;
 use crate::ui::widgets::bar_side::numbers;
 use crate::ui::widgets::button::{button, follow};
 use crate::ui::widgets::set_list::{manner, reps_word};

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::log::set_row;
 use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::form::Field;
@@ -20,7 +21,6 @@ use crate::lifting::set_result::Sixth;
 use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::first_load::Felt;
 use crate::lifting::wording;
-use crate::ui::screens::log::set_row;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
 use crate::ui::widgets::button::{button, follow, main_button, wish};
 use crate::ui::widgets::choice::{choice, menu};

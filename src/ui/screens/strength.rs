@@ -1,11 +1,11 @@
 //! Am I getting stronger? A lift over time, its records, and what one can lift: estimates from the log and from tested
 //! maxima, and the work load they speak for.
 
-use crate::app::lift;
 use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::form::Field;
+use crate::app::lift;
 use crate::app::model::Model;
 use crate::app::strength::{Max, RECENT_DAYS};
 use crate::lifting::lift::Lift;

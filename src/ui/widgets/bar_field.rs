@@ -1,12 +1,12 @@
 //! Which bar is lifted: one of the gym's, or one of another weight.
 
-use crate::app::lift;
 use yew::prelude::*;
 
 use super::choice::choice;
 use super::text_field::text_field;
 use crate::app::action::Action;
 use crate::app::form::Field;
+use crate::app::lift;
 use crate::app::model::Model;
 
 /// The choice of a bar, and the field for one's own.

@@ -1,12 +1,12 @@
 //! The work load, in the largest figures of the screen: typed, or stepped by what the plates allow.
 
-use crate::app::lift;
 use yew::prelude::*;
 
 use super::button::wish;
 use super::text_field::{id, input};
 use crate::app::action::Action;
 use crate::app::form::Field;
+use crate::app::lift;
 use crate::app::model::Model;
 use crate::ui::explain::explain;
 

@@ -1,10 +1,10 @@
 //! The top of the page: the mark, and the unit everything is shown in.
 
-use crate::app::lift;
 use yew::prelude::*;
 
 use super::choice::choice;
 use crate::app::action::Action;
+use crate::app::lift;
 use crate::lifting::mass::Unit;
 
 /// The mark is a tally: four strokes, and the fifth taller, in red.

@@ -1,10 +1,10 @@
 //! What to lift next, and why.
 
-use crate::app::lift;
 use yew::prelude::*;
 
 use super::button::button;
 use crate::app::action::Action;
+use crate::app::lift;
 use crate::app::model::Model;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;

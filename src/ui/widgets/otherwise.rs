@@ -6,8 +6,7 @@ use super::button::{button, main_button, wish};
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::session;
-use crate::app::session::otherwise::Otherwise;
-use crate::app::session::otherwise::asked;
+use crate::app::session::otherwise::{Otherwise, asked};
 use crate::app::session::state::{Asking, Because, PainGroup};
 
 /// The names of [`Because::ALL`].

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
+use super::button::button;
 use crate::app::action::Action;
 use crate::app::formats::shared_plan::{Flaw, SharedLift, SharedPlan};
 use crate::app::share;
 use crate::lifting::mass::Weight;
 use crate::lifting::wording;
-use crate::ui::widgets::button::button;
 
 /// Its lifts, a line each.
 pub fn outline(plan: &SharedPlan) -> Html {

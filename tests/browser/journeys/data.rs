@@ -2,16 +2,15 @@
 
 use std::fs;
 
+use crate::engine::Circumstance;
+use crate::harness::{Folder, eventually, page};
+use crate::person::Person;
 use fifth_rep::app::effect::Key;
 use fifth_rep::app::formats::backup::LARGEST;
 use fifth_rep::app::formats::envelope::{read, write};
 use fifth_rep::app::saved::gyms::Gyms;
 use fifth_rep::app::saved::settings::Settings;
 use fifth_rep::lifting::session::Session;
-
-use crate::engine::Circumstance;
-use crate::harness::{Folder, eventually, page};
-use crate::person::Person;
 
 /// Keeps the files that the page gives.
 const FILES: &str = "

@@ -1,14 +1,13 @@
 //! Am I getting stronger: the chart, the log, the reasons, and the card.
 
-use fifth_rep::app::effect::Key;
-use fifth_rep::app::formats::envelope::write;
-use fifth_rep::lifting::session::Session;
-
 use super::looks::{fits_on_any_phone, is_easy_to_read};
 use crate::engine::Circumstance;
 use crate::harness::{eventually, page};
 use crate::person::Person;
 use crate::twenty_years::twenty_years_until;
+use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::write;
+use fifth_rep::lifting::session::Session;
 
 /// A page that keeps nothing.
 const ELSEWHERE: &str = "data:text/html,nothing";

@@ -4,9 +4,8 @@
 //! places that are not yet. `cargo xtask soak` tries all of this at length.
 
 use std::collections::BTreeSet;
-use std::env;
-use std::fs;
 use std::sync::Arc;
+use std::{env, fs};
 
 use serde_json::Value;
 

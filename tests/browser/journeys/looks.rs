@@ -1,11 +1,11 @@
 //! What the eye and the thumb get, without taste: it fits, it can be hit, it can be read.
 
-use fifth_rep::lifting::mass::Weight;
 use serde_json::Value;
 
 use crate::engine::{Circumstance, SCREEN};
 use crate::journeys::share;
 use crate::person::{OWN_BAR_KG, Person};
+use fifth_rep::lifting::mass::Weight;
 
 const LIFTS: [&str; 4] = ["Back squat", "Deadlift", "Loaded lunge, barbell", "Loaded lunge, dumbbells"];
 

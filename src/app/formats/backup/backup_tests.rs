@@ -1,10 +1,10 @@
-use crate::app::model::Model;
 use std::rc::Rc;
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::app::boot::{Held, boot};
+use crate::app::model::Model;
 
 fn model() -> Model {
     let held = Held {

@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
 
-use crate::app::formats::backup::tree::{Fault, Node, Reader};
-use crate::app::formats::backup::{Brought, FORM, LARGEST, NAME, Read, sets_of, take};
+use super::tree::{Fault, Node, Reader};
+use super::{Brought, FORM, LARGEST, NAME, Read, sets_of, take};
 use crate::app::formats::envelope::{SCHEMA, checksum};
 use crate::lifting::session::Session;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::app::formats::backup::{FORM, NAME, tree, utc};
+use super::{FORM, NAME, tree, utc};
 use crate::app::formats::envelope::{SCHEMA, checksum};
 use crate::app::moment::Moment;
 use crate::app::saved::Saved;

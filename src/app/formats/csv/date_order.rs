@@ -1,9 +1,9 @@
 //! Which number is the day in dates such as `05/04/2026`: found out while rows are parted, so that no long task is left for
 //! the end.
 
-use crate::app::formats::csv::import::Reader;
-use crate::app::formats::csv::report::{DateSample, Report};
-use crate::app::formats::csv::when::{self, DateOrder};
+use super::import::Reader;
+use super::report::{DateSample, Report};
+use super::when::{self, DateOrder};
 use crate::lifting::day::Day;
 
 /// What the dates of a column tell so far.

@@ -8,9 +8,9 @@
 
 use std::rc::Rc;
 
-use crate::app::formats::csv::guard::guarded;
-use crate::app::formats::csv::mark::Mark;
-use crate::app::formats::csv::own::{BODY_WEIGHT, EACH_HAND};
+use super::guard::guarded;
+use super::mark::Mark;
+use super::own::{BODY_WEIGHT, EACH_HAND};
 use crate::lifting::day::Day;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::mass::Unit;

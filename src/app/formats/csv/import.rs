@@ -2,17 +2,17 @@
 //!
 //! A row that cannot be read is left out and named; the others are taken.
 
+use super::columns::Columns;
+use super::guard::unguarded_before;
+use super::kinds::{Mark, kinds};
+use super::names;
+use super::report::{Choices, Guess, Matches, Report, Sample, Unknown, Zone};
+use super::when::{self, DateOrder, Timestamp};
 use crate::app::formats::backup::{Brought, END, FIRST};
-use crate::app::formats::csv::columns::Columns;
-use crate::app::formats::csv::guard::unguarded_before;
-use crate::app::formats::csv::kinds::{Mark, kinds};
-use crate::app::formats::csv::names;
-use crate::app::formats::csv::report::{Choices, Guess, Matches, Report, Sample, Unknown, Zone};
-use crate::app::formats::csv::when::{self, DateOrder, Timestamp};
 use crate::app::saved::all_work::AllWork;
 use crate::app::saved::names::Names;
 use crate::lifting::day::{Day, minute_at};
-use crate::lifting::equipment::{Bar, Gym};
+use crate::lifting::equipment::Gym;
 use crate::lifting::index::{NumberedTexts, Numbers};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
@@ -28,7 +28,7 @@ pub const GYM: &str = "Imported";
 /// From one set to the next where the table does not tell, in milliseconds.
 const BETWEEN: u64 = 120_000;
 /// More sessions than anyone has.
-const MOST_SESSIONS: usize = 10_000;
+const MAX_SESSIONS: usize = 10_000;
 /// More sets than anyone does in a session.
 const MAX_SETS_PER_LIFT: usize = 1_000;
 /// The heaviest load.
@@ -395,7 +395,7 @@ impl Groups {
         if let Some(place) = self.places.get(start).and_then(|place| usize::try_from(place).ok()) {
             return Ok(place);
         }
-        if self.groups.len() >= MOST_SESSIONS {
+        if self.groups.len() >= MAX_SESSIONS {
             return row.refuse(Some(row.columns.start), "over 10000 sessions");
         }
         self.places.put(start, self.groups.len() as u64);
@@ -470,7 +470,7 @@ fn lift_of(session: &mut Session, lift: Lift, mut sets: Vec<RowSet>, reader: &Re
             Guess { lift, sessions: 1, all_work, day: session.day(), unit: session.unit, sets: others },
         );
     }
-    let mut exercise = Exercise { guessed: guessed && !all_work, ..empty(lift, session.unit) };
+    let mut exercise = Exercise { guessed: guessed && !all_work, ..Exercise::without_sets(lift, session.unit) };
     for ((set, place), kind) in sets.into_iter().zip(places).zip(by_load) {
         let kind = if all_work && set.mark == Mark::Unmarked { SetKind::Work } else { kind };
         let done = session.id.saturating_add(place.saturating_mul(BETWEEN));
@@ -509,7 +509,7 @@ fn own_lifts(session: &mut Session, mut sets: Vec<RowSet>) {
             Some(exercise) => exercise.sets.push(entry(&set, kind, done)),
             None => {
                 let sets = vec![entry(&set, kind, done)];
-                session.exercises.push(Exercise { sets, ..empty(set.lift, session.unit) });
+                session.exercises.push(Exercise { sets, ..Exercise::without_sets(set.lift, session.unit) });
             }
         }
     }
@@ -523,20 +523,6 @@ fn entry(set: &RowSet, kind: SetKind, done: u64) -> SetEntry {
     };
     let outcome = Outcome::Done(done, set.result);
     SetEntry { kind, reps: set.result.reps, load, manner: Manner::Plain, outcome, edited_at: 0 }
-}
-
-/// A lift without sets, with the usual bar of a unit.
-fn empty(lift: Lift, unit: Unit) -> Exercise {
-    Exercise {
-        lift,
-        bar: Bar::plain(if unit == Unit::Kg { Weight::kg(20) } else { Weight::lb(45) }),
-        on_bar: vec![],
-        sets: vec![],
-        worse_next_day: false,
-        told_at: 0,
-        finding: None,
-        guessed: false,
-    }
 }
 
 #[cfg(test)]

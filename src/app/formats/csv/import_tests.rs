@@ -3,7 +3,6 @@ use std::rc::Rc;
 use super::*;
 use crate::app::formats::backup;
 use crate::app::formats::csv::{read, read_as, write};
-
 use crate::lifting::set_result::Sixth;
 
 const STRONG: &str =

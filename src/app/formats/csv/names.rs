@@ -2,7 +2,6 @@
 //! names that are not known.
 
 use crate::app::saved::names::fold;
-
 use crate::lifting::lift::Lift;
 
 /// Names of several words, each replaced by one word before the words are looked at.

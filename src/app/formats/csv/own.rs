@@ -3,12 +3,11 @@
 
 use std::collections::VecDeque;
 
-use crate::app::formats::csv::guard::{unguarded, unguarded_before};
-use crate::app::formats::csv::mark::Mark;
-use crate::app::formats::csv::number;
+use super::guard::{unguarded, unguarded_before};
+use super::mark::Mark;
+use super::number;
 use crate::lifting::day::Day;
-use crate::lifting::digits;
-use crate::lifting::equipment::{Bar, Gym};
+use crate::lifting::equipment::Gym;
 use crate::lifting::index::Numbers;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
@@ -16,8 +15,8 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
 use crate::lifting::set_result::{MAX_REPS, SetResult, Sixth};
-use crate::lifting::typed_day;
 use crate::lifting::warmup::Manner;
+use crate::lifting::{digits, typed_day};
 
 /// What stands for a set without any weight.
 pub const BODY_WEIGHT: &str = "body weight";
@@ -152,7 +151,7 @@ impl Reading {
         let Some(session) = self.sessions.last_mut() else { return };
         if self.place.0 != Some(mark.lift) {
             self.place = (Some(mark.lift), session.exercises.len());
-            session.exercises.push(exercise(set.lift, session.unit));
+            session.exercises.push(Exercise::without_sets(set.lift, session.unit));
         }
         session.body_mass = session.body_mass.or(set.body_mass);
         if session.note.is_empty() {
@@ -214,20 +213,6 @@ impl Columns {
     fn place(&self, name: &str) -> Option<usize> {
         let number = COLUMNS.iter().position(|other| *other == name)?;
         self.places.get(number).copied().flatten()
-    }
-}
-
-fn exercise(lift: Lift, unit: Unit) -> Exercise {
-    let bar = Bar::plain(if unit == Unit::Kg { Weight::kg(20) } else { Weight::lb(45) });
-    Exercise {
-        lift,
-        bar,
-        on_bar: vec![],
-        sets: vec![],
-        worse_next_day: false,
-        told_at: 0,
-        finding: None,
-        guessed: false,
     }
 }
 

@@ -141,7 +141,7 @@ impl Country {
 fn session(note: &str, unit: Unit) -> Session {
     let text = include_str!("../../../../tests/data/session-ended-4.txt").trim();
     let (mut session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
-    let mut lunge = exercise(Lift::DumbbellLunge, unit);
+    let mut lunge = Exercise::without_sets(Lift::DumbbellLunge, unit);
     let loads = [Load::Bodyweight, Load::PerHand(Weight::lb(45)), Load::PerHand("12.5 kg".parse().expect("a weight"))];
     for (place, load) in loads.into_iter().enumerate() {
         let result = SetResult { reps: 8, sixth: Sixth::ThreeOrMore, broke_at: Some(9), pain: 3 };

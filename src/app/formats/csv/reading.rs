@@ -4,13 +4,13 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use super::columns::Columns;
+use super::date_order::DateOrders;
+use super::import::{Groups, Reader, Row, session};
+use super::own;
+use super::report::{Choices, Guess, Report};
+use super::table::{Position, Table};
 use crate::app::formats::backup::{self, Brought, END};
-use crate::app::formats::csv::columns::Columns;
-use crate::app::formats::csv::date_order::DateOrders;
-use crate::app::formats::csv::import::{Groups, Reader, Row, session};
-use crate::app::formats::csv::own;
-use crate::app::formats::csv::report::{Choices, Guess, Report};
-use crate::app::formats::csv::table::{Position, Table};
 use crate::app::saved::all_work::AllWork;
 use crate::app::saved::names::Names;
 use crate::lifting::day::Day;

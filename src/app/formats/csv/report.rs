@@ -1,6 +1,6 @@
 //! What a reading of a table assumes, leaves out and cannot know: shown before anything is brought in.
 
-use crate::app::formats::csv::when::DateOrder;
+use super::when::DateOrder;
 use crate::app::saved::names::{Names, key};
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;

@@ -4,8 +4,7 @@
 //! highest byte first. Version, length and checksum are so for every version to come, so that what is cut, altered and
 //! newer can be told apart. Numbers are LEB128: seven bits a byte, the lowest first, the highest bit where more follow.
 
-use super::base64;
-use super::{Flaw, SharedLift, SharedPlan, SharedSet};
+use super::{Flaw, SharedLift, SharedPlan, SharedSet, base64};
 use crate::app::formats::envelope::crc;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;

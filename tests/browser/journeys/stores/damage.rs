@@ -1,13 +1,12 @@
 //! Whatever becomes of the texts in one store, they come back from the other, and what was damaged is kept.
 
-use fifth_rep::app::effect::Key;
-use fifth_rep::app::formats::envelope::is_readable;
-use fifth_rep::app::keeping::rules;
-
 use super::{JOURNAL, Stores, has, is_whole, texts};
 use crate::harness::eventually;
 use crate::journeys::keeping::times;
 use crate::person::Person;
+use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::is_readable;
+use fifth_rep::app::keeping::rules;
 
 /// What may become of a text, as a script makes it of the good one. Nothing stands for a text that is gone.
 const SPOILT: [&str; 14] = [

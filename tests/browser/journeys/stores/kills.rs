@@ -3,16 +3,15 @@
 use std::fs;
 use std::sync::Arc;
 
-use fifth_rep::app::effect::Key;
-use fifth_rep::app::formats::envelope::read;
-use fifth_rep::app::route::Route;
-use fifth_rep::lifting::session::Session;
-
 use super::{Stores, Texts, has, is_whole, keyed, looks_at_their_data, sets, texts};
 use crate::engine::{Circumstance, Engine};
 use crate::harness::{Folder, eventually, page};
 use crate::journeys::keeping::{brings_back, comes_back, logs, times};
 use crate::person::Person;
+use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::read;
+use fifth_rep::app::route::Route;
+use fifth_rep::lifting::session::Session;
 
 /// The browsers in which it is tried: at length in both.
 fn engines() -> Vec<Engine> {

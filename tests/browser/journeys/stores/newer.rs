@@ -5,8 +5,6 @@ use std::collections::BTreeSet;
 use std::env;
 use std::path::PathBuf;
 
-use fifth_rep::app::effect::Key;
-use fifth_rep::app::formats::envelope::SCHEMA;
 use xtask::serve::Server;
 
 use super::{JOURNAL, Stores, Texts, has, keyed, says_of_saving, sees_of_saving, texts};
@@ -14,6 +12,8 @@ use crate::engine::Circumstance;
 use crate::harness::{Folder, dist, eventually, page};
 use crate::journeys::keeping::{LOG, SAFE, STORED, brings_back, stored, times};
 use crate::person::Person;
+use fifth_rep::app::effect::Key;
+use fifth_rep::app::formats::envelope::SCHEMA;
 
 /// Puts a newer version of each text in its place, in both stores.
 fn newer_everywhere(person: &Person) {
