@@ -19,19 +19,21 @@ pub enum Effect {
         text: String,
     },
     /// Read the sessions that began before this moment, the newest first. Answered by
-    /// [`Keep::Older`](crate::app::keeping::state::Keep::Older) again and again, each in a task of its own.
+    /// [`Keep::Older`](super::keeping::state::Keep::Older) again and again, each in a task of its own.
     ReadOlder(u64),
     /// Open the journal, and hold it against what is stored. Answered by
-    /// [`Keep::Compared`](crate::app::keeping::state::Keep::Compared) or [`Keep::NoJournal`](crate::app::keeping::state::Keep::NoJournal).
+    /// [`Keep::Compared`](super::keeping::state::Keep::Compared) or
+    /// [`Keep::NoJournal`](super::keeping::state::Keep::NoJournal).
     OpenJournal,
-    /// Write these into the journal, all at once. Answered by [`Keep::Journaled`](crate::app::keeping::state::Keep::Journaled) or
-    /// [`Keep::NoJournal`](crate::app::keeping::state::Keep::NoJournal).
+    /// Write these into the journal, all at once. Answered by
+    /// [`Keep::Journaled`](super::keeping::state::Keep::Journaled) or
+    /// [`Keep::NoJournal`](super::keeping::state::Keep::NoJournal).
     Journal(Vec<Entry>),
     /// Read these places of the journal, to see whether each can still be read. Answered by
-    /// [`Keep::Read`](crate::app::keeping::state::Keep::Read), in a task of its own.
+    /// [`Keep::Read`](super::keeping::state::Keep::Read), in a task of its own.
     ReadJournal(Vec<Key>),
     /// Try again after so many milliseconds what did not work. Answered by
-    /// [`Keep::Retry`](crate::app::keeping::state::Keep::Retry).
+    /// [`Keep::Retry`](super::keeping::state::Keep::Retry).
     RetryAfter(u32),
     /// Remove everything of ours from local storage but these keys: it was erased before, and the browser was killed
     /// before local storage was on disk.
@@ -42,8 +44,8 @@ pub enum Effect {
     /// Remove each of these keys from local storage if a text with this head stands there: this tab wrote it when
     /// another one had already erased everything.
     Forget(Vec<(Key, String)>),
-    /// Be the tab that writes the open session: at once where `steal` says so, else as soon as no other tab is. Answered
-    /// by [`Keep::Writer`](crate::app::keeping::state::Keep::Writer), then and whenever that changes.
+    /// Be the tab that writes the open session: at once where `steal` says so, else as soon as no other tab is.
+    /// Answered by [`Keep::Writer`](super::keeping::state::Keep::Writer), then and whenever that changes.
     Claim {
         /// Take it from the tab that is.
         steal: bool,
@@ -74,9 +76,10 @@ pub enum Effect {
     Remove(Key),
 
     /// Call again in the next task to save more sessions. Answered by
-    /// [`data::Action::SaveMore`](super::data::Data::SaveMore).
+    /// [`data::Action::SaveMore`](super::data::Action::SaveMore).
     SaveMore,
-    /// Go on with long work in the next task. Answered by [`data::Action::GoOn`](super::data::Data::GoOn) with the same job.
+    /// Go on with long work in the next task. Answered by [`data::Action::GoOn`](super::data::Action::GoOn) with the
+    /// same job.
     GoOn(Job),
 
     /// Start or stop a beat: an [`Action::Tick`](super::action::Action::Tick) just after each whole second of the
@@ -84,8 +87,8 @@ pub enum Effect {
     Ticks(bool),
     /// Send one [`Action::Tick`](super::action::Action::Tick) in so many milliseconds.
     TickAfter(u64),
-    /// Sound the bell later, in place of one that is still to sound. A browser lets a page sound only once the person has
-    /// tapped it, and a phone may stop the clock of sounds while the page is out of sight: once it is
+    /// Sound the bell later, in place of one that is still to sound. A browser lets a page sound only once the person
+    /// has tapped it, and a phone may stop the clock of sounds while the page is out of sight: once it is
     /// [shown](super::action::Action::Shown) again, ask anew with the time that is left, or hush.
     Bell {
         /// In how many milliseconds.
@@ -101,8 +104,8 @@ pub enum Effect {
     /// Shake the phone, where it can.
     Vibrate,
     /// Keep the screen on, or let it go dark. The wish to keep it is answered by
-    /// [`Action::Awake`](super::action::Action::Awake) before long. It ends when the page goes out of sight: once it is
-    /// [shown](super::action::Action::Shown) again, ask anew.
+    /// [`Action::Awake`](super::action::Action::Awake) before long. It ends when the page goes out of sight: once it
+    /// is [shown](super::action::Action::Shown) again, ask anew.
     KeepAwake(bool),
     /// Take up the newer version of the page that waits: it is loaded anew.
     Update,
@@ -112,14 +115,14 @@ pub enum Effect {
     Title(String),
     /// Hand a file to another app. Answered by [`Action::Shared`](super::action::Action::Shared).
     ShareFile(File),
-    /// Read the file that was chosen on screen, up to [`LARGEST`](crate::app::formats::backup::LARGEST) bytes. Answered by
-    /// [`data::Action::ReadChosen`](super::data::Data::ReadChosen) with the same number.
+    /// Read the file that was chosen on screen, up to [`LARGEST`](super::formats::backup::LARGEST) bytes. Answered by
+    /// [`data::Action::ReadChosen`](super::data::Action::ReadChosen) with the same number.
     ReadFile(u64),
     /// Erase all that is stored: first in the journal, which notes it on disk, then in local storage. Answered by
-    /// [`data::Action::Erased`](super::data::Data::Erased) once that is complete.
+    /// [`data::Action::Erased`](super::data::Action::Erased) once that is complete.
     EraseAll,
     /// Find out whether the browser keeps what is stored; or ask it to. Answered by
-    /// [`data::Action::Kept`](super::data::Data::Kept), where the browser knows such a thing.
+    /// [`data::Action::Kept`](super::data::Action::Kept), where the browser knows such a thing.
     AskToBeKept {
         /// Whether to ask; the browser may then ask the person.
         ask: bool,
@@ -132,7 +135,7 @@ pub enum Effect {
         text: String,
     },
     /// Offer a link to the other apps of the phone. Answered by
-    /// [`share::Action::Handed`](super::share::Share::Handed).
+    /// [`share::Action::Handed`](super::share::Action::Handed).
     ShareLink {
         /// What it is.
         title: String,
@@ -232,7 +235,8 @@ pub enum Focus {
 pub struct Entry {
     /// Whose place it is.
     pub key: Key,
-    /// The [`identity`](crate::app::formats::envelope::identity) of the text that must stand there now; empty for none.
+    /// The [`identity`](crate::app::formats::envelope::identity) of the text that must stand there now; empty for
+    /// none.
     pub over: String,
     /// The new text.
     pub text: String,

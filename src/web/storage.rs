@@ -157,7 +157,7 @@ pub fn write(key: &str, text: &str) -> Result<(), SaveError> {
 /// Stores a text under a key, unless something there must stay: see [`rules::may_store`].
 ///
 /// # Errors
-/// What it says, and what [`write`] does.
+/// What it says, and what [`write`](fn@write) does.
 pub fn save(key: Key, text: &str) -> Result<(), SaveError> {
     let name = key.name();
     may_store(&name).and_then(|()| write(&name, text))

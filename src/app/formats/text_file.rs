@@ -3,7 +3,7 @@
 /// Why a file gives no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoText {
-    /// It is over [`backup::LARGEST`].
+    /// It is over [`LARGEST`](super::backup::LARGEST).
     TooLarge,
     /// It is a workbook of a spreadsheet, not a table as text.
     Workbook,

@@ -46,7 +46,7 @@ pub struct Keeping {
     pub(super) putting_back: Rc<LiteMap<Key, bool>>,
     /// What was saved since the page was opened.
     pub(super) touched: Rc<LiteMap<Key, ()>>,
-    /// When everything was last erased, as far as is known: see [`rules::era`].
+    /// When everything was last erased, as far as is known: see [`rules::era`](super::rules::era).
     pub(super) era: u64,
     /// Whether a backup replaces everything in this very update.
     pub replaces: bool,
@@ -126,7 +126,7 @@ pub enum Keep {
         empty_there: bool,
         /// Whether all that local storage held had been erased before.
         stale_here: bool,
-        /// When everything was last erased: see [`rules::era`].
+        /// When everything was last erased: see [`rules::era`](super::rules::era).
         era: u64,
     },
     /// There is no journal, or not any more; or it does not answer; or it is a newer version's.

@@ -1,6 +1,6 @@
 //! Past sessions: one added by hand that was not logged, and changes to one that has ended.
 //!
-//! Everything is typed into a [`form`] first and takes effect when that is saved, as one step that can be undone. A set
+//! Everything is typed into a [form](mod@form) first and takes effect when that is saved, as one step that can be undone. A set
 //! that is deleted, moved or whose lift is swapped needs no form. What is saved enters the log as if it had been logged
 //! then: rules, charts and records know no difference.
 

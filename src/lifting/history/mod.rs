@@ -44,7 +44,7 @@ pub struct Point {
     /// The day of the session.
     pub day: Day,
     /// The load that stands for the session in a chart: the heaviest that two work sets reached
-    /// ([`shared_load`](super::wording::shared_load)). With dumbbells, that of one hand.
+    /// ([`shared_load`]). With dumbbells, that of one hand.
     pub load: Mass,
     /// The work sets in order, those without a load too: the load of each and its clean repetitions.
     pub sets: Vec<(Mass, u8)>,

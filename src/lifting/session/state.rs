@@ -86,7 +86,7 @@ pub struct Preparation {
     pub minutes: u32,
     /// When it began, in milliseconds since 1970.
     pub from: Option<u64>,
-    /// Which joints of [`MOBILITY`] were moved.
+    /// Which joints of [`MOBILITY`](super::limits::MOBILITY) were moved.
     pub moved: [bool; 3],
     /// Whether the preparation is over.
     pub over: bool,

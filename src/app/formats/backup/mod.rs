@@ -10,7 +10,7 @@
 //! without blanks and with the names of objects sorted. So the layout and the order of names do not matter, and a change
 //! can be told by its place. Backups from before `parts` have none; pages from before it pass over it.
 //!
-//! A backup is also read after a mail program or an editor has laid it out anew ([`repair`]), with any text around it.
+//! A backup is also read after a mail program or an editor has laid it out anew (`repair`), with any text around it.
 
 mod reading;
 mod repair;

@@ -1,4 +1,4 @@
-//! All sets as a table, CSV as in RFC 4180: our own, out ([`write`]) and in ([`read`]), and those of other apps, in.
+//! All sets as a table, CSV as in RFC 4180: our own, out ([`write`](fn@write)) and in ([`read`]), and those of other apps, in.
 //!
 //! A table is known by the names of its columns, in any order and case:
 //!
@@ -17,7 +17,7 @@
 //! Headings are also known in German, French, Italian, Spanish and Portuguese ([`columns`]).
 //!
 //! Cells are parted by commas, semicolons, tabs or bars, whichever the first line has most of, or by what a line `sep=;`
-//! tells; a number has a point or a comma. Our own table is also read after a spreadsheet has saved it ([`own`]). Where no
+//! tells; a number has a point or a comma. Our own table is also read after a spreadsheet has saved it (`own`). Where no
 //! unit is told, a load is in the unit on screen, and without a load it is body weight. A `'` that keeps a note from being
 //! run as a formula is taken away. A row that cannot be read is left out and named; so are sets without repetitions or with
 //! more than are logged here ([`MAX_REPS`](crate::lifting::set_result::MAX_REPS)).
