@@ -128,6 +128,10 @@ fn in_each_place_for_what_is_ones_own(person: &Person, look: impl Fn(&str)) {
         person.sees(words);
         look(words);
     }
+    person.evaluates("location.hash = '#/past'");
+    person.taps("Back squat");
+    person.taps("Sixth rep, form, pain");
+    look("a past session with all that is asked of a set");
     person.evaluates("location.hash = '#/data'");
     person.types("Or paste its text", OPEN_TABLE);
     person.taps("Read the text");
