@@ -3,6 +3,7 @@
 use crate::app::formats::shared_plan::Flaw;
 use crate::lifting::day::Day;
 use crate::lifting::equipment::{Dumbbells, Gym};
+use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::NoPlan;
 use crate::lifting::loading::MIN_PLATE;
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
@@ -144,7 +145,7 @@ impl Field {
 pub struct Drafts {
     /// Those of the fields that can be on screen now.
     current: Vec<Draft>,
-    /// Those about other sessions and gyms, the oldest first.
+    /// Those about other sessions, gyms and lifts, the oldest first.
     away: Vec<(Owner, Draft)>,
 }
 
@@ -155,9 +156,11 @@ pub enum Owner {
     Session(u64),
     /// A gym, by its id.
     Gym(u64),
+    /// A lift on the first screen.
+    Lift(Lift),
 }
 
-/// How many drafts about other sessions and gyms are kept.
+/// How many drafts about other sessions, gyms and lifts are kept.
 const MAX_AWAY: usize = 50;
 
 /// A text in a field.
@@ -206,7 +209,7 @@ impl Drafts {
         self.away.drain(..extra);
     }
 
-    /// Brings back those about a session or a gym.
+    /// Brings back those about a session, a gym or a lift.
     pub fn bring_back(&mut self, owner: Owner) {
         self.current.extend(self.away.extract_if(.., |(of, _)| *of == owner).map(|(_, draft)| draft));
     }

@@ -34,8 +34,7 @@ pub enum Action {
 pub fn update(action: Action, cx: &mut Context) {
     match action {
         Action::Choose(lift) => {
-            cx.saved.settings.lift = lift;
-            cx.screen.drafts.remove(Field::WorkLoad);
+            cx.show_lift(lift);
             cx.replan();
         }
         Action::Lighter => take_load(cx, cx.screen.plan.lighter),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::app::context::Context;
-use crate::app::form::{Field, Problem};
+use crate::app::form::{Field, Owner, Problem};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{PlanRequest, WORK_REPS, WORK_SETS, nearest_load, plan_lift};
 use crate::lifting::mass::{Mass, Weight};
@@ -37,6 +37,14 @@ impl Context {
             work_reps,
             preferences: self.saved.settings.preferences,
         }
+    }
+
+    /// Brings another lift on screen, without its plan. A load typed wrong for one lift says nothing about another, and
+    /// waits until its own is back.
+    pub fn show_lift(&mut self, lift: Lift) {
+        self.screen.drafts.put_away(Owner::Lift(self.saved.settings.lift), |field| field == Field::WorkLoad);
+        self.screen.drafts.bring_back(Owner::Lift(lift));
+        self.saved.settings.lift = lift;
     }
 
     /// What a lift's plan is asked for, apart from what is shown of it.

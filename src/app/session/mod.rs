@@ -273,8 +273,7 @@ fn start(state: &mut State, cx: &mut Context) {
             Ok(session) => cx.saved.open = Some(Rc::new(Session { deload: cx.saved.settings.deload, ..session })),
             Err(lift) => {
                 // A lift that cannot be loaded comes on screen, where its field says why.
-                cx.saved.settings.lift = lift;
-                cx.screen.drafts.remove(Field::WorkLoad);
+                cx.show_lift(lift);
                 cx.replan();
                 return cx.refuse(Field::WorkLoad);
             }
@@ -331,8 +330,7 @@ fn change_today(cx: &mut Context, change: impl FnOnce(&mut Vec<Lift>)) {
     // The lift on screen is the first of today's.
     let first = lifts.first().copied().unwrap_or_default();
     if first != cx.saved.settings.lift {
-        cx.saved.settings.lift = first;
-        cx.screen.drafts.remove(Field::WorkLoad);
+        cx.show_lift(first);
     }
     cx.saved.settings.today.0 = lifts;
     cx.replan();
