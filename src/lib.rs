@@ -52,13 +52,13 @@
 //!     [`share`](app::share): a plan handed on or received; [`data`](app::data): taken out, brought in, erased;
 //!     [`why`](app::why): the method's points with what is known of each; [`install`](app::install): the way to the home
 //!     screen; [`worker`](app::worker): newer versions of the page
-//!   * [`keeping`](app::keeping): the journal, and other tabs; [`merge`](app::merge): what two tabs have changed;
-//!     [`saving`](app::saving): many sessions saved in slices
+//!   * [`storage`](app::storage): a feature too: stores what has changed, keeps the journal, and takes what other tabs store;
+//!     [`merge`](app::merge): what two tabs have changed; [`signals`](app::signals): what a session asks of the browser
 //!   * Composition, the only files that know every feature: [`model`](app::model): the whole state;
 //!     [`action`](app::action): all that may happen; [`update`](app::update): what each does;
-//!     [`taps`](app::taps): which taps only repeat the one before; [`signals`](app::signals): what a session asks of the
-//!     browser; [`boot`](app::boot): from what the browser held to the first state; [`locale`](app::locale): the unit to
-//!     begin in; [`answers`](app::answers): what became of a file or a text that was handed over
+//!     [`taps`](app::taps): which taps only repeat the one before; [`boot`](app::boot): from what the browser held to the
+//!     first state; [`locale`](app::locale): the unit to begin in; [`answers`](app::answers): what became of a file or a
+//!     text that was handed over
 //! * [`web`]: the only code that touches the browser, a file an API.
 //! * [`ui`]: the only code that knows Yew: the store, screens and widgets.
 //!

@@ -7,8 +7,8 @@ use yew::Callback;
 use fifth_rep::app::action::Action;
 use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::formats::shared_plan::Address;
-use fifth_rep::app::keeping::state::Keep;
 use fifth_rep::app::locale::guess_unit;
+use fifth_rep::app::storage;
 use fifth_rep::app::{install, worker};
 use fifth_rep::ui::{App, AppProps};
 use fifth_rep::web;
@@ -30,7 +30,7 @@ fn main() {
         let go = send.clone();
         web::location::listen(move |fragment| go.emit(Address::parse(&fragment).into()));
         let tell = send.clone();
-        web::tabs::listen(move |name, text| tell.emit(Action::Keep(Keep::Told(name, text))));
+        web::tabs::listen(move |name, text| tell.emit(Action::Storage(storage::Action::StorageEvent(name, text))));
         let offer = send.clone();
         web::install::listen(move || offer.emit(Action::Install(install::Action::Offered)));
         let ready = send.clone();

@@ -14,7 +14,6 @@ use fifth_rep::app::form::Field;
 use fifth_rep::app::formats::csv::report::Zone;
 use fifth_rep::app::formats::csv::when::DateOrder;
 use fifth_rep::app::formats::shared_plan::{Address, Flaw, encode, link};
-use fifth_rep::app::keeping::slots::{Slot, SlotState, Slots, Storage};
 use fifth_rep::app::log_edit::form::Task;
 use fifth_rep::app::log_edit::{self, FormEdit};
 use fifth_rep::app::look::{self, Table};
@@ -25,6 +24,7 @@ use fifth_rep::app::route::Route;
 use fifth_rep::app::session::otherwise::Otherwise;
 use fifth_rep::app::session::state::{Because, PainGroup};
 use fifth_rep::app::share::{self, todays_plan};
+use fifth_rep::app::storage::slots::{LocalStorage, Slot, SlotState, Slots};
 use fifth_rep::app::strength::Max;
 use fifth_rep::app::update::update;
 use fifth_rep::app::{data, gym, install, lift, plates, session, worker};
@@ -173,8 +173,8 @@ async fn pounds_are_whole() {
 
 #[tokio::test]
 async fn what_is_not_kept_is_told() {
-    for (storage, says) in [(Storage::Blocked, "save nothing"), (Storage::Full, "storage is full")] {
-        check(after([]).with(|model| model.keeping.storage = storage), &[says], &[]).await;
+    for (storage, says) in [(LocalStorage::Blocked, "save nothing"), (LocalStorage::Full, "storage is full")] {
+        check(after([]).with(|model| model.storage.local = storage), &[says], &[]).await;
     }
     for (state, says) in [
         (SlotState::SetAside, "was set aside"),
@@ -188,7 +188,7 @@ async fn what_is_not_kept_is_told() {
             Slots { maxima: slot, ..Slots::default() },
             Slots { week: slot, ..Slots::default() },
         ] {
-            check(after([]).with(|model| model.keeping.slots = slots), &[says], &[]).await;
+            check(after([]).with(|model| model.storage.slots = slots), &[says], &[]).await;
         }
     }
 }

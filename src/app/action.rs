@@ -3,12 +3,11 @@
 use crate::app::effect::{File, Handed, Handout, Key, SaveError};
 use crate::app::form::Field;
 use crate::app::formats::shared_plan::Address;
-use crate::app::keeping::state::Keep;
 use crate::app::planner::Plan;
 use crate::app::route::Route;
 use crate::app::strength::Max;
 use crate::app::touch::Spot;
-use crate::app::{data, gym, install, lift, log_edit, look, plates, session, share, worker};
+use crate::app::{data, gym, install, lift, log_edit, look, plates, session, share, storage, worker};
 
 /// A wish or an answer. Each is complete: what it needs to know of the outside travels inside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +48,7 @@ pub enum Action {
     Share(share::Action),
 
     /// Something in how all this is kept.
-    Keep(Keep),
+    Storage(storage::Action),
 
     /// Something with all that is stored.
     Data(data::Action),

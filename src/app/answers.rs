@@ -7,38 +7,36 @@ use crate::app::route::Route;
 use crate::app::share::Told;
 
 /// Takes the browser's answer to a file that was to be handed to another app.
-pub fn shared(model: &mut Model, file: File, handed: Handed) -> Vec<Effect> {
+pub fn shared(model: &mut Model, file: File, handed: Handed) {
     if handed == Handed::NotShared && model.environment.strands {
-        return vec![Effect::Copy { what: file.what, text: file.text }];
+        return model.context.effects.push(Effect::Copy { what: file.what, text: file.text });
     }
     match file.what {
         Handout::Backup(up_to) => backed_up(model, up_to, handed),
         _ if handed == Handed::NotShared => {
-            vec![Effect::Download { name: file.name, mime: file.mime, text: file.text }]
+            model.context.effects.push(Effect::Download { name: file.name, mime: file.mime, text: file.text });
         }
-        _ => vec![],
+        _ => {}
     }
 }
 
 /// Takes the browser's answer to a text that was to be put on the clipboard.
-pub fn copied(model: &mut Model, what: Handout, copied: bool) -> Vec<Effect> {
+pub fn copied(model: &mut Model, what: Handout, copied: bool) {
     match what {
         Handout::Backup(up_to) => {
             let handed = if copied { Handed::Taken } else { Handed::NotCopied };
-            let effects = backed_up(model, up_to, handed);
+            backed_up(model, up_to, handed);
             if copied {
                 model.data.done = Some("The backup was copied as text. Paste it where you keep it.");
             } else if model.environment.strands {
                 model.data.done = Some("This phone would neither share nor copy the backup. Open the page in Safari.");
             }
-            effects
         }
         Handout::Link | Handout::Code => {
             // On another screen, it would be said of another plan.
             if matches!(model.screen.route, Route::Share | Route::ShareEntry(_)) {
                 model.sharing.told = Some(Told::Copied(copied));
             }
-            vec![]
         }
         _ => {
             let told = match copied {
@@ -49,20 +47,18 @@ pub fn copied(model: &mut Model, what: Handout, copied: bool) -> Vec<Effect> {
                 Handout::Table => model.data.done = Some(told),
                 _ => model.screen.notice = Some(told),
             }
-            vec![]
         }
     }
 }
 
 /// A backup was handed over, or was not. What was logged since it was made is in no backup yet.
-fn backed_up(model: &mut Model, up_to: u64, handed: Handed) -> Vec<Effect> {
+fn backed_up(model: &mut Model, up_to: u64, handed: Handed) {
     let before = model.saved.settings.backed_up;
-    let effects = data::update(&mut model.data, data::Action::BackedUp(handed), &mut model.context);
+    data::update(&mut model.data, data::Action::BackedUp(handed), &mut model.context);
     if handed == Handed::Taken {
         // After everything was erased there is nothing that it would be a backup of.
         model.saved.settings.backed_up = if model.saved.log.is_empty() { before } else { up_to.max(before) };
     }
-    effects
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::Handout;
-use crate::app::keeping::state::Keep;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
+use crate::app::storage;
 use crate::app::update::update;
 use crate::app::{look, share};
 use crate::lifting::session::Session;
@@ -15,11 +15,10 @@ const NOW: Moment = Moment { ms: 1_795_393_805_678, offset: 60 };
 
 fn at(fragment: &str) -> Model {
     let held = Held { stored: Ok(vec![]), older: None, fragment: fragment.into(), now: NOW };
-    let (mut model, _) = boot(held);
+    let (model, _) = boot(held);
     let text = include_str!("../../tests/data/session-ended-4.txt").trim();
     let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
-    model.saved.log = Rc::new(vec![Rc::new(session)]);
-    model
+    model.with(|model| model.saved.log = Rc::new(vec![Rc::new(session)]))
 }
 
 fn act(model: &Model, action: Action) -> (Model, Vec<Effect>) {
@@ -66,7 +65,7 @@ fn on_the_home_screen_of_an_iphone_nothing_is_downloaded() {
         ("#/data", Action::Data(data::Action::Table), "csv", "text/csv"),
         ("#/", Action::Plan(Plan::Calendar), "ics", "text/calendar"),
         ("#/strength", Action::Look(look::Action::Picture), "svg", "image/svg+xml"),
-        ("#/", Action::Keep(Keep::LostFile), "txt", "text/plain"),
+        ("#/", Action::Storage(storage::Action::LostFile), "txt", "text/plain"),
     ];
     for (fragment, action, kind, mime) in wishes {
         let mut model = at(fragment);

@@ -5,15 +5,15 @@ use std::rc::Rc;
 use crate::app::effect::{Effect, Key, SaveError};
 use crate::app::formats::envelope::{Stored, Unreadable, lost_name, read, read_newer};
 use crate::app::formats::shared_plan::Address;
-use crate::app::keeping::slots::{Slot, SlotState, Slots, Storage};
-use crate::app::keeping::stored::open_sessions;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::saved::Saved;
 use crate::app::share::receive;
-use crate::app::signals::signals;
-use crate::app::{keeping, look};
+use crate::app::signals;
+use crate::app::storage::slots::{LocalStorage, Slot, SlotState, Slots};
+use crate::app::storage::stored::open_sessions;
+use crate::app::{look, storage};
 
 /// What the browser held when the page was opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +33,8 @@ pub struct Held {
 /// Whatever was stored, there is a session to show. What cannot be read is set aside before it is written over.
 pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     let (storage, stored) = match held.stored {
-        Ok(stored) => (Storage::Works, stored),
-        Err(_) => (Storage::Blocked, vec![]),
+        Ok(stored) => (LocalStorage::Works, stored),
+        Err(_) => (LocalStorage::Blocked, vec![]),
     };
     let mut effects = vec![];
     let is_lost = |name: &str| name.strip_prefix(Key::PREFIX).is_some_and(|name| name.starts_with("lost/"));
@@ -53,8 +53,8 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     };
     let mut model =
         Model::unplanned(held.now, Saved { settings, gyms, maxima, week, ..Saved::default() }, slots, storage);
-    model.keeping.lost = Rc::new(lost);
-    keeping::note(&mut model, states, &effects);
+    model.storage.lost = Rc::new(lost);
+    storage::note(&mut model, states, &effects);
     match held.older {
         // The journal is held against all that is stored.
         Some(first) => {
@@ -89,11 +89,11 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     if model.screen.route == Route::Session {
         effects.push(Effect::Address(model.screen.route.fragment().into_owned()));
     }
-    // Without a session there are none.
-    if model.saved.open.is_some() {
-        effects.extend(signals(None, &model));
-    }
+    signals::ask(&mut model.granted, &mut model.context);
+    effects.append(&mut model.context.effects);
     look::refresh(&mut model.looking, &mut model.context);
+    model.screen.address = model.screen.route;
+    model.storage.stored = model.saved.clone();
     (model, effects)
 }
 
@@ -144,7 +144,7 @@ mod tests {
         let (model, effects) = booted(Ok(None));
         assert_eq!((model.text(Field::WorkLoad).as_str(), model.saved.settings.lift), ("60", Lift::BackSquat));
         assert_eq!(model.screen.plan.sets.len(), 5);
-        assert_eq!((model.keeping.storage, effects), (Storage::Works, vec![Effect::OpenJournal]));
+        assert_eq!((model.storage.local, effects), (LocalStorage::Works, vec![Effect::OpenJournal]));
     }
 
     #[test]
@@ -153,7 +153,7 @@ mod tests {
         settings.work_loads.set(Lift::Deadlift, Weight::lb(180));
         let (model, effects) = booted(Ok(Some(&write(&settings, 4))));
         assert_eq!(
-            (&model.saved.settings, model.keeping.slots.settings.revision, effects),
+            (&model.saved.settings, model.storage.slots.settings.revision, effects),
             (&settings, 4, vec![Effect::OpenJournal])
         );
         assert_eq!(model.text(Field::WorkLoad), "180 lb");
@@ -176,7 +176,7 @@ mod tests {
             let mut settings = Settings { bar: Bar::plain(bar), ..Settings::default() };
             settings.work_loads.set(Lift::BackSquat, Weight::lb(2));
             let (model, _) = booted(Ok(Some(&write(&settings, 4))));
-            assert_eq!(model.keeping.slots.settings.state, SlotState::SettingAside, "{bar}");
+            assert_eq!(model.storage.slots.settings.state, SlotState::SettingAside, "{bar}");
             assert_eq!((&model.saved.settings, model.screen.plan.sets.len()), (&Settings::default(), 5), "{bar}");
         }
     }
@@ -189,7 +189,7 @@ mod tests {
         let (model, effects) =
             boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: Moment::default() });
         assert_eq!(
-            (model.saved.settings.single, model.keeping.slots.settings.revision, effects),
+            (model.saved.settings.single, model.storage.slots.settings.revision, effects),
             (true, 2, vec![Effect::OpenJournal])
         );
     }
@@ -198,9 +198,9 @@ mod tests {
     fn the_unreadable_is_set_aside_first() {
         let (model, effects) = booted(Ok(Some("{oops")));
         assert_eq!(model.screen.plan.sets.len(), 5);
-        assert_eq!(model.keeping.slots.settings.state, SlotState::SettingAside);
+        assert_eq!(model.storage.slots.settings.state, SlotState::SettingAside);
         let name = "fifthrep/lost/settings/1234".to_owned();
-        assert_eq!(model.keeping.lost[..], [(name.clone(), "{oops".to_owned())]);
+        assert_eq!(model.storage.lost[..], [(name.clone(), "{oops".to_owned())]);
         let aside = Effect::SetAside { key: Key::Settings, name, text: "{oops".to_owned() };
         assert_eq!(effects, [aside, Effect::OpenJournal]);
     }
@@ -222,11 +222,11 @@ mod tests {
     fn the_newer_and_the_blocked_are_left_alone() {
         let newer = write(&Settings::default(), 1).replacen('4', "9", 1);
         let (model, effects) = booted(Ok(Some(&newer)));
-        assert_eq!((model.keeping.slots.settings.state, effects), (SlotState::Newer, vec![Effect::OpenJournal]));
+        assert_eq!((model.storage.slots.settings.state, effects), (SlotState::Newer, vec![Effect::OpenJournal]));
         let (model, effects) = booted(Err(SaveError::Blocked));
         assert_eq!(
-            (model.keeping.storage, effects, model.screen.plan.sets.len()),
-            (Storage::Blocked, vec![Effect::OpenJournal], 5)
+            (model.storage.local, effects, model.screen.plan.sets.len()),
+            (LocalStorage::Blocked, vec![Effect::OpenJournal], 5)
         );
     }
 }

@@ -8,6 +8,7 @@ use crate::app::form::{Drafts, Field, Problem, in_unit_on_screen, text_of_gym};
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::saved::Saved;
+use crate::app::storage::state as storage;
 use crate::app::undo::Undo;
 use crate::lifting::equipment::Plate;
 use crate::lifting::lift_plan::LiftPlan;
@@ -22,6 +23,8 @@ pub struct Context {
     pub now: Moment,
     /// Everything that is saved.
     pub saved: Saved,
+    /// How that is stored.
+    pub storage: storage::State,
     /// What is on screen, whichever screen it is.
     pub screen: Screen,
     /// The browser as the page found it.
@@ -35,6 +38,8 @@ pub struct Context {
 pub struct Screen {
     /// The screen.
     pub route: Route,
+    /// The screen that the browser's address leads to.
+    pub address: Route,
     /// The texts being typed.
     pub drafts: Drafts,
     /// The field that is to get the focus, until it has it.
@@ -71,8 +76,13 @@ pub struct SetPlace {
 impl Context {
     /// A session of the log, or the one that is open.
     pub fn session(&self, id: u64) -> Option<&Session> {
-        let open = self.saved.open.as_ref().filter(|open| open.id == id);
-        open.or_else(|| self.logged(id)).map(|session| &**session)
+        self.saved.session(id)
+    }
+
+    /// Has the browser's address lead to the screen that is on, in place of where it leads now.
+    pub fn replace_address(&mut self) {
+        self.effects.push(Effect::Replace(self.screen.route.fragment().into_owned()));
+        self.screen.address = self.screen.route;
     }
 
     /// The session on screen.
@@ -131,13 +141,8 @@ impl Context {
 
     /// Changes a session, open or of the log.
     pub fn change_session(&mut self, id: u64, change: impl FnOnce(&mut Session)) {
-        if self.saved.open.as_ref().is_some_and(|open| open.id == id) {
-            return self.change_open(change);
-        }
-        if let Ok(at) = self.saved.log.binary_search_by_key(&id, |session| session.id)
-            && let Some(session) = Rc::make_mut(&mut self.saved.log).get_mut(at)
-        {
-            change(Rc::make_mut(session));
+        if let Some(session) = self.saved.session_mut(id) {
+            change(session);
         }
     }
 
@@ -151,6 +156,6 @@ impl Context {
 
     /// A session of the log.
     pub fn logged(&self, id: u64) -> Option<&Rc<Session>> {
-        self.saved.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.saved.log.get(at))
+        self.saved.logged(id)
     }
 }

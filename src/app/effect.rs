@@ -19,21 +19,21 @@ pub enum Effect {
         text: String,
     },
     /// Read the sessions that began before this moment, the newest first. Answered by
-    /// [`Keep::Older`](super::keeping::state::Keep::Older) again and again, each in a task of its own.
+    /// [`storage::Action::Older`](super::storage::Action::Older) again and again, each in a task of its own.
     ReadOlder(u64),
     /// Open the journal, and hold it against what is stored. Answered by
-    /// [`Keep::Compared`](super::keeping::state::Keep::Compared) or
-    /// [`Keep::NoJournal`](super::keeping::state::Keep::NoJournal).
+    /// [`storage::Action::Compared`](super::storage::Action::Compared) or
+    /// [`storage::Action::NoJournal`](super::storage::Action::NoJournal).
     OpenJournal,
     /// Write these into the journal, all at once. Answered by
-    /// [`Keep::Journaled`](super::keeping::state::Keep::Journaled) or
-    /// [`Keep::NoJournal`](super::keeping::state::Keep::NoJournal).
+    /// [`storage::Action::Journaled`](super::storage::Action::Journaled) or
+    /// [`storage::Action::NoJournal`](super::storage::Action::NoJournal).
     Journal(Vec<Entry>),
     /// Read these places of the journal, to see whether each can still be read. Answered by
-    /// [`Keep::Read`](super::keeping::state::Keep::Read), in a task of its own.
+    /// [`storage::Action::Read`](super::storage::Action::Read), in a task of its own.
     ReadJournal(Vec<Key>),
     /// Try again after so many milliseconds what did not work. Answered by
-    /// [`Keep::Retry`](super::keeping::state::Keep::Retry).
+    /// [`storage::Action::Retry`](super::storage::Action::Retry).
     RetryAfter(u32),
     /// Remove everything of ours from local storage but these keys: it was erased before, and the browser was killed
     /// before local storage was on disk.
@@ -45,7 +45,7 @@ pub enum Effect {
     /// another one had already erased everything.
     Forget(Vec<(Key, String)>),
     /// Be the tab that writes the open session: at once where `steal` says so, else as soon as no other tab is.
-    /// Answered by [`Keep::Writer`](super::keeping::state::Keep::Writer), then and whenever that changes.
+    /// Answered by [`storage::Action::Writer`](super::storage::Action::Writer), then and whenever that changes.
     Claim {
         /// Take it from the tab that is.
         steal: bool,
@@ -76,7 +76,7 @@ pub enum Effect {
     Remove(Key),
 
     /// Call again in the next task to save more sessions. Answered by
-    /// [`data::Action::SaveMore`](super::data::Action::SaveMore).
+    /// [`storage::Action::SaveMore`](super::storage::Action::SaveMore).
     SaveMore,
     /// Go on with long work in the next task. Answered by [`data::Action::GoOn`](super::data::Action::GoOn) with the
     /// same job.

@@ -3,11 +3,13 @@
 //! It is a guess: nothing that was saved is changed, and nothing is saved because of it. With the first thing that the
 //! person saves, the settings and gyms that go with it are saved too.
 
-use crate::app::keeping::slots::SlotState;
+use crate::app::context::Context;
 use crate::app::lift::choose_unit;
 use crate::app::model::Model;
+use crate::app::saved::Saved;
 use crate::app::saved::gyms::Gyms;
 use crate::app::saved::settings::Settings;
+use crate::app::storage::slots::SlotState;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Unit, Weight};
 
@@ -37,7 +39,8 @@ fn region(tag: &str) -> Option<&str> {
 
 /// On a first visit, starts in the unit of the person's region: with its usual gym, bar, and loads that load well.
 pub fn guess_unit(model: &mut Model, languages: &str) {
-    let slots = [model.keeping.slots.settings, model.keeping.slots.gyms, model.keeping.slots.sessions];
+    let slots = &model.storage.slots;
+    let slots = [slots.settings, slots.gyms, slots.sessions];
     let untouched = slots.iter().all(|slot| slot.revision == 0 && slot.state == SlotState::Open);
     let first = untouched && model.saved.settings == Settings::default() && model.saved.gyms == Gyms::default();
     if !first || !model.saved.log.is_empty() || model.saved.open.is_some() || unit_of(languages) != Unit::Lb {
@@ -48,22 +51,25 @@ pub fn guess_unit(model: &mut Model, languages: &str) {
         model.saved.settings.work_loads.set(lift, Weight::lb(load));
     }
     model.replan();
-    model.guessed = true;
+    model.storage.is_guessed = true;
+    // It is stored with the first thing that the person changes.
+    model.storage.stored = model.saved.clone();
 }
 
-/// What the browser had kept elsewhere comes back: where it says something of the unit, the guess gives way to it.
-pub fn give_way(before: &Model, next: &mut Model) {
-    if !next.guessed {
+/// The browser had kept something elsewhere, and it comes back: where it says something of the unit, the guess gives way to it.
+pub fn give_way(before: &Saved, next: &mut Context) {
+    if !next.storage.is_guessed {
         return;
     }
-    match (next.saved.settings != before.saved.settings, next.saved.gyms != before.saved.gyms) {
+    match (next.saved.settings != before.settings, next.saved.gyms != before.gyms) {
         (false, false) => return,
         // What was never saved is as it is by default.
         (true, false) => next.saved.gyms = Gyms::default(),
         (false, true) => next.saved.settings = Settings::default(),
         (true, true) => {}
     }
-    next.guessed = false;
+    next.storage.is_guessed = false;
+    next.storage.stored = next.saved.clone();
     next.replan();
 }
 

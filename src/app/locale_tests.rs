@@ -87,10 +87,10 @@ fn the_guess_is_saved_whole_with_the_first_thing_that_is() {
     ] {
         let guessed = visit(vec![], "en-US");
         let (idle, effects) = update(&guessed, Action::Tick, Moment::default());
-        assert_eq!((idle.guessed, effects), (true, vec![]), "a look saves nothing");
+        assert_eq!((idle.storage.is_guessed, effects), (true, vec![]), "a look saves nothing");
         let (model, effects) = update(&idle, action.clone(), Moment::default());
         let stored = saved(effects);
-        assert!(!model.guessed);
+        assert!(!model.storage.is_guessed);
         for languages in ["en-US", "de-DE"] {
             let again = visit(stored.clone(), languages);
             assert_eq!(
@@ -107,14 +107,14 @@ fn the_guess_gives_way_to_what_comes_back() {
     let guessed = visit(vec![], "en-US");
     let own = Settings { single: true, ..Settings::default() };
     let mut next = guessed.clone().with(|model| model.saved.settings = own.clone());
-    give_way(&guessed, &mut next);
-    assert_eq!((&next.saved.settings, &next.saved.gyms, next.guessed), (&own, &Gyms::default(), false));
+    give_way(&guessed.saved, &mut next);
+    assert_eq!((&next.saved.settings, &next.saved.gyms, next.storage.is_guessed), (&own, &Gyms::default(), false));
     let mut gyms = Gyms::default();
     gyms.active.plates[0].count += 2;
     let mut next = guessed.clone().with(|model| model.saved.gyms = gyms.clone());
-    give_way(&guessed, &mut next);
-    assert_eq!((&next.saved.settings, &next.saved.gyms, next.guessed), (&Settings::default(), &gyms, false));
+    give_way(&guessed.saved, &mut next);
+    assert_eq!((&next.saved.settings, &next.saved.gyms, next.storage.is_guessed), (&Settings::default(), &gyms, false));
     let mut next = guessed.clone();
-    give_way(&guessed, &mut next);
+    give_way(&guessed.saved, &mut next);
     assert_eq!(next, guessed);
 }

@@ -17,7 +17,6 @@ pub mod formats;
 pub mod gym;
 pub mod handout;
 pub mod install;
-pub mod keeping;
 pub mod leaving;
 pub mod lift;
 pub mod locale;
@@ -26,25 +25,20 @@ pub mod look;
 pub mod merge;
 pub mod model;
 pub mod moment;
-
 pub mod plan;
 pub mod planner;
 pub mod plates;
-
 pub mod route;
 pub mod saved;
-pub mod saving;
 pub mod session;
 pub mod share;
 pub mod signals;
 pub mod steps;
+pub mod storage;
 pub mod strength;
-
 pub mod taps;
-
 pub mod touch;
 pub mod undo;
-
 pub mod unfinished;
 pub mod update;
 pub mod why;

@@ -7,25 +7,21 @@ use crate::app::context::Context;
 use crate::app::data::state::{Doing, Work};
 use crate::app::form::{Field, Problem};
 use crate::app::install::Prompt;
-use crate::app::keeping::slots::{Slots, Storage};
-use crate::app::keeping::state::Keeping;
 use crate::app::moment::Moment;
 use crate::app::saved::Saved;
+use crate::app::storage::slots::{LocalStorage, Slots};
+use crate::app::storage::state::State;
 use crate::app::touch::Touch;
 use crate::app::worker::NewVersion;
-use crate::app::{correction, data, log_edit, look, plates, session, share};
+use crate::app::{correction, data, log_edit, look, plates, session, share, signals};
 
 /// The whole state.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     /// What the features share.
     pub context: Context,
-    /// How all this is kept.
-    pub keeping: Keeping,
     /// The last tap that changed what stands under the finger.
     pub touched: Option<Touch>,
-    /// Whether the unit was guessed on this first visit, and nothing has been saved since.
-    pub guessed: bool,
     /// The session that is open.
     pub session: session::State,
     /// What is being typed about sessions of the log.
@@ -44,6 +40,8 @@ pub struct Model {
     pub sharing: share::State,
     /// The plate calculator.
     pub plates: plates::State,
+    /// What the browser was last asked for.
+    pub granted: signals::State,
 }
 
 impl Deref for Model {
@@ -62,17 +60,16 @@ impl DerefMut for Model {
 
 impl Model {
     /// The state that shows what was saved.
-    pub fn new(now: Moment, saved: Saved, slots: Slots, storage: Storage) -> Model {
-        let mut model = Model::unplanned(now, saved, slots, storage);
+    pub fn new(now: Moment, saved: Saved, slots: Slots, local: LocalStorage) -> Model {
+        let mut model = Model::unplanned(now, saved, slots, local);
         model.plan_first();
         model
     }
 
     /// The same without its plan, which may depend on what is still to come.
-    pub fn unplanned(now: Moment, saved: Saved, slots: Slots, storage: Storage) -> Model {
+    pub fn unplanned(now: Moment, saved: Saved, slots: Slots, local: LocalStorage) -> Model {
         Model {
-            context: Context { now, saved, ..Context::default() },
-            keeping: Keeping::new(slots, storage),
+            context: Context { now, storage: State::new(slots, local, &saved), saved, ..Context::default() },
             ..Model::default()
         }
     }
@@ -80,6 +77,7 @@ impl Model {
     /// The same after a change that no action makes, for tests.
     pub fn with(mut self, change: impl FnOnce(&mut Model)) -> Model {
         change(&mut self);
+        self.context.storage.stored = self.saved.clone();
         self
     }
 
@@ -107,7 +105,7 @@ impl Model {
 
     /// The long work that goes on, if any does.
     pub fn work(&self) -> Option<Work> {
-        let (done, total) = self.keeping.queue.progress();
+        let (done, total) = self.storage.queue.progress();
         let saving = (total > 0).then_some(Work { id: 0, doing: Doing::Saving, done, total });
         self.data.work.or(saving)
     }

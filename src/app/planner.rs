@@ -1,7 +1,7 @@
 //! The week of a runner who lifts, the rules one goes by, and the next session that follows from both.
 
 use crate::app::context::Context;
-use crate::app::effect::{Effect, File, Handout};
+use crate::app::effect::{File, Handout};
 use crate::app::form::{Field, Problem, read_day};
 use crate::app::formats::calendar::ics;
 use crate::app::handout::deliver;
@@ -42,8 +42,8 @@ impl Context {
     }
 }
 
-/// Does what happened to the week and the rules of a state.
-pub fn follow(cx: &mut Context, action: Plan) {
+/// Carries an action out.
+pub fn update(action: Plan, cx: &mut Context) {
     if action != Plan::Calendar {
         cx.screen.undo = None;
     }
@@ -72,7 +72,7 @@ pub fn follow(cx: &mut Context, action: Plan) {
         Plan::Careful(careful) => cx.saved.settings.careful = careful,
         Plan::Lighter(lighter) => cx.saved.settings.deload = lighter,
         Plan::Ill(ill) => cx.saved.settings.ill = ill,
-        Plan::Calendar => {}
+        Plan::Calendar => hand_over_calendar(cx),
     }
 }
 
@@ -88,7 +88,7 @@ fn add_race(cx: &mut Context, kind: RaceKind, text: &str) -> Result<(), Problem>
 }
 
 /// The next session as a calendar file: its lifts, and what there is to know of the day.
-pub fn calendar_file(cx: &Context) -> Effect {
+fn hand_over_calendar(cx: &mut Context) {
     let next = cx.next_session();
     // Names of lifts have commas in them.
     let lifts: Vec<&str> = cx.todays_lifts().into_iter().map(Lift::name).collect();
@@ -99,5 +99,6 @@ pub fn calendar_file(cx: &Context) -> Effect {
         mime: "text/calendar",
         text: ics(next.day, &["Lift: ", &lifts.join(" · ")].concat(), &notes.join("\n"), cx.now),
     };
-    deliver(cx, file)
+    let effect = deliver(cx, file);
+    cx.effects.push(effect);
 }

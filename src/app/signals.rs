@@ -1,15 +1,23 @@
 //! What a session asks of the browser while it is open: a beat, the bell, the title, a screen that stays on.
 //!
-//! None of it is sent by the action that brings it about: it follows from the state before and the state after.
+//! None of it is sent by the action that brings it about: it follows from what the state asks for and what was asked for last.
 
+use crate::app::context::Context;
 use crate::app::effect::Effect;
-use crate::app::model::Model;
+use crate::app::moment::Moment;
 
 /// The page's title where nothing runs.
 const TITLE: &str = "Fifth Rep: what goes on the bar";
 
+/// What the browser was last asked for, and when.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// Nothing of it holds any more once the page comes back into sight.
+    asked: Option<(Asked, Moment)>,
+}
+
 /// What a state asks for.
-#[derive(Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Asked {
     /// A clock is on screen that runs.
     beat: bool,
@@ -23,27 +31,27 @@ struct Asked {
     title: Option<String>,
 }
 
-fn asked(model: &Model) -> Asked {
+fn asked(cx: &Context) -> Asked {
     // One that was left open keeps no screen on.
-    let open = model.saved.open.as_deref().filter(|session| !session.is_forgotten(model.now.ms));
+    let open = cx.saved.open.as_deref().filter(|session| !session.is_forgotten(cx.now.ms));
     // The tab that writes the session rings for all.
-    let open = open.filter(|_| !model.keeping.follows);
+    let open = open.filter(|_| !cx.storage.follows);
     let Some(session) = open else { return Asked::default() };
     let running = session.paused.is_none();
     let rest = session.rest.map(|rest| (rest.from, rest.seconds, "rest"));
     let cardio = session.preparation.from.map(|from| (from, session.preparation.minutes * 60, "cardio"));
     let span = rest.or(cardio);
     let end = |(from, seconds, _): (u64, u32, _)| from.saturating_add(u64::from(seconds) * 1000);
-    let settings = &model.saved.settings;
+    let settings = &cx.saved.settings;
     let end = span.filter(|_| running).map(end);
-    let left = session.rest_left(model.now.ms).or_else(|| session.cardio_left(model.now.ms));
+    let left = session.rest_left(cx.now.ms).or_else(|| session.cardio_left(cx.now.ms));
     Asked {
         beat: running && span.is_some(),
         awake: running,
         end,
         bell: end
             .filter(|_| !settings.no_bell)
-            .map(|end| (end, settings.loud_bell && model.environment.senses.can_be_loud)),
+            .map(|end| (end, settings.loud_bell && cx.environment.senses.can_be_loud)),
         title: span.zip(left).map(|((_, _, what), left)| match left > 0 {
             true => [&clock(left), " ", what].concat(),
             false => [what, " is over"].concat(),
@@ -51,10 +59,21 @@ fn asked(model: &Model) -> Asked {
     }
 }
 
-/// What is to be done outside, now that `before` has become `next`. Without a `before`, nothing of it holds any more:
-/// the page has just been opened, or comes back into sight.
-pub fn signals(before: Option<&Model>, next: &Model) -> Vec<Effect> {
-    let (was, is) = (before.map(asked).unwrap_or_default(), asked(next));
+/// Nothing holds any more of what the browser was asked for: the page comes back into sight.
+pub fn forget(state: &mut State) {
+    state.asked = None;
+}
+
+/// Asks the browser for what it was not asked for yet, and takes back what is not wanted any more.
+pub fn ask(state: &mut State, cx: &mut Context) {
+    let (was, before) = state.asked.take().map_or_else(Default::default, |(was, at)| (was, Some(at)));
+    let is = asked(cx);
+    let effects = differences(&was, before, &is, cx);
+    state.asked = Some((is, cx.now));
+    cx.effects.extend(effects);
+}
+
+fn differences(was: &Asked, before: Option<Moment>, is: &Asked, cx: &Context) -> Vec<Effect> {
     let mut effects = vec![];
     if was.beat != is.beat {
         effects.push(Effect::Ticks(is.beat));
@@ -62,24 +81,24 @@ pub fn signals(before: Option<&Model>, next: &Model) -> Vec<Effect> {
     if was.awake != is.awake {
         effects.push(Effect::KeepAwake(is.awake));
     }
-    let passed = |at: u64, model: &Model| model.now.ms >= at;
+    let passed = |at: u64, now: Moment| now.ms >= at;
     match (was.bell, is.bell) {
-        (was, Some((at, loud))) if was != Some((at, loud)) && !passed(at, next) => {
-            let after_ms = at.saturating_sub(next.now.ms);
+        (was, Some((at, loud))) if was != Some((at, loud)) && !passed(at, cx.now) => {
+            let after_ms = at.saturating_sub(cx.now.ms);
             effects.push(if loud { Effect::LoudBell { after_ms } } else { Effect::Bell { after_ms } });
         }
         (was, is) if was == is => {}
         // It was taken back, or its time went by while the page was out of sight.
         _ => effects.push(Effect::Hush),
     }
-    if let Some(end) = is.end.filter(|&end| was.end == Some(end) && !next.saved.settings.no_vibration)
-        && passed(end, next)
+    if let Some(end) = is.end.filter(|&end| was.end == Some(end) && !cx.saved.settings.no_vibration)
+        && passed(end, cx.now)
         && before.is_some_and(|before| !passed(end, before))
     {
         effects.push(Effect::Vibrate);
     }
     if was.title != is.title {
-        effects.push(Effect::Title(is.title.unwrap_or_else(|| TITLE.to_owned())));
+        effects.push(Effect::Title(is.title.clone().unwrap_or_else(|| TITLE.to_owned())));
     }
     effects
 }

@@ -66,8 +66,8 @@ impl Context {
     }
 }
 
-/// Does what happened to the maxima of a state.
-pub fn follow(cx: &mut Context, action: Max) {
+/// Carries an action out.
+pub fn update(action: Max, cx: &mut Context) {
     cx.screen.undo = None;
     match action {
         Max::By(formula) => cx.saved.settings.formula = formula,

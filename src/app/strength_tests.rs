@@ -5,13 +5,13 @@ use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Key};
 use crate::app::formats::envelope::{read, write};
-use crate::app::keeping::slots::SlotState;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
 use crate::app::route::Route;
 use crate::app::saved::MAX_MAXIMA;
 use crate::app::saved::settings::Settings;
+use crate::app::storage::slots::SlotState;
 use crate::app::update::update;
 use crate::app::{lift, session};
 use crate::lifting::lift::Lift;
@@ -256,13 +256,13 @@ fn what_is_known_is_there_again_and_the_unreadable_is_set_aside() {
         (&model.saved.maxima, &model.saved.week, effects, model.screen.route),
         (&maxima, &week, vec![Effect::OpenJournal], Route::Strength)
     );
-    assert_eq!((model.keeping.slots.maxima.revision, model.keeping.slots.week.revision), (3, 4));
+    assert_eq!((model.storage.slots.maxima.revision, model.storage.slots.week.revision), (3, 4));
 
     let too_many = vec![maxima[0]; MAX_MAXIMA + 1];
     let newer = write(&week, 1).replacen('4', "9", 1);
     let (model, effects) = boot(held(write(&too_many, 1), newer));
     assert_eq!(
-        (model.keeping.slots.maxima.state, model.keeping.slots.week.state),
+        (model.storage.slots.maxima.state, model.storage.slots.week.state),
         (SlotState::SettingAside, SlotState::Newer)
     );
     assert!(
@@ -271,7 +271,7 @@ fn what_is_known_is_there_again_and_the_unreadable_is_set_aside() {
     );
     let added = then(model, max("100", "1", "2026-11-01").into_iter().chain([Action::Plan(Plan::Long(None))]));
     let (kept, effects) = update(&added, Action::SetAside(Key::Maxima, Ok(())), on(0));
-    assert_eq!(kept.keeping.slots.maxima.state, SlotState::SetAside);
+    assert_eq!(kept.storage.slots.maxima.state, SlotState::SetAside);
     assert!(matches!(effects.as_slice(), [Effect::Save(Key::Maxima, _)]), "{effects:?}");
     assert_eq!(update(&kept, Action::Plan(Plan::Sessions(Sessions::Two)), on(0)).1, [], "the newer is left alone");
 }

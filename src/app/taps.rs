@@ -3,16 +3,17 @@
 //! A tap that changes what stands under the finger blocks the same place for [`BLOCKED_MS`]. Other places stay live, and
 //! so do scripts, whose clicks have no place. A key acts where its button is.
 
+use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::effect::{Effect, Focus};
 use crate::app::formats::csv::report::Choices;
-use crate::app::keeping::state::News;
 use crate::app::log_edit::form::Task;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
+use crate::app::storage::state::News;
 use crate::app::touch::{BLOCKED_MS, Spot, Touch};
-use crate::app::{install, worker};
+use crate::app::{install, lift, plates, worker};
 use crate::lifting::lift::Lift;
 use crate::lifting::session::Stage;
 use crate::lifting::set_result::SetResult;
@@ -37,15 +38,20 @@ pub fn repeats(model: &Model, spot: Option<Spot>, now: Moment) -> bool {
     })
 }
 
+/// Whether the button of an action takes another one out of a row, which then closes up.
+pub fn closes_up(action: &Action) -> bool {
+    matches!(action, Action::Lift(lift::Action::Take(_)) | Action::Plates(plates::Action::Remove(_)))
+}
+
 /// Blocks the place of a tap if what stands under the finger has changed since `before`. `closes_up` tells that the button
 /// has taken another one out of a row.
-pub fn block(before: &Model, next: &mut Model, spot: Option<Spot>, closes_up: bool, effects: &mut Vec<Effect>) {
+pub fn block(before: &Model, next: &mut Model, spot: Option<Spot>, closes_up: bool) {
     if let Some(spot) = spot
         && (closes_up || Scene::of(before) != Scene::of(next))
     {
-        let moves_focus = effects.contains(&Effect::Focus(Focus::Marked));
+        let moves_focus = next.effects.contains(&Effect::Focus(Focus::Marked));
         next.touched = Some(Touch { at: next.now.ms, spot, moves_focus });
-        effects.push(Effect::TickAfter(BLOCKED_MS));
+        next.context.effects.push(Effect::TickAfter(BLOCKED_MS));
     }
 }
 
@@ -85,7 +91,7 @@ struct Scene<'a> {
 
 impl Scene<'_> {
     fn of(model: &Model) -> Scene<'_> {
-        let (open, gym, keeping) = (model.saved.open.as_deref(), &model.saved.gyms.active, &model.keeping);
+        let (open, gym, storage) = (model.saved.open.as_deref(), &model.saved.gyms.active, &model.storage);
         let sets = open.map_or(0, |open| open.exercises.iter().map(|exercise| exercise.sets.len()).sum());
         let judged = open.and_then(|open| open.exercises.get(open.verdict?)?.work_results().last().copied());
         let lifts = match open {
@@ -100,7 +106,7 @@ impl Scene<'_> {
                 judged,
                 open.is_some_and(|open| open.paused.is_some()),
                 open.is_some_and(|open| open.is_forgotten(model.now.ms)),
-                keeping.follows,
+                storage.follows,
             ),
             clocks: (
                 open.is_some_and(|open| open.rest.is_some()),
@@ -129,12 +135,12 @@ impl Scene<'_> {
             data: (model.data.erasing, model.data.brought.is_some(), &model.data.choices, model.data.work.is_some()),
             notices: [
                 model.screen.undo.is_some(),
-                keeping.found.is_empty(),
+                storage.found.is_empty(),
                 install::hint(model.offer, model).is_some(),
                 model.sharing.flaw.is_some(),
                 worker::offers(model.update, model),
             ],
-            news: &keeping.news,
+            news: &storage.news,
             reminded: (model.saved.settings.reminded, model.saved.settings.backed_up),
         }
     }

@@ -5,10 +5,10 @@ use crate::app::boot::{Held, boot};
 use crate::app::effect::SaveError;
 use crate::app::form::Problem;
 use crate::app::formats::envelope::read;
-use crate::app::keeping::slots::{Slot, SlotState, Slots, Storage};
 use crate::app::route::Route;
 use crate::app::saved::Saved;
 use crate::app::saved::gyms::Gyms;
+use crate::app::storage::slots::{LocalStorage, Slot, SlotState, Slots};
 use crate::app::{gym, lift, plates};
 use crate::lifting::equipment::{Bar, HEAVIEST_BAR, Plate, Preset};
 use crate::lifting::lift::Lift;
@@ -245,7 +245,8 @@ fn deleting_can_be_undone_until_the_next_change() {
 fn a_load_from_the_list_is_taken_to_the_nanogram() {
     let mut gyms = Gyms::default();
     gyms.choose(2);
-    let model = Model::new(Moment::default(), Saved { gyms, ..Saved::default() }, Slots::default(), Storage::Works);
+    let model =
+        Model::new(Moment::default(), Saved { gyms, ..Saved::default() }, Slots::default(), LocalStorage::Works);
     let near = model.screen.plan.near[0];
     let taken = update(&model, Action::Lift(lift::Action::Take(near))).0;
     assert_eq!((taken.screen.plan.work_load(), taken.screen.plan.miss()), (near, None));
@@ -338,12 +339,12 @@ fn every_choice_is_saved_and_nothing_else() {
 #[test]
 fn what_cannot_be_kept_is_told() {
     let model = fresh();
-    for (error, storage) in [(SaveError::Blocked, Storage::Blocked), (SaveError::Full, Storage::Full)] {
+    for (error, storage) in [(SaveError::Blocked, LocalStorage::Blocked), (SaveError::Full, LocalStorage::Full)] {
         let told = update(&model, Action::Saved(Key::Settings, Err(error))).0;
-        assert_eq!(told.keeping.storage, storage);
+        assert_eq!(told.storage.local, storage);
         let (tried, effects) = update(&told, typed("100"));
-        assert_eq!((tried.keeping.storage, effects.len()), (storage, 1), "it is tried again");
-        assert_eq!(update(&tried, Action::Saved(Key::Settings, Ok(()))).0.keeping.storage, Storage::Works);
+        assert_eq!((tried.storage.local, effects.len()), (storage, 1), "it is tried again");
+        assert_eq!(update(&tried, Action::Saved(Key::Settings, Ok(()))).0.storage.local, LocalStorage::Works);
     }
 }
 
@@ -360,15 +361,15 @@ fn nothing_is_written_over_what_is_not_yet_set_aside() {
     assert_eq!(effects, []);
     let (failed, effects) = update(&typed, Action::SetAside(Key::Settings, Err(SaveError::Full)));
     assert_eq!(
-        (failed.keeping.slots.settings.state, effects),
+        (failed.storage.slots.settings.state, effects),
         (SlotState::SettingAside, vec![Effect::RetryAfter(5_000)])
     );
     let (kept, effects) = update(&typed, Action::SetAside(Key::Settings, Ok(())));
-    assert_eq!(kept.keeping.slots.settings.state, SlotState::SetAside);
+    assert_eq!(kept.storage.slots.settings.state, SlotState::SetAside);
     assert_eq!(effects.len(), 1, "what was typed meanwhile is saved now");
     let newer = Slot { state: SlotState::Newer, revision: 0 };
     let slots = Slots { settings: newer, ..Slots::default() };
-    let model = Model::new(Moment::default(), Saved::default(), slots, Storage::Works);
+    let model = Model::new(Moment::default(), Saved::default(), slots, LocalStorage::Works);
     assert_eq!(update(&model, Action::Lift(lift::Action::Heavier)).1, []);
     assert_eq!(update(&model, Action::Gym(gym::Action::MorePlates(0))).1.len(), 1);
 }

@@ -17,8 +17,9 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTran
 
 use crate::app::effect::{Entry, Key, SaveError};
 use crate::app::formats::envelope::{deleted, head};
-use crate::app::keeping::rules::{self, Stale};
-use crate::app::keeping::state::{Journal, Keep, Refusal};
+use crate::app::storage::Action as StorageAction;
+use crate::app::storage::rules::{self, Stale};
+use crate::app::storage::state::{Journal, Refusal};
 use crate::web::{beat, callback, storage};
 
 /// The database's name.
@@ -37,10 +38,10 @@ thread_local! {
 }
 
 /// What hears an answer.
-type Answer = Rc<dyn Fn(Keep)>;
+type Answer = Rc<dyn Fn(StorageAction)>;
 
 /// Opens the journal and compares it with local storage.
-pub fn open(answer: impl Fn(Keep) + 'static) {
+pub fn open(answer: impl Fn(StorageAction) + 'static) {
     let answer: Answer = Rc::new(answer);
     if DATABASE.with_borrow(Option::is_some) {
         return begin_to_compare(&answer);
@@ -48,13 +49,13 @@ pub fn open(answer: impl Fn(Keep) + 'static) {
     let late = answer.clone();
     beat::once(LIMIT, move || {
         if OPENING.get() {
-            late(Keep::NoJournal(Journal::Silent));
+            late(StorageAction::NoJournal(Journal::Silent));
         }
     });
     // What was asked for before is answered before anything else.
     if !OPENING.replace(true) && request_open(&answer).is_err() {
         OPENING.set(false);
-        answer(Keep::NoJournal(Journal::Blocked));
+        answer(StorageAction::NoJournal(Journal::Blocked));
     }
 }
 
@@ -62,7 +63,7 @@ fn begin_to_compare(answer: &Answer) {
     if compare(answer).is_err() {
         // The connection may be of no use any more: the next try opens another.
         DATABASE.take().iter().for_each(IdbDatabase::close);
-        answer(Keep::NoJournal(Journal::Blocked));
+        answer(StorageAction::NoJournal(Journal::Blocked));
     }
 }
 
@@ -85,12 +86,12 @@ fn request_open(answer: &Answer) -> Result<(), JsValue> {
     let (opened, heard) = (request.clone(), answer.clone());
     on_success(&request, move || {
         OPENING.set(false);
-        let Some(database) = database(&opened) else { return heard(Keep::NoJournal(Journal::Blocked)) };
+        let Some(database) = database(&opened) else { return heard(StorageAction::NoJournal(Journal::Blocked)) };
         // It gives way to a newer version of the page, and when the browser closes it.
         let lost = heard.clone();
         let gone = callback::for_ever(Closure::<dyn Fn()>::new(move || {
             DATABASE.take().iter().for_each(IdbDatabase::close);
-            lost(Keep::NoJournal(Journal::Blocked));
+            lost(StorageAction::NoJournal(Journal::Blocked));
         }));
         database.set_onversionchange(Some(&gone));
         database.set_onclose(Some(&gone));
@@ -103,7 +104,7 @@ fn request_open(answer: &Answer) -> Result<(), JsValue> {
         event.prevent_default();
         let name = failed.error().ok().flatten().map(|error| error.name());
         let newer = name.as_deref() == Some("VersionError");
-        heard(Keep::NoJournal(if newer { Journal::Newer } else { Journal::Blocked }));
+        heard(StorageAction::NoJournal(if newer { Journal::Newer } else { Journal::Blocked }));
     }));
     request.set_onerror(Some(&error));
     Ok(())
@@ -175,7 +176,7 @@ fn compare(answer: &Answer) -> Result<(), JsValue> {
                 let is_here = !stale_here && here.contains_key(name);
                 is_here || (!text.is_empty() && deleted(text).is_none())
             };
-            heard(Keep::Compared {
+            heard(StorageAction::Compared {
                 differs: differs.take().into_iter().filter(is_news).collect(),
                 empty_here: here.is_empty(),
                 empty_there: was_empty && stale == Stale::Neither,
@@ -183,13 +184,13 @@ fn compare(answer: &Answer) -> Result<(), JsValue> {
                 era,
             });
         },
-        move || failed(Keep::NoJournal(Journal::Blocked)),
+        move || failed(StorageAction::NoJournal(Journal::Blocked)),
     );
     Ok(())
 }
 
 /// Reads places, to see whether each can be read.
-pub fn read(keys: Vec<Key>, answer: impl Fn(Keep) + 'static) {
+pub fn read(keys: Vec<Key>, answer: impl Fn(StorageAction) + 'static) {
     let answer: Answer = Rc::new(answer);
     // What fails here is read at the next start.
     let _ = request_read(keys, &answer);
@@ -210,13 +211,13 @@ fn request_read(keys: Vec<Key>, answer: &Answer) -> Result<(), JsValue> {
         });
     }
     let heard = answer.clone();
-    let complete = callback::once(move || heard(Keep::Read(found.take())));
+    let complete = callback::once(move || heard(StorageAction::Read(found.take())));
     transaction.set_oncomplete(Some(&complete));
     Ok(())
 }
 
 /// Writes entries, each only over the text that it is meant for, and none if everything was erased since `era`.
-pub fn put(entries: Vec<Entry>, era: u64, answer: impl Fn(Keep) + 'static) {
+pub fn put(entries: Vec<Entry>, era: u64, answer: impl Fn(StorageAction) + 'static) {
     let keys: Vec<Key> = entries.iter().map(|entry| entry.key).collect();
     let answer: Answer = Rc::new(answer);
     if request_put(entries, era, &answer).is_err() {
@@ -224,8 +225,8 @@ pub fn put(entries: Vec<Entry>, era: u64, answer: impl Fn(Keep) + 'static) {
     }
 }
 
-fn failure(keys: &[Key]) -> Keep {
-    Keep::Journaled(keys.iter().map(|&key| (key, Err(Refusal::Failed))).collect())
+fn failure(keys: &[Key]) -> StorageAction {
+    StorageAction::Journaled(keys.iter().map(|&key| (key, Err(Refusal::Failed))).collect())
 }
 
 fn request_put(entries: Vec<Entry>, era: u64, answer: &Answer) -> Result<(), JsValue> {
@@ -257,8 +258,8 @@ fn request_put(entries: Vec<Entry>, era: u64, answer: &Answer) -> Result<(), JsV
     });
     let (heard, failed) = (answer.clone(), answer.clone());
     let complete = move || match is_over.get() {
-        true => heard(Keep::Erased),
-        false => heard(Keep::Journaled(answers.take())),
+        true => heard(StorageAction::Erased),
+        false => heard(StorageAction::Journaled(answers.take())),
     };
     on_end(&transaction, answer, complete, move || failed(failure(&keys)));
     Ok(())
@@ -410,7 +411,7 @@ fn on_end(
     })));
     beat::once(LIMIT, move || {
         if !ended.get() {
-            late(Keep::NoJournal(Journal::Silent));
+            late(StorageAction::NoJournal(Journal::Silent));
         }
     });
 }

@@ -24,8 +24,8 @@ use crate::app::action::Action;
 use crate::app::data;
 use crate::app::effect::Effect;
 use crate::app::formats::backup::LARGEST;
-use crate::app::keeping::state::Keep;
 use crate::app::log_edit;
+use crate::app::storage::Action as StorageAction;
 
 /// After how many milliseconds the journal is written: about when the next frame is painted.
 const JOURNAL_AFTER: i32 = 40;
@@ -56,24 +56,26 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
         Effect::Replace(fragment) => location::replace(&fragment),
         Effect::Remove(key) => answer(Action::Saved(key, storage::remove_saved(key))),
         Effect::ReadOlder(before) => {
-            storage::read_older(before, move |texts, last| answer(Action::Keep(Keep::Older(texts, last))));
+            storage::read_older(before, move |texts, last| answer(Action::Storage(StorageAction::Older(texts, last))));
         }
-        Effect::OpenJournal => journal::open(move |keep| answer(Action::Keep(keep))),
+        Effect::OpenJournal => journal::open(move |keep| answer(Action::Storage(keep))),
         // First the page shows what was done.
         Effect::Journal(entries) => {
             let era = storage::era();
-            beat::soon(JOURNAL_AFTER, move || journal::put(entries, era, move |keep| answer(Action::Keep(keep))));
+            beat::soon(JOURNAL_AFTER, move || journal::put(entries, era, move |keep| answer(Action::Storage(keep))));
         }
         Effect::ReadJournal(keys) => {
-            beat::once(0, move || journal::read(keys, move |keep| answer(Action::Keep(keep))));
+            beat::once(0, move || journal::read(keys, move |keep| answer(Action::Storage(keep))));
         }
         Effect::RetryAfter(ms) => {
             let ms = i32::try_from(ms).unwrap_or(i32::MAX);
-            beat::once(ms, move || answer(Action::Keep(Keep::Retry)));
+            beat::once(ms, move || answer(Action::Storage(StorageAction::Retry)));
         }
-        Effect::SaveMore => beat::once(0, move || answer(Action::Data(data::Action::SaveMore))),
+        Effect::SaveMore => beat::once(0, move || answer(Action::Storage(StorageAction::SaveMore))),
         Effect::GoOn(job) => beat::once(0, move || answer(Action::Data(data::Action::GoOn(job)))),
-        Effect::Claim { steal } => tabs::claim(steal, move |writes| answer(Action::Keep(Keep::Writer(writes)))),
+        Effect::Claim { steal } => {
+            tabs::claim(steal, move |writes| answer(Action::Storage(StorageAction::Writer(writes))))
+        }
         Effect::Focus(focus) => focus::put(focus),
         Effect::FindOffset(minute) => answer(Action::Log(log_edit::Action::Offset(minute, clock::offset_at(minute)))),
         Effect::Mark { safe, unsafe_yet } => page::mark(safe, unsafe_yet),

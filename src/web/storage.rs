@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::app::effect::{Key, SaveError};
 use crate::app::formats::envelope::{LONGEST_HEAD, head};
-use crate::app::keeping::rules;
+use crate::app::storage::rules;
 use crate::web::beat;
 
 thread_local! {

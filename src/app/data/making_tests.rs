@@ -24,7 +24,7 @@ fn settled(model: &Model, action: Action, slice: u64) -> (Model, Vec<Effect>, us
         for effect in effects {
             match effect {
                 Effect::GoOn(job) => actions.push_back(Action::Data(data::Action::GoOn(job))),
-                Effect::SaveMore => actions.push_back(Action::Data(data::Action::SaveMore)),
+                Effect::SaveMore => actions.push_back(Action::Storage(crate::app::storage::Action::SaveMore)),
                 effect => rest.push(effect),
             }
         }

@@ -112,7 +112,7 @@ pub fn bring_in(
     came: Vec<Rc<Session>>,
     completed: &[Rc<Session>],
 ) {
-    state.replaces = replace;
+    cx.storage.replaces = replace;
     let was_safe = replace || cx.not_backed_up() == 0;
     let undo = Undo::of(&cx.saved, "what was brought in".to_owned());
     cx.screen.undo = Some(Undo { done: "Added", settings: Some(cx.saved.settings.clone()), ..undo });

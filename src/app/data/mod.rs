@@ -50,8 +50,6 @@ pub enum Action {
     GoOn(Job),
     /// Call it off: all stays as it was.
     Cancel,
-    /// Save more of the sessions that wait.
-    SaveMore,
     /// Do not bring in what was read.
     Leave,
     /// Say how a table that was read is to be taken.
@@ -99,16 +97,21 @@ impl Context {
     }
 }
 
-/// Does what happened to the data of a state; what is to be done outside.
-pub fn update(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
+/// Carries an action out. What concerns every feature, to erase all of it, is done by [`update`](crate::app::update).
+pub fn update(state: &mut State, action: Action, cx: &mut Context) {
+    let effects = perform(state, action, cx);
+    cx.effects.extend(effects);
+}
+
+fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
     if matches!(action, Action::ReadChosen(number, _) if state.file != Some(number)) {
         // Another file was chosen since, or something else was read: what is in this one is no longer wanted.
         return vec![];
     }
-    if !matches!(action, Action::GoOn(_) | Action::SaveMore) {
+    if !matches!(action, Action::GoOn(_)) {
         state.done = None;
     }
-    if !matches!(action, Action::Kept(_) | Action::GoOn(_) | Action::SaveMore) {
+    if !matches!(action, Action::Kept(_) | Action::GoOn(_)) {
         state.problem = None;
     }
     let whole = matches!(
@@ -148,7 +151,7 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect
             state.file = Some(number);
             return vec![Effect::ReadFile(number)];
         }
-        Action::ReadChosen(_, text) => return update(state, Action::Read(text), cx),
+        Action::ReadChosen(_, text) => return perform(state, Action::Read(text), cx),
         Action::Read(Ok(text)) => return Vec::from_iter(take(state, cx, &text)),
         Action::Read(Err(reason)) => {
             forget(state);
@@ -170,7 +173,7 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect
         Action::GoOn(job) => return Vec::from_iter(work::go_on(state, cx, job)),
         Action::Cancel => cancel_work(state),
         // Done where storage is known.
-        Action::SaveMore | Action::Erased(_) => {}
+        Action::Erased(_) => {}
         Action::AskErase(asks) => state.erasing = asks,
         Action::Erase if is_writing(state) => {
             state.done = Some("Your file is still being made. Wait for it, or cancel it.");
@@ -189,17 +192,23 @@ pub fn is_writing(state: &State) -> bool {
 }
 
 /// What the browser is to be asked about keeping, now that a session was saved or this screen was opened.
-pub fn ask(state: &mut State, before: &Context, cx: &mut Context, saved: bool) -> Option<Effect> {
-    if saved && !cx.saved.settings.asked && !cx.saved.log.is_empty() {
-        cx.saved.settings.asked = true;
-        return Some(Effect::AskToBeKept { ask: true });
-    }
+pub fn arrive(state: &mut State, before: &Context, cx: &mut Context) {
     if cx.screen.route != Route::Data {
         // What is in the file may be changed elsewhere.
         state.made = None;
     }
     let opened = cx.screen.route == Route::Data && (before.screen.route != Route::Data);
-    (opened && state.kept.is_none()).then_some(Effect::AskToBeKept { ask: false })
+    if opened && state.kept.is_none() {
+        cx.effects.push(Effect::AskToBeKept { ask: false });
+    }
+}
+
+/// A session was stored: from the first one on, the browser is asked to keep what it stores.
+pub fn ask_to_be_kept(cx: &mut Context) {
+    if !cx.saved.settings.asked && !cx.saved.log.is_empty() {
+        cx.saved.settings.asked = true;
+        cx.effects.push(Effect::AskToBeKept { ask: true });
+    }
 }
 
 /// Makes a file, or hands over the one that was made. A long one is made in slices.

@@ -35,8 +35,6 @@ pub struct State {
     pub problem: Option<String>,
     /// What was done.
     pub done: Option<&'static str>,
-    /// Whether a backup replaces everything in this very update.
-    pub replaces: bool,
     /// Whether to erase everything is asked.
     pub erasing: bool,
     /// Whether the browser keeps what is stored, once known.

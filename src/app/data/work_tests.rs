@@ -49,7 +49,7 @@ fn settled(model: &Model, action: Action) -> (Model, Vec<usize>) {
         saves.push(effects.iter().filter(|effect| matches!(effect, Effect::Save(Key::Session(_), _))).count());
         actions.extend(effects.into_iter().filter_map(|effect| match effect {
             Effect::GoOn(job) => Some(Action::Data(data::Action::GoOn(job))),
-            Effect::SaveMore => Some(Action::Data(data::Action::SaveMore)),
+            Effect::SaveMore => Some(Action::Storage(crate::app::storage::Action::SaveMore)),
             Effect::Save(key, _) | Effect::Remove(key) => Some(Action::Saved(key, Ok(()))),
             _ => None,
         }));
@@ -129,7 +129,7 @@ fn long_work_comes_to_the_same_as_short_work_in_a_bounded_number_of_slices() {
     assert_eq!((merged.saved.log.len(), merged.work()), (900, None));
     assert_eq!(
         (saves.iter().sum::<usize>(), saves.iter().max()),
-        (900, Some(&crate::app::keeping::queue::MAX_AT_ONCE))
+        (900, Some(&crate::app::storage::queue::MAX_AT_ONCE))
     );
     let again = settled(&merged, crate::app::data::work::tests::read(&text)).0;
     let preview = &again.data.brought.as_ref().expect("a preview").1;
@@ -214,7 +214,7 @@ fn what_is_done_between_two_slices_stays() {
     if let Some(job) = job {
         begun = settled(&begun, Action::Data(data::Action::GoOn(job))).0;
     }
-    begun = settled(&begun, Action::Data(data::Action::SaveMore)).0;
+    begun = settled(&begun, Action::Storage(crate::app::storage::Action::SaveMore)).0;
     // The backup brings back the session, merged with nothing, and all others merged with what is here.
     assert_eq!((begun.saved.log.len(), begun.work()), (450, None));
     assert!(begun.saved.log.iter().all(|session| session.note == "from a backup"));
@@ -249,7 +249,7 @@ fn what_a_long_table_brought_in_is_taken_out_in_slices() {
     );
     let (out, updates) = settled(&again, Action::Data(data::Action::TakeOut));
     // Comparing twice, and removing; each removal is answered as well.
-    let most = 900 + 2 * (2_700 / SLICE + 2) + 900 / crate::app::keeping::queue::MAX_AT_ONCE;
+    let most = 900 + 2 * (2_700 / SLICE + 2) + 900 / crate::app::storage::queue::MAX_AT_ONCE;
     assert!(updates.len() <= most, "{} updates", updates.len());
     let preview = out.data.brought.as_ref().map(|(_, preview)| (preview.new, preview.same));
     assert_eq!((out.saved.log.len(), preview), (0, Some((900, 0))));

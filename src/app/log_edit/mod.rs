@@ -24,7 +24,6 @@ use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::session::LONGEST_NOTE;
 use crate::lifting::session::edit::LiftTold;
-use crate::lifting::session::moved::join_copies;
 use crate::lifting::session::{MAX_LIFTS, MAX_SETS_PER_LIFT, Session};
 use crate::lifting::set_result::Sixth;
 use form::{Form, LiftForm, SetForm, Task};
@@ -109,14 +108,27 @@ pub fn type_text(state: &mut State, cx: &mut Context, field: Field, text: String
 }
 
 /// The browser is asked how far clocks are ahead of UTC at the minute that stands in the form, once that has changed.
-pub fn asks(before: (&State, &Context), now: (&State, &Context)) -> Option<Effect> {
+pub fn ask_offset(before: (&State, &Context), state: &State, cx: &mut Context) {
+    let now = (state, &*cx);
     let minute = |(state, cx): (&State, &Context)| form(state, cx)?.minute(cx.now.day());
-    let at = minute(now).filter(|_| form(now.0, now.1) != form(before.0, before.1) && minute(now) != minute(before))?;
-    Some(Effect::FindOffset(at))
+    let is_changed = form(now.0, now.1) != form(before.0, before.1) && minute(now) != minute(before);
+    if let Some(at) = minute(now).filter(|_| is_changed) {
+        cx.effects.push(Effect::FindOffset(at));
+    }
 }
 
-/// Does what happened; what is to be done outside.
-pub fn update(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
+/// Carries an action out.
+pub fn update(state: &mut State, action: Action, cx: &mut Context) {
+    let (before, saves) = (cx.screen.route, action == Action::Save);
+    let effects = perform(state, action, cx);
+    cx.effects.extend(effects);
+    if saves && cx.screen.route != before {
+        // The address of a session that was moved, or of a form that was saved, leads nowhere any more.
+        cx.replace_address();
+    }
+}
+
+fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
     match action {
         Action::Offset(minute, offset) => {
             if let Some(form) = form(state, cx).filter(|form| form.minute(cx.now.day()) == Some(minute)) {
@@ -514,36 +526,6 @@ pub fn take_moves_back(cx: &mut Context, before: &[Rc<Session>]) {
             {
                 Rc::make_mut(session).stay(moved, now);
             }
-        }
-    }
-}
-
-/// Makes one of each session that is in the log twice, since it was moved in one place and not in another.
-pub fn join_moved(cx: &mut Context) {
-    let is_moved = |session: &Rc<Session>| session.former_starts().next().is_some();
-    if !cx.saved.log.iter().any(is_moved) {
-        return;
-    }
-    let log = Rc::make_mut(&mut cx.saved.log);
-    if let Some(open) = cx.saved.open.clone()
-        && log.iter().any(|session| session.id != open.id && session.is_known_by(open.id))
-    {
-        // It was ended and moved elsewhere while it was open here.
-        let mut session = Session::clone(&open);
-        session.end(session.last_done());
-        insert(log, session);
-        cx.saved.open = None;
-        cx.screen.steps.clear();
-        if cx.screen.route == Route::Session {
-            cx.screen.route = Route::LogEntry(open.id);
-        }
-    }
-    for (gone, stays) in join_copies(log) {
-        if cx.screen.route == Route::LogEntry(gone) {
-            cx.screen.route = Route::LogEntry(stays);
-        }
-        if cx.screen.editing.is_some_and(|place| place.session == gone) {
-            (cx.screen.editing, cx.screen.uncorrected) = (None, None);
         }
     }
 }

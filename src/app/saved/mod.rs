@@ -37,3 +37,25 @@ pub struct Saved {
     /// Whether a newer version of the app stored sessions that this one cannot read.
     pub newer_sessions: bool,
 }
+
+impl Saved {
+    /// A session of the log, or the one that is open.
+    pub fn session(&self, id: u64) -> Option<&Session> {
+        let open = self.open.as_ref().filter(|open| open.id == id);
+        open.or_else(|| self.logged(id)).map(|session| &**session)
+    }
+
+    /// A session of the log.
+    pub fn logged(&self, id: u64) -> Option<&Rc<Session>> {
+        self.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.log.get(at))
+    }
+
+    /// A session of the log, or the one that is open, to be changed.
+    pub fn session_mut(&mut self, id: u64) -> Option<&mut Session> {
+        if self.open.as_ref().is_some_and(|open| open.id == id) {
+            return self.open.as_mut().map(Rc::make_mut);
+        }
+        let at = self.log.binary_search_by_key(&id, |session| session.id).ok()?;
+        Rc::make_mut(&mut self.log).get_mut(at).map(Rc::make_mut)
+    }
+}

@@ -360,6 +360,11 @@ pub fn leave_screen(state: &mut State, cx: &mut Context) {
 /// The open session is over here: its forms close.
 pub fn leave(state: &mut State, cx: &mut Context) {
     correction::finish(cx);
+    close_forms(state);
+}
+
+/// Another session is open, or none: the menu closes, and nothing is asked of a set any more.
+pub fn close_forms(state: &mut State) {
     (state.menu, state.asking) = (false, None);
 }
 

@@ -98,7 +98,10 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
     state.told = None;
     let asked = action.clone();
     match action {
-        Action::Open(address) => receive(state, cx, address),
+        Action::Open(address) => {
+            receive(state, cx, address);
+            leave_link(cx);
+        }
         Action::OpenCode => {
             let text = cx.text(Field::Code);
             match read(&text) {
@@ -112,10 +115,14 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
                 }
             }
         }
-        Action::Use => take(state, cx),
+        Action::Use => {
+            take(state, cx);
+            leave_link(cx);
+        }
         Action::NotNow => {
             state.received = None;
             cx.screen.route = Route::Lift;
+            leave_link(cx);
         }
         Action::Read => state.flaw = None,
         Action::Results(results) => state.results = results,
@@ -198,6 +205,13 @@ fn take(state: &mut State, cx: &mut Context) {
     cx.screen.drafts.remove(Field::WorkLoad);
     cx.replan();
     cx.screen.undo = Some(undo);
+}
+
+/// Once a link is dealt with, it does not stay in the address.
+fn leave_link(cx: &mut Context) {
+    if cx.screen.route != Route::Received {
+        cx.replace_address();
+    }
 }
 
 /// The plan in a text that was pasted.

@@ -6,13 +6,14 @@ use super::log::set_row;
 use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::form::Field;
-use crate::app::keeping::slots::Storage;
-use crate::app::keeping::state::{Journal, Keep};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::session;
 use crate::app::session::otherwise::asked;
 use crate::app::signals::clock;
+use crate::app::storage;
+use crate::app::storage::slots::LocalStorage;
+use crate::app::storage::state::Journal;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
@@ -59,14 +60,14 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <p class="aside">{ "This browser lets the screen go dark. The clock stays right." }</p>
             }
             <div class="last">
-                if !model.keeping.follows && session.paused.is_none() && model.screen.editing.is_none() && asked(&model.session, model).is_none() {
+                if !model.storage.follows && session.paused.is_none() && model.screen.editing.is_none() && asked(&model.session, model).is_none() {
                     { last_set(model, send) }
                 }
                 { kept(model) }
             </div>
-            if model.keeping.follows {
+            if model.storage.follows {
                 <p role="status">{ "This session goes on in another tab. What is done there shows here." }</p>
-                { main_button(send, "Go on here", Action::Keep(Keep::TakeOver)) }
+                { main_button(send, "Go on here", Action::Storage(storage::Action::TakeOver)) }
             } else if session.paused.is_some() {
                 <p class="paused" role="status">{ "Paused" }</p>
                 { large(send, "Go on", session::Action::Resume) }
@@ -86,12 +87,12 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
 
 /// Whether all that was done is safe on the disk.
 fn kept(model: &Model) -> Html {
-    let words = match (model.keeping.journal, model.keeping.unsafe_yet(), model.keeping.storage) {
-        _ if model.keeping.is_refused() => "Not saved",
+    let words = match (model.storage.journal, model.storage.unsafe_yet(), model.storage.local) {
+        _ if model.storage.is_refused() => "Not saved",
         (Journal::Works, Some(0), _) => "Saved",
-        (Journal::Works, ..) if model.keeping.is_stuck() => "Handed to the browser",
+        (Journal::Works, ..) if model.storage.is_stuck() => "Handed to the browser",
         (Journal::Works | Journal::Unopened, ..) => "Saving\u{2026}",
-        (_, _, Storage::Works) => "Handed to the browser",
+        (_, _, LocalStorage::Works) => "Handed to the browser",
         _ => "Not saved",
     };
     html! { <p class="kept">{ words }</p> }

@@ -4,14 +4,15 @@ use yew::prelude::*;
 
 use super::button::button;
 use crate::app::action::Action;
-use crate::app::keeping::slots::{SlotState, Storage};
-use crate::app::keeping::state::{Journal, Keep, News};
 use crate::app::model::Model;
 use crate::app::route::Route;
+use crate::app::storage;
+use crate::app::storage::slots::{LocalStorage, SlotState};
+use crate::app::storage::state::{Journal, News};
 
 /// A message where choices are not simply kept. The region is always there, so that screen readers notice a change.
 pub fn banner(model: &Model, send: &Callback<Action>) -> Html {
-    let keeping = &model.keeping;
+    let keeping = &model.storage;
     let texts = stored(model).into_iter().chain(unreadable(model));
     let news = keeping.news.iter().map(|news| match news {
         News::PutBack(1) => {
@@ -29,27 +30,27 @@ pub fn banner(model: &Model, send: &Callback<Action>) -> Html {
         News::JournalAnew => "The browser had lost the second copy of what is yours. It was made anew.".to_owned(),
         News::Stays => "A session that you deleted was changed in another tab meanwhile, so it stays.".to_owned(),
     });
-    let ask = |label, keep| button(send, label, Action::Keep(keep));
+    let ask = |label, keep| button(send, label, Action::Storage(keep));
     html! {
         <div role="status">
             { for texts.map(|text| html! { <p class="banner">{ text }</p> }) }
-            if model.keeping.storage != Storage::Works && model.screen.route != Route::Data {
+            if model.storage.local != LocalStorage::Works && model.screen.route != Route::Data {
                 <p class="banner">{ button(send, "Save a backup", Action::Go(Route::Data)) }</p>
             }
             if !keeping.lost.is_empty() && new_loss(model) {
-                <p class="banner">{ ask("Save what cannot be read as a file", Keep::LostFile) }</p>
+                <p class="banner">{ ask("Save what cannot be read as a file", storage::Action::LostFile) }</p>
             }
             if !keeping.found.is_empty() {
                 <div class="banner">
                     <p>{ found(keeping.found.iter().filter(|(name, _)| name.contains("/session/")).count()) }</p>
-                    { ask("Bring it back", Keep::BringBack) }
-                    { ask("Not now", Keep::NotNow) }
+                    { ask("Bring it back", storage::Action::BringBack) }
+                    { ask("Not now", storage::Action::NotNow) }
                 </div>
             }
             if !keeping.news.is_empty() {
                 <div class="banner">
                     { for news.map(|text| html! { <p>{ text }</p> }) }
-                    { ask("OK", Keep::Noted) }
+                    { ask("OK", storage::Action::Noted) }
                 </div>
             }
         </div>
@@ -58,9 +59,9 @@ pub fn banner(model: &Model, send: &Callback<Action>) -> Html {
 
 /// Whether something turned out to be unreadable just now. Copies of earlier days stay, without a word.
 fn new_loss(model: &Model) -> bool {
-    let slots = model.keeping.slots;
+    let slots = model.storage.slots;
     let all = [slots.settings, slots.gyms, slots.maxima, slots.week, slots.sessions];
-    let mended = model.keeping.news.iter().any(|news| matches!(news, News::Mended(_)));
+    let mended = model.storage.news.iter().any(|news| matches!(news, News::Mended(_)));
     mended || all.iter().any(|slot| matches!(slot.state, SlotState::SetAside | SlotState::SettingAside))
 }
 
@@ -74,9 +75,9 @@ fn found(sessions: usize) -> String {
 
 /// Whether what is new is kept.
 fn stored(model: &Model) -> Option<&'static str> {
-    let works = model.keeping.journal == Journal::Works;
-    match model.keeping.storage {
-        Storage::Works => match model.keeping.journal {
+    let works = model.storage.journal == Journal::Works;
+    match model.storage.local {
+        LocalStorage::Works => match model.storage.journal {
             Journal::Blocked => {
                 Some("This browser gives the page no journal. What you save may take a minute to be safe on the disk.")
             }
@@ -86,16 +87,16 @@ fn stored(model: &Model) -> Option<&'static str> {
             Journal::Newer => Some("A newer Fifth Rep made the journal. Reload the page to get that version."),
             _ => None,
         },
-        Storage::Full if works => {
+        LocalStorage::Full if works => {
             Some("The browser's storage is full. What you save is safe in the journal only, until there is room again.")
         }
-        Storage::Blocked if works => {
+        LocalStorage::Blocked if works => {
             Some("This browser lets the page save only in its journal. Sites that you allow to save do better.")
         }
-        Storage::Blocked => Some(
+        LocalStorage::Blocked => Some(
             "This browser lets the page save nothing. All works, but is forgotten when you leave. It is tried again.",
         ),
-        Storage::Full => Some(
+        LocalStorage::Full => Some(
             "The browser's storage is full. What you choose now is forgotten when you leave, unless there is room again.",
         ),
     }
@@ -103,7 +104,7 @@ fn stored(model: &Model) -> Option<&'static str> {
 
 /// What was stored and is of no use.
 fn unreadable(model: &Model) -> impl Iterator<Item = &'static str> {
-    let slots = model.keeping.slots;
+    let slots = model.storage.slots;
     let sessions = matches!(slots.sessions.state, SlotState::SetAside | SlotState::SettingAside).then_some(match slots
         .sessions
         .state

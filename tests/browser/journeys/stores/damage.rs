@@ -6,7 +6,7 @@ use crate::journeys::keeping::times;
 use crate::person::Person;
 use fifth_rep::app::effect::Key;
 use fifth_rep::app::formats::envelope::is_readable;
-use fifth_rep::app::keeping::rules;
+use fifth_rep::app::storage::rules;
 
 /// What may become of a text, as a script makes it of the good one. Nothing stands for a text that is gone.
 const SPOILT: [&str; 14] = [

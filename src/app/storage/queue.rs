@@ -25,6 +25,8 @@ pub struct Queue {
     pub since: u64,
     /// Whether the next slice is due in this very update.
     pub is_due: bool,
+    /// Whether the browser was asked to call for the next slice.
+    pub is_called: bool,
 }
 
 impl Queue {
@@ -45,7 +47,7 @@ impl Queue {
 
     /// The next slice is due.
     pub const fn call(&mut self) {
-        self.is_due = true;
+        (self.is_due, self.is_called) = (true, false);
     }
 
     /// What is stored of a session that waits: nothing inside if nothing is. Nothing at all if it does not wait.
@@ -100,6 +102,6 @@ impl Queue {
     pub fn extend(&mut self, more: Vec<Place>, since: u64) {
         let mut all: Vec<Place> = self.waiting().cloned().chain(more).collect();
         all.sort_unstable_by_key(|(id, _)| *id);
-        *self = Queue { all: Rc::new(all), since, ..Queue::default() };
+        *self = Queue { all: Rc::new(all), since, is_called: self.is_called, ..Queue::default() };
     }
 }

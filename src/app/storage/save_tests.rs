@@ -1,11 +1,15 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::data;
 use crate::app::formats::envelope::{deleted, head, identity, read};
-use crate::app::keeping::state::{Journal, Refusal};
+use crate::app::model::Model;
+use crate::app::moment::Moment;
+use crate::app::storage::Action as StorageAction;
+use crate::app::storage::state::{Journal, Refusal};
 use crate::app::update::update;
+use crate::app::{data, worker};
 use crate::lifting::session::Session;
 
 const NOW: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
@@ -50,12 +54,12 @@ fn go(stores: &mut Stores, model: &Model, action: Action, mut slices: usize) -> 
                             answers.push((entry.key, Err(Refusal::Other(there.to_owned()))));
                         }
                     }
-                    actions.push(Action::Keep(Keep::Journaled(answers)));
+                    actions.push(Action::Storage(StorageAction::Journaled(answers)));
                 }
                 Effect::GoOn(job) => actions.push(Action::Data(data::Action::GoOn(job))),
                 Effect::SaveMore if slices > 0 => {
                     slices -= 1;
-                    actions.push(Action::Data(data::Action::SaveMore));
+                    actions.push(Action::Storage(StorageAction::SaveMore));
                 }
                 Effect::SaveMore => waits = true,
                 _ => {}
@@ -67,10 +71,11 @@ fn go(stores: &mut Stores, model: &Model, action: Action, mut slices: usize) -> 
 
 fn empty() -> (Stores, Model) {
     let model = boot(Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW }).0;
-    let compared = Keep::Compared { differs: vec![], empty_here: true, empty_there: false, stale_here: false, era: 0 };
+    let compared =
+        StorageAction::Compared { differs: vec![], empty_here: true, empty_there: false, stale_here: false, era: 0 };
     let mut stores = Stores::default();
-    let model = go(&mut stores, &model, Action::Keep(compared), 0).0;
-    assert_eq!(model.keeping.journal, Journal::Works);
+    let model = go(&mut stores, &model, Action::Storage(compared), 0).0;
+    assert_eq!(model.storage.journal, Journal::Works);
     (stores, model)
 }
 
@@ -107,11 +112,11 @@ fn many_sessions_are_saved_in_slices_and_are_safe_only_then() {
     let (mut model, mut waits) = go(&mut stores, &model, Action::Data(data::Action::Merge), 0);
     let mut left = vec![];
     while waits {
-        left.push(model.keeping.unsafe_yet());
-        (model, waits) = go(&mut stores, &model, Action::Data(data::Action::SaveMore), 0);
+        left.push(model.storage.unsafe_yet());
+        (model, waits) = go(&mut stores, &model, Action::Storage(StorageAction::SaveMore), 0);
     }
     assert_eq!(left, [Some(350), Some(250), Some(150), Some(50)]);
-    assert_eq!((model.keeping.unsafe_yet(), model.saved.log.len()), (Some(0), 350));
+    assert_eq!((model.storage.unsafe_yet(), model.saved.log.len()), (Some(0), 350));
     assert!(is_stored(&stores, &model));
     assert!(model.saved.log.iter().all(|session| session.revision == 1 && session.changed_at == NOW.ms));
 }
@@ -128,13 +133,16 @@ fn what_is_done_while_sessions_wait_is_stored_in_the_end() {
     type Deed = fn(&Model) -> Action;
     let deeds: [(&str, Deed, usize); 5] = [
         ("undone", |_| Action::Undo, 0),
-        ("told of another", |_| Action::Keep(Keep::Told(Some(Key::Session(3).name()), None)), 350),
+        ("told of another", |_| Action::Storage(StorageAction::StorageEvent(Some(Key::Session(3).name()), None)), 350),
         (
             "told of one that waits",
             |model| {
                 let last = model.saved.log.last().expect("a session");
                 let theirs = Session { note: "theirs".to_owned(), noted_at: NOW.ms + 5, ..Session::clone(last) };
-                Action::Keep(Keep::Told(Some(Key::Session(last.id).name()), Some(write(&theirs, 9))))
+                Action::Storage(StorageAction::StorageEvent(
+                    Some(Key::Session(last.id).name()),
+                    Some(write(&theirs, 9)),
+                ))
             },
             350,
         ),
@@ -145,17 +153,17 @@ fn what_is_done_while_sessions_wait_is_stored_in_the_end() {
         for slices in [0, 1, 3] {
             let (mut stores, model) = with_table(350);
             let mut model = go(&mut stores, &model, Action::Data(data::Action::Merge), slices).0;
-            assert!(!model.keeping.queue.is_empty(), "{what}");
+            assert!(!model.storage.queue.is_empty(), "{what}");
             let action = deed(&model);
-            if let Action::Keep(Keep::Told(Some(name), Some(text))) = &action {
+            if let Action::Storage(StorageAction::StorageEvent(Some(name), Some(text))) = &action {
                 // The other tab has stored it in both.
                 let key = Key::parse(name).expect("a key");
                 stores.local.insert(key, text.clone());
                 stores.journal.insert(key, text.clone());
             }
             model = go(&mut stores, &model, action, 0).0;
-            model = go(&mut stores, &model, Action::Data(data::Action::SaveMore), 99).0;
-            assert_eq!((model.saved.log.len(), model.keeping.unsafe_yet()), (count, Some(0)), "{what} after {slices}");
+            model = go(&mut stores, &model, Action::Storage(StorageAction::SaveMore), 99).0;
+            assert_eq!((model.saved.log.len(), model.storage.unsafe_yet()), (count, Some(0)), "{what} after {slices}");
             assert!(is_stored(&stores, &model), "{what} after {slices}");
         }
     }
@@ -168,9 +176,9 @@ fn many_removals_are_made_in_slices_too() {
     assert!(is_stored(&stores, &model));
     let (undone, waits) = go(&mut stores, &model, Action::Undo, 0);
     assert!(waits && undone.saved.log.is_empty());
-    let (undone, waits) = go(&mut stores, &undone, Action::Data(data::Action::SaveMore), 99);
+    let (undone, waits) = go(&mut stores, &undone, Action::Storage(StorageAction::SaveMore), 99);
     assert!(!waits && is_stored(&stores, &undone));
-    assert_eq!(undone.keeping.unsafe_yet(), Some(0));
+    assert_eq!(undone.storage.unsafe_yet(), Some(0));
 }
 
 #[test]
@@ -194,21 +202,21 @@ fn a_backup_replaces_many_sessions_in_slices() {
         // Another tab that still has one of those that go does not bring it back, whenever it says so.
         let gone = Session { note: "theirs".to_owned(), noted_at: NOW.ms + 5, ..Session::clone(&old.saved.log[349]) };
         let (key, theirs) = (Key::Session(gone.id), write(&gone, 1));
-        let told = Action::Keep(Keep::Told(Some(key.name()), Some(theirs)));
+        let told = Action::Storage(StorageAction::StorageEvent(Some(key.name()), Some(theirs)));
         let after = go(&mut stores, &replaced, told, 0).0;
-        let after = go(&mut stores, &after, Action::Data(data::Action::SaveMore), 99).0;
-        assert_eq!((after.saved.log.len(), after.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
+        let after = go(&mut stores, &after, Action::Storage(StorageAction::SaveMore), 99).0;
+        assert_eq!((after.saved.log.len(), after.storage.unsafe_yet()), (350, Some(0)), "after {slices}");
         assert!(is_stored(&stores, &after), "after {slices}");
         let tombstone = stores.journal.get(&key).map(String::as_str).unwrap_or_default();
         assert_eq!(crate::app::formats::envelope::replaced_at(tombstone), Some(NOW.ms), "after {slices}");
         // Taken back at any time, all is as it was, and what other tabs say of it counts again.
         let undone = go(&mut taken_back, &replaced, Action::Undo, 99).0;
-        let undone = go(&mut taken_back, &undone, Action::Data(data::Action::SaveMore), 99).0;
+        let undone = go(&mut taken_back, &undone, Action::Storage(StorageAction::SaveMore), 99).0;
         assert!(is_stored(&taken_back, &undone), "after {slices}");
-        assert_eq!((undone.saved.log.len(), undone.keeping.unsafe_yet()), (350, Some(0)), "after {slices}");
+        assert_eq!((undone.saved.log.len(), undone.storage.unsafe_yet()), (350, Some(0)), "after {slices}");
         let news =
             Session { note: "theirs".to_owned(), noted_at: NOW.ms + 5, ..Session::clone(&undone.saved.log[349]) };
-        let told = Action::Keep(Keep::Told(Some(key.name()), Some(write(&news, 9))));
+        let told = Action::Storage(StorageAction::StorageEvent(Some(key.name()), Some(write(&news, 9))));
         assert_eq!(go(&mut taken_back, &undone, told, 0).0.saved.log[349].note, "theirs", "after {slices}");
     }
 }

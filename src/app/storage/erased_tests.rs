@@ -1,6 +1,7 @@
 //! What was erased or replaced does not come back, and nothing that was called saved is lost: whenever the browser is
 //! killed, and whatever another tab does at the same time.
 
+use super::Action as StorageAction;
 use super::phone::{Browser, Chance, Texts, done, times_to_try, with_a_session};
 use super::rules::{ERASED, MARK};
 use super::*;
@@ -46,7 +47,7 @@ fn what_was_erased_is_gone_though_the_browser_is_killed_at_once() {
     assert!(browser.tabs.iter().all(|tab| done(tab).is_empty() && !tab.saved.settings.single));
     assert_eq!((browser.stored(), browser.journal()), (Texts::new(), Texts::new()));
     assert!(!browser.local.contains_key(&lost.0), "copies of what could not be read go as well");
-    assert!(browser.tabs.iter().all(|tab| tab.keeping.found.is_empty() && tab.keeping.lost.is_empty()));
+    assert!(browser.tabs.iter().all(|tab| tab.storage.found.is_empty() && tab.storage.lost.is_empty()));
     // A new life begins.
     browser.acts(0, Action::Session(session::Action::Start));
     let facts: Vec<u64> = (0..5).filter_map(|_| browser.goes_on(0)).collect();
@@ -61,7 +62,7 @@ fn what_was_erased_is_gone_though_the_browser_is_killed_at_once() {
 fn before_the_journal_is_open_it_is_not_said_that_all_is_erased_for_good() {
     let mut browser = with_sessions();
     browser.opens(0);
-    assert_eq!(browser.tabs[0].keeping.journal, Journal::Unopened);
+    assert_eq!(browser.tabs[0].storage.journal, Journal::Unopened);
     browser.acts(0, Action::Data(data::Action::Erase));
     // Local storage alone was erased, and a browser that is killed now brings it all back.
     browser.acts(0, Action::Data(data::Action::Erased(Ok(()))));
@@ -92,8 +93,8 @@ fn erasing_holds_whenever_the_browser_is_killed_and_nothing_saved_after_it_is_lo
         }
         browser.is_killed(chance.one_of(3) == 0);
         browser.settles();
-        if browser.tabs[0].keeping.found.iter().any(|(name, _)| name.contains("session")) {
-            browser.acts(0, Action::Keep(Keep::BringBack));
+        if browser.tabs[0].storage.found.iter().any(|(name, _)| name.contains("session")) {
+            browser.acts(0, Action::Storage(StorageAction::BringBack));
             browser.settles();
         }
         browser.disk = browser.local.clone();
@@ -138,7 +139,7 @@ fn another_tab_that_logs_brings_nothing_back_that_was_erased() {
             browser.settles();
         }
         // The other tab has a journal still.
-        assert!(browser.tabs.iter().all(|tab| tab.keeping.journal == Journal::Works));
+        assert!(browser.tabs.iter().all(|tab| tab.storage.journal == Journal::Works));
     }
 }
 
@@ -167,7 +168,7 @@ fn a_journal_that_missed_the_erasure_is_emptied_when_it_is_back() {
     (browser.texts, browser.heads) = (texts, heads);
     browser.opens(0);
     browser.settles();
-    assert!(browser.journal().is_empty() && browser.tabs[0].keeping.found.is_empty());
+    assert!(browser.journal().is_empty() && browser.tabs[0].storage.found.is_empty());
     assert!(done(&browser.tabs[0]).is_empty());
 }
 

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::slots::{SlotState, Slots};
 use super::state::States;
+use crate::app::context::Context;
 use crate::app::effect::Key;
-use crate::app::model::Model;
 
 /// Which places may be written to, at some moment.
 #[derive(Clone, Debug)]
@@ -30,10 +30,10 @@ impl Access {
     }
 }
 
-impl Model {
+impl Context {
     /// Which places may be written to now.
     pub fn access(&self) -> Access {
-        Access { slots: self.keeping.slots, sessions: self.keeping.sessions.clone() }
+        Access { slots: self.storage.slots, sessions: self.storage.sessions.clone() }
     }
 
     /// Whether a place may be written to, and if not, why.
@@ -55,13 +55,13 @@ impl Model {
     /// Says whether a place may be written to.
     pub(super) fn set_state(&mut self, key: Key, state: SlotState) {
         let Key::Session(id) = key else {
-            self.keeping.slots.of_mut(key).state = state;
+            self.storage.slots.of_mut(key).state = state;
             return;
         };
         if self.state_of(key) == state {
             return;
         }
-        let sessions = Rc::make_mut(&mut self.keeping.sessions);
+        let sessions = Rc::make_mut(&mut self.storage.sessions);
         match state {
             SlotState::Open => drop(sessions.remove(&id)),
             state => drop(sessions.insert(id, state)),
@@ -71,11 +71,11 @@ impl Model {
 
     /// Shows in the slot that all sessions share what there is to tell of any of them.
     pub(super) fn show_states(&mut self) {
-        let has = |state| self.keeping.sessions.values().any(|&other| other == state);
-        let told =
+        let has = |state| self.storage.sessions.values().any(|&other| other == state);
+        let worst =
             [SlotState::Newer, SlotState::SettingAside, SlotState::SetAside].into_iter().find(|&state| has(state));
-        self.keeping.slots.sessions.state = told.unwrap_or_default();
-        self.saved.newer_sessions = told == Some(SlotState::Newer);
+        self.storage.slots.sessions.state = worst.unwrap_or_default();
+        self.saved.newer_sessions = worst == Some(SlotState::Newer);
     }
 
     /// A newer version of the app has stored something under this key. It stays, and what was changed here is not saved.
@@ -87,7 +87,7 @@ impl Model {
     /// Something was changed under a key that may not be written.
     pub fn note_refused(&mut self, key: Key) {
         if matches!(key, Key::Session(_)) && self.state_of(key) == SlotState::Newer {
-            self.keeping.refused.insert(key, ());
+            self.storage.refused.insert(key, ());
         }
     }
 }

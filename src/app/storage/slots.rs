@@ -62,7 +62,7 @@ pub enum SlotState {
 
 /// Whether the browser stores anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Storage {
+pub enum LocalStorage {
     /// It does.
     #[default]
     Works,

@@ -5,20 +5,21 @@ use std::rc::Rc;
 use litemap::LiteMap;
 
 use super::queue::Queue;
-use super::slots::{SlotState, Slots, Storage};
+use super::slots::{LocalStorage, SlotState, Slots};
 use crate::app::effect::Key;
+use crate::app::saved::Saved;
 
 /// How what is saved is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Keeping {
+pub struct State {
     /// The places in which things are stored.
     pub slots: Slots,
     /// Whether the browser stores anything.
-    pub storage: Storage,
+    pub local: LocalStorage,
     /// Whether there is a journal.
     pub journal: Journal,
     /// What the journal has not confirmed yet.
-    pub(super) waits: Rc<LiteMap<Key, Wait>>,
+    pub(super) waits: Rc<LiteMap<Key, PendingWrite>>,
     /// What was not handed to the journal yet, since it was not open or refused it too often: the text that was last
     /// known to be safe there, empty for none.
     pub(super) pending: Rc<LiteMap<Key, Rc<str>>>,
@@ -55,6 +56,14 @@ pub struct Keeping {
     pub(super) retries: Retries,
     /// The sessions that wait to be saved in slices.
     pub queue: Queue,
+    /// Everything as it was last handed to local storage, or as it came from there: what differs from it is stored.
+    pub stored: Saved,
+    /// The places that have become free to be written, since a copy of what could not be read there is safe.
+    pub(super) freed: Vec<Key>,
+    /// Whether the unit was guessed on this first visit, and nothing has been saved since.
+    pub is_guessed: bool,
+    /// Whether everything is being erased.
+    pub is_erasing: bool,
 }
 
 /// Whether there is a journal.
@@ -88,7 +97,7 @@ pub enum News {
 
 /// A place of which the journal does not yet hold what it should.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Wait {
+pub struct PendingWrite {
     /// The text that was last known to be safe there; empty for none.
     pub(super) base: Rc<str>,
     /// The text that was sent.
@@ -111,7 +120,7 @@ pub enum Refusal {
 
 /// What may happen in how things are kept.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Keep {
+pub enum Action {
     /// Older sessions were read: names and texts. Whether they are the last.
     Older(Vec<(String, String)>, bool),
     /// The journal is open. What it holds otherwise than local storage, and whether that was wholly empty, or the
@@ -137,7 +146,7 @@ pub enum Keep {
     Journaled(Vec<(Key, Result<(), Refusal>)>),
     /// Another tab has stored something under a name, or removed it: the text that stands there now. Without a name,
     /// everything was removed.
-    Told(Option<String>, Option<String>),
+    StorageEvent(Option<String>, Option<String>),
     /// Everything was erased in another tab, so the journal took nothing from this one.
     Erased,
     /// Whether this tab writes the open session.
@@ -154,12 +163,14 @@ pub enum Keep {
     Noted,
     /// Try again to store what could not be.
     Retry,
+    /// Store the next of the sessions that wait.
+    SaveMore,
 }
 
-impl Keeping {
-    /// The state at the start.
-    pub fn new(slots: Slots, storage: Storage) -> Keeping {
-        Keeping { slots, storage, ..Keeping::default() }
+impl State {
+    /// The state at the start, when this is stored.
+    pub fn new(slots: Slots, local: LocalStorage, stored: &Saved) -> State {
+        State { slots, local, stored: stored.clone(), ..State::default() }
     }
 
     /// In how many places something is not safe yet; unknown until the journal was opened.

@@ -5,12 +5,17 @@ use std::collections::VecDeque;
 
 use litemap::LiteMap;
 
+use super::Action as StorageAction;
 use super::rules::{self, ERASED, MARK, Stale};
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
+use crate::app::effect::Entry;
+use crate::app::formats::envelope::deleted;
 use crate::app::formats::envelope::{head, read};
+use crate::app::model::Model;
 use crate::app::moment::Moment;
+use crate::app::storage::state::Refusal;
 use crate::app::update::update;
 use crate::app::{data, lift, session};
 use crate::lifting::session::{Outcome, Session, Stage};
@@ -172,8 +177,8 @@ impl Browser {
                 Effect::Reload => self.opens(tab),
                 Effect::RetryAfter(ms) => self.timers.push((tab, ms)),
                 Effect::Claim { steal: true } => {
-                    self.mail[tab].push_back(Action::Keep(Keep::Writer(true)));
-                    self.mail[1 - tab].push_back(Action::Keep(Keep::Writer(false)));
+                    self.mail[tab].push_back(Action::Storage(StorageAction::Writer(true)));
+                    self.mail[1 - tab].push_back(Action::Storage(StorageAction::Writer(false)));
                 }
                 _ => {}
             }
@@ -192,7 +197,7 @@ impl Browser {
             None => self.local.remove(&name),
         };
         if before != text {
-            self.mail[1 - tab].push_back(Action::Keep(Keep::Told(Some(name), text)));
+            self.mail[1 - tab].push_back(Action::Storage(StorageAction::StorageEvent(Some(name), text)));
         }
     }
 
@@ -208,9 +213,9 @@ impl Browser {
         let action = match self.mail[tab].pop_front() {
             None => return,
             // What stands there now is told.
-            Some(Action::Keep(Keep::Told(Some(name), _))) => {
+            Some(Action::Storage(StorageAction::StorageEvent(Some(name), _))) => {
                 let text = self.local.get(&name).cloned();
-                Action::Keep(Keep::Told(Some(name), text))
+                Action::Storage(StorageAction::StorageEvent(Some(name), text))
             }
             Some(action) => action,
         };
@@ -222,12 +227,14 @@ impl Browser {
         let Some((tab, page, work)) = self.work.pop_front() else { return };
         let is_there = self.opened[tab] == page;
         let answer = match work {
-            Work::Open { .. } if self.broken => Action::Keep(Keep::NoJournal(Journal::Blocked)),
+            Work::Open { .. } if self.broken => Action::Storage(StorageAction::NoJournal(Journal::Blocked)),
             // The page that asked is gone, and its transaction with it.
             Work::Open { .. } if !is_there => return,
-            Work::Open { heads, mark } => Action::Keep(self.compares(tab, heads, mark)),
-            Work::Put(entries, era) => Action::Keep(self.puts(entries, era)),
-            Work::Read(keys) => Action::Keep(Keep::Read(keys.into_iter().map(|key| self.reads(key)).collect())),
+            Work::Open { heads, mark } => Action::Storage(self.compares(tab, heads, mark)),
+            Work::Put(entries, era) => Action::Storage(self.puts(entries, era)),
+            Work::Read(keys) => {
+                Action::Storage(StorageAction::Read(keys.into_iter().map(|key| self.reads(key)).collect()))
+            }
             Work::Erase(_) if self.broken => Action::Data(data::Action::Erased(Err(SaveError::Blocked))),
             Work::Erase(era) => {
                 self.texts.clear();
@@ -249,9 +256,9 @@ impl Browser {
         rules::era(self.texts.get(ERASED).map(String::as_str))
     }
 
-    fn puts(&mut self, entries: Vec<Entry>, era: u64) -> Keep {
+    fn puts(&mut self, entries: Vec<Entry>, era: u64) -> StorageAction {
         if self.era_there().is_some_and(|there| there > era) {
-            return Keep::Erased;
+            return StorageAction::Erased;
         }
         let answers = entries.into_iter().map(|entry| {
             let name = entry.key.name();
@@ -264,7 +271,7 @@ impl Browser {
             }
             (entry.key, taken)
         });
-        Keep::Journaled(answers.collect())
+        StorageAction::Journaled(answers.collect())
     }
 
     fn puts_text(&mut self, name: String, text: String) {
@@ -279,7 +286,7 @@ impl Browser {
         (key, text, fits)
     }
 
-    fn compares(&mut self, tab: usize, here: Texts, mark: Option<String>) -> Keep {
+    fn compares(&mut self, tab: usize, here: Texts, mark: Option<String>) -> StorageAction {
         let names = self.heads.keys().chain(self.texts.keys()).filter(|name| Key::parse(name).is_some());
         let head_of = |name: &String| self.heads.get(name).filter(|_| self.texts.contains_key(name)).cloned();
         let there: LiteMap<String, Option<String>> = names.map(|name| (name.clone(), head_of(name))).collect();
@@ -308,7 +315,7 @@ impl Browser {
             self.writes(tab, MARK.to_owned(), Some(rules::mark(comparison.era)));
         }
         let empty_there = there.is_empty() && !here.is_empty() && mark.is_some() && comparison.stale == Stale::Neither;
-        Keep::Compared { differs, empty_here: here.is_empty(), empty_there, stale_here, era: comparison.era }
+        StorageAction::Compared { differs, empty_here: here.is_empty(), empty_there, stale_here, era: comparison.era }
     }
 
     /// Lets all happen that is on its way.
@@ -316,10 +323,10 @@ impl Browser {
         for _ in 0..10_000 {
             if self.is_at_rest() {
                 // Only what the journal has refused too often is waited for.
-                let stuck = self.timers.iter().position(|&(tab, _)| self.tabs[tab].keeping.is_stuck());
+                let stuck = self.timers.iter().position(|&(tab, _)| self.tabs[tab].storage.is_stuck());
                 let Some(timer) = stuck else { return };
                 let (tab, _) = self.timers.remove(timer);
-                self.acts(tab, Action::Keep(Keep::Retry));
+                self.acts(tab, Action::Storage(StorageAction::Retry));
             }
             self.delivers(0);
             self.delivers(1);
@@ -364,7 +371,7 @@ impl Browser {
 
     /// Whether the page says in a tab that all is saved.
     pub fn says_saved(&self, tab: usize) -> bool {
-        self.tabs[tab].keeping.journal == Journal::Works && self.tabs[tab].keeping.unsafe_yet() == Some(0)
+        self.tabs[tab].storage.journal == Journal::Works && self.tabs[tab].storage.unsafe_yet() == Some(0)
     }
 
     /// What local storage holds under keys.

@@ -2,10 +2,12 @@
 
 use litemap::LiteMap;
 
+use super::Action as StorageAction;
 use super::phone::{Browser, Chance, done, with_a_session};
 use super::*;
 use crate::app::action::Action;
 use crate::app::context::SetPlace;
+use crate::app::formats::envelope::{deleted, write};
 use crate::app::log_edit::form::Task;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
@@ -44,7 +46,7 @@ fn no_set_of_two_tabs_is_lost_in_whatever_order_things_come() {
             let missing: Vec<&u64> = facts.iter().filter(|at| !there.contains(at)).collect();
             assert!(missing.is_empty(), "seed {seed}: {} of {} sets are not in {what}", missing.len(), facts.len());
         }
-        assert_eq!(browser.tabs.each_ref().map(|tab| tab.keeping.unsafe_yet()), [Some(0); 2], "all is safe");
+        assert_eq!(browser.tabs.each_ref().map(|tab| tab.storage.unsafe_yet()), [Some(0); 2], "all is safe");
         assert_eq!(browser.stored(), browser.journal(), "seed {seed}");
     }
 }
@@ -89,7 +91,7 @@ fn what_is_deleted_here_and_corrected_there_is_not_lost_silently() {
         browser.settles();
         if edit_first {
             assert!(browser.tabs.iter().all(|tab| tab.saved.log.len() == 1), "what was corrected stays");
-            assert_eq!(browser.tabs[1].keeping.news, [News::Stays]);
+            assert_eq!(browser.tabs[1].storage.news, [News::Stays]);
         } else {
             assert!(browser.tabs.iter().all(|tab| tab.saved.log.is_empty()), "it is not resurrected");
             assert!(browser.tabs[0].screen.undo.is_some(), "and can be brought back");
@@ -112,7 +114,7 @@ fn what_local_storage_lost_is_put_back_and_told() {
     local.remove(&name);
     let again = Browser::with(local, browser.texts.clone());
     assert_eq!(again.tabs[0].saved.log.len(), 1);
-    assert_eq!(again.tabs[0].keeping.news, [News::PutBack(1)]);
+    assert_eq!(again.tabs[0].storage.news, [News::PutBack(1)]);
     assert!(again.local.contains_key(&name));
     // An older text than the journal's.
     let mut local = browser.local.clone();
@@ -125,11 +127,11 @@ fn what_local_storage_lost_is_put_back_and_told() {
 fn what_was_lost_whole_is_offered_and_never_written_over() {
     let (browser, _) = with_a_session();
     let mut again = Browser::with(LiteMap::new(), browser.texts.clone());
-    assert!(!again.tabs[0].keeping.found.is_empty() && again.tabs[0].saved.log.is_empty());
+    assert!(!again.tabs[0].storage.found.is_empty() && again.tabs[0].saved.log.is_empty());
     again.acts(0, Action::Lift(lift::Action::WantSingle(true)));
     again.settles();
     assert!(again.stored_done(&again.texts).len() >= 3, "the journal still has it");
-    again.acts(0, Action::Keep(Keep::BringBack));
+    again.acts(0, Action::Storage(StorageAction::BringBack));
     again.settles();
     assert!(again.tabs[0].saved.log.len() == 1 && again.tabs[0].saved.settings.single);
     assert_eq!(again.stored_done(&again.local), browser.stored_done(&browser.local));
@@ -143,7 +145,7 @@ fn what_no_one_could_lift_with_is_taken_from_nowhere() {
     };
     let stored = |text: String| LiteMap::from_iter([(Key::Settings.name(), text)]);
     let mut browser = Browser::with(stored(bar(20, true, 1)), stored(bar(0, false, 9)));
-    browser.acts(0, Action::Keep(Keep::Told(Some(Key::Settings.name()), Some(bar(0, false, 12)))));
+    browser.acts(0, Action::Storage(StorageAction::StorageEvent(Some(Key::Settings.name()), Some(bar(0, false, 12)))));
     browser.settles();
     for tab in &browser.tabs {
         assert!(tab.saved.settings.bar.is_sound() && tab.saved.settings.single && !tab.screen.plan.sets.is_empty());
@@ -156,11 +158,11 @@ fn without_a_journal_it_is_told_and_saving_goes_on() {
     browser.broken = true;
     browser.acts(0, Action::Session(session::Action::Start));
     browser.settles();
-    assert_eq!(browser.tabs[0].keeping.journal, Journal::Blocked);
+    assert_eq!(browser.tabs[0].storage.journal, Journal::Blocked);
     let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
     browser.settles();
     assert!(facts.iter().all(|at| browser.stored_done(&browser.local).contains(at)));
-    assert_eq!(browser.tabs[0].keeping.unsafe_yet(), Some(0));
+    assert_eq!(browser.tabs[0].storage.unsafe_yet(), Some(0));
 }
 
 #[test]
@@ -171,12 +173,12 @@ fn what_finds_no_room_is_tried_again_until_it_does() {
     (model, effects) = update(&model, Action::Lift(lift::Action::WantSingle(true)), now);
     assert!(matches!(effects[0], Effect::Save(Key::Settings, _)));
     (model, effects) = update(&model, Action::Saved(Key::Settings, Err(SaveError::Full)), now);
-    assert_eq!((model.keeping.storage, effects), (Storage::Full, vec![Effect::RetryAfter(5_000)]));
-    (model, effects) = update(&model, Action::Keep(Keep::Retry), now);
+    assert_eq!((model.storage.local, effects), (LocalStorage::Full, vec![Effect::RetryAfter(5_000)]));
+    (model, effects) = update(&model, Action::Storage(StorageAction::Retry), now);
     assert!(matches!(&effects[..], [Effect::Save(Key::Settings, _), Effect::RetryAfter(10_000)]), "{effects:?}");
     (model, effects) = update(&model, Action::Saved(Key::Settings, Ok(())), now);
-    assert_eq!((model.keeping.storage, effects), (Storage::Works, vec![]));
-    assert_eq!(update(&model, Action::Keep(Keep::Retry), now).1, vec![]);
+    assert_eq!((model.storage.local, effects), (LocalStorage::Works, vec![]));
+    assert_eq!(update(&model, Action::Storage(StorageAction::Retry), now).1, vec![]);
 }
 
 /// Gives the session another day in a tab, two days earlier.

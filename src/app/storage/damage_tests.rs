@@ -1,15 +1,18 @@
 //! Whatever becomes of a text, in whichever store: a readable copy in the other one takes its place, what cannot be read
 //! is kept, and what a newer version of the page stored is never written over.
 
+use super::Action as StorageAction;
 use super::phone::{Browser, Texts, done, times_to_try, with_a_session};
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
+use crate::app::formats::envelope::write;
 use crate::app::formats::envelope::{SCHEMA, checksum, head, is_readable};
-use crate::app::keeping::slots::SlotState;
+use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::planner::Plan;
 use crate::app::saved::gyms::Gyms;
+use crate::app::storage::slots::SlotState;
 use crate::app::strength::Max;
 use crate::app::update::update;
 use crate::app::{data, gym, lift, log_edit, session};
@@ -122,21 +125,21 @@ fn a_readable_copy_in_one_store_mends_the_other_whatever_the_damage() {
                         );
                     }
                     assert_eq!(browser.heads[name], head(&browser.texts[name]), "{about}");
-                    assert_eq!(browser.tabs[0].keeping.unsafe_yet(), Some(0), "{about}");
+                    assert_eq!(browser.tabs[0].storage.unsafe_yet(), Some(0), "{about}");
                     assert!(browser.tabs[0].may_write(key), "{about}");
                     let unreadable = text.as_ref().filter(|text| store != Store::Heads && !text.is_empty());
                     assert!(unreadable.is_none_or(|text| browser.has_copy(text)), "{about}: a copy is kept");
                 };
                 check(&browser, &about);
                 if store != Store::Heads && text.as_ref().is_some_and(|text| !text.is_empty()) {
-                    assert!(!browser.tabs[0].keeping.news.is_empty(), "{about}: it is told");
+                    assert!(!browser.tabs[0].storage.news.is_empty(), "{about}: it is told");
                 }
                 // And so it stays.
                 let before = browser.local.clone();
                 browser.opens(0);
                 browser.settles();
                 check(&browser, &about);
-                assert_eq!((&browser.local, browser.tabs[0].keeping.news.len()), (&before, 0), "{about}, once more");
+                assert_eq!((&browser.local, browser.tabs[0].storage.news.len()), (&before, 0), "{about}, once more");
             }
         }
     }
@@ -156,7 +159,7 @@ fn every_text_that_is_cut_comes_back_at_once() {
         let browser = opened(local, texts, whole.heads.clone());
         assert_eq!(shown(&browser.tabs[0]), shown(&whole.tabs[0]));
         assert_eq!((browser.stored() == browser.journal(), browser.stored().len()), (true, 7));
-        assert_eq!(browser.tabs[0].keeping.news, [News::Mended(7)]);
+        assert_eq!(browser.tabs[0].storage.news, [News::Mended(7)]);
     }
 }
 
@@ -202,7 +205,7 @@ fn a_text_that_is_removed_elsewhere_takes_nothing_else_along() {
         let facts: Vec<u64> = (0..3).filter_map(|_| browser.goes_on(0)).collect();
         browser.settles();
         browser.local.remove(&name);
-        browser.acts(0, Action::Keep(Keep::Told(Some(name.clone()), None)));
+        browser.acts(0, Action::Storage(StorageAction::StorageEvent(Some(name.clone()), None)));
         browser.settles();
         let there = browser.stored_done(&browser.local);
         assert!(facts.iter().all(|at| there.contains(at)), "{name}: what was saved here stays");
@@ -227,13 +230,13 @@ fn an_old_session_that_cannot_be_read_is_copied_once_and_not_at_every_start() {
         let now = Moment { ms: whole.now + 1_000 * start, offset: 60 };
         let held = Held { stored: Ok(stored), older: Some(u64::MAX), fragment: String::new(), now };
         let (model, _) = boot(held);
-        let (model, effects) = update(&model, Action::Keep(Keep::Older(older.clone(), true)), now);
+        let (model, effects) = update(&model, Action::Storage(StorageAction::Older(older.clone(), true)), now);
         copies.extend(effects.into_iter().filter_map(|effect| match effect {
             Effect::SetAside { name, text, .. } => Some((name, text)),
             _ => None,
         }));
         assert_eq!(copies.len(), 1, "start {start}");
-        assert!(model.keeping.lost[..] == copies[..], "start {start}");
+        assert!(model.storage.lost[..] == copies[..], "start {start}");
     }
 }
 
@@ -251,7 +254,7 @@ fn what_cannot_be_read_in_either_store_is_kept_and_told() {
             put(&mut texts, name, &there);
             let mut browser = opened(local, texts, whole.heads.clone());
             let key = Key::parse(name).expect("a key");
-            let told = browser.tabs[0].state_of(key) == SlotState::SetAside || !browser.tabs[0].keeping.news.is_empty();
+            let told = browser.tabs[0].state_of(key) == SlotState::SetAside || !browser.tabs[0].storage.news.is_empty();
             assert!(told, "{about}");
             for text in [&text, &there] {
                 let text = text.as_ref().expect("a text");
@@ -266,7 +269,7 @@ fn what_cannot_be_read_in_either_store_is_kept_and_told() {
             browser.settles();
             let others = |model: &Model| done(model).len();
             assert!(others(&browser.tabs[0]) + 5 >= others(&whole.tabs[0]), "{about}");
-            assert_eq!(browser.tabs[0].keeping.unsafe_yet(), Some(0), "{about}");
+            assert_eq!(browser.tabs[0].storage.unsafe_yet(), Some(0), "{about}");
         }
     }
 }
@@ -283,11 +286,11 @@ fn without_room_for_a_copy_nothing_is_written_over_until_there_is() {
         browser.settles();
         assert_eq!(shown(&browser.tabs[0]), shown(&whole.tabs[0]), "{name} is shown from the journal");
         assert_eq!(browser.local[name], half);
-        assert!(browser.tabs[0].keeping.news.is_empty(), "the browser has lost nothing: {name}");
+        assert!(browser.tabs[0].storage.news.is_empty(), "the browser has lost nothing: {name}");
         browser.full = false;
         let timers = std::mem::take(&mut browser.timers);
         assert_eq!(timers.len(), 1, "it is tried again: {name}");
-        browser.acts(0, Action::Keep(Keep::Retry));
+        browser.acts(0, Action::Storage(StorageAction::Retry));
         browser.settles();
         assert!(browser.has_copy(&half) && browser.stored() == browser.journal(), "{name}");
         assert_eq!(shown(&browser.tabs[0]), shown(&whole.tabs[0]));
@@ -341,9 +344,9 @@ fn a_place_that_refuses_everything_is_tried_ever_more_seldom() {
         browser.delivers(1);
     }
     assert!(puts < 60, "{puts} tries at once");
-    assert!(!browser.timers.is_empty() && browser.tabs[0].keeping.is_stuck() && !browser.says_saved(0));
+    assert!(!browser.timers.is_empty() && browser.tabs[0].storage.is_stuck() && !browser.says_saved(0));
     // Once it takes something, all is well.
-    browser.acts(0, Action::Keep(Keep::Retry));
+    browser.acts(0, Action::Storage(StorageAction::Retry));
     browser.settles();
     assert!(browser.says_saved(0));
 }
@@ -359,7 +362,7 @@ fn a_journal_that_opens_but_takes_nothing_is_tried_ever_more_seldom_and_then_no_
         while let Some((tab, pause)) = browser.timers.pop() {
             pauses.push(pause);
             assert!(pauses.len() < 40, "it is tried for ever: {pauses:?}");
-            browser.acts(tab, Action::Keep(Keep::Retry));
+            browser.acts(tab, Action::Storage(StorageAction::Retry));
             browser.settles();
         }
         assert!(pauses.is_sorted() && pauses.last() == Some(&300_000), "{pauses:?}");
@@ -367,7 +370,7 @@ fn a_journal_that_opens_but_takes_nothing_is_tried_ever_more_seldom_and_then_no_
         (browser.journal_full, browser.full) = (false, false);
         browser.acts(0, Action::Shown);
         browser.timers.pop().expect("it is tried again when the page is looked at");
-        browser.acts(0, Action::Keep(Keep::Retry));
+        browser.acts(0, Action::Storage(StorageAction::Retry));
         browser.settles();
         assert_eq!((browser.says_saved(0), browser.stored() == browser.journal()), (true, true));
         let there = browser.stored_done(&browser.texts);
@@ -387,18 +390,18 @@ fn pauses_grow_and_end() {
     let mut pauses = vec![];
     while let Some((tab, pause)) = browser.timers.pop() {
         pauses.push(pause);
-        browser.acts(tab, Action::Keep(Keep::Retry));
+        browser.acts(tab, Action::Storage(StorageAction::Retry));
     }
     assert_eq!(pauses[..4], [5_000, 10_000, 20_000, 40_000]);
     assert!(pauses.is_sorted() && pauses.len() < 40 && pauses.last() == Some(&300_000), "{pauses:?}");
     browser.full = false;
     browser.acts(0, Action::Shown);
     assert_eq!(browser.timers.pop(), Some((0, 5_000)), "it is tried again when the page is looked at");
-    browser.acts(0, Action::Keep(Keep::Retry));
-    assert_eq!(browser.tabs[0].keeping.storage, Storage::Works);
+    browser.acts(0, Action::Storage(StorageAction::Retry));
+    assert_eq!(browser.tabs[0].storage.local, LocalStorage::Works);
     // One more try was on its way, and it finds nothing to do.
     assert_eq!(browser.timers.pop(), Some((0, 10_000)));
-    browser.acts(0, Action::Keep(Keep::Retry));
+    browser.acts(0, Action::Storage(StorageAction::Retry));
     assert_eq!(browser.timers, []);
 }
 
@@ -406,9 +409,9 @@ fn pauses_grow_and_end() {
 fn a_journal_that_does_not_answer_is_told_and_taken_up_when_it_does() {
     let mut browser = full();
     browser.opens(0);
-    browser.acts(0, Action::Keep(Keep::NoJournal(Journal::Silent)));
+    browser.acts(0, Action::Storage(StorageAction::NoJournal(Journal::Silent)));
     let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
-    assert_eq!((browser.tabs[0].keeping.journal, browser.says_saved(0)), (Journal::Silent, false));
+    assert_eq!((browser.tabs[0].storage.journal, browser.says_saved(0)), (Journal::Silent, false));
     browser.settles();
     assert!(browser.says_saved(0), "it answered late");
     let there = browser.stored_done(&browser.texts);
@@ -433,11 +436,11 @@ fn a_journal_that_failed_once_is_opened_again() {
     browser.broken = true;
     let mut facts: Vec<u64> = (0..3).filter_map(|_| browser.goes_on(0)).collect();
     browser.settles();
-    assert_eq!(browser.tabs[0].keeping.journal, Journal::Blocked);
+    assert_eq!(browser.tabs[0].storage.journal, Journal::Blocked);
     browser.broken = false;
     facts.extend((0..3).filter_map(|_| browser.goes_on(0)));
     let timers = std::mem::take(&mut browser.timers);
-    timers.into_iter().for_each(|(tab, _)| browser.acts(tab, Action::Keep(Keep::Retry)));
+    timers.into_iter().for_each(|(tab, _)| browser.acts(tab, Action::Storage(StorageAction::Retry)));
     browser.settles();
     assert_eq!((browser.says_saved(0), browser.stored() == browser.journal()), (true, true));
     let there = browser.stored_done(&browser.texts);
@@ -481,7 +484,10 @@ fn an_older_page_writes_over_nothing_that_a_newer_one_stored() {
                 if store != Store::Texts {
                     browser.local.insert(name.clone(), newer(good));
                     if when == "since" {
-                        browser.acts(0, Action::Keep(Keep::Told(Some(name.clone()), Some(newer(good)))));
+                        browser.acts(
+                            0,
+                            Action::Storage(StorageAction::StorageEvent(Some(name.clone()), Some(newer(good)))),
+                        );
                     }
                 }
                 if store != Store::Local {
@@ -505,8 +511,8 @@ fn an_older_page_writes_over_nothing_that_a_newer_one_stored() {
                 let key = Key::parse(name).expect("a key");
                 assert_eq!(browser.tabs[0].state_of(key), SlotState::Newer, "{about}, {hears}");
                 assert_eq!(
-                    browser.tabs[0].keeping.is_refused(),
-                    browser.tabs[0].keeping.unsafe_yet() != Some(0),
+                    browser.tabs[0].storage.is_refused(),
+                    browser.tabs[0].storage.unsafe_yet() != Some(0),
                     "{about}"
                 );
             }
@@ -527,7 +533,7 @@ fn nothing_is_called_saved_that_a_newer_page_keeps_from_being_saved() {
         }
         assert!(browser.goes_on(0).is_some());
         browser.settles();
-        assert!(!browser.says_saved(0) && browser.tabs[0].keeping.is_refused(), "{store:?}");
+        assert!(!browser.says_saved(0) && browser.tabs[0].storage.is_refused(), "{store:?}");
         assert!(browser.goes_on(0).is_some());
         browser.settles();
         assert!(!browser.says_saved(0), "{store:?}");
