@@ -1,7 +1,7 @@
 //! Fifth Rep: what goes on the bar now, and what comes after it. A static page for a runner with a phone at the rack.
 //!
-//! Four layers, and arrows run one way: `main` → [`ui`] → [`app`] → [`lifting`], and `main` → [`web`] → [`app`]. In
-//! reading order:
+//! Five layers, and arrows run one way: `main` → [`ui`] → [`app`] → [`words`] → [`lifting`], and `main` → [`web`] →
+//! [`app`]. In reading order:
 //!
 //! * [`lifting`]: what lifting knows. Pure values in, values out.
 //!   * [`mass`](lifting::mass): exact masses, and the text people write them in
@@ -10,7 +10,6 @@
 //!   * [`equipment`](lifting::equipment): plates, bars, dumbbells, and the usual gyms
 //!   * [`lift`](lifting::lift): the exercises
 //!   * [`day`](lifting::day): days of the calendar
-//!   * [`typed_day`](lifting::typed_day): days as people type them
 //!   * [`loading`](lifting::loading): which plates go on the bar
 //!   * [`loads`](lifting::loads): the loads that a gym has for a lift
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
@@ -23,8 +22,14 @@
 //!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
 //!   * [`schedule`](lifting::schedule): when to lift next among the runs
 //!   * [`history`](lifting::history): what was lifted over time, and what may be said of it
-//!   * [`wording`](lifting::wording): numbers, loads and sets in words
-//!   * [`words`](lifting::words): the stored form of what is one of a few
+//! * [`words`]: what the page says, in English, by feature.
+//!   * [`numbers`](words::numbers): numbers, loads and sets; [`day`](words::day): days, weekdays, months;
+//!     [`typed_day`](words::typed_day): days as people type them
+//!   * [`lift`](words::lift): the lifts; [`gym`](words::gym): plates and bars; [`session`](words::session): a session
+//!   * [`rules`](words::rules): an advice and why; [`first_load`](words::first_load): the questions before a first load;
+//!     [`schedule`](words::schedule): the week, and a day of it
+//!   * [`trend`](words::trend): a lift over time; [`records`](words::records): records that fell
+//!   * [`refusals`](words::refusals): why a value is refused
 //! * [`app`]: what the app does, floor by floor.
 //!   * Plain data: [`saved`](app::saved): everything that is saved: settings, gyms, maxima, week, log, open session;
 //!     [`effect`](app::effect): what is to be done outside; [`route`](app::route): the screens and their addresses;
@@ -75,3 +80,4 @@ pub mod app;
 pub mod lifting;
 pub mod ui;
 pub mod web;
+pub mod words;

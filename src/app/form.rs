@@ -7,7 +7,7 @@ use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::NoPlan;
 use crate::lifting::loading::MIN_PLATE;
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
-use crate::lifting::typed_day;
+use crate::words::typed_day;
 
 /// The text fields. Those of a gym are of the gym in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

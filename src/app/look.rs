@@ -14,16 +14,17 @@ use crate::app::find::Query;
 use crate::app::form::Field;
 use crate::app::handout::deliver;
 use crate::app::route::Route;
-use crate::lifting::day::{Day, MONTHS};
+use crate::lifting::day::Day;
 use crate::lifting::history::{
-    BodyTrend, BrokenRecord, Point, RecordKind, Records, Story, Streaks, Totals, body_masses, body_trend, fell, monday,
-    records, series_of, sessions_by_week, story, streaks, totals,
+    BrokenRecord, Point, Records, Story, Streaks, Totals, body_masses, body_trend, fell, monday, records, series_of,
+    sessions_by_week, story, streaks, totals,
 };
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::session::Session;
 use crate::lifting::strength::Formula;
-use crate::lifting::wording;
+use crate::words::day::MONTHS;
+use crate::words::numbers;
 
 /// How many rows of a list or a table are shown at first, and more at a time.
 pub const PAGE: usize = 20;
@@ -333,7 +334,7 @@ fn see(basis: Basis) -> Seen {
     let mut words = Story { off_now, ..story(&points, today) }.words(unit);
     let mut bodies = body_masses(log);
     bodies.retain(|(day, _)| *day >= first);
-    words.extend(body_trend(&bodies).map(|trend| body_words(trend, unit)));
+    words.extend(body_trend(&bodies).map(|trend| trend.words(unit)));
     let week = monday(first.min(last));
     let counts = sessions_by_week(log, week, last);
     Seen {
@@ -359,16 +360,6 @@ fn hundredths(mass: Mass, unit: Unit) -> i64 {
     i64::try_from((mass.nanograms() + hundredth / 2) / hundredth).unwrap_or(i64::MAX)
 }
 
-fn body_words(trend: BodyTrend, unit: Unit) -> String {
-    let weight = |mass: Mass| mass.rounded(unit, 1);
-    match trend {
-        BodyTrend::Steady(mass) => ["Body mass steady at ", &weight(mass), " ", unit.symbol(), "."].concat(),
-        BodyTrend::Changed(from, to) => {
-            ["Body mass ", &weight(from), " to ", &weight(to), " ", unit.symbol(), "."].concat()
-        }
-    }
-}
-
 impl Seen {
     /// The lift.
     pub const fn lift(&self) -> Lift {
@@ -386,7 +377,7 @@ impl Seen {
     pub fn cells(&self, place: usize) -> [String; 4] {
         let Some(point) = self.points.get(place) else { return Default::default() };
         let Basis { unit, lift, formula, .. } = self.basis;
-        let sets = wording::of_lift(lift, wording::sets(&point.sets, unit));
+        let sets = numbers::of_lift(lift, numbers::sets(&point.sets, unit));
         let estimate = point.estimate(lift).map_or(String::new(), |estimate| {
             let (low, high) = estimate.range();
             let by = estimate.by(formula).rounded(unit, 0);
@@ -417,25 +408,6 @@ impl Seen {
 pub fn two_decimals(hundredths: u64) -> String {
     let (whole, rest) = ((hundredths / 100).to_string(), hundredths % 100);
     [whole.as_str(), if rest < 10 { ".0" } else { "." }, &rest.to_string()].concat()
-}
-
-/// A record that fell, in words.
-pub fn told(fell: &BrokenRecord, unit: Unit) -> String {
-    let loads = |lift| {
-        let now = wording::of_lift(lift, fell.now.in_unit(unit).to_string());
-        [&now, ", before ", &fell.before.number(unit)].concat()
-    };
-    match fell.kind {
-        RecordKind::Reps(lift, 1) => ["Record: ", lift.name(), ", one clean rep with ", &loads(lift)].concat(),
-        RecordKind::Reps(lift, reps) => {
-            ["Record: ", lift.name(), ", ", &reps.to_string(), " clean reps with ", &loads(lift)].concat()
-        }
-        RecordKind::OneRm(lift) => {
-            let (now, before) = (fell.now.rounded(unit, 0), fell.before.rounded(unit, 0));
-            ["Record: ", lift.name(), ", estimated maximum ", &now, " ", unit.symbol(), ", before ", &before].concat()
-        }
-        RecordKind::Streak(weeks) => ["Record: ", &weeks.to_string(), " weeks in a row"].concat(),
-    }
 }
 
 /// The list of the log. Only the months that are shown are summed up.

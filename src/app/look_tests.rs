@@ -154,7 +154,7 @@ fn a_record_is_told_where_it_fell() {
         let model = does(&model, &[Action::Go(Route::LogEntry(model.saved.log[place].id))]);
         model.looking.fell.expect("they were looked for").records.clone()
     };
-    let words = |place: usize| fell(place).iter().map(|fell| told(fell, Unit::Kg)).collect::<Vec<_>>();
+    let words = |place: usize| fell(place).iter().map(|fell| fell.words(Unit::Kg)).collect::<Vec<_>>();
     assert_eq!(words(0), Vec::<String>::new());
     assert_eq!(
         words(1),

@@ -92,7 +92,7 @@ pub fn calendar_file(cx: &Context) -> Effect {
     let next = cx.next_session();
     // Names of lifts have commas in them.
     let lifts: Vec<&str> = cx.todays_lifts().into_iter().map(Lift::name).collect();
-    let notes: Vec<&str> = next.notes.iter().map(|note| note.text).collect();
+    let notes: Vec<&str> = next.notes.iter().map(|note| note.remark.text()).collect();
     let file = File {
         what: Handout::Calendar,
         name: "next-session.ics".to_owned(),

@@ -15,9 +15,9 @@ use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::SetEntry;
-use crate::lifting::wording::counted;
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::choice;
+use crate::words::numbers::counted;
 
 /// What was read, and the ways to take it or leave it.
 pub fn preview(model: &Model, send: &Callback<Action>) -> Html {

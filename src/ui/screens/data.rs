@@ -8,8 +8,8 @@ use crate::app::action::Action;
 use crate::app::data;
 use crate::app::form::Field;
 use crate::app::model::Model;
-use crate::lifting::wording::counted;
 use crate::ui::widgets::button::button;
+use crate::words::numbers::counted;
 
 /// The screen.
 pub fn data_screen(model: &Model, send: &Callback<Action>) -> Html {

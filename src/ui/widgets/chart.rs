@@ -10,7 +10,7 @@ use crate::app::action::Action;
 use crate::app::chart::{HEIGHT, Shape, WIDTH};
 use crate::app::look::{self, Range, Seen, State, Table, names};
 use crate::lifting::mass::Unit;
-use crate::lifting::wording::counted;
+use crate::words::numbers::counted;
 
 /// How far to look back.
 pub fn ranges(now: Range, send: &Callback<Action>) -> Html {

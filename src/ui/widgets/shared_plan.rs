@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::formats::shared_plan::{Flaw, SharedLift, SharedPlan};
 use crate::app::share;
 use crate::lifting::mass::Weight;
-use crate::lifting::wording;
+use crate::words::numbers;
 
 /// Its lifts, a line each.
 pub fn outline(plan: &SharedPlan) -> Html {
@@ -19,12 +19,12 @@ pub fn outline(plan: &SharedPlan) -> Html {
 
 /// "3 × 5 × 100 kg".
 pub fn scheme(lift: &SharedLift) -> String {
-    wording::of_lift(lift.lift, format!("{} × {} × {}", lift.sets, lift.reps, lift.load))
+    numbers::of_lift(lift.lift, format!("{} × {} × {}", lift.sets, lift.reps, lift.load))
 }
 
 /// What was done, in a line; nothing if that is not told.
 pub fn results(lift: &SharedLift) -> Html {
-    let load = |load: Weight| wording::of_lift(lift.lift, wording::load(load.mass, load.unit));
+    let load = |load: Weight| numbers::of_lift(lift.lift, numbers::load(load.mass, load.unit));
     let done = lift.done.iter().map(|set| format!("{} × {}", set.reps, load(set.load)));
     // A set is not broken over two lines.
     let done: Vec<String> = done.map(|set| set.replace(' ', "\u{a0}")).collect();

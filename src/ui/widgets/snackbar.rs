@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::button::button;
 use crate::app::action::Action;
-use crate::app::look::told;
 use crate::app::model::Model;
 
 /// What was deleted or ended, with the first record that fell in it, and a button to put it back. The region is always there, so that screen readers notice a change.
@@ -12,7 +11,7 @@ pub fn snackbar(model: &Model, send: &Callback<Action>) -> Html {
     let undo = model.screen.undo.as_ref();
     let ended = undo.is_some_and(|undo| undo.done == "Ended");
     let fell = model.looking.fell.as_ref().filter(|_| ended).and_then(|fell| fell.records.first());
-    let record = fell.map(|fell| [" ", &told(fell, model.saved.settings.unit), "."].concat());
+    let record = fell.map(|fell| [" ", &fell.words(model.saved.settings.unit), "."].concat());
     html! {
         <div role="status">
             if let Some(undo) = undo {

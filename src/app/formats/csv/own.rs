@@ -7,6 +7,7 @@ use super::guard::{unguarded, unguarded_before};
 use super::mark::Mark;
 use super::number;
 use crate::lifting::day::Day;
+use crate::lifting::digits;
 use crate::lifting::equipment::Gym;
 use crate::lifting::index::Numbers;
 use crate::lifting::lift::Lift;
@@ -16,7 +17,7 @@ use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
 use crate::lifting::set_result::{MAX_REPS, SetResult, Sixth};
 use crate::lifting::warmup::Manner;
-use crate::lifting::{digits, typed_day};
+use crate::words::typed_day;
 
 /// What stands for a set without any weight.
 pub const BODY_WEIGHT: &str = "body weight";
