@@ -23,8 +23,9 @@ use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::session::Session;
 use crate::lifting::strength::Formula;
+use crate::words::chart::{captions, read};
 use crate::words::day::MONTHS;
-use crate::words::numbers;
+use crate::words::numbers::{self, two_decimals};
 
 /// How many rows of a list or a table are shown at first, and more at a time.
 pub const PAGE: usize = 20;
@@ -80,8 +81,8 @@ pub enum Range {
 }
 
 impl Range {
-    /// Every range, and what it is called.
-    pub const ALL: [(Range, &str); 3] = [(Range::Quarter, "3 months"), (Range::Year, "1 year"), (Range::All, "All")];
+    /// Every range.
+    pub const ALL: [Range; 3] = [Range::Quarter, Range::Year, Range::All];
 
     const fn days(self) -> Option<i32> {
         match self {
@@ -241,7 +242,7 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
 fn save_picture(state: &State, cx: &mut Context) {
     let Some(seen) = &state.seen else { return };
     let lift = seen.basis.lift;
-    let names = names(seen.basis.unit);
+    let names = captions(seen.basis.unit);
     let mut drawings = vec![(names[0].as_str(), seen.chart.shapes.as_slice())];
     drawings.extend(seen.per_body.as_ref().map(|chart| (names[1].as_str(), chart.shapes.as_slice())));
     let file = File {
@@ -251,11 +252,6 @@ fn save_picture(state: &State, cx: &mut Context) {
         text: picture(lift.name(), seen.words.first().map_or("", String::as_str), &drawings),
     };
     cx.effects.push(deliver(cx, file));
-}
-
-/// What the two charts show.
-pub fn names(unit: Unit) -> [String; 2] {
-    [["Load and estimated maximum, ", unit.symbol()].concat(), "Work load per body mass".to_owned()]
 }
 
 /// Works out anew what is on screen, if what it follows from has changed.
@@ -392,22 +388,8 @@ impl Seen {
 
     /// The same in words.
     pub fn read(&self, place: usize) -> String {
-        let [day, sets, estimate, ratio] = self.cells(place);
-        let mut read = [&day, ": ", &sets].concat();
-        if !estimate.is_empty() {
-            read = [&read, ", estimated maximum ", &estimate, " ", self.basis.unit.symbol()].concat();
-        }
-        if !ratio.is_empty() {
-            read = [&read, ", ", &ratio, " times body mass"].concat();
-        }
-        read
+        read(&self.cells(place), self.basis.unit)
     }
-}
-
-/// Hundredths as a number.
-pub fn two_decimals(hundredths: u64) -> String {
-    let (whole, rest) = ((hundredths / 100).to_string(), hundredths % 100);
-    [whole.as_str(), if rest < 10 { ".0" } else { "." }, &rest.to_string()].concat()
 }
 
 /// The list of the log. Only the months that are shown are summed up.

@@ -47,5 +47,4 @@ pub mod undo;
 
 pub mod unfinished;
 pub mod update;
-pub mod why;
 pub mod worker;

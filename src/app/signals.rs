@@ -4,9 +4,7 @@
 
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-
-/// The page's title where nothing runs.
-const TITLE: &str = "Fifth Rep: what goes on the bar";
+use crate::words::session::{Span, TITLE, title};
 
 /// What a state asks for.
 #[derive(Default, PartialEq)]
@@ -30,8 +28,8 @@ fn asked(model: &Model) -> Asked {
     let open = open.filter(|_| !model.keeping.follows);
     let Some(session) = open else { return Asked::default() };
     let running = session.paused.is_none();
-    let rest = session.rest.map(|rest| (rest.from, rest.seconds, "rest"));
-    let cardio = session.preparation.from.map(|from| (from, session.preparation.minutes * 60, "cardio"));
+    let rest = session.rest.map(|rest| (rest.from, rest.seconds, Span::Rest));
+    let cardio = session.preparation.from.map(|from| (from, session.preparation.minutes * 60, Span::Cardio));
     let span = rest.or(cardio);
     let end = |(from, seconds, _): (u64, u32, _)| from.saturating_add(u64::from(seconds) * 1000);
     let settings = &model.saved.settings;
@@ -44,10 +42,7 @@ fn asked(model: &Model) -> Asked {
         bell: end
             .filter(|_| !settings.no_bell)
             .map(|end| (end, settings.loud_bell && model.environment.senses.can_be_loud)),
-        title: span.zip(left).map(|((_, _, what), left)| match left > 0 {
-            true => [&clock(left), " ", what].concat(),
-            false => [what, " is over"].concat(),
-        }),
+        title: span.zip(left).map(|((_, _, what), left)| title(what, left)),
     }
 }
 
@@ -82,12 +77,6 @@ pub fn signals(before: Option<&Model>, next: &Model) -> Vec<Effect> {
         effects.push(Effect::Title(is.title.unwrap_or_else(|| TITLE.to_owned())));
     }
     effects
-}
-
-/// Seconds as minutes and seconds: `2:05`. Of a negative number, how much it is past.
-pub fn clock(seconds: i64) -> String {
-    let seconds = seconds.unsigned_abs();
-    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ use crate::app::{
     answers, data, gym, install, keeping, leaving, lift, locale, log_edit, look, plates, session, strength, taps, undo,
     worker,
 };
+use crate::words::data::{Notice, Trouble};
 
 /// The next state after an action at a moment, and what is to be done outside.
 pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
@@ -189,15 +190,15 @@ fn change_data(model: &mut Model, action: data::Action) -> Vec<Effect> {
             let environment = std::mem::take(&mut model.environment);
             *model = Model::new(now, Saved::default(), Slots::default(), storage);
             (model.environment, model.data.kept, model.screen.route) = (environment, kept, Route::Data);
-            model.data.done = Some("Erasing\u{2026}");
+            model.data.done = Some(Notice::Erasing);
             return vec![Effect::EraseAll];
         }
         data::Action::Erased(Ok(())) => {
             let journal = model.erased.take().map(|before| before.keeping.journal);
             model.data.done = Some(match journal {
-                None | Some(Journal::Works) => "Everything was erased.",
+                None | Some(Journal::Works) => Notice::Erased,
                 // Local storage alone does not say when it is on disk, and a journal that is not open yet still holds all.
-                _ => "Everything was erased. Keep this page open for a minute, until the browser has noted that.",
+                _ => Notice::ErasedSoon,
             });
             // What was saved before it was complete has been erased with it.
             return keeping::save_again(model).into_iter().chain([Effect::OpenJournal]).collect();
@@ -210,7 +211,7 @@ fn change_data(model: &mut Model, action: data::Action) -> Vec<Effect> {
                 model.data.erasing = false;
                 cancel_work(&mut model.data);
             }
-            model.data.problem = Some("The browser did not let the page erase. Everything is still here.".to_owned());
+            model.data.problem = Some(Trouble::NotErased);
         }
         _ => {}
     }

@@ -6,15 +6,23 @@
 //!
 //! Some words are methods of the types of `lifting`: `rule.text()`, `day.words()`. `lifting` itself asks for none of them.
 
+pub mod chart;
+pub mod data;
 pub mod day;
+pub mod files;
 pub mod first_load;
 pub mod gym;
 pub mod lift;
+pub mod log;
 pub mod numbers;
+pub mod problems;
 pub mod records;
 pub mod refusals;
 pub mod rules;
 pub mod schedule;
 pub mod session;
+pub mod share;
 pub mod trend;
 pub mod typed_day;
+pub mod undo;
+pub mod why;

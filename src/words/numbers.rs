@@ -146,6 +146,18 @@ pub fn minutes(seconds: u32) -> String {
     }
 }
 
+/// Seconds as minutes and seconds: `2:05`. Of a negative number, how much it is past.
+pub fn clock(seconds: i64) -> String {
+    let seconds = seconds.unsigned_abs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// Hundredths as a number.
+pub fn two_decimals(hundredths: u64) -> String {
+    let (whole, rest) = ((hundredths / 100).to_string(), hundredths % 100);
+    [whole.as_str(), if rest < 10 { ".0" } else { "." }, &rest.to_string()].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,5 +229,19 @@ mod tests {
         assert_eq!([6, 8, 11, 12, 18].map(article), ["a", "an", "an", "a", "an"]);
         assert_eq!([1, 13, 14, 84, 730].map(span), ["one day", "13 days", "2 weeks", "12 weeks", "2 years"]);
         assert_eq!([180, 90, 45, 0].map(minutes), ["3 min", "1:30 min", "45 s", "0 s"]);
+    }
+
+    #[test]
+    fn a_clock_reads_as_minutes_and_seconds() {
+        for (seconds, text) in [
+            (0, "0:00"),
+            (5, "0:05"),
+            (65, "1:05"),
+            (3_600, "60:00"),
+            (-75, "1:15"),
+            (i64::MIN, "153722867280912930:08"),
+        ] {
+            assert_eq!(clock(seconds), text);
+        }
     }
 }

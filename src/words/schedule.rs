@@ -1,5 +1,6 @@
 //! Lifting among runs: the rules of the week, what there is to know of a day, and races.
 
+use crate::lifting::lift::Lift;
 use crate::lifting::schedule::{RaceKind, Remark, ScheduleRule};
 
 impl ScheduleRule {
@@ -82,6 +83,13 @@ impl RaceKind {
             RaceKind::Marathon => "Marathon or longer",
         }
     }
+}
+
+/// The next session in a calendar, by its lifts.
+pub fn event(lifts: &[Lift]) -> String {
+    // Names of lifts have commas in them.
+    let lifts: Vec<&str> = lifts.iter().map(|lift| lift.name()).collect();
+    ["Lift: ", &lifts.join(" · ")].concat()
 }
 
 #[cfg(test)]

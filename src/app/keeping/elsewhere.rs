@@ -16,6 +16,7 @@ use crate::app::{merge, session};
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge as merge_sessions;
 use crate::lifting::session::moved::moved_from;
+use crate::words::undo::Thing;
 
 /// Another tab stored a text, or removed it.
 pub(super) fn told(model: &mut Model, key: Key, text: Option<&str>, out: &mut Out) {
@@ -235,8 +236,7 @@ fn follow_edited(model: &mut Model, session: &Session) {
 pub(super) fn take_away(model: &mut Model, key: Key, offer: bool) {
     let Key::Session(id) = key else { return };
     let Some(day) = model.session(id).map(Session::day) else { return };
-    let what = ["in another tab: the session of ", &day.words()].concat();
-    let undo = Undo::of(&model.saved, what);
+    let undo = Undo::of(&model.saved, Thing::SessionElsewhere(day));
     if model.saved.open.as_ref().is_some_and(|open| open.id == id) {
         model.saved.open = None;
         model.screen.steps.clear();

@@ -308,7 +308,7 @@ fn left_out(report: &Report) -> Html {
         <>
             <p>{ format!("Left out: {}.", counted(report.rows_left_out(), "row")) }</p>
             <ul>
-                { for report.left_out.iter().map(|why| html! { <li>{ why }</li> }) }
+                { for report.left_out.iter().map(|why| html! { <li>{ why.to_string() }</li> }) }
                 if report.more_left_out > 0 {
                     <li>{ format!("and {} more", report.more_left_out) }</li>
                 }

@@ -12,7 +12,6 @@ use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::session;
 use crate::app::session::otherwise::asked;
-use crate::app::signals::clock;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
@@ -33,6 +32,7 @@ use crate::ui::widgets::set_list::{manner, reps_word, touch};
 use crate::ui::widgets::text_field::{note_field, text_field};
 use crate::ui::widgets::today::starts;
 use crate::words::numbers;
+use crate::words::numbers::clock;
 use crate::words::session::MOBILITY;
 
 /// The session that is open; without one, the way to it.

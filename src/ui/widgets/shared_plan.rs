@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use super::button::button;
 use crate::app::action::Action;
-use crate::app::formats::shared_plan::{Flaw, SharedLift, SharedPlan};
+use crate::app::formats::shared_plan::{SharedLift, SharedPlan};
 use crate::app::share;
 use crate::lifting::mass::Weight;
 use crate::words::numbers;
+use crate::words::share::Flaw;
 
 /// Its lifts, a line each.
 pub fn outline(plan: &SharedPlan) -> Html {
@@ -39,22 +40,8 @@ pub fn flaw_notice(flaw: Option<Flaw>, send: &Callback<Action>) -> Html {
     let Some(flaw) = flaw else { return html! {} };
     html! {
         <div class="flaw" role="alert">
-            <p>{ words(flaw) }</p>
+            <p>{ flaw.words() }</p>
             { button(send, "Close", Action::Share(share::Action::Read)) }
         </div>
-    }
-}
-
-/// What to say of a link or a code that is no plan.
-pub const fn words(flaw: Flaw) -> &'static str {
-    match flaw {
-        Flaw::NotALink => "That is neither a link nor a code of Fifth Rep.",
-        Flaw::TooLong => "That is too long for a link of Fifth Rep.",
-        Flaw::Cut => "The end of that link is missing. Ask for it again, whole.",
-        Flaw::Altered => "That link is not as it was sent. Ask for it again.",
-        Flaw::Newer => "That link comes from a newer Fifth Rep. Reload the page to get it, then open the link again.",
-        Flaw::Absurd => "That link asks for what no one lifts.",
-        Flaw::NoLift => "That link names no lift known here: squat, deadlift, lunge or barbell-lunge.",
-        Flaw::NoLoad => "That link states no load such as 100kg or 225lb.",
     }
 }
