@@ -22,7 +22,7 @@
 //!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
 //!   * [`schedule`](lifting::schedule): when to lift next among the runs
 //!   * [`history`](lifting::history): what was lifted over time, and what may be said of it
-//! * [`words`]: what the page says, in English, by feature.
+//! * [`words`]: the sentences of the page, in English, by feature.
 //!   * [`numbers`](words::numbers): numbers, loads and sets; [`day`](words::day): days, weekdays, months;
 //!     [`typed_day`](words::typed_day): days as people type them
 //!   * [`lift`](words::lift): the lifts; [`gym`](words::gym): plates and bars; [`session`](words::session): a session;

@@ -19,9 +19,9 @@ use crate::words::undo::{Deed, Thing};
 /// What a deletion took, or the end of a session, to be put back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Undo {
-    /// What was done.
+    /// The verb of the change.
     pub done: Deed,
-    /// To what.
+    /// Its object.
     pub what: Thing,
     /// The gyms before it.
     pub gyms: Gyms,

@@ -2,10 +2,10 @@
 
 use super::files::FileFault;
 
-/// What to say while the log is still being read, of what needs all of it.
+/// The refusal of a wish that needs the whole log while it is still being read.
 pub(super) const LOG_STILL_READ: &str = "Your log is still being read. Try again in a moment.";
 
-/// What became of a wish.
+/// The outcome of a wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// A backup was handed over.
@@ -61,7 +61,7 @@ impl Notice {
     }
 }
 
-/// Why something was not read, or was not done.
+/// The reason why something was not read, or was not done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
     /// The log is still being read.
@@ -83,7 +83,7 @@ impl Trouble {
     }
 }
 
-/// What is being done.
+/// Long work that goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
     /// The rows of a table are read.
@@ -94,7 +94,7 @@ pub enum Doing {
     Comparing,
     /// Sessions are brought in.
     Merging,
-    /// It is looked up which sessions a table has brought in, to take them out.
+    /// The sessions that a table has brought in are looked up, to be taken out.
     TakingOut,
     /// A backup or a table is made.
     Writing,

@@ -1,71 +1,71 @@
-//! Files and texts that are brought in: what is wrong with a backup or a table.
+//! Files and texts that are brought in: the faults of a backup or a table.
 
 use std::fmt;
 
 use crate::lifting::mass::ParseMassError;
 use crate::lifting::set_result::MAX_REPS;
 
-/// Why nothing of a file is taken, or a row of it is not. Lines, columns and sessions are counted from 1.
+/// The reason why nothing of a file is taken, or a row of it is not. Lines, columns and sessions are counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileFault {
-    /// There is nothing in it.
+    /// Nothing but blanks.
     Empty,
-    /// It is larger than so many megabytes.
+    /// Larger than so many megabytes.
     TooLarge(usize),
-    /// It is a workbook of a spreadsheet.
+    /// A workbook of a spreadsheet.
     Workbook,
-    /// It is no text.
+    /// No text.
     NotText,
-    /// The browser could not read it.
+    /// Not read by the browser.
     Unread,
-    /// It is no backup.
+    /// No backup.
     NoBackup,
-    /// A newer version made the backup.
+    /// A backup of a newer version.
     Newer,
-    /// The backup ends too early.
+    /// A backup that ends too early.
     Cut,
-    /// The backup is no JSON from a line and a column on.
+    /// A backup that is no JSON from a line and a column on.
     NoJson(usize, usize),
-    /// The backup is not in the stored form, as its reader says.
+    /// A backup that is not in the stored form, with what its reader says.
     NotStored(String),
-    /// The checksum of the backup does not fit.
+    /// A backup whose checksum does not fit.
     Changed,
-    /// That of this part does not.
+    /// A backup in which the checksum of this part does not fit.
     ChangedPart(String),
-    /// The backup has more sessions than it was made with, or fewer.
+    /// A backup with more or fewer sessions than it was made with.
     ChangedNumber,
-    /// The backup's bar cannot be one.
+    /// A backup with a bar that no one could lift with.
     NoBar,
-    /// Nor can its gyms.
+    /// A backup with gyms that no one could train in.
     NoGyms,
-    /// The backup has more maxima than this.
+    /// A backup with more maxima than this.
     TooManyMaxima(usize),
-    /// This session begins when another one does, at this time.
+    /// A session of a backup that begins when another one does: its place and its start.
     SameStart(usize, u64),
-    /// This session cannot be shown.
+    /// A session of a backup that cannot be shown, by its place.
     NotShown(usize),
-    /// The table has no such column.
+    /// A table without this column.
     NoColumn(Needed),
-    /// A quote of this line is not closed; what comes before it is read or not.
+    /// A quote that is not closed.
     OpenQuote {
-        /// The line.
+        /// The line in which it opens.
         line: usize,
-        /// Whether the rows before it are taken.
+        /// `true` where the rows before it are taken.
         before_is_read: bool,
     },
-    /// The session that begins in this line has too many lifts.
+    /// A session with too many lifts, by the line of its first set.
     TooManyLifts(usize),
-    /// The table has no set.
+    /// A table without sets.
     NoSet,
-    /// The table has no set of our lifts; why some rows are left out.
+    /// A table without sets of our lifts, with the faults of its first rows.
     NoSetOfOurs(Vec<FileFault>),
-    /// A cell is wrong.
+    /// A cell that cannot be read.
     Cell {
         /// Its line.
         line: usize,
         /// The heading of its column.
         column: String,
-        /// What is wrong.
+        /// Its fault.
         why: CellFault,
     },
 }
@@ -81,36 +81,36 @@ pub enum Needed {
     Reps,
 }
 
-/// What is wrong with a cell.
+/// The reason why a cell cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellFault {
-    /// It is empty.
+    /// Empty.
     Empty,
-    /// It is no whole number from 0 to this.
+    /// No whole number from 0 to this.
     NotWhole(u64),
-    /// It is no lift.
+    /// No lift.
     NoLift,
-    /// It is none of a few words.
+    /// None of a few words.
     UnknownWord,
-    /// It is no date, as another app writes them.
+    /// No date, in the table of another app.
     NoDate,
-    /// It is no date, as Fifth Rep writes them.
+    /// No date, in our own table.
     NoDateOfOurs,
-    /// The date is of no year that a clock is trusted to tell.
+    /// A date before 2000 or after 2099.
     OddDate,
-    /// It is no load, as Fifth Rep writes them.
+    /// No load, in our own table.
     NoLoad,
-    /// It is no mass.
+    /// No mass.
     NoMass(ParseMassError),
-    /// It is heavier than anything.
+    /// A mass over 1000 kg.
     TooHeavy,
-    /// There are no repetitions.
+    /// No repetitions.
     NoReps,
-    /// So many repetitions are more than are logged.
+    /// So many repetitions, which are more than are logged.
     TooManyReps(u64),
-    /// The session has more sets than anyone does.
+    /// More sets in a session than anyone does.
     TooManySets,
-    /// The table has more sessions than anyone has.
+    /// More sessions than anyone has.
     TooManySessions,
 }
 

@@ -14,7 +14,7 @@ impl Question {
         }
     }
 
-    /// What to do where the answer calls for it.
+    /// The advice where the answer calls for it.
     pub const fn advice(self) -> &'static str {
         match self {
             Question::Lifted => {

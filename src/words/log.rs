@@ -2,7 +2,7 @@
 
 use super::data::LOG_STILL_READ;
 
-/// Why a form is not saved, where no field is wrong.
+/// The reason why a form is not saved, where no field is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotSaved {
     /// The log is still being read.

@@ -1,8 +1,8 @@
-//! What the page says, in English: every sentence that is not a label of one screen, a file a feature.
+//! The sentences of the page, in English, a file a feature. Only labels that one screen alone has stand in `ui`.
 //!
-//! [`lifting`](crate::lifting) decides and hands out values; here they are put into words. What the app has to say of itself
+//! [`lifting`](crate::lifting) decides and hands out values; here they are put into words. A notice or a fault of the app
 //! is a value of an enum in these files, beside its words: a feature names the value, and whoever shows it asks for the
-//! words. Nothing is decided here. A second language is a second folder with the same functions.
+//! words. Nothing is decided here. Another language is another such folder, compiled in place of this one.
 //!
 //! Some words are methods of the types of `lifting`: `rule.text()`, `day.words()`. `lifting` itself asks for none of them.
 

@@ -65,7 +65,7 @@ pub fn sets(sets: &[(Mass, u8)], unit: Unit) -> String {
     }
 }
 
-/// Whether two loads read the same.
+/// `true` for two loads that read the same.
 pub(super) fn alike(one: Mass, other: Mass) -> bool {
     one.abs_diff(other) < DISPLAY_TOLERANCE
 }

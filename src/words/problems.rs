@@ -4,36 +4,36 @@ use super::share::Flaw;
 use crate::lifting::lift_plan::NoPlan;
 use crate::lifting::mass::{Mass, ParseMassError, Unit};
 
-/// Why a typed text is not taken.
+/// The reason why a typed text is not taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Problem {
-    /// It is not a mass.
+    /// No mass.
     NotAMass(ParseMassError),
     /// There is no plan for it.
     NoPlan(NoPlan),
-    /// It is nothing, where there must be something.
+    /// Nothing, where there must be something.
     Zero,
-    /// It is heavier than anything of its kind.
+    /// Heavier than anything of its kind, which is at most this.
     OverWeight(Mass),
-    /// It is no whole number from 0 to this.
+    /// No whole number from 0 to this.
     NotACount(u32),
     /// There is no name.
     NoName,
-    /// It has more characters than this; what is beyond is not kept.
+    /// More characters than this; what is beyond is not kept.
     TooLong(usize),
     /// The gym has such a plate.
     KnownPlate,
     /// The gym has as many kinds as can be.
     TooManyKinds(usize),
-    /// It is no whole number from 1 to this.
+    /// No whole number from 1 to this.
     NotReps(u8),
-    /// It is no day.
+    /// No day.
     NotADay,
     /// The day is still to come.
     StillToCome,
-    /// It is no time of day.
+    /// No time of day.
     NotATime,
-    /// That time of today is still to come.
+    /// A time of today that is still to come.
     TimeToCome,
     /// The day is before any that a session can have.
     BeforeLogs,
@@ -43,7 +43,7 @@ pub enum Problem {
     LongAgo,
     /// There are as many races as can be.
     TooManyRaces(usize),
-    /// It is no code of a plan.
+    /// No code of a plan.
     NoCode(Flaw),
 }
 

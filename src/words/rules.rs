@@ -1,6 +1,6 @@
-//! The rules of progression, R1 and its kin: an advice in words. The sentence follows from the very facts: repetitions that were clean, where form broke or that it
-//! did not, the loads before and after, the days off. A load that cannot be had as a rule asks for is never called a share
-//! that it is not, and a step of nothing is called none.
+//! The rules of progression, R1 and its kin: an advice in words. The sentence follows from the very facts: repetitions that
+//! were clean, where form broke or that it did not, the loads before and after, the days off. A load that cannot be had as a
+//! rule asks for is never called a share that it is not, and a step of nothing is called none.
 //!
 //! A reason is a clause to stand behind "because": "a sixth rep was there, so one step more".
 
@@ -12,7 +12,7 @@ use crate::lifting::verdict::{
     AFTER_PAIN, Advice, Facts, GROW_REPS_TO, HURTS, LIGHTER_WEEK, LONG_REST, Note, RESET, Rule, Verdict, share_off,
 };
 
-/// What may be behind a stall (R9), to be asked before the next try. These are judgement.
+/// Questions about a stall (R9), to be asked before the next try. These are judgement.
 pub const STALL_CHECK: [&str; 6] = [
     "Under 7 hours of sleep?",
     "A hard run in the last 24 to 48 hours?",
@@ -23,7 +23,7 @@ pub const STALL_CHECK: [&str; 6] = [
 ];
 
 impl Advice {
-    /// What to do next, in few words: "62.5 kg", "2 × 5 × 55 kg", or what to do where there is no load.
+    /// The next load in few words: "62.5 kg", "2 × 5 × 55 kg", or a way on where there is none.
     pub fn plan_words(&self, unit: Unit) -> String {
         match (self.next_load, self.rule) {
             (Some(next), _) if self.is_usual_scheme() => load(next, unit),

@@ -9,7 +9,7 @@ pub const TITLE: &str = "Fifth Rep: what goes on the bar";
 /// The joints to move before lifting.
 pub const MOBILITY: [&str; JOINTS] = ["Hips", "Knees", "Ankles"];
 
-/// What runs against the clock.
+/// A span that runs against the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Span {
     /// The rest between two sets.

@@ -3,24 +3,24 @@
 /// The title of a plan that is handed to another app.
 pub const TITLE: &str = "A session for Fifth Rep";
 
-/// Why a link or a code is no plan.
+/// The reason why a link or a code is no plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// It is something else.
+    /// Something else.
     NotALink,
-    /// It is longer than any.
+    /// Longer than any.
     TooLong,
     /// Its end is missing.
     Cut,
-    /// It is not as it was sent.
+    /// Not as it was sent.
     Altered,
     /// A newer version of the app made it.
     Newer,
-    /// It states loads, repetitions or rests that no one has.
+    /// Loads, repetitions or rests that no one has.
     Absurd,
-    /// It names no lift that is known here.
+    /// No lift that is known here.
     NoLift,
-    /// It states no load in kg or lb.
+    /// No load in kg or lb.
     NoLoad,
 }
 

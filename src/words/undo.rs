@@ -5,7 +5,7 @@ use crate::lifting::equipment::Bar;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Weight;
 
-/// What was done.
+/// The verb of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "verbs")]
 pub enum Deed {
@@ -18,7 +18,7 @@ pub enum Deed {
     TookOver,
 }
 
-/// To what.
+/// The object of a change.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Thing {
     /// A set.
@@ -51,7 +51,7 @@ pub enum Thing {
     Plan,
     /// All that came from a file.
     Brought,
-    /// What came from a file earlier.
+    /// All that came from a file earlier.
     BroughtEarlier,
 }
 

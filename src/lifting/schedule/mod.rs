@@ -64,7 +64,7 @@ pub struct DayNote {
     pub warns: bool,
 }
 
-/// What there is to know of lifting on a day.
+/// A fact that bears on lifting on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// A hard or long run is on the next day.
@@ -79,7 +79,7 @@ pub enum Remark {
     SessionDayBefore,
     /// A hard or long run is on the same day: the order.
     RunFirst,
-    /// The same: the hours between.
+    /// A hard or long run is on the same day: the hours between.
     HoursBetween,
     /// A race is on the same day.
     RaceThatDay,

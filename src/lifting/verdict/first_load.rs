@@ -114,9 +114,9 @@ fn jump(lift: Lift, unit: Unit, last: &Tried) -> Mass {
 /// A question before the first ramp, to be answered by yes or no (`ACSM2009`; the second is common practice).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// Whether one has lifted of late.
+    /// Of lifting in the last months.
     Lifted,
-    /// Whether one has an illness or injury to ask a doctor about.
+    /// Of illnesses and injuries to ask a doctor about.
     Ill,
 }
 
