@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use syn::punctuated::Punctuated;
-use syn::visit::Visit;
+use syn::visit::{self, Visit};
 
 const BROWSER: &[&str] = &["yew", "web_sys", "js_sys", "gloo", "wasm_bindgen"];
 
@@ -141,12 +141,30 @@ const NO_SENTENCES: &[(&str, &str)] = &[
     ("app/formats/json/", "refusals that are part of the JSON formats"),
 ];
 
-/// The texts of a file, those in macros such as `format!` too; none of its comments and attributes.
+/// The texts of a file, those in macros such as `format!` too; none of its comments, attributes and tests.
 #[derive(Default)]
 struct Texts(Vec<String>);
 
 impl<'ast> Visit<'ast> for Texts {
     fn visit_attribute(&mut self, _: &'ast syn::Attribute) {}
+
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        if !is_test(&item.attrs) {
+            visit::visit_item_mod(self, item);
+        }
+    }
+
+    fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
+        if !is_test(&item.attrs) {
+            visit::visit_item_fn(self, item);
+        }
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {
+        if !is_test(&item.attrs) {
+            visit::visit_impl_item_fn(self, item);
+        }
+    }
 
     fn visit_lit_str(&mut self, text: &'ast syn::LitStr) {
         self.0.push(text.value());
@@ -158,6 +176,11 @@ impl<'ast> Visit<'ast> for Texts {
         arguments.iter().flatten().for_each(|argument| texts.visit_expr(argument));
         self.0.append(&mut texts.0);
     }
+}
+
+fn is_test(attributes: &[syn::Attribute]) -> bool {
+    let is_test = |list: &syn::MetaList| list.path.is_ident("cfg") && list.tokens.to_string() == "test";
+    attributes.iter().any(|attribute| attribute.meta.require_list().is_ok_and(is_test))
 }
 
 fn texts(code: &str) -> Vec<String> {
@@ -184,8 +207,7 @@ fn every_sentence_stands_among_the_words() {
     for file in ["lifting", "app"].into_iter().flat_map(|layer| rust_files(&src.join(layer))) {
         let text = fs::read_to_string(&file).expect("a readable file");
         let path = file.strip_prefix(&src).unwrap_or(&file).to_string_lossy();
-        let code = text.split("\n#[cfg(test)]").next().unwrap_or_default();
-        for sentence in texts(code).iter().filter(|text| is_sentence(text)) {
+        for sentence in texts(&text).iter().filter(|text| is_sentence(text)) {
             match NO_SENTENCES.iter().find(|(place, _)| path.starts_with(place)) {
                 Some((place, _)) => drop(excepted.insert(*place)),
                 None => found.push(format!("src/{path}: {sentence:?} belongs in src/words")),
@@ -224,6 +246,7 @@ fn lifting_asks_for_no_words() {
 #[test]
 fn the_checks_can_see() {
     assert_eq!(texts(r#"fn f() { g("a", format!("b {c}", c = "d")) }"#), ["a", "b {c}", "d"]);
+    assert_eq!(texts(r#"#[cfg(test)] mod tests { const A: &str = "a"; } const B: &str = "b";"#), ["b"]);
     assert!(is_sentence("Line {}: a {name} is missing.") && is_sentence("There is none"));
     assert!(!is_sentence("A {b c D}") && !is_sentence("three lower words") && !is_sentence("BACK-SQUAT, 5"));
     assert_eq!(methods("pub fn a(self) {}\nfn b(&self, c: u8)\nfn d(e: u8)"), BTreeSet::from(["a", "b"]));
