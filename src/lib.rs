@@ -1,7 +1,7 @@
 //! Fifth Rep: what goes on the bar now, and what comes after it. A static page for a runner with a phone at the rack.
 //!
-//! Four layers, and arrows run one way: `main` → [`ui`] → [`app`] → [`lifting`], and `main` → [`web`] → [`app`]. In
-//! reading order:
+//! Five layers, and arrows run one way: `main` → [`ui`] → [`app`] → [`words`] → [`lifting`], and `main` → [`web`] →
+//! [`app`]. In reading order:
 //!
 //! * [`lifting`]: what lifting knows. Pure values in, values out.
 //!   * [`mass`](lifting::mass): exact masses, and the text people write them in
@@ -10,7 +10,6 @@
 //!   * [`equipment`](lifting::equipment): plates, bars, dumbbells, and the usual gyms
 //!   * [`lift`](lifting::lift): the exercises
 //!   * [`day`](lifting::day): days of the calendar
-//!   * [`typed_day`](lifting::typed_day): days as people type them
 //!   * [`loading`](lifting::loading): which plates go on the bar
 //!   * [`loads`](lifting::loads): the loads that a gym has for a lift
 //!   * [`warmup`](lifting::warmup): the ramp that leads up to a work load
@@ -23,8 +22,19 @@
 //!   * [`strength`](lifting::strength): 1RM estimates, and the load that fits a maximum
 //!   * [`schedule`](lifting::schedule): when to lift next among the runs
 //!   * [`history`](lifting::history): what was lifted over time, and what may be said of it
-//!   * [`wording`](lifting::wording): numbers, loads and sets in words
-//!   * [`words`](lifting::words): the stored form of what is one of a few
+//! * [`words`]: the sentences of the page, in English, by feature.
+//!   * [`numbers`](words::numbers): numbers, loads and sets; [`day`](words::day): days, weekdays, months;
+//!     [`typed_day`](words::typed_day): days as people type them
+//!   * [`lift`](words::lift): the lifts; [`gym`](words::gym): plates and bars; [`session`](words::session): a session;
+//!     [`log`](words::log): past sessions
+//!   * [`rules`](words::rules): an advice and why; [`first_load`](words::first_load): the questions before a first load;
+//!     [`schedule`](words::schedule): the week, and a day of it
+//!   * [`trend`](words::trend): a lift over time; [`chart`](words::chart): its charts; [`records`](words::records): records
+//!     that fell; [`why`](words::why): the method's points with what is known of each
+//!   * [`data`](words::data): one's own data taken out, brought in, erased; [`files`](words::files): what is wrong with a
+//!     backup or a table; [`share`](words::share): plans handed on; [`undo`](words::undo): the last change
+//!   * [`problems`](words::problems): why a typed text is not taken
+//!   * [`refusals`](words::refusals): requests to the core that are refused
 //! * [`app`]: what the app does, floor by floor.
 //!   * Plain data: [`saved`](app::saved): everything that is saved: settings, gyms, maxima, week, log, open session;
 //!     [`effect`](app::effect): what is to be done outside; [`route`](app::route): the screens and their addresses;
@@ -38,7 +48,7 @@
 //!     [`backup`](app::formats::backup): everything as one file; [`csv`](app::formats::csv): all sets as a table;
 //!     [`text_file`](app::formats::text_file): the text in a file of any encoding; [`calendar`](app::formats::calendar): the next session for
 //!     the calendar; [`chart`](app::chart): what was lifted, drawn in whole numbers
-//!   * [`form`](app::form): the text fields, what is typed there, and why it is not taken
+//!   * [`form`](app::form): the text fields, what is typed there, and whether it is taken
 //!   * [`context`](app::context): all that a feature may touch; [`plan`](app::plan): today's plan;
 //!     [`advice`](app::advice): what the rules say; [`undo`](app::undo): the last change, to be taken back;
 //!     [`steps`](app::steps): the steps of a session, to be taken back; [`correction`](app::correction): a set that is
@@ -50,7 +60,7 @@
 //!     changed; [`look`](app::look): a lift's chart and records, the log by lift and words; [`find`](app::find): the search
 //!     of the log; [`strength`](app::strength): what one can lift; [`planner`](app::planner): the week;
 //!     [`share`](app::share): a plan handed on or received; [`data`](app::data): taken out, brought in, erased;
-//!     [`why`](app::why): the method's points with what is known of each; [`install`](app::install): the way to the home
+//!     [`install`](app::install): the way to the home
 //!     screen; [`worker`](app::worker): newer versions of the page
 //!   * [`storage`](app::storage): a feature too: stores what has changed, keeps the journal, and takes what other tabs store;
 //!     [`merge`](app::merge): what two tabs have changed; [`signals`](app::signals): what a session asks of the browser
@@ -75,3 +85,4 @@ pub mod app;
 pub mod lifting;
 pub mod ui;
 pub mod web;
+pub mod words;

@@ -13,7 +13,7 @@ use fifth_rep::app::environment::Senses;
 use fifth_rep::app::form::Field;
 use fifth_rep::app::formats::csv::report::Zone;
 use fifth_rep::app::formats::csv::when::DateOrder;
-use fifth_rep::app::formats::shared_plan::{Address, Flaw, encode, link};
+use fifth_rep::app::formats::shared_plan::{Address, encode, link};
 use fifth_rep::app::log_edit::form::Task;
 use fifth_rep::app::log_edit::{self, FormEdit};
 use fifth_rep::app::look::{self, Table};
@@ -35,6 +35,7 @@ use fifth_rep::lifting::schedule::{RaceKind, Weekday};
 use fifth_rep::lifting::set_result::Sixth;
 use fifth_rep::lifting::strength::Formula;
 use fifth_rep::ui::{App, AppProps};
+use fifth_rep::words::share::Flaw;
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Model {
     let (model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() });

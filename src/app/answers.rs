@@ -5,6 +5,7 @@ use crate::app::effect::{Effect, File, Handed, Handout};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::share::Told;
+use crate::words::data::Notice;
 
 /// Takes the browser's answer to a file that was to be handed to another app.
 pub fn shared(model: &mut Model, file: File, handed: Handed) {
@@ -27,9 +28,9 @@ pub fn copied(model: &mut Model, what: Handout, copied: bool) {
             let handed = if copied { Handed::Taken } else { Handed::NotCopied };
             backed_up(model, up_to, handed);
             if copied {
-                model.data.done = Some("The backup was copied as text. Paste it where you keep it.");
+                model.data.done = Some(Notice::BackupCopied);
             } else if model.environment.strands {
-                model.data.done = Some("This phone would neither share nor copy the backup. Open the page in Safari.");
+                model.data.done = Some(Notice::BackupStranded);
             }
         }
         Handout::Link | Handout::Code => {
@@ -39,10 +40,7 @@ pub fn copied(model: &mut Model, what: Handout, copied: bool) {
             }
         }
         _ => {
-            let told = match copied {
-                true => "This phone would not share the file, so it was copied as text. Paste it into a note.",
-                false => "This phone would neither share nor copy the file. Open the page in Safari.",
-            };
+            let told = if copied { Notice::FileCopied } else { Notice::FileStranded };
             match what {
                 Handout::Table => model.data.done = Some(told),
                 _ => model.screen.notice = Some(told),

@@ -15,6 +15,7 @@ use crate::lifting::lift_plan::LiftPlan;
 use crate::lifting::mass::Weight;
 use crate::lifting::session::{Session, SetEntry};
 use crate::lifting::verdict::Advice;
+use crate::words::data::Notice;
 
 /// What the features share. A feature reads and changes it, and adds the effects that it wants.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,7 +46,7 @@ pub struct Screen {
     /// The field that is to get the focus, until it has it.
     pub focus: Option<Field>,
     /// What became of a file that was handed over, where no other place says so.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Notice>,
     /// The last change, if it can be taken back.
     pub undo: Option<Undo>,
     /// The rules' advice for the lift on screen; none if it was never trained.

@@ -9,6 +9,7 @@ use crate::app::undo::Undo;
 use crate::lifting::session::Session;
 use crate::lifting::session::history::HistoryEntry;
 use crate::lifting::set_result::SetResult;
+use crate::words::undo::Thing;
 
 /// Ends typing: the set as it was before goes into the session's history, if it was changed.
 pub fn keep(cx: &mut Context) {
@@ -82,7 +83,7 @@ pub fn correct(cx: &mut Context, change: impl FnOnce(&mut SetResult)) {
 pub fn delete(cx: &mut Context) {
     let Some(place) = cx.screen.editing else { return };
     keep(cx);
-    let undo = Undo::of(&cx.saved, "a set".into());
+    let undo = Undo::of(&cx.saved, Thing::Set);
     let open =
         cx.saved.open.clone().filter(|open| open.id == place.session && open.set(place.lift, place.set).is_some());
     match open.filter(|open| open.exercises.get(place.lift).is_some_and(|exercise| exercise.finding.is_none())) {

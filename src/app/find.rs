@@ -4,9 +4,10 @@
 //! first three letters, with a day or a year beside it if there is one ("9 nov", "November 2026"), or the start of
 //! `2026-11-09`. A number means a whole number, so that "5" does not find 25, nor 2015.
 
-use crate::lifting::day::{Day, WEEKDAYS};
+use crate::lifting::day::Day;
 use crate::lifting::digits;
 use crate::lifting::session::Session;
+use crate::words::day::WEEKDAYS;
 
 /// The names of the months.
 const MONTHS: [&str; 12] = [

@@ -1,13 +1,12 @@
-//! Text fields: what is typed in each, and why a text is not taken.
+//! Text fields: what is typed in each, and whether it is taken.
 
-use crate::app::formats::shared_plan::Flaw;
 use crate::lifting::day::Day;
 use crate::lifting::equipment::{Dumbbells, Gym};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::NoPlan;
 use crate::lifting::loading::MIN_PLATE;
-use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
-use crate::lifting::typed_day;
+use crate::lifting::mass::{Mass, Unit, Weight};
+pub use crate::words::problems::Problem;
+use crate::words::typed_day;
 
 /// The text fields. Those of a gym are of the gym in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,49 +212,6 @@ impl Drafts {
     pub fn bring_back(&mut self, owner: Owner) {
         self.current.extend(self.away.extract_if(.., |(of, _)| *of == owner).map(|(_, draft)| draft));
     }
-}
-
-/// Why a typed text is not taken.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Problem {
-    /// It is not a mass.
-    NotAMass(ParseMassError),
-    /// There is no plan for it.
-    NoPlan(NoPlan),
-    /// It is nothing, where there must be something.
-    Zero,
-    /// It is heavier than anything of its kind.
-    OverWeight(Mass),
-    /// It is no whole number from 0 to this.
-    NotACount(u32),
-    /// There is no name.
-    NoName,
-    /// It has more characters than this; what is beyond is not kept.
-    TooLong(usize),
-    /// The gym has such a plate.
-    KnownPlate,
-    /// The gym has as many kinds as can be.
-    TooManyKinds(usize),
-    /// It is no whole number from 1 to this.
-    NotReps(u8),
-    /// It is no day.
-    NotADay,
-    /// The day is still to come.
-    StillToCome,
-    /// It is no time of day.
-    NotATime,
-    /// That time of today is still to come.
-    TimeToCome,
-    /// The day is before any that a session can have.
-    BeforeLogs,
-    /// Another session was going on then.
-    HourTaken,
-    /// The race is too long ago for any rule.
-    LongAgo,
-    /// There are as many races as can be.
-    TooManyRaces(usize),
-    /// It is no code of a plan.
-    NoCode(Flaw),
 }
 
 /// The first `most` characters of a text, and whether that is all of it.

@@ -8,6 +8,7 @@ use crate::lifting::digits;
 use crate::lifting::equipment::{Bar, Dumbbells, Gym, HEAVIEST_BAR, MAX_COUNT, Make, Plate, PlateCount, Preset};
 use crate::lifting::loading::MAX_KINDS;
 use crate::lifting::mass::{Mass, Unit, Weight};
+use crate::words::undo::Thing;
 
 /// The heaviest plate that may be typed.
 pub const HEAVIEST_PLATE: Mass = Mass::from_kg(100);
@@ -85,7 +86,7 @@ fn add_plate(cx: &mut Context) {
 
 /// Adds, changes and deletes in the gyms. What is typed there is taken back only where it no longer has a place.
 fn change_gyms(cx: &mut Context, action: &Action) {
-    let before = Undo::of(&cx.saved, String::new());
+    let before = Undo::of(&cx.saved, Thing::Set);
     cx.screen.undo = cx.saved.gyms.apply(action).map(|what| Undo { what, ..before });
     let is_of_bar = |field| matches!(field, Field::BarName(_) | Field::BarWeight(_) | Field::BarSleeve(_));
     match action {
@@ -123,8 +124,8 @@ pub fn fit(before: &Context, cx: &mut Context) {
 impl Gyms {
     /// Does what an action says to the gyms; what it does not concern stays.
     ///
-    /// Returns what was deleted, if anything was, in a word.
-    pub fn apply(&mut self, action: &Action) -> Option<String> {
+    /// Returns what was deleted, if anything was.
+    pub fn apply(&mut self, action: &Action) -> Option<Thing> {
         let gym = &mut self.active;
         match action {
             Action::Choose(id) => self.choose(*id),
@@ -139,12 +140,12 @@ impl Gyms {
                     true => Gym::usual(self.active.unit()),
                     false => self.others.remove(0),
                 };
-                return Some(std::mem::replace(&mut self.active, next).name);
+                return Some(Thing::Gym(std::mem::replace(&mut self.active, next).name));
             }
             Action::AddBar(bar) if gym.bars.len() < MAX_BARS => gym.bars.push(bar.clone()),
-            Action::RemoveBar(index) if *index < gym.bars.len() => return Some(gym.bars.remove(*index).label()),
+            Action::RemoveBar(index) if *index < gym.bars.len() => return Some(Thing::Bar(gym.bars.remove(*index))),
             Action::RemovePlate(index) if *index < gym.plates.len() => {
-                return Some(format!("{} plates", gym.plates.remove(*index).plate.weight));
+                return Some(Thing::Plates(gym.plates.remove(*index).plate.weight));
             }
             Action::AddChangePlates if gym.plates.len() + 6 <= MAX_KINDS => gym.add_change_plates(),
             Action::MorePlates(index) => {
@@ -269,7 +270,10 @@ mod tests {
         let names: Vec<&str> = gyms.in_order().into_iter().map(|gym| gym.name.as_str()).collect();
         let home = "Home bumpers, 90 kg";
         assert_eq!(names, ["Usual kg gym", "Usual lb gym", home, "Home bumpers, 90 kg (copy)"]);
-        assert_eq!((gyms.active.id, gyms.apply(&Action::Delete)), (4, Some("Home bumpers, 90 kg (copy)".into())));
+        assert_eq!(
+            (gyms.active.id, gyms.apply(&Action::Delete)),
+            (4, Some(Thing::Gym("Home bumpers, 90 kg (copy)".into())))
+        );
         gyms.choose(3);
         assert_eq!(gyms.active.name, home);
         gyms.choose(99);

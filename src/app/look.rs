@@ -14,16 +14,18 @@ use crate::app::find::Query;
 use crate::app::form::Field;
 use crate::app::handout::deliver;
 use crate::app::route::Route;
-use crate::lifting::day::{Day, MONTHS};
+use crate::lifting::day::Day;
 use crate::lifting::history::{
-    BodyTrend, BrokenRecord, Point, RecordKind, Records, Story, Streaks, Totals, body_masses, body_trend, fell, monday,
-    records, series_of, sessions_by_week, story, streaks, totals,
+    BrokenRecord, Point, Records, Story, Streaks, Totals, body_masses, body_trend, fell, monday, records, series_of,
+    sessions_by_week, story, streaks, totals,
 };
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::session::Session;
 use crate::lifting::strength::Formula;
-use crate::lifting::wording;
+use crate::words::chart::{captions, read};
+use crate::words::day::MONTHS;
+use crate::words::numbers::{self, two_decimals};
 
 /// How many rows of a list or a table are shown at first, and more at a time.
 pub const PAGE: usize = 20;
@@ -79,8 +81,8 @@ pub enum Range {
 }
 
 impl Range {
-    /// Every range, and what it is called.
-    pub const ALL: [(Range, &str); 3] = [(Range::Quarter, "3 months"), (Range::Year, "1 year"), (Range::All, "All")];
+    /// Every range.
+    pub const ALL: [Range; 3] = [Range::Quarter, Range::Year, Range::All];
 
     const fn days(self) -> Option<i32> {
         match self {
@@ -240,7 +242,7 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
 fn save_picture(state: &State, cx: &mut Context) {
     let Some(seen) = &state.seen else { return };
     let lift = seen.basis.lift;
-    let names = names(seen.basis.unit);
+    let names = captions(seen.basis.unit);
     let mut drawings = vec![(names[0].as_str(), seen.chart.shapes.as_slice())];
     drawings.extend(seen.per_body.as_ref().map(|chart| (names[1].as_str(), chart.shapes.as_slice())));
     let file = File {
@@ -250,11 +252,6 @@ fn save_picture(state: &State, cx: &mut Context) {
         text: picture(lift.name(), seen.words.first().map_or("", String::as_str), &drawings),
     };
     cx.effects.push(deliver(cx, file));
-}
-
-/// What the two charts show.
-pub fn names(unit: Unit) -> [String; 2] {
-    [["Load and estimated maximum, ", unit.symbol()].concat(), "Work load per body mass".to_owned()]
 }
 
 /// Works out anew what is on screen, if what it follows from has changed.
@@ -333,7 +330,7 @@ fn see(basis: Basis) -> Seen {
     let mut words = Story { off_now, ..story(&points, today) }.words(unit);
     let mut bodies = body_masses(log);
     bodies.retain(|(day, _)| *day >= first);
-    words.extend(body_trend(&bodies).map(|trend| body_words(trend, unit)));
+    words.extend(body_trend(&bodies).map(|trend| trend.words(unit)));
     let week = monday(first.min(last));
     let counts = sessions_by_week(log, week, last);
     Seen {
@@ -359,16 +356,6 @@ fn hundredths(mass: Mass, unit: Unit) -> i64 {
     i64::try_from((mass.nanograms() + hundredth / 2) / hundredth).unwrap_or(i64::MAX)
 }
 
-fn body_words(trend: BodyTrend, unit: Unit) -> String {
-    let weight = |mass: Mass| mass.rounded(unit, 1);
-    match trend {
-        BodyTrend::Steady(mass) => ["Body mass steady at ", &weight(mass), " ", unit.symbol(), "."].concat(),
-        BodyTrend::Changed(from, to) => {
-            ["Body mass ", &weight(from), " to ", &weight(to), " ", unit.symbol(), "."].concat()
-        }
-    }
-}
-
 impl Seen {
     /// The lift.
     pub const fn lift(&self) -> Lift {
@@ -386,7 +373,7 @@ impl Seen {
     pub fn cells(&self, place: usize) -> [String; 4] {
         let Some(point) = self.points.get(place) else { return Default::default() };
         let Basis { unit, lift, formula, .. } = self.basis;
-        let sets = wording::of_lift(lift, wording::sets(&point.sets, unit));
+        let sets = numbers::of_lift(lift, numbers::sets(&point.sets, unit));
         let estimate = point.estimate(lift).map_or(String::new(), |estimate| {
             let (low, high) = estimate.range();
             let by = estimate.by(formula).rounded(unit, 0);
@@ -401,40 +388,7 @@ impl Seen {
 
     /// The same in words.
     pub fn read(&self, place: usize) -> String {
-        let [day, sets, estimate, ratio] = self.cells(place);
-        let mut read = [&day, ": ", &sets].concat();
-        if !estimate.is_empty() {
-            read = [&read, ", estimated maximum ", &estimate, " ", self.basis.unit.symbol()].concat();
-        }
-        if !ratio.is_empty() {
-            read = [&read, ", ", &ratio, " times body mass"].concat();
-        }
-        read
-    }
-}
-
-/// Hundredths as a number.
-pub fn two_decimals(hundredths: u64) -> String {
-    let (whole, rest) = ((hundredths / 100).to_string(), hundredths % 100);
-    [whole.as_str(), if rest < 10 { ".0" } else { "." }, &rest.to_string()].concat()
-}
-
-/// A record that fell, in words.
-pub fn told(fell: &BrokenRecord, unit: Unit) -> String {
-    let loads = |lift| {
-        let now = wording::of_lift(lift, fell.now.in_unit(unit).to_string());
-        [&now, ", before ", &fell.before.number(unit)].concat()
-    };
-    match fell.kind {
-        RecordKind::Reps(lift, 1) => ["Record: ", lift.name(), ", one clean rep with ", &loads(lift)].concat(),
-        RecordKind::Reps(lift, reps) => {
-            ["Record: ", lift.name(), ", ", &reps.to_string(), " clean reps with ", &loads(lift)].concat()
-        }
-        RecordKind::OneRm(lift) => {
-            let (now, before) = (fell.now.rounded(unit, 0), fell.before.rounded(unit, 0));
-            ["Record: ", lift.name(), ", estimated maximum ", &now, " ", unit.symbol(), ", before ", &before].concat()
-        }
-        RecordKind::Streak(weeks) => ["Record: ", &weeks.to_string(), " weeks in a row"].concat(),
+        read(&self.cells(place), self.basis.unit)
     }
 }
 

@@ -41,5 +41,4 @@ pub mod touch;
 pub mod undo;
 pub mod unfinished;
 pub mod update;
-pub mod why;
 pub mod worker;

@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 use crate::app::context::Context;
-use crate::app::data::state::{Doing, Work};
+use crate::app::data::state::Work;
 use crate::app::form::{Field, Problem};
 use crate::app::install::Prompt;
 use crate::app::moment::Moment;
@@ -14,6 +14,7 @@ use crate::app::storage::state::State;
 use crate::app::touch::Touch;
 use crate::app::worker::NewVersion;
 use crate::app::{correction, data, log_edit, look, plates, session, share, signals};
+use crate::words::data::Doing;
 
 /// The whole state.
 #[derive(Clone, Debug, Default, PartialEq)]

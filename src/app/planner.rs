@@ -6,8 +6,9 @@ use crate::app::form::{Field, Problem, read_day};
 use crate::app::formats::calendar::ics;
 use crate::app::handout::deliver;
 use crate::app::undo::Undo;
-use crate::lifting::lift::Lift;
 use crate::lifting::schedule::{MAX_RACES, Next, Past, Race, RaceKind, Sessions, Weekday, next};
+use crate::words::schedule::event;
+use crate::words::undo::Thing;
 
 /// What may happen to the week and to the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +65,9 @@ pub fn update(action: Plan, cx: &mut Context) {
             }
         }
         Plan::RemoveRace(place) if place < cx.saved.week.races.len() => {
-            let undo = Undo::of(&cx.saved, String::new());
+            let undo = Undo::of(&cx.saved, Thing::Set);
             let gone = cx.saved.week.races.remove(place);
-            cx.screen.undo = Some(Undo { what: ["the race of ", &gone.day.words()].concat(), ..undo });
+            cx.screen.undo = Some(Undo { what: Thing::Race(gone.day), ..undo });
         }
         Plan::RemoveRace(_) => {}
         Plan::Careful(careful) => cx.saved.settings.careful = careful,
@@ -90,14 +91,13 @@ fn add_race(cx: &mut Context, kind: RaceKind, text: &str) -> Result<(), Problem>
 /// The next session as a calendar file: its lifts, and what there is to know of the day.
 fn hand_over_calendar(cx: &mut Context) {
     let next = cx.next_session();
-    // Names of lifts have commas in them.
-    let lifts: Vec<&str> = cx.todays_lifts().into_iter().map(Lift::name).collect();
-    let notes: Vec<&str> = next.notes.iter().map(|note| note.text).collect();
+    let lifts = cx.todays_lifts();
+    let notes: Vec<&str> = next.notes.iter().map(|note| note.remark.text()).collect();
     let file = File {
         what: Handout::Calendar,
         name: "next-session.ics".to_owned(),
         mime: "text/calendar",
-        text: ics(next.day, &["Lift: ", &lifts.join(" · ")].concat(), &notes.join("\n"), cx.now),
+        text: ics(next.day, &event(&lifts), &notes.join("\n"), cx.now),
     };
     let effect = deliver(cx, file);
     cx.effects.push(effect);

@@ -5,9 +5,7 @@
 use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::moment::Moment;
-
-/// The page's title where nothing runs.
-const TITLE: &str = "Fifth Rep: what goes on the bar";
+use crate::words::session::{Span, TITLE, title};
 
 /// What the browser was last asked for, and when.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,8 +36,8 @@ fn asked(cx: &Context) -> Asked {
     let open = open.filter(|_| !cx.storage.follows);
     let Some(session) = open else { return Asked::default() };
     let running = session.paused.is_none();
-    let rest = session.rest.map(|rest| (rest.from, rest.seconds, "rest"));
-    let cardio = session.preparation.from.map(|from| (from, session.preparation.minutes * 60, "cardio"));
+    let rest = session.rest.map(|rest| (rest.from, rest.seconds, Span::Rest));
+    let cardio = session.preparation.from.map(|from| (from, session.preparation.minutes * 60, Span::Cardio));
     let span = rest.or(cardio);
     let end = |(from, seconds, _): (u64, u32, _)| from.saturating_add(u64::from(seconds) * 1000);
     let settings = &cx.saved.settings;
@@ -52,10 +50,7 @@ fn asked(cx: &Context) -> Asked {
         bell: end
             .filter(|_| !settings.no_bell)
             .map(|end| (end, settings.loud_bell && cx.environment.senses.can_be_loud)),
-        title: span.zip(left).map(|((_, _, what), left)| match left > 0 {
-            true => [&clock(left), " ", what].concat(),
-            false => [what, " is over"].concat(),
-        }),
+        title: span.zip(left).map(|((_, _, what), left)| title(what, left)),
     }
 }
 
@@ -101,12 +96,6 @@ fn differences(was: &Asked, before: Option<Moment>, is: &Asked, cx: &Context) ->
         effects.push(Effect::Title(is.title.clone().unwrap_or_else(|| TITLE.to_owned())));
     }
     effects
-}
-
-/// Seconds as minutes and seconds: `2:05`. Of a negative number, how much it is past.
-pub fn clock(seconds: i64) -> String {
-    let seconds = seconds.unsigned_abs();
-    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 #[cfg(test)]

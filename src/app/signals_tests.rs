@@ -169,12 +169,3 @@ fn a_clock_set_back_neither_rings_nor_counts_below_nothing() {
     phone.acts(Action::Tick);
     assert_eq!(asks(&phone.effects), ["1:00 rest"]);
 }
-
-#[test]
-fn a_clock_reads_as_minutes_and_seconds() {
-    for (seconds, text) in
-        [(0, "0:00"), (5, "0:05"), (65, "1:05"), (3_600, "60:00"), (-75, "1:15"), (i64::MIN, "153722867280912930:08")]
-    {
-        assert_eq!(clock(seconds), text);
-    }
-}

@@ -11,6 +11,7 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::session::HEAVIEST_LIFT;
 use crate::lifting::strength::{Formula, Maximum, REFUSED_ABOVE, USED_UP_TO};
+use crate::words::undo::Thing;
 
 /// What was lifted more days ago than this says little of today.
 pub const RECENT_DAYS: i32 = 12 * 7;
@@ -73,9 +74,9 @@ pub fn update(action: Max, cx: &mut Context) {
         Max::By(formula) => cx.saved.settings.formula = formula,
         Max::Add => add(cx),
         Max::Remove(place) if place < cx.saved.maxima.len() => {
-            let undo = Undo::of(&cx.saved, String::new());
+            let undo = Undo::of(&cx.saved, Thing::Set);
             let gone = cx.saved.maxima.remove(place);
-            cx.screen.undo = Some(Undo { what: format!("{} × {}", gone.load, gone.reps), ..undo });
+            cx.screen.undo = Some(Undo { what: Thing::Maximum(gone.load, gone.reps), ..undo });
         }
         Max::Remove(_) => {}
     }

@@ -72,7 +72,7 @@ fn a_maximum_is_typed_added_saved_and_removed() {
     assert_eq!(texts(&older), ["back-squat 225 lb x 3 2026-11-01", "back-squat 100 kg x 1 2026-11-23"]);
     let removed = then(older.clone(), [Action::Max(Max::Remove(0))]);
     assert_eq!(texts(&removed), ["back-squat 100 kg x 1 2026-11-23"]);
-    assert_eq!(removed.screen.undo.as_ref().map(|undo| undo.what.as_str()), Some("225 lb × 3"));
+    assert_eq!(removed.screen.undo.as_ref().map(|undo| undo.what.words()), Some("225 lb × 3".to_owned()));
     assert_eq!(then(removed, [Action::Undo]).saved.maxima, older.saved.maxima);
     assert_eq!(then(older.clone(), [Action::Max(Max::Remove(2))]).saved.maxima, older.saved.maxima);
 }
@@ -187,7 +187,10 @@ fn races_are_added_removed_and_put_back() {
     assert_eq!((races(&model), model.text(Field::RaceDay)), (vec!["2026-12-06 half".to_owned()], String::new()));
     let removed = then(model.clone(), [Action::Plan(Plan::RemoveRace(0))]);
     assert_eq!(races(&removed), Vec::<String>::new());
-    assert_eq!(removed.screen.undo.as_ref().map(|undo| undo.what.as_str()), Some("the race of Sun 6 Dec 2026"));
+    assert_eq!(
+        removed.screen.undo.as_ref().map(|undo| undo.what.words()),
+        Some("the race of Sun 6 Dec 2026".to_owned())
+    );
     assert_eq!(then(removed.clone(), [Action::Undo]).saved.week, model.saved.week);
     let other = then(removed, [Action::Plan(Plan::Hard(Weekday::Monday))]);
     assert_eq!(other.screen.undo, None, "what is chosen after a deletion is not undone with it");

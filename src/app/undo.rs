@@ -14,14 +14,15 @@ use crate::lifting::equipment::Bar;
 use crate::lifting::schedule::Week;
 use crate::lifting::session::Session;
 use crate::lifting::strength::Maximum;
+use crate::words::undo::{Deed, Thing};
 
 /// What a deletion took, or the end of a session, to be put back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Undo {
-    /// What was done: "Deleted".
-    pub done: &'static str,
-    /// To what, in a word.
-    pub what: String,
+    /// The verb of the change.
+    pub done: Deed,
+    /// Its object.
+    pub what: Thing,
     /// The gyms before it.
     pub gyms: Gyms,
     /// The bar in use before it.
@@ -44,9 +45,9 @@ pub struct Undo {
 
 impl Undo {
     /// What is so now, before `what` is deleted.
-    pub fn of(saved: &Saved, what: String) -> Undo {
+    pub fn of(saved: &Saved, what: Thing) -> Undo {
         Undo {
-            done: "Deleted",
+            done: Deed::Deleted,
             what,
             gyms: saved.gyms.clone(),
             bar: saved.settings.bar.clone(),

@@ -40,7 +40,7 @@ fn of_the_log_only_what_the_change_concerned_goes_back() {
         (&[], &[(1, "a")], &[], None),
     ];
     for (before, changed, now, back) in cases {
-        let undo = Undo::of(&with(before).saved, String::new());
+        let undo = Undo::of(&with(before).saved, Thing::Set);
         let after = after_another_tab(undo, &with(changed).saved, &with(now).saved);
         assert_eq!(
             after.as_ref().map(|undo| told(&undo.log)),
@@ -57,11 +57,11 @@ fn of_the_rest_what_the_other_tab_chose_stays() {
     let mut now = with(&[]);
     now.saved.gyms.active.name = "Another".to_owned();
     now.saved.week.hard[0] = !now.saved.week.hard[0];
-    let undo = after_another_tab(Undo::of(&before.saved, String::new()), &changed.saved, &now.saved)
+    let undo = after_another_tab(Undo::of(&before.saved, Thing::Set), &changed.saved, &now.saved)
         .expect("the session comes back");
     assert_eq!((&undo.gyms, &undo.week, undo.log.len()), (&now.saved.gyms, &now.saved.week, 1));
     // Both changed the gym.
     let mut mine = changed.clone();
     mine.saved.gyms.active.name = "Mine".to_owned();
-    assert_eq!(after_another_tab(Undo::of(&before.saved, String::new()), &mine.saved, &now.saved), None);
+    assert_eq!(after_another_tab(Undo::of(&before.saved, Thing::Set), &mine.saved, &now.saved), None);
 }

@@ -17,6 +17,7 @@ use crate::app::{
     answers, data, gym, install, leaving, lift, locale, log_edit, look, planner, plates, session, share, signals,
     storage, strength, taps, worker,
 };
+use crate::words::data::{Notice, Trouble};
 
 /// The next state after an action at a moment, and what is to be done outside.
 pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
@@ -254,7 +255,7 @@ fn erase(model: &mut Model) {
         (before.environment.clone(), before.data.kept, before.granted.clone());
     (model.screen.route, model.screen.address) = (Route::Data, before.screen.address);
     model.storage.is_erasing = true;
-    model.data.done = Some("Erasing\u{2026}");
+    model.data.done = Some(Notice::Erasing);
     model.effects.push(Effect::EraseAll);
     model.erased = Some(Rc::new(before));
 }
@@ -267,9 +268,9 @@ fn erased(model: &mut Model, is_done: bool) {
         data::update(&mut model.data, data::Action::Erased(Ok(())), &mut model.context);
         model.storage.is_erasing = false;
         model.data.done = Some(match journal {
-            None | Some(Journal::Works) => "Everything was erased.",
+            None | Some(Journal::Works) => Notice::Erased,
             // Local storage alone does not say when it is on disk, and a journal that is not open yet still holds all.
-            _ => "Everything was erased. Keep this page open for a minute, until the browser has noted that.",
+            _ => Notice::ErasedSoon,
         });
         // What was saved before it was complete has been erased with it.
         storage::save_again(&mut model.context);
@@ -285,7 +286,7 @@ fn erased(model: &mut Model, is_done: bool) {
         model.storage.queue.is_called = false;
         cancel_work(&mut model.data);
     }
-    model.data.problem = Some("The browser did not let the page erase. Everything is still here.".to_owned());
+    model.data.problem = Some(Trouble::NotErased);
 }
 
 fn type_text(model: &mut Model, field: Field, text: String) {

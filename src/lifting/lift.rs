@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lifting::words::words;
+use crate::lifting::stored_words::stored_words;
 
 /// An exercise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -19,30 +19,11 @@ pub enum Lift {
     DumbbellLunge,
 }
 
-words!(Lift { BackSquat = "back-squat", Deadlift = "deadlift", BarbellLunge = "barbell-lunge", DumbbellLunge = "dumbbell-lunge" });
+stored_words!(Lift { BackSquat = "back-squat", Deadlift = "deadlift", BarbellLunge = "barbell-lunge", DumbbellLunge = "dumbbell-lunge" });
 
 impl Lift {
     /// Every lift, in the order in which they are offered.
     pub const ALL: [Lift; 4] = [Lift::BackSquat, Lift::Deadlift, Lift::BarbellLunge, Lift::DumbbellLunge];
-
-    /// The name on screen.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Lift::BackSquat => "Back squat",
-            Lift::Deadlift => "Deadlift",
-            Lift::BarbellLunge => "Loaded lunge, barbell",
-            Lift::DumbbellLunge => "Loaded lunge, dumbbells",
-        }
-    }
-
-    /// The name on screen where there is little room.
-    pub const fn short_name(self) -> &'static str {
-        match self {
-            Lift::BackSquat => "squat",
-            Lift::Deadlift => "deadlift",
-            Lift::BarbellLunge | Lift::DumbbellLunge => "lunge",
-        }
-    }
 
     /// Whether a bar is lifted; otherwise it is a dumbbell in each hand, and the load is that of one hand.
     pub const fn uses_bar(self) -> bool {

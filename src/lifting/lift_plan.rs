@@ -9,8 +9,8 @@ use crate::lifting::lift::Lift;
 use crate::lifting::loading::{self, Achievable, Order, Rack, Request, Rounding, SetKind, SetTarget};
 use crate::lifting::loads::Loads;
 use crate::lifting::mass::{Mass, Weight};
+use crate::lifting::stored_words::{NoSuchWord, stored_words};
 use crate::lifting::warmup::{Loadable, Manner, Place, Target, WarmUpSet, ramp};
-use crate::lifting::words::{NoSuchWord, words};
 
 pub use super::load::Load;
 
@@ -91,7 +91,7 @@ pub enum Changes {
     Closest,
 }
 
-words!(Changes { Fewest = "fewest", Closest = "closest" });
+stored_words!(Changes { Fewest = "fewest", Closest = "closest" });
 
 /// The sets of one lift, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lifting::lift_plan::WORK_REPS;
-use crate::lifting::words::words;
+use crate::lifting::stored_words::stored_words;
 
 /// The most repetitions that a set is logged with.
 pub const MAX_REPS: u8 = 50;
@@ -78,7 +78,7 @@ pub enum Sixth {
     NotSure,
 }
 
-words!(Sixth { No = "no", Yes = "yes", ThreeOrMore = "three-or-more", NotSure = "not-sure" });
+stored_words!(Sixth { No = "no", Yes = "yes", ThreeOrMore = "three-or-more", NotSure = "not-sure" });
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,5 @@
 //! What is on screen. Only Yew: it shows a model and sends actions, does no arithmetic on masses and knows no storage.
 
-pub mod explain;
 pub mod screens;
 pub mod store;
 pub mod text;

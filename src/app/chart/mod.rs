@@ -15,7 +15,8 @@ use shape::{BOTTOM, TOP};
 pub use shape::{HEIGHT, Shape, WIDTH};
 
 use crate::lifting::day::Day;
-use crate::lifting::history::{GAP_SHOWN, span};
+use crate::lifting::history::GAP_SHOWN;
+use crate::words::numbers::span;
 use scale::Scale;
 use shape::go;
 

@@ -1,7 +1,8 @@
 //! Where a day and a value stand in a drawing, and the ticks that tell.
 
 use super::shape::{BOTTOM, LEFT, RIGHT, Shape, TOP, go};
-use crate::lifting::day::{Day, MONTHS};
+use crate::lifting::day::Day;
+use crate::words::day::MONTHS;
 
 /// The most steps between ticks of values.
 const MAX_STEPS: i64 = 5;

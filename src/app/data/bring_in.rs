@@ -16,6 +16,7 @@ use crate::lifting::index::Places;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::Session;
+use crate::words::undo::Thing;
 
 /// The most changed sets that are shown one by one; beyond it they are counted.
 pub const MAX_SHOWN_CHANGES: usize = 10;
@@ -193,7 +194,7 @@ impl Comparing {
     /// Takes the sessions out of the log that nobody has changed, once all are compared.
     pub fn take_out(mut self, cx: &mut Context) {
         self.untouched.sort_unstable();
-        let undo = Undo::of(&cx.saved, "what this file brought in".to_owned());
+        let undo = Undo::of(&cx.saved, Thing::BroughtEarlier);
         Rc::make_mut(&mut cx.saved.log).retain(|session| self.untouched.binary_search(&session.id).is_err());
         cx.screen.undo = Some(undo);
     }

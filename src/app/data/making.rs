@@ -13,6 +13,7 @@ use crate::app::formats::backup::{BackupWriting, sets_of};
 use crate::app::formats::csv;
 use crate::app::handout;
 use crate::lifting::session::Session;
+use crate::words::data::Notice;
 
 /// For how many milliseconds after a tap every browser still does what only a tap may ask for.
 const SHORTLY: u64 = 1_000;
@@ -87,7 +88,7 @@ impl Making {
         if needs_tap && cx.now.ms.saturating_sub(self.since) > SHORTLY {
             let open = cx.saved.open.clone();
             state.made = Some(Made { way: self.way, file: Rc::new(file), log: self.log, open });
-            state.done = Some("Your file is ready. Tap the same button again to hand it over.");
+            state.done = Some(Notice::FileReady);
             return None;
         }
         Some(hand_over(cx, self.way, file))

@@ -9,6 +9,7 @@ use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::update::update;
+use crate::words::data::Doing;
 
 const NOW: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
 
@@ -92,7 +93,7 @@ fn what_took_too_long_for_one_tap_waits_for_another() {
     for (action, other) in [(data::Action::Share, data::Action::Copy), (data::Action::Copy, data::Action::Share)] {
         let (waits, effects, _) = settled(&model, Action::Data(action.clone()), 700);
         assert_eq!((text_of(&effects), waits.data.made.is_some()), (None, true), "{action:?}");
-        assert!(waits.data.done.is_some_and(|done| done.contains("again")));
+        assert!(waits.data.done.is_some_and(|done| done == Notice::FileReady));
         let (after, effects, updates) = settled(&waits, Action::Data(action.clone()), 700);
         assert_eq!((text_of(&effects), updates, after.data.made), (Some(text.as_str()), 1, None), "{action:?}");
         // Another button, another screen, another log: it is made anew.
@@ -113,7 +114,7 @@ fn what_took_too_long_for_one_tap_waits_for_another() {
 fn making_can_be_called_off_and_disturbs_no_other_work() {
     let model = with(900);
     let (begun, _) = update(&model, Action::Data(data::Action::Share), NOW);
-    assert_eq!(begun.work().map(|work| work.words()).as_deref(), Some("Writing… 84 of 900 sessions."));
+    assert_eq!(begun.work().map(|work| (work.doing, work.done, work.total)), Some((Doing::Writing, 84, 900)));
     let (off, effects) = update(&begun, Action::Data(data::Action::Cancel), NOW);
     assert!(off.work().is_none() && text_of(&effects).is_none());
     let (twice, effects) = update(&begun, Action::Data(data::Action::Table), NOW);

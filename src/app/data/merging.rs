@@ -11,6 +11,7 @@ use crate::app::formats::csv::compare::Take;
 use crate::app::undo::Undo;
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge;
+use crate::words::undo::{Deed, Thing};
 
 /// Sessions that are being brought in.
 #[derive(Debug)]
@@ -114,8 +115,8 @@ pub fn bring_in(
 ) {
     cx.storage.replaces = replace;
     let was_safe = replace || cx.not_backed_up() == 0;
-    let undo = Undo::of(&cx.saved, "what was brought in".to_owned());
-    cx.screen.undo = Some(Undo { done: "Added", settings: Some(cx.saved.settings.clone()), ..undo });
+    let undo = Undo::of(&cx.saved, Thing::Brought);
+    cx.screen.undo = Some(Undo { done: Deed::Added, settings: Some(cx.saved.settings.clone()), ..undo });
     let own = if replace { vec![] } else { cx.saved.log.iter().chain(&cx.saved.open).cloned().collect() };
     let mut ids: Vec<u64> = came.iter().map(|session| session.id).collect();
     ids.sort_unstable();

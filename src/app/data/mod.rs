@@ -16,11 +16,13 @@ use crate::app::form::Field;
 use crate::app::formats::backup;
 use crate::app::route::Route;
 use crate::lifting::session::Session;
+use crate::words::data::{Doing, Notice, Trouble};
+use crate::words::files::FileFault;
 use bring_in::Adjust;
 use making::Making;
 use merging::Merging;
-use state::{Doing, Way, cancel_work, forget};
 pub use state::{Preview, State};
+use state::{Way, cancel_work, forget};
 
 /// After so many sessions without a backup, one is reminded of it.
 pub const REMIND_AFTER: usize = 8;
@@ -126,7 +128,7 @@ fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
             | Action::Replace
     );
     if whole && cx.saved.reading {
-        state.problem = Some("Your log is still being read. Try again in a moment.".to_owned());
+        state.problem = Some(Trouble::LogStillRead);
         return vec![];
     }
     match action {
@@ -135,15 +137,15 @@ fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
         Action::Copy => return Vec::from_iter(make(state, cx, Way::Copy)),
         Action::BackedUp(Handed::Taken) => {
             backed_up(cx, up_to(cx));
-            state.done = Some("The backup was handed over.");
+            state.done = Some(Notice::BackupHandedOver);
         }
         Action::BackedUp(Handed::CalledOff) => {}
         Action::BackedUp(Handed::NotShared) => {
-            state.done = Some("This browser would not share the file, so it was downloaded.");
+            state.done = Some(Notice::BackupDownloaded);
             return Vec::from_iter(make(state, cx, Way::Download));
         }
         Action::BackedUp(Handed::NotCopied) => {
-            state.done = Some("This browser would not copy. Download the backup instead.");
+            state.done = Some(Notice::BackupNotCopied);
         }
         Action::Table => return Vec::from_iter(make(state, cx, Way::Table)),
         Action::Chosen => {
@@ -155,14 +157,12 @@ fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
         Action::Read(Ok(text)) => return Vec::from_iter(take(state, cx, &text)),
         Action::Read(Err(reason)) => {
             forget(state);
-            state.problem = Some(match reason {
-                NoText::TooLarge => backup::too_large(),
-                NoText::Workbook => {
-                    "This is a workbook. Save it as CSV in your spreadsheet, and choose that file.".to_owned()
-                }
-                NoText::NotText => "This file is neither a backup nor a table: it is no text.".to_owned(),
-                NoText::Unread => "The browser could not read this file.".to_owned(),
-            });
+            state.problem = Some(Trouble::File(match reason {
+                NoText::TooLarge => backup::TOO_LARGE,
+                NoText::Workbook => FileFault::Workbook,
+                NoText::NotText => FileFault::NotText,
+                NoText::Unread => FileFault::Unread,
+            }));
         }
         Action::Take => return Vec::from_iter(take(state, cx, &cx.text(Field::Paste))),
         Action::Adjust(said) => return Vec::from_iter(adjust(state, cx, said)),
@@ -176,7 +176,7 @@ fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
         Action::Erased(_) => {}
         Action::AskErase(asks) => state.erasing = asks,
         Action::Erase if is_writing(state) => {
-            state.done = Some("Your file is still being made. Wait for it, or cancel it.");
+            state.done = Some(Notice::FileStillMade);
         }
         Action::Erase => {}
         Action::Later => cx.saved.settings.reminded = cx.now.ms,
@@ -191,7 +191,8 @@ pub fn is_writing(state: &State) -> bool {
     state.work.is_some_and(|work| work.doing == Doing::Writing)
 }
 
-/// What the browser is to be asked about keeping, now that a session was saved or this screen was opened.
+/// Forgets the file that was made once another screen is on, and asks whether the browser keeps what is stored once this one
+/// is opened.
 pub fn arrive(state: &mut State, before: &Context, cx: &mut Context) {
     if cx.screen.route != Route::Data {
         // What is in the file may be changed elsewhere.
@@ -222,7 +223,7 @@ fn make(state: &mut State, cx: &mut Context, way: Way) -> Option<Effect> {
         return making.finish(state, cx);
     }
     if state.work.is_some() {
-        state.done = Some("Something else is still going on. Wait for it, or cancel it.");
+        state.done = Some(Notice::Busy);
         return None;
     }
     work::make(state, cx, making)
@@ -240,7 +241,7 @@ fn changes(session: &Session) -> impl Iterator<Item = u64> {
 fn take(state: &mut State, cx: &mut Context, text: &str) -> Option<Effect> {
     forget(state);
     if text.trim().is_empty() {
-        state.problem = Some("There is nothing in it.".to_owned());
+        state.problem = Some(Trouble::File(FileFault::Empty));
         return None;
     }
     match backup::is_meant(text) {

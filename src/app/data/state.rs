@@ -9,6 +9,7 @@ use crate::app::formats::csv::report::Choices;
 use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;
 use crate::lifting::session::{Session, SetEntry};
+use crate::words::data::{Doing, Notice, Trouble};
 
 /// What is on the screen of one's data.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,9 +33,9 @@ pub struct State {
     /// The number of the file that is being read.
     pub file: Option<u64>,
     /// Why something was not read, or was not done.
-    pub problem: Option<String>,
+    pub problem: Option<Trouble>,
     /// What was done.
-    pub done: Option<&'static str>,
+    pub done: Option<Notice>,
     /// Whether to erase everything is asked.
     pub erasing: bool,
     /// Whether the browser keeps what is stored, once known.
@@ -125,25 +126,6 @@ pub struct Made {
     pub(super) open: Option<Rc<Session>>,
 }
 
-/// What is being done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
-    /// The rows of a table are read.
-    Reading,
-    /// The sessions of a backup are read.
-    ReadingBackup,
-    /// Its sessions are compared with the log.
-    Comparing,
-    /// Sessions are brought in.
-    Merging,
-    /// It is looked up which sessions a table has brought in, to take them out.
-    TakingOut,
-    /// A backup or a table is made.
-    Writing,
-    /// Sessions are saved.
-    Saving,
-}
-
 /// Work that goes on, and how far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Work {
@@ -158,40 +140,10 @@ pub struct Work {
 }
 
 impl Work {
-    /// What is done, as a sentence: "Reading… 1,200 of 4,000 rows."
-    pub fn words(&self) -> String {
-        let (word, things) = match self.doing {
-            Doing::Reading => ("Reading", "rows"),
-            Doing::ReadingBackup => ("Reading", "sessions"),
-            Doing::Comparing => ("Comparing", "sessions"),
-            Doing::Merging => ("Merging", "sessions"),
-            Doing::TakingOut => ("Taking out", "sessions"),
-            Doing::Writing => ("Writing", "sessions"),
-            Doing::Saving => ("Saving", "sessions"),
-        };
-        match self.total {
-            0 => format!("{word}\u{2026}"),
-            total => format!("{word}\u{2026} {} of {} {things}.", grouped(self.done), grouped(total)),
-        }
-    }
-
     /// Whether it can still be called off.
     pub fn can_be_cancelled(&self) -> bool {
         self.doing != Doing::Saving
     }
-}
-
-/// A number with commas between its thousands.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut words = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            words.push(',');
-        }
-        words.push(digit);
-    }
-    words
 }
 
 /// Calls off what goes on. What the person has just said of a table is taken back.
@@ -214,18 +166,4 @@ pub fn forget(state: &mut State) {
 pub fn show(state: &mut State, brought: Rc<Brought>, compared: Compared) {
     let Compared { new, differ, same, sets } = compared;
     state.brought = Some((brought, Preview { new, differ, same, sets, ..Preview::default() }));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn progress_in_words() {
-        for (number, words) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
-            assert_eq!(grouped(number), words);
-        }
-        let work = Work { id: 1, doing: Doing::Reading, done: 1_200, total: 4_000 };
-        assert_eq!(work.words(), "Reading… 1,200 of 4,000 rows.");
-    }
 }

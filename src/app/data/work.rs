@@ -10,13 +10,15 @@ use std::rc::Rc;
 use super::bring_in::{self, Comparing, is_same, is_same_open};
 use super::making::Making;
 use super::merging::Merging;
-use super::state::{Compared, Doing, Preview, State, Work, cancel_work, show};
+use super::state::{Compared, Preview, State, Work, cancel_work, show};
 use crate::app::context::Context;
 use crate::app::effect::{Effect, Job};
 use crate::app::formats::backup::{BackupReading, Brought, sets_of};
 use crate::app::formats::csv::TableReading;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::Session;
+use crate::words::data::{Doing, Trouble};
+use crate::words::files::FileFault;
 
 /// How many rows or sets a slice takes.
 pub const SLICE: usize = 1_000;
@@ -218,7 +220,7 @@ fn step(state: &mut State, cx: &mut Context, task: Task, steps: usize) -> Next {
                 more(Task::Preview(Rc::new(brought), previewing))
             }
             Some(Err(why)) => {
-                state.problem = Some(why);
+                state.problem = Some(Trouble::File(why));
                 Next::Done(None)
             }
         },
@@ -259,7 +261,7 @@ fn step(state: &mut State, cx: &mut Context, task: Task, steps: usize) -> Next {
 }
 
 /// Shows what came of reading a table.
-fn finish(state: &mut State, _cx: &mut Context, read: Result<(Rc<Brought>, Compared), String>, attempt: Attempt) {
+fn finish(state: &mut State, _cx: &mut Context, read: Result<(Rc<Brought>, Compared), FileFault>, attempt: Attempt) {
     let Attempt { text, first, .. } = attempt;
     let read = match (read, first) {
         // Read in the other unit, it must change fewer sets.
@@ -278,7 +280,7 @@ fn finish(state: &mut State, _cx: &mut Context, read: Result<(Rc<Brought>, Compa
         // What was said makes nothing of the table: it is taken back.
         Err(why) => {
             cancel_work(state);
-            state.problem = Some(why);
+            state.problem = Some(Trouble::File(why));
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::edit::SetTold;
 use crate::lifting::session::{HEAVIEST_LIFT, HEAVIEST_PERSON, LONGEST_NOTE, Session, SetEntry};
 use crate::lifting::set_result::{MAX_REPS, SetResult, Sixth};
+use crate::words::log::NotSaved;
 
 /// The first day that a session can have.
 const FIRST_DAY: &str = "2000-01-01";
@@ -82,7 +83,7 @@ pub struct Form {
     /// Whether it was tried to save it: from then on, what is missing is a mistake.
     pub tried: bool,
     /// Why it was not saved, where no field is wrong.
-    pub notice: Option<&'static str>,
+    pub notice: Option<NotSaved>,
 }
 
 /// A lift in a form.

@@ -160,7 +160,7 @@ fn what_is_not_typed_yet_is_no_mistake_before_it_is_saved() {
     phone.acts(Action::Go(Route::LogAdd)).types(Field::PastDay, "");
     assert_eq!((phone.wrong(Field::PastDay), phone.form().notice), (None, None));
     phone.types(Field::PastDay, "2026-11-20").edits(log_edit::Action::Save);
-    assert_eq!((phone.form().notice, phone.model.saved.log.len()), (Some("Choose a lift first."), 0));
+    assert_eq!((phone.form().notice, phone.model.saved.log.len()), (Some(NotSaved::NoLift), 0));
     phone.fills_in(FormEdit::AddLift(Lift::Deadlift));
     assert_eq!(phone.form().notice, None);
     // The unit of the page changes; what was typed is still what it was.
@@ -344,7 +344,7 @@ fn every_step_in_a_logged_session_is_undone_exactly() {
             before,
             "{actions:?}"
         );
-        assert_eq!(phone.model.screen.undo.as_ref().map(|undo| undo.done), Some(done), "{actions:?}");
+        assert_eq!(phone.model.screen.undo.as_ref().map(|undo| undo.done.word()), Some(done), "{actions:?}");
         phone.acts(Action::Undo);
         assert_eq!(
             (said(&phone.model.saved.log), &phone.model.saved.settings),

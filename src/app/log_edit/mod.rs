@@ -26,6 +26,8 @@ use crate::lifting::session::LONGEST_NOTE;
 use crate::lifting::session::edit::LiftTold;
 use crate::lifting::session::{MAX_LIFTS, MAX_SETS_PER_LIFT, Session};
 use crate::lifting::set_result::Sixth;
+use crate::words::log::NotSaved;
+use crate::words::undo::{Deed, Thing};
 use form::{Form, LiftForm, SetForm, Task};
 pub use kept::arrive;
 use kept::usual_load;
@@ -152,8 +154,9 @@ fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
             let (bar, now) = (bar_for(cx, lift), cx.now.ms);
             let from = cx.logged(id).and_then(|session| session.exercises.get(place)).map(|exercise| exercise.lift);
             let Some(from) = from else { return vec![] };
-            let what = [from.name(), " is now ", lift.name()].concat();
-            step(state, cx, id, "Changed:", what, |session| session.swap_lift(place, lift, bar, now));
+            step(state, cx, id, (Deed::Changed, Thing::LiftIsNow(from, lift)), |session| {
+                session.swap_lift(place, lift, bar, now)
+            });
             // What was typed of its sets is about the other lift from now on.
             for form in &mut state.kept {
                 if matches!(form.task, Task::Set(of, at, _) | Task::NewSet(of, at) if (of, at) == (id, place)) {
@@ -163,7 +166,7 @@ fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
             vec![]
         }
         Action::MoveSet(id, lift, set, later) => {
-            step(state, cx, id, "Moved", "a set".to_owned(), |session| session.move_set(lift, set, later));
+            step(state, cx, id, (Deed::Moved, Thing::Set), |session| session.move_set(lift, set, later));
             let to = if later { set.saturating_add(1) } else { set.saturating_sub(1) };
             if cx.screen.undo.is_some() {
                 state.relocate(|task| {
@@ -284,13 +287,13 @@ fn save(state: &mut State, cx: &mut Context) -> Vec<Effect> {
     }
     form.notice = if cx.saved.reading {
         // What is still to be read may have begun in the same hour.
-        Some("Your log is still being read. Try again in a moment.")
+        Some(NotSaved::LogStillRead)
     } else if cx.saved.newer_sessions {
-        Some("A newer version of this app stored some of your sessions. Reload the page to change your log.")
+        Some(NotSaved::Newer)
     } else if form.task == Task::NewSession && form.lifts.is_empty() {
-        Some("Choose a lift first.")
+        Some(NotSaved::NoLift)
     } else if form.task.session().is_some_and(|id| cx.logged(id).is_none()) {
-        Some("This session is not there any more.")
+        Some(NotSaved::Gone)
     } else {
         None
     };
@@ -307,13 +310,13 @@ fn save(state: &mut State, cx: &mut Context) -> Vec<Effect> {
         },
         Task::Set(id, lift, set) => {
             if let Some(told) = form.lifts.first().and_then(|one| one.sets.first()?.read(one.lift, form.unit).ok()) {
-                step(state, cx, id, "Corrected", "a set".to_owned(), |session| session.amend(lift, set, told, now));
+                step(state, cx, id, (Deed::Corrected, Thing::Set), |session| session.amend(lift, set, told, now));
             }
             close(state, Some(form.task))
         }
         Task::NewSet(id, lift) => {
             if let Some(told) = form.lifts.first().and_then(|one| one.sets.first()?.read(one.lift, form.unit).ok()) {
-                step(state, cx, id, "Added", "a set".to_owned(), |session| {
+                step(state, cx, id, (Deed::Added, Thing::Set), |session| {
                     session.add_told(lift, told, now);
                 });
             }
@@ -324,7 +327,7 @@ fn save(state: &mut State, cx: &mut Context) -> Vec<Effect> {
                 && let Some(told) = one.sets.first().and_then(|set| set.read(one.lift, form.unit).ok())
             {
                 let bar = bar_for(cx, one.lift);
-                step(state, cx, id, "Added", one.lift.name().to_owned(), |session| {
+                step(state, cx, id, (Deed::Added, Thing::Lift(one.lift)), |session| {
                     if session.exercises.len() < MAX_LIFTS_TOLD {
                         session.add_lift_told(one.lift, bar, told, now);
                     }
@@ -356,9 +359,9 @@ fn save_new(state: &mut State, cx: &mut Context, form: &Form) -> Vec<Effect> {
     session.note = form.note.chars().take(LONGEST_NOTE).collect();
     // Today's session is part of the lighter week that is on; of an earlier one nobody knows.
     session.deload = cx.saved.settings.deload && session.day() == cx.now.day();
-    let what = ["the session of ", &session.day().words()].concat();
+    let what = Thing::SessionOf(session.day());
     let undo = Undo {
-        done: "Added",
+        done: Deed::Added,
         route: Some(Route::LogAdd),
         work_loads: Some(cx.saved.settings.work_loads.clone()),
         ..Undo::of(&cx.saved, what)
@@ -380,9 +383,9 @@ fn move_session(state: &mut State, cx: &mut Context, id: u64, start: u64, offset
     }
     let to = free_start(cx, start.saturating_add(id % 60_000).min(cx.now.ms.max(start)), Some(id));
     let now = cx.now.ms;
-    let what = ["the session to ", &Moment { ms: to, offset }.day().words()].concat();
+    let what = Thing::SessionTo(Moment { ms: to, offset }.day());
     let undo = Undo {
-        done: "Moved",
+        done: Deed::Moved,
         route: Some(Route::LogEntry(id)),
         work_loads: Some(cx.saved.settings.work_loads.clone()),
         ..Undo::of(&cx.saved, what)
@@ -412,7 +415,7 @@ fn delete(cx: &mut Context, id: u64) {
     let Ok(at) = cx.saved.log.binary_search_by_key(&id, |session| session.id) else { return };
     let log = cx.saved.log.clone();
     let gone = Rc::make_mut(&mut cx.saved.log).remove(at);
-    let what = ["the session of ", &gone.day().words()].concat();
+    let what = Thing::SessionOf(gone.day());
     cx.screen.undo = Some(Undo { log, ..Undo::of(&cx.saved, what) });
     cx.saved.settings.deleted.add(&gone);
     cx.screen.route = Route::Log;
@@ -429,7 +432,7 @@ fn delete_set(state: &mut State, cx: &mut Context, id: u64, lift: usize, set: us
     state.entry = None;
     if without.delete_set(lift, set) {
         let lift_is_gone = without.exercises.len() < lifts;
-        step(state, cx, id, "Deleted", "a set".to_owned(), |session| *session = without);
+        step(state, cx, id, (Deed::Deleted, Thing::Set), |session| *session = without);
         state.relocate(|task| match task {
             Task::Set(of, at, place) if (of, at) == (id, lift) => match place.cmp(&set) {
                 Ordering::Less => Some(task),
@@ -454,14 +457,7 @@ fn delete_set(state: &mut State, cx: &mut Context, id: u64, lift: usize, set: us
 }
 
 /// Changes a logged session in one step that can be undone. Where nothing changes there is no step.
-fn step(
-    state: &mut State,
-    cx: &mut Context,
-    id: u64,
-    done: &'static str,
-    what: String,
-    change: impl FnOnce(&mut Session),
-) {
+fn step(state: &mut State, cx: &mut Context, id: u64, (done, what): (Deed, Thing), change: impl FnOnce(&mut Session)) {
     let Some(before) = cx.logged(id).cloned() else { return };
     let mut session = Session::clone(&before);
     change(&mut session);

@@ -1,6 +1,7 @@
 //! Days and times of day as people type them, where the browser has no picker of its own.
 
-use crate::lifting::day::{Day, MONTHS, WEEKDAYS};
+use crate::lifting::day::Day;
+use crate::words::day::{MONTHS, WEEKDAYS};
 
 /// Reads a day: `2026-11-23`, `23.11.2026`, `23 Nov 2026`, `Nov 23, 2026`, `23/11/2026`, `today`, `yesterday`. With
 /// strokes, what could be read in two ways (`03/04/2026`) is not read at all.

@@ -20,6 +20,7 @@ use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::session::{HEAVIEST_LIFT, HEAVIEST_PERSON, LONGEST_NOTE, MAX_LIFTS, REST_MINUTES, Session, Stage};
 use crate::lifting::set_result::{MAX_REPS, Sixth};
 use crate::lifting::verdict::first_load::Felt;
+use crate::words::undo::{Deed, Thing};
 use otherwise::Otherwise;
 use undo::{pain_was_a_mistake, undo_set, undo_step};
 
@@ -298,7 +299,7 @@ fn at_most(cx: &Context, lift: Lift) -> Option<Mass> {
 
 /// Ends the open session and puts it in the log, unless nothing was done in it.
 fn end(state: &mut State, cx: &mut Context, at: u64) {
-    let undo = Undo { done: "Ended", ..Undo::of(&cx.saved, "the session".into()) };
+    let undo = Undo { done: Deed::Ended, ..Undo::of(&cx.saved, Thing::Session) };
     let Some(open) = cx.saved.open.take() else { return };
     let mut session = Rc::unwrap_or_clone(open);
     cx.screen.steps.clear();

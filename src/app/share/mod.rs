@@ -12,9 +12,11 @@ use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::effect::Handout;
 use crate::app::form::{Field, Problem};
-use crate::app::formats::shared_plan::{self, Address, Flaw, MAX_TEXT, SharedPlan, code_in, decode, encode};
+use crate::app::formats::shared_plan::{self, Address, MAX_TEXT, SharedPlan, code_in, decode, encode};
 use crate::app::route::Route;
 use crate::app::undo::Undo;
+use crate::words::share::{self as words, Flaw};
+use crate::words::undo::{Deed, Thing};
 
 /// What may happen to a plan that is handed on or received.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,7 +141,7 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
 fn hand_on(state: &State, action: &Action, cx: &mut Context) {
     let Some(plan) = shared_plan(state, cx) else { return };
     cx.effects.push(match action {
-        Action::Link => Effect::ShareLink { title: "A session for Fifth Rep".to_owned(), url: link(cx, &plan) },
+        Action::Link => Effect::ShareLink { title: words::TITLE.to_owned(), url: link(cx, &plan) },
         Action::CopyLink => Effect::Copy { what: Handout::Link, text: link(cx, &plan) },
         _ => Effect::Copy { what: Handout::Code, text: encode(&plan) },
     });
@@ -177,9 +179,9 @@ fn take(state: &mut State, cx: &mut Context) {
     let Some(received) = state.received.take() else { return };
     let plan = &received.plan;
     let undo = Undo {
-        done: "Took over",
+        done: Deed::TookOver,
         settings: Some(cx.saved.settings.clone()),
-        ..Undo::of(&cx.saved, (if received.only_load { "the load" } else { "the plan" }).to_owned())
+        ..Undo::of(&cx.saved, if received.only_load { Thing::Load } else { Thing::Plan })
     };
     let unit = cx.saved.settings.unit;
     let loads = plan.lifts.iter().enumerate().filter_map(|(place, lift)| {

@@ -9,6 +9,7 @@ use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::formats::backup;
 use crate::app::{data, session};
+use crate::words::data::Notice;
 
 /// All the sets that are anywhere.
 fn everywhere(browser: &Browser) -> Vec<u64> {
@@ -17,7 +18,7 @@ fn everywhere(browser: &Browser) -> Vec<u64> {
 }
 
 fn says_erased(browser: &Browser) -> bool {
-    browser.tabs[0].data.done == Some("Everything was erased.")
+    browser.tabs[0].data.done == Some(Notice::Erased)
 }
 
 /// A browser with a session that has ended and one that is open, all of it on the disk.
@@ -66,8 +67,7 @@ fn before_the_journal_is_open_it_is_not_said_that_all_is_erased_for_good() {
     browser.acts(0, Action::Data(data::Action::Erase));
     // Local storage alone was erased, and a browser that is killed now brings it all back.
     browser.acts(0, Action::Data(data::Action::Erased(Ok(()))));
-    let told = browser.tabs[0].data.done.expect("a message");
-    assert!(told.contains("Keep this page open"), "{told}");
+    assert_eq!(browser.tabs[0].data.done, Some(Notice::ErasedSoon));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::app::saved::Saved;
 use crate::app::undo::Undo;
 use crate::lifting::session::Session;
 use crate::lifting::session::moved::moved_from;
+use crate::words::undo::Thing;
 
 /// Whether a session is open now that was not open before.
 pub(super) fn is_another_open(before: &Saved, now: &Saved) -> bool {
@@ -65,8 +66,7 @@ pub(super) fn bump_revision(cx: &mut Context, key: Key, revision: u64) {
 pub(super) fn remove_session(cx: &mut Context, key: Key, offer: bool) {
     let Key::Session(id) = key else { return };
     let Some(day) = cx.session(id).map(Session::day) else { return };
-    let what = ["in another tab: the session of ", &day.words()].concat();
-    let undo = Undo::of(&cx.saved, what);
+    let undo = Undo::of(&cx.saved, Thing::SessionElsewhere(day));
     if cx.saved.open.as_ref().is_some_and(|open| open.id == id) {
         cx.saved.open = None;
         cx.screen.steps.clear();

@@ -8,10 +8,9 @@ pub use presets::Preset;
 
 use serde::{Deserialize, Serialize};
 
-use super::digits;
 use super::loading::{Length, MAX_BAR, MIN_PLATE, PlateKind, Rack};
 use super::mass::{Mass, Unit, Weight};
-use super::words::words;
+use super::stored_words::stored_words;
 
 /// The diameter of a full-sized plate in millimetres. Only such plates hold a bar at the height a deadlift starts from.
 pub const FULL_DIAMETER_MM: u16 = 450;
@@ -33,7 +32,7 @@ pub enum Make {
     Iron,
 }
 
-words!(Make { Competition = "competition", Bumper = "bumper", Iron = "iron" });
+stored_words!(Make { Competition = "competition", Bumper = "bumper", Iron = "iron" });
 
 /// A kind of plate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,15 +118,6 @@ pub struct Gym {
 impl Make {
     /// Every make.
     pub const ALL: [Make; 3] = [Make::Competition, Make::Bumper, Make::Iron];
-
-    /// The name on screen.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Make::Competition => "competition",
-            Make::Bumper => "bumper",
-            Make::Iron => "iron",
-        }
-    }
 }
 
 impl Plate {
@@ -153,14 +143,6 @@ impl Bar {
     /// Whether there can be such a bar: one of nothing would leave nothing to lift.
     pub fn is_sound(&self) -> bool {
         (MIN_PLATE..=MAX_BAR).contains(&self.weight.mass)
-    }
-
-    /// The name on screen, such as "20 kg" or "Trap bar, 25 kg".
-    pub fn label(&self) -> String {
-        match self.name.is_empty() {
-            true => self.weight.to_string(),
-            false => format!("{}, {}", digits::isolated(&self.name), self.weight),
-        }
     }
 }
 

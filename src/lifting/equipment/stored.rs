@@ -2,7 +2,7 @@
 
 use super::{Bar, Dumbbells, Plate, PlateCount};
 use crate::lifting::mass::Weight;
-use crate::lifting::words::NoSuchWord;
+use crate::lifting::stored_words::NoSuchWord;
 
 impl From<PlateCount> for String {
     fn from(stock: PlateCount) -> String {

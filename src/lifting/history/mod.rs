@@ -10,7 +10,6 @@ mod trend;
 
 use std::rc::Rc;
 
-pub use super::wording::span;
 pub use records::{Best, BrokenRecord, MAX_COUNTED_REPS, RecordKind, Records, fell, records};
 pub use rhythm::{Streaks, Totals, monday, sessions_by_week, streaks, totals};
 pub use trend::{BodyTrend, MIN_SESSIONS, PLATEAU_SESSIONS, Recent, Story, Trend, body_trend, story};
@@ -20,11 +19,11 @@ use super::lift::Lift;
 use super::lift_plan::DISPLAY_TOLERANCE;
 use super::loading::SetKind;
 use super::mass::Mass;
+use super::session::shared_load;
 use super::session::{Exercise, Session};
 use super::set_result::SetResult;
 use super::strength::{Estimate, Formula, Maximum, ROUGH_ABOVE, USED_UP_TO};
 use super::verdict::HURTS;
-use super::wording::shared_load;
 
 /// From so many days without the lift on, a gap is drawn in the chart and named: four weeks. The next load is cut earlier
 /// ([`DAYS_OFF`](super::verdict::DAYS_OFF)).

@@ -1,7 +1,5 @@
 //! How much a request may ask for, and the error for each field that asks for more.
 
-use std::fmt;
-
 use crate::lifting::mass::Mass;
 
 /// The most plate kinds a rack may have.
@@ -70,25 +68,3 @@ pub enum RequestError {
     /// The tolerance is over 100 % of the heaviest work target.
     Tolerance,
 }
-
-impl fmt::Display for RequestError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            RequestError::Bar => out.write_str("bar: heavier than 1000 kg"),
-            RequestError::Collars => out.write_str("collars: heavier than 1000 kg"),
-            RequestError::Sleeve => out.write_str("sleeve_mm: longer than 10 m"),
-            RequestError::TooManyKinds => write!(out, "plates: more than {MAX_KINDS} kinds"),
-            RequestError::PlateMass(index) => write!(out, "plates[{index}].mass: not from 1 g to 500 kg"),
-            RequestError::PlateCount(index) => write!(out, "plates[{index}].count: more than {}", MAX_PAIRS * 2 + 1),
-            RequestError::PlateThickness(index) => write!(out, "plates[{index}].thickness_mm: more than 10 m"),
-            RequestError::OnBarUnknown(index) => write!(out, "on_bar[{index}]: the gym has no such plate"),
-            RequestError::OnBarTooMany(index) => write!(out, "on_bar[{index}]: the gym has fewer pairs of it"),
-            RequestError::TooManySets => write!(out, "sets: more than {MAX_SETS}"),
-            RequestError::TargetFalls(index) => write!(out, "sets[{index}].target: lighter than the set before it"),
-            RequestError::TargetTooHeavy(index) => write!(out, "sets[{index}].target: heavier than 1000000 kg"),
-            RequestError::Tolerance => out.write_str("tolerance: over 100 % of the heaviest work set"),
-        }
-    }
-}
-
-impl std::error::Error for RequestError {}

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::limits::{MAX_SETS, RequestError};
 use super::rack::Rack;
 use crate::lifting::mass::Mass;
-use crate::lifting::words::words;
+use crate::lifting::stored_words::stored_words;
 
 /// The kind of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,7 +54,7 @@ pub enum Order {
     HeavyInside,
 }
 
-words!(Order { Free = "free", SmallOutside = "small-outside", HeavyInside = "heavy-inside" });
+stored_words!(Order { Free = "free", SmallOutside = "small-outside", HeavyInside = "heavy-inside" });
 
 impl Order {
     /// Every order.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Achievable;
 use crate::lifting::mass::Mass;
-use crate::lifting::words::words;
+use crate::lifting::stored_words::stored_words;
 
 /// How a work load is rounded to an achievable one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub enum Rounding {
     Up,
 }
 
-words!(Rounding { Nearest = "nearest", Down = "down", Up = "up" });
+stored_words!(Rounding { Nearest = "nearest", Down = "down", Up = "up" });
 
 impl Rounding {
     /// Every way.

@@ -58,10 +58,41 @@ pub enum Effort {
 pub struct DayNote {
     /// The rule that it comes from, which tells the reason.
     pub rule: ScheduleRule,
-    /// The consequence for this day, in a sentence.
-    pub text: &'static str,
+    /// The consequence for this day.
+    pub remark: Remark,
     /// Whether it speaks against the day; otherwise it says how to go about it.
     pub warns: bool,
+}
+
+/// A fact that bears on lifting on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// A hard or long run is on the next day.
+    RunNextDay,
+    /// A hard or long run is in two days, while lifting is new.
+    RunInTwoDays,
+    /// The long run is in two days.
+    LongRunInTwoDays,
+    /// A session is on the same day.
+    SessionThatDay,
+    /// A session was on the day before.
+    SessionDayBefore,
+    /// A hard or long run is on the same day: the order.
+    RunFirst,
+    /// A hard or long run is on the same day: the hours between.
+    HoursBetween,
+    /// A race is on the same day.
+    RaceThatDay,
+    /// A race is so soon that nothing is lifted.
+    RaceSoon,
+    /// A race is so close that only light sets are lifted, if any.
+    RaceClose,
+    /// A race comes up: better a lighter session.
+    RaceComes,
+    /// A race is so recent that nothing is lifted.
+    RaceJustOver,
+    /// A race was not long ago: better a lighter session.
+    RaceOver,
 }
 
 /// The best day for the next session.
@@ -91,27 +122,25 @@ pub fn effort(week: &Week, day: Day) -> Effort {
 /// What there is to know of lifting on a day: warnings with their rules, and how to go about it.
 pub fn notes(week: &Week, past: Past, day: Day) -> Vec<DayNote> {
     let mut notes = Vec::new();
-    let mut note = |rule, warns, text| notes.push(DayNote { rule, text, warns });
+    let mut note = |rule, warns, remark| notes.push(DayNote { rule, remark, warns });
     if let Some(near) = race(week, day) {
-        note(near.rule, true, near.text);
+        note(near.rule, true, near.remark);
     }
     let (hard, long) = (days_to(day, |day| week.is_hard(day)), days_to(day, |day| week.is_long(day)));
     match (hard.min(long), long) {
-        (1, _) => note(ScheduleRule::S3, true, "A hard or long run is on the next day: the legs will be tired."),
-        (2, _) if is_new(past, day) => {
-            note(ScheduleRule::S5, true, "A hard or long run is in two days, and lifting is new, or new again.")
-        }
-        (_, 2) => note(ScheduleRule::S3, true, "The long run is in two days: keep it short, two sets of each lift."),
+        (1, _) => note(ScheduleRule::S3, true, Remark::RunNextDay),
+        (2, _) if is_new(past, day) => note(ScheduleRule::S5, true, Remark::RunInTwoDays),
+        (_, 2) => note(ScheduleRule::S3, true, Remark::LongRunInTwoDays),
         _ => {}
     }
     match past.last.map(|last| day.since(last)) {
-        Some(0) => note(ScheduleRule::Spacing, true, "There is a session on this day already."),
-        Some(1) => note(ScheduleRule::Spacing, true, "The last session is only a day ago."),
+        Some(0) => note(ScheduleRule::Spacing, true, Remark::SessionThatDay),
+        Some(1) => note(ScheduleRule::Spacing, true, Remark::SessionDayBefore),
         _ => {}
     }
     if week.is_hard(day) || week.is_long(day) {
-        note(ScheduleRule::S1, false, "Run first, lift later.");
-        note(ScheduleRule::S2, false, "Leave 3 hours between them, better 6.");
+        note(ScheduleRule::S1, false, Remark::RunFirst);
+        note(ScheduleRule::S2, false, Remark::HoursBetween);
     }
     notes
 }
@@ -121,7 +150,7 @@ struct Near {
     effort: Effort,
     rule: ScheduleRule,
     cost: i32,
-    text: &'static str,
+    remark: Remark,
 }
 
 /// The race that restricts a day most, if one does.
@@ -132,27 +161,22 @@ fn race(week: &Week, day: Day) -> Option<Near> {
 fn near(race: &Race, day: Day) -> Option<Near> {
     let ((least, better), (rest, long_rest)) = (race.kind.days_before(), race.kind.days_after());
     let before = race.day.since(day);
-    let (effort, rule, cost, text) = if before == 0 {
-        (Effort::None, ScheduleRule::Taper, 200, "A race is on this day.")
+    let (effort, rule, cost, remark) = if before == 0 {
+        (Effort::None, ScheduleRule::Taper, 200, Remark::RaceThatDay)
     } else if (1..LAST_LIGHT).contains(&before) {
-        (Effort::None, ScheduleRule::Taper, 200, "A race is close: no lifting before it.")
+        (Effort::None, ScheduleRule::Taper, 200, Remark::RaceSoon)
     } else if (LAST_LIGHT..least).contains(&before) {
-        (Effort::Light, ScheduleRule::Taper, 40, "A race is close: nothing heavy. One or two light sets, or none.")
+        (Effort::Light, ScheduleRule::Taper, 40, Remark::RaceClose)
     } else if (least..better).contains(&before) {
-        (Effort::Light, ScheduleRule::Taper, 15, "A race comes up: one or two sets, 10 % lighter.")
+        (Effort::Light, ScheduleRule::Taper, 15, Remark::RaceComes)
     } else if (1..=rest).contains(&-before) {
-        (Effort::None, ScheduleRule::AfterRace, 200, "The race is only just over: no heavy legs yet.")
+        (Effort::None, ScheduleRule::AfterRace, 200, Remark::RaceJustOver)
     } else if (rest + 1..=long_rest).contains(&-before) {
-        (
-            Effort::Light,
-            ScheduleRule::AfterRace,
-            10,
-            "The legs may still be tired of the race: one or two sets, 10 % lighter.",
-        )
+        (Effort::Light, ScheduleRule::AfterRace, 10, Remark::RaceOver)
     } else {
         return None;
     };
-    Some(Near { effort, rule, cost, text })
+    Some(Near { effort, rule, cost, remark })
 }
 
 /// Whether lifting is new on a day (S5).

@@ -57,16 +57,16 @@ fn the_rules_tell_the_days_that_are_counted() {
     for (rule, spans) in [(ScheduleRule::Taper, before), (ScheduleRule::AfterRace, after)] {
         assert!(spans.iter().all(|span| rule.text().contains(span.as_str())), "{} {spans:?}", rule.text());
     }
-    let first = crate::lifting::wording::cardinal(u8::try_from(FIRST_SESSIONS).unwrap());
-    let off = crate::lifting::wording::cardinal(u8::try_from(LONG_OFF / 7).unwrap());
+    let first = crate::words::numbers::cardinal(u8::try_from(FIRST_SESSIONS).unwrap());
+    let off = crate::words::numbers::cardinal(u8::try_from(LONG_OFF / 7).unwrap());
     assert!(ScheduleRule::S5.text().contains(&format!("first {first} sessions, and after {off} weeks off")));
 }
 
 #[test]
 fn a_light_session_is_that_of_a_lighter_week() {
     let (sets, percent) = crate::lifting::verdict::LIGHTER_WEEK;
-    let lighter = format!("one or {} sets, {percent} % lighter", crate::lifting::wording::cardinal(sets));
-    let sources = include_str!("mod.rs");
+    let lighter = format!("one or {} sets, {percent} % lighter", crate::words::numbers::cardinal(sets));
+    let sources = include_str!("../../words/schedule.rs");
     assert_eq!(sources.matches("% lighter.\"").count(), sources.matches(&lighter).count());
 }
 

@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lifting::day::{Day, WEEKDAYS};
-use crate::lifting::words::{NoSuchWord, words};
+use crate::lifting::day::Day;
+use crate::lifting::stored_words::{NoSuchWord, stored_words};
 
 /// The most races that a week is stored with.
 pub const MAX_RACES: usize = 12;
@@ -35,7 +35,7 @@ pub enum Sessions {
     Two,
 }
 
-words!(Sessions { One = "one", Two = "two" });
+stored_words!(Sessions { One = "one", Two = "two" });
 
 impl Sessions {
     /// The number of sessions a week.
@@ -60,7 +60,7 @@ pub enum Weekday {
     Sunday,
 }
 
-words!(Weekday {
+stored_words!(Weekday {
     Monday = "Mon",
     Tuesday = "Tue",
     Wednesday = "Wed",
@@ -90,7 +90,7 @@ pub enum RaceKind {
     Marathon,
 }
 
-words!(RaceKind { FiveToTen = "5-10-km", Half = "half", Marathon = "marathon" });
+stored_words!(RaceKind { FiveToTen = "5-10-km", Half = "half", Marathon = "marathon" });
 
 impl Weekday {
     /// From Monday on.
@@ -104,11 +104,6 @@ impl Weekday {
         Weekday::Sunday,
     ];
 
-    /// The name on screen.
-    pub const fn name(self) -> &'static str {
-        WEEKDAYS[self as usize]
-    }
-
     /// Whether a day is one.
     pub const fn is(self, day: Day) -> bool {
         day.weekday() == self as usize
@@ -118,15 +113,6 @@ impl Weekday {
 impl RaceKind {
     /// From the shortest on.
     pub const ALL: [RaceKind; 3] = [RaceKind::FiveToTen, RaceKind::Half, RaceKind::Marathon];
-
-    /// The name on screen.
-    pub const fn name(self) -> &'static str {
-        match self {
-            RaceKind::FiveToTen => "5 to 10 km",
-            RaceKind::Half => "Half marathon",
-            RaceKind::Marathon => "Marathon or longer",
-        }
-    }
 
     /// How many days before the race the last heavy session is, at the least and better (taper, TAPER_DS; judgement for
     /// the shorter ones).

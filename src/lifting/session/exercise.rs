@@ -14,7 +14,6 @@ use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::set_result::SetResult;
 use crate::lifting::verdict::first_load::{Felt, Ramp, Tried, ramp};
 use crate::lifting::warmup::{Manner, Place};
-use crate::lifting::wording::shared_load;
 
 /// A lift of a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -268,4 +267,23 @@ impl Exercise {
             }
         }
     }
+}
+
+/// The load that stands for sets where only one can be shown, as on a chart: the heaviest that at least two of them
+/// reached, so that one slip of the finger does not speak for all. Of a single set, its own. `None` if none had a load.
+///
+/// ```
+/// use fifth_rep::lifting::mass::Mass;
+/// use fifth_rep::lifting::session::shared_load;
+/// let kg = Mass::from_kg;
+/// assert_eq!(shared_load(&[kg(100), kg(95), kg(95)]), Some(kg(95)));
+/// assert_eq!(shared_load(&[kg(60), kg(600), kg(60)]), Some(kg(60)));
+/// assert_eq!(shared_load(&[kg(60)]), Some(kg(60)));
+/// assert_eq!(shared_load(&[Mass::ZERO]), None);
+/// ```
+pub fn shared_load(masses: &[Mass]) -> Option<Mass> {
+    let mut loaded: Vec<Mass> = masses.iter().copied().filter(|mass| !mass.is_zero()).collect();
+    loaded.sort_unstable();
+    let second = loaded.len().checked_sub(2).or(loaded.len().checked_sub(1))?;
+    loaded.get(second).copied()
 }

@@ -14,7 +14,7 @@ use super::set::SetEntry;
 use super::stored::{line, set};
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Weight;
-use crate::lifting::words::NoSuchWord;
+use crate::lifting::stored_words::NoSuchWord;
 
 /// The most corrections that are kept; beyond it the oldest are forgotten.
 pub const MAX_CORRECTIONS: usize = 200;

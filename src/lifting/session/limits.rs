@@ -10,8 +10,8 @@ pub const MAX_SETS_PER_LIFT: usize = 30;
 pub const WARM_UP_REST: u32 = 60;
 /// The rest before the first work set, and before the next lift, in seconds (U11).
 pub const LONG_WARM_UP_REST: u32 = 120;
-/// The joints to move before lifting.
-pub const MOBILITY: [&str; 3] = ["Hips", "Knees", "Ankles"];
+/// How many joints are moved before lifting.
+pub const JOINTS: usize = 3;
 /// How long light cardio may take, in minutes.
 pub const CARDIO_MINUTES: std::ops::RangeInclusive<u32> = 5..=10;
 /// How long a rest between work sets may be, in minutes.

@@ -28,10 +28,10 @@ mod stored;
 mod tests;
 pub mod times;
 
-pub use exercise::Exercise;
+pub use exercise::{Exercise, shared_load};
 pub use limits::{
-    CARDIO_MINUTES, FORGOTTEN_AFTER, HEAVIEST_LIFT, HEAVIEST_PERSON, LONG_WARM_UP_REST, LONGEST_NOTE, MAX_LIFTS,
-    MAX_REST, MAX_SETS_PER_LIFT, MOBILITY, REST_MINUTES, USUAL_REST_MINUTES, WARM_UP_REST,
+    CARDIO_MINUTES, FORGOTTEN_AFTER, HEAVIEST_LIFT, HEAVIEST_PERSON, JOINTS, LONG_WARM_UP_REST, LONGEST_NOTE,
+    MAX_LIFTS, MAX_REST, MAX_SETS_PER_LIFT, REST_MINUTES, USUAL_REST_MINUTES, WARM_UP_REST,
 };
 pub use set::{Outcome, SetEntry};
 pub use state::{Preparation, Rest, Session, Stage};

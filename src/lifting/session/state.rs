@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::exercise::Exercise;
 use super::history::HistoryEntry;
-use super::limits::{FORGOTTEN_AFTER, MAX_LIFTS, MAX_OFFSET};
+use super::limits::{FORGOTTEN_AFTER, JOINTS, MAX_LIFTS, MAX_OFFSET};
 use super::set::SetEntry;
 use super::stored::is_zero;
 use crate::lifting::day::{Day, minute_at};
@@ -86,8 +86,8 @@ pub struct Preparation {
     pub minutes: u32,
     /// When it began, in milliseconds since 1970.
     pub from: Option<u64>,
-    /// Which joints of [`MOBILITY`](super::limits::MOBILITY) were moved.
-    pub moved: [bool; 3],
+    /// Which joints were moved.
+    pub moved: [bool; JOINTS],
     /// Whether the preparation is over.
     pub over: bool,
 }

@@ -11,7 +11,7 @@ use crate::lifting::set_result::{SetResult, Sixth};
 use crate::lifting::verdict::{Advice, Rule};
 
 impl Session {
-    /// Records whether a joint of [`MOBILITY`](super::MOBILITY) was moved: the opposite of what it was.
+    /// Records whether a joint was moved: the opposite of what it was.
     pub fn toggle_joint(&mut self, joint: usize) {
         if let Some(moved) = self.preparation.moved.get_mut(joint) {
             *moved = !*moved;

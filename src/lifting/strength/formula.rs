@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{NoEstimate, REFUSED_ABOVE};
 use crate::lifting::mass::Mass;
-use crate::lifting::words::words;
+use crate::lifting::stored_words::stored_words;
 
 /// A formula for the 1RM, under the name that apps give it. The coefficients are COEFF's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub enum Formula {
     Wathan,
 }
 
-words!(Formula {
+stored_words!(Formula {
     Epley = "epley",
     Brzycki = "brzycki",
     Lander = "lander",

@@ -17,7 +17,7 @@ pub use rpe::{HARDEST_RPE, LIGHTEST_RPE, WORK_RPE, percent, work_load};
 pub use table::{RepMaximum, rep_maxima, shares};
 
 use super::mass::Mass;
-use super::words::words;
+use super::stored_words::stored_words;
 
 /// Estimates from more repetitions than this are rough.
 pub const ROUGH_ABOVE: u8 = 5;
@@ -46,7 +46,7 @@ pub enum Quality {
     Rough,
 }
 
-words!(Quality { Exact = "exact", Fair = "fair", Rough = "rough" });
+stored_words!(Quality { Exact = "exact", Fair = "fair", Rough = "rough" });
 
 /// Why there is no estimate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,19 +100,6 @@ impl Estimate {
         self.values.into_iter().fold((first, first), |(low, high), value| (low.min(value), high.max(value)))
     }
 }
-
-impl std::fmt::Display for NoEstimate {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(match self {
-            NoEstimate::NoLoad => "no load",
-            NoEstimate::NoReps => "not one repetition",
-            NoEstimate::TooManyReps => "too many repetitions to tell",
-            NoEstimate::Lunge => "no formula is made for lunges",
-        })
-    }
-}
-
-impl std::error::Error for NoEstimate {}
 
 #[cfg(test)]
 mod tests {

@@ -1,14 +1,16 @@
 //! What an advice rests on: the facts of the sets, of pain and of the calendar that its sentence is made of.
 
 use super::session::Session;
+use super::{Advice, Rule, Verdict};
+use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
 use crate::lifting::mass::Mass;
 use crate::lifting::set_result::Sixth;
 
-/// The facts behind an [`Advice`](super::Advice).
+/// The facts behind an [`Advice`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The rule of the sets alone, before pain and the calendar are considered; none without any set.
-    pub by_sets: Option<super::Rule>,
+    pub by_sets: Option<Rule>,
     /// The load that was judged, with which the next one is compared.
     pub from: Mass,
     /// The load of the last set.
@@ -75,5 +77,28 @@ impl Facts {
             spare: set.spare(),
             ..Facts::default()
         }
+    }
+}
+
+impl Advice {
+    /// What the sets said of the load; none where the calendar decides, or too little was done.
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.rule {
+            Rule::P3 => self.facts.by_sets.and_then(|rule| of_sets(rule, &self.facts)),
+            rule => of_sets(rule, &self.facts),
+        }
+    }
+
+    /// Whether three sets of five are advised.
+    pub const fn is_usual_scheme(&self) -> bool {
+        self.sets == WORK_SETS && self.reps == WORK_REPS
+    }
+}
+
+/// The verdict of a rule of the sets on the load.
+fn of_sets(rule: Rule, facts: &Facts) -> Option<Verdict> {
+    match rule {
+        Rule::R11 if facts.spare.unwrap_or_default() == 0 => Some(Verdict::OnTarget),
+        _ => rule.verdict(),
     }
 }

@@ -15,7 +15,7 @@ use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
 use crate::lifting::loading::{Rounding, SAME_LOAD};
 use crate::lifting::loads::Loads;
 use crate::lifting::mass::{Mass, Unit};
-use crate::lifting::words::words;
+use crate::lifting::stored_words::stored_words;
 
 /// The most sets of the ramp, the bar alone among them.
 pub const MAX_RAMP_SETS: usize = 6;
@@ -38,7 +38,7 @@ pub enum Felt {
     Broke,
 }
 
-words!(Felt { Easy = "easy", Moderate = "moderate", Hard = "hard", Broke = "broke" });
+stored_words!(Felt { Easy = "easy", Moderate = "moderate", Hard = "hard", Broke = "broke" });
 
 /// A set of the ramp that was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,32 +111,24 @@ fn jump(lift: Lift, unit: Unit, last: &Tried) -> Mass {
     }
 }
 
-/// A question before the first ramp.
+/// A question before the first ramp, to be answered by yes or no (`ACSM2009`; the second is common practice).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// The question, to be answered by yes or no.
-    pub text: &'static str,
-    /// The answer that calls for the advice.
-    pub on: bool,
-    /// The advice after that answer.
-    pub advice: &'static str,
+pub enum Question {
+    /// Of lifting in the last months.
+    Lifted,
+    /// Of illnesses and injuries to ask a doctor about.
+    Ill,
 }
 
-/// The two questions before a ramp (`ACSM2009`; the second is common practice).
-pub const GATE: [Question; 2] = [
-    Question {
-        text: "Have you lifted with a barbell regularly in the last 6 months?",
-        on: false,
-        advice: "Learn the lift first: 4 to 6 weeks of 2 or 3 sets of 8 to 10 with three or four reps left, \
-                 then 3 sets of 5 with two or three left.",
-    },
-    Question {
-        text: "Heart disease, pregnancy, recent surgery, a fracture or stress fracture, osteoporosis, uncontrolled blood \
-               pressure or a hernia?",
-        on: true,
-        advice: "Ask a doctor before you lift heavy.",
-    },
-];
+impl Question {
+    /// Both, in the order in which they are asked.
+    pub const ALL: [Question; 2] = [Question::Lifted, Question::Ill];
+
+    /// The answer that calls for advice.
+    pub const fn warns_on(self) -> bool {
+        matches!(self, Question::Ill)
+    }
+}
 
 /// Where lunges may start, in total of both hands: from and to. `None` where nothing is known to go by.
 ///

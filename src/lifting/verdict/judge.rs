@@ -21,9 +21,9 @@ const BANDS: [Band; 5] = [
 /// Work sets of a lighter week, and what it takes off in percent (`BELL2023` has the idea; the numbers are judgement).
 pub const LIGHTER_WEEK: (u8, u32) = (2, 10);
 /// Repetitions of a set after pain, and what that takes off in percent (P2).
-pub(super) const AFTER_PAIN: (u8, u32) = (3, 20);
+pub const AFTER_PAIN: (u8, u32) = (3, 20);
 /// The reduction after a stall, in percent (R8).
-pub(super) const RESET: u32 = 10;
+pub const RESET: u32 = 10;
 /// Loads within this share of each other, in percent, are about the same (R9).
 const ABOUT: u32 = 5;
 /// A lift's early sessions are at most this many, and after so many it is late.
@@ -36,7 +36,7 @@ pub fn lay_off_rule(days: i32) -> Option<Rule> {
 }
 
 /// The reduction by a rule for a lay-off, in percent of the load.
-pub(super) fn share_off(rule: Rule) -> u32 {
+pub fn share_off(rule: Rule) -> u32 {
     BANDS.iter().find(|band| band.1 == rule).map_or(0, |&(_, _, percent, _)| 100_u32.saturating_sub(percent))
 }
 

@@ -24,8 +24,7 @@
 //! * A session of two sets is whole if it was lighter than one before; otherwise two of three sets tell too little.
 //!
 //! `rule`: the rules by name. `session`: what was done, by day. `steps`: from a load to the next that can be had.
-//! `judge`: which rule holds. `facts`: what an advice rests on; `words`: the advice in words. `first_load`: the ramp that
-//! finds a first load.
+//! `judge`: which rule holds. `facts`: what an advice rests on. `first_load`: the ramp that finds a first load.
 
 mod facts;
 pub mod first_load;
@@ -33,12 +32,11 @@ mod judge;
 mod rule;
 mod session;
 mod steps;
-mod words;
 
 pub use facts::Facts;
-pub use judge::{LIGHTER_WEEK, lay_off_rule};
+pub use judge::{AFTER_PAIN, LIGHTER_WEEK, RESET, lay_off_rule, share_off};
 pub use rule::{Note, Rule, Verdict};
-pub use session::{DAYS_OFF, HURTS, STOPS};
+pub use session::{DAYS_OFF, GROW_REPS_TO, HURTS, STOPS};
 
 use super::day::Day;
 use super::lift::Lift;
@@ -124,22 +122,8 @@ pub struct Advice {
 /// How long to rest between work sets that fell short, in minutes (`GRGIC2018R`, `ACSM2009`).
 pub const LONG_REST: std::ops::RangeInclusive<u32> = 3..=5;
 
-/// What may be behind a stall (R9), to be asked before the next try. These are judgement.
-pub const STALL_CHECK: [&str; 6] = [
-    "Under 7 hours of sleep?",
-    "A hard run in the last 24 to 48 hours?",
-    "10 to 20 % more running this week than last?",
-    "Less than 3 minutes of rest between sets?",
-    "Losing weight?",
-    "A race within 10 days?",
-];
-
 #[cfg(test)]
 mod steps_tests;
 #[cfg(test)]
 #[path = "verdict_tests.rs"]
-mod tests;
-#[cfg(test)]
-mod words_of_breaks_tests;
-#[cfg(test)]
-mod words_tests;
+pub(crate) mod tests;

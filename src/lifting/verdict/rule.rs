@@ -1,6 +1,6 @@
-//! The rules by name: what each says of the set, and on what it rests. Why, in words, is told by the facts (`words`).
+//! The rules by name: what each says of the set, and on what it rests. Its sentence is in `words::rules`.
 
-use crate::lifting::words::words;
+use crate::lifting::stored_words::stored_words;
 
 /// A rule of progression. Its stored word is its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,7 +53,7 @@ pub enum Rule {
     H1,
 }
 
-words!(Rule {
+stored_words!(Rule {
     P1 = "P1", P2 = "P2", P3 = "P3",
     R1 = "R1", R2 = "R2", R3 = "R3", R4 = "R4", R5 = "R5", R6 = "R6", R7 = "R7", R8 = "R8", R9 = "R9", R10 = "R10", R11 = "R11",
     L1 = "L1", L2 = "L2", L3 = "L3", L4 = "L4", L5 = "L5", L6 = "L6",
@@ -82,7 +82,7 @@ pub enum Note {
     Swap,
     /// More rest between the sets (`GRGIC2018R`, `ACSM2009`).
     RestLonger,
-    /// What may be behind a stall: see [`STALL_CHECK`](super::STALL_CHECK).
+    /// Sleep, runs or short rests may be behind a stall.
     StallCheck,
     /// The next load is too large a step: first more repetitions, or smaller plates.
     AddReps,
@@ -92,18 +92,6 @@ pub enum Note {
     NothingHeavier,
     /// Illness or injury counted one band further down.
     Illness,
-}
-
-impl Verdict {
-    /// The name on screen.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Verdict::TooLight => "Too light",
-            Verdict::OnTarget => "On target",
-            Verdict::TooHeavy => "Too heavy",
-            Verdict::Stop => "Stop",
-        }
-    }
 }
 
 impl Rule {

@@ -16,7 +16,7 @@ pub const STOPS: u8 = 6;
 pub const DAYS_OFF: i32 = 14;
 
 /// Where the next load is a big step, repetitions grow to this first.
-pub(super) const GROW_REPS_TO: u8 = 8;
+pub const GROW_REPS_TO: u8 = 8;
 
 /// All work sets of one lift on one day.
 pub(super) struct Session {

@@ -42,29 +42,29 @@ fn performance(text: &str) -> Performance {
 }
 
 /// A lifter, who changes what is not as usual.
-pub(super) struct Lifter {
-    pub(super) lift: Lift,
-    pub(super) gym: Gym,
-    pub(super) bar: Bar,
-    pub(super) planned: u8,
-    pub(super) rounding: Rounding,
-    pub(super) circumstances: Circumstances,
+pub(crate) struct Lifter {
+    pub(crate) lift: Lift,
+    pub(crate) gym: Gym,
+    pub(crate) bar: Bar,
+    pub(crate) planned: u8,
+    pub(crate) rounding: Rounding,
+    pub(crate) circumstances: Circumstances,
 }
 
 impl Lifter {
-    pub(super) fn of(lift: Lift) -> Lifter {
+    pub(crate) fn of(lift: Lift) -> Lifter {
         let (gym, bar) = (Gym::usual(Unit::Kg), Bar::plain(Weight::kg(20)));
         Lifter { lift, gym, bar, planned: 3, rounding: Rounding::Nearest, circumstances: Circumstances::default() }
     }
 
-    pub(super) fn ask<T>(&self, history: &[&str], question: impl Fn(Case) -> T) -> T {
+    pub(crate) fn ask<T>(&self, history: &[&str], question: impl Fn(Case) -> T) -> T {
         let history: Vec<Performance> = history.iter().map(|text| performance(text)).collect();
         let loads = Loads::of(self.lift, &self.bar, &self.gym);
         let Lifter { lift, planned, rounding, circumstances, .. } = *self;
         question(Case { lift, history: &history, today: today(), planned, loads: &loads, rounding, circumstances })
     }
 
-    pub(super) fn next(&self, history: &[&str]) -> String {
+    pub(crate) fn next(&self, history: &[&str]) -> String {
         self.ask(history, |case| self.told(case.next()))
     }
 
@@ -87,11 +87,11 @@ impl Lifter {
     }
 }
 
-pub(super) fn squat() -> Lifter {
+pub(crate) fn squat() -> Lifter {
     Lifter::of(Lift::BackSquat)
 }
 
-pub(super) fn careful() -> Lifter {
+pub(crate) fn careful() -> Lifter {
     Lifter { circumstances: Circumstances { careful: true, ..Circumstances::default() }, ..squat() }
 }
 
@@ -100,7 +100,7 @@ fn twice_a_week() -> Lifter {
 }
 
 /// A gym whose plates make steps of `grams` from 20 kg on.
-pub(super) fn steps_of(lift: Lift, grams: u64) -> Lifter {
+pub(crate) fn steps_of(lift: Lift, grams: u64) -> Lifter {
     let plates = [grams / 2 * 16, grams / 2 * 4, grams / 2].map(|grams| {
         let plate = crate::lifting::equipment::Plate::iron(Weight::grams(grams));
         crate::lifting::equipment::PlateCount { plate, count: 8 }
@@ -110,12 +110,12 @@ pub(super) fn steps_of(lift: Lift, grams: u64) -> Lifter {
 }
 
 /// A gym with few plates, whose loads are 20, 40, 60, 70, 90 and 110 kg and the like.
-pub(super) fn bumpers(lift: Lift) -> Lifter {
+pub(crate) fn bumpers(lift: Lift) -> Lifter {
     let gym = Preset::all().find(|preset| preset.name() == "Home bumpers, 90 kg").unwrap().gym(1);
     Lifter { gym, ..Lifter::of(lift) }
 }
 
-pub(super) fn all(lifter: &Lifter, table: &[(&[&str], &str)]) {
+pub(crate) fn all(lifter: &Lifter, table: &[(&[&str], &str)]) {
     for (history, expected) in table {
         assert_eq!(lifter.next(history), *expected, "{history:?}");
     }

@@ -15,9 +15,9 @@ use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::SetEntry;
-use crate::lifting::wording::counted;
 use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::choice;
+use crate::words::numbers::counted;
 
 /// What was read, and the ways to take it or leave it.
 pub fn preview(model: &Model, send: &Callback<Action>) -> Html {
@@ -308,7 +308,7 @@ fn left_out(report: &Report) -> Html {
         <>
             <p>{ format!("Left out: {}.", counted(report.rows_left_out(), "row")) }</p>
             <ul>
-                { for report.left_out.iter().map(|why| html! { <li>{ why }</li> }) }
+                { for report.left_out.iter().map(|why| html! { <li>{ why.to_string() }</li> }) }
                 if report.more_left_out > 0 {
                     <li>{ format!("and {} more", report.more_left_out) }</li>
                 }

@@ -8,8 +8,9 @@ use crate::app::action::Action;
 use crate::app::data;
 use crate::app::form::Field;
 use crate::app::model::Model;
-use crate::lifting::wording::counted;
 use crate::ui::widgets::button::button;
+use crate::words::data::{Notice, Trouble};
+use crate::words::numbers::counted;
 
 /// The screen.
 pub fn data_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -39,7 +40,7 @@ pub fn data_screen(model: &Model, send: &Callback<Action>) -> Html {
                     { act("Copy backup as text", data::Action::Copy) }
                     { act("Table of all sets (CSV)", data::Action::Table) }
                 </div>
-                <p role="status">{ model.data.done.unwrap_or_default() }</p>
+                <p role="status">{ model.data.done.map_or("", Notice::words) }</p>
             </section>
             { restore(model, send) }
             <section aria-labelledby="erase">
@@ -65,7 +66,7 @@ fn restore(model: &Model, send: &Callback<Action>) -> Html {
     let oninput = send.reform(|event: InputEvent| {
         Action::Type(Field::Paste, event.target_unchecked_into::<HtmlTextAreaElement>().value())
     });
-    let problem = model.data.problem.clone();
+    let problem = model.data.problem.as_ref().map(Trouble::words);
     html! {
         <section aria-labelledby="restore">
             <h2 id="restore">{ "Restore a backup" }</h2>
@@ -96,7 +97,7 @@ fn working(model: &Model, send: &Callback<Action>) -> Html {
     let Some(work) = model.work() else { return html! {} };
     html! {
         <div class="working">
-            <p id="working">{ work.words() }</p>
+            <p id="working">{ work.doing.words(work.done, work.total) }</p>
             <progress aria-labelledby="working" max={work.total.to_string()} value={work.done.to_string()} />
             if work.can_be_cancelled() {
                 { button(send, "Cancel", Action::Data(data::Action::Cancel)) }

@@ -12,9 +12,7 @@ use crate::app::{lift, plates};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Changes, Preferences};
 use crate::lifting::loading::{Order, Rounding};
-use crate::lifting::session::MOBILITY;
 use crate::lifting::warmup::{HIGHEST_PERCENT, SINGLE_FROM};
-use crate::lifting::wording::counted;
 use crate::ui::widgets::bar_field::bar_field;
 use crate::ui::widgets::bar_side::numbers;
 use crate::ui::widgets::button::{button, follow};
@@ -26,6 +24,8 @@ use crate::ui::widgets::offer::install_hint;
 use crate::ui::widgets::set_list::set_list;
 use crate::ui::widgets::shared_plan::flaw_notice;
 use crate::ui::widgets::today::today;
+use crate::words::numbers::counted;
+use crate::words::session::MOBILITY;
 
 /// The first screen.
 pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {

@@ -16,11 +16,11 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::{Exercise, Session, SetEntry};
 use crate::lifting::set_result::{SetResult, Sixth};
-use crate::lifting::wording::{self, article, counted, ordinal};
 use crate::ui::widgets::button::{follow, wish};
 use crate::ui::widgets::chart::more;
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::text_field::text_field;
+use crate::words::numbers::{self, article, counted, ordinal};
 
 /// The list, the newest first, and what of it is looked for.
 pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -108,7 +108,7 @@ fn summary(exercise: &Exercise, unit: Unit) -> String {
     let (name, work) = (exercise.lift.name(), exercise.work_done());
     match work.is_empty() {
         true => [name, ": warm-up only"].concat(),
-        false => [name, " ", &wording::of_lift(exercise.lift, wording::sets(&work, unit))].concat(),
+        false => [name, " ", &numbers::of_lift(exercise.lift, numbers::sets(&work, unit))].concat(),
     }
 }
 
@@ -130,7 +130,7 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
 
 /// What was done in a set of a lift: "5 × 60 kg".
 pub(super) fn done(lift: Lift, entry: &SetEntry, result: SetResult, unit: Unit) -> String {
-    let load = wording::of_lift(lift, wording::load(entry.load.mass(), unit));
+    let load = numbers::of_lift(lift, numbers::load(entry.load.mass(), unit));
     [&result.reps.to_string(), " × ", &load].concat()
 }
 

@@ -14,6 +14,7 @@ use crate::ui::widgets::button::{button, follow, wish};
 use crate::ui::widgets::day_time::day_time;
 use crate::ui::widgets::set_form::set_form;
 use crate::ui::widgets::text_field::{note_field, text_field};
+use crate::words::log::NotSaved;
 
 /// The form for it.
 pub fn log_add_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -32,7 +33,7 @@ pub fn log_add_screen(model: &Model, send: &Callback<Action>) -> Html {
             }
             { text_field(model, send, Field::PastBodyMass, &format!("Body mass, {} (optional)", form.unit)) }
             { note_field(model, send, Field::PastNote) }
-            <p class="problem" role="status">{ form.notice.unwrap_or_default() }</p>
+            <p class="problem" role="status">{ form.notice.map_or("", NotSaved::words) }</p>
             <div class="two">
                 { button(send, "Cancel", Action::Log(log_edit::Action::Cancel)) }
                 <button type="button" class="go" onclick={wish(send, Action::Log(log_edit::Action::Save))}>{ "Save session" }</button>

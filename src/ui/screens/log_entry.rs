@@ -26,6 +26,7 @@ use crate::ui::widgets::records::fallen;
 use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::set_form::set_form;
 use crate::ui::widgets::text_field::{note_field, text_field};
+use crate::words::log::NotSaved;
 
 /// Of sets whose kinds were worked out.
 const GUESSED: &str = "The file did not mark these sets. Lighter sets before the heaviest are taken as warm-up, lighter ones after it as back-off sets.";
@@ -225,7 +226,7 @@ fn day_form(model: &Model, form: &Form, send: &Callback<Action>) -> Html {
 fn ends(form: &Form, save: &'static str, send: &Callback<Action>) -> Html {
     html! {
         <>
-            <p class="problem" role="status">{ form.notice.unwrap_or_default() }</p>
+            <p class="problem" role="status">{ form.notice.map_or("", NotSaved::words) }</p>
             <div class="two">
                 { button(send, "Cancel", Action::Log(log_edit::Action::Cancel)) }
                 <button type="button" class="button save" onclick={wish(send, Action::Log(log_edit::Action::Save))}>{ save }</button>

@@ -9,11 +9,11 @@ use crate::app::planner::Plan;
 use crate::app::route::Route;
 use crate::lifting::schedule::{Effort, RaceKind, Sessions, Weekday};
 use crate::lifting::verdict::LIGHTER_WEEK;
-use crate::lifting::wording::cardinal;
 use crate::ui::widgets::button::{button, follow, wish};
 use crate::ui::widgets::choice::{choice, menu};
 use crate::ui::widgets::rest_choice::{rest_choice, signal_choice};
 use crate::ui::widgets::text_field::text_field;
+use crate::words::numbers::cardinal;
 
 /// The screen.
 pub fn more_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -43,7 +43,7 @@ fn next_session(model: &Model, send: &Callback<Action>) -> Html {
     let notes = next.notes.iter().map(|note| {
         html! {
             <li data-warns={note.warns.then_some("")}>
-                <span>{ note.text }</span>
+                <span>{ note.remark.text() }</span>
                 <small>{ format!("{} ({})", note.rule.why(), note.rule.word()) }</small>
             </li>
         }

@@ -10,12 +10,13 @@ use crate::app::route::Route;
 use crate::lifting::lift_plan::{Load, WORK_REPS};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
-use crate::lifting::session::{Exercise, MOBILITY, SetEntry};
-use crate::lifting::wording::{BODY_WEIGHT, article, ordinal};
+use crate::lifting::session::{Exercise, SetEntry};
 use crate::ui::widgets::bar_side::numbers;
 use crate::ui::widgets::button::{button, follow};
 use crate::ui::widgets::set_list::{manner, reps_word};
 use crate::ui::widgets::unfinished::unfinished;
+use crate::words::numbers::{BODY_WEIGHT, article, ordinal};
+use crate::words::session::MOBILITY;
 
 /// The screen.
 pub fn print_screen(model: &Model, send: &Callback<Action>) -> Html {

@@ -9,11 +9,11 @@ use crate::app::model::Model;
 use crate::app::share::{self, Fitted, Received, bar_for, fitted};
 use crate::lifting::lift_plan::{Load, WORK_REPS, WORK_SETS};
 use crate::lifting::warmup::{HIGHEST_PERCENT, SINGLE_FROM};
-use crate::ui::explain::explain;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
 use crate::ui::widgets::button::{button, wish};
 use crate::ui::widgets::set_list::set_list;
 use crate::ui::widgets::shared_plan::{results, scheme};
+use crate::words::problems::explain;
 
 /// The preview.
 pub fn received_screen(model: &Model, send: &Callback<Action>) -> Html {

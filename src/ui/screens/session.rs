@@ -10,18 +10,16 @@ use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::session;
 use crate::app::session::otherwise::asked;
-use crate::app::signals::clock;
 use crate::app::storage;
 use crate::app::storage::slots::LocalStorage;
 use crate::app::storage::state::Journal;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
-use crate::lifting::session::{CARDIO_MINUTES, Exercise, MOBILITY, Outcome, Session, SetEntry, Stage};
+use crate::lifting::session::{CARDIO_MINUTES, Exercise, Outcome, Session, SetEntry, Stage};
 use crate::lifting::set_result::Sixth;
 use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::first_load::Felt;
-use crate::lifting::wording;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
 use crate::ui::widgets::button::{button, follow, main_button, wish};
 use crate::ui::widgets::choice::{choice, menu};
@@ -34,6 +32,9 @@ use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::set_list::{manner, reps_word, touch};
 use crate::ui::widgets::text_field::{note_field, text_field};
 use crate::ui::widgets::today::starts;
+use crate::words::numbers;
+use crate::words::numbers::clock;
+use crate::words::session::MOBILITY;
 
 /// The session that is open; without one, the way to it.
 pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -151,7 +152,7 @@ fn title(session: &Session, stage: Stage, model: &Model) -> String {
                     format!(
                         "{} · {}",
                         name(lift),
-                        wording::of_lift(of, wording::loads(&loads, model.saved.settings.unit))
+                        numbers::of_lift(of, numbers::loads(&loads, model.saved.settings.unit))
                     )
                 }
             }
@@ -295,7 +296,7 @@ fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Cal
 
 fn big_load(entry: &SetEntry, model: &Model) -> Html {
     let shown = match &entry.load {
-        Load::Bodyweight => return html! { <small>{ wording::BODY_WEIGHT }</small> },
+        Load::Bodyweight => return html! { <small>{ numbers::BODY_WEIGHT }</small> },
         Load::Bar { mass, .. } => mass.in_unit(model.saved.settings.unit),
         Load::PerHand(dumbbell) => *dumbbell,
     };
@@ -308,7 +309,7 @@ fn notice(exercise: &Exercise, session: &Session, model: &Model) -> Html {
     let failed = exercise.work_results().last().is_some_and(|last| last.is_short() || last.pain > 0);
     let Some(advice) = failed.then(|| model.after_set(exercise, session)).flatten() else { return html! {} };
     let today = advice.today_load.map(|load| {
-        let load_text = wording::load(load, unit);
+        let load_text = numbers::load(load, unit);
         match exercise.load_ahead() == Some(load) {
             true => format!("Lighter now: {load_text}. "),
             // The lifter took that back, or chose another load.
@@ -345,7 +346,7 @@ const FEELINGS: [(Felt, &str); 4] = [
 /// The answers to whether a further repetition was there after so many clean ones.
 fn answers(clean: u8) -> [(Sixth, &'static str, String); 3] {
     [
-        (Sixth::No, "No", ["the ", &wording::ordinal(clean), " was very hard"].concat()),
+        (Sixth::No, "No", ["the ", &numbers::ordinal(clean), " was very hard"].concat()),
         (Sixth::Yes, "Yes, one or two", "too light".to_owned()),
         (Sixth::ThreeOrMore, "Three or more", "much too light".to_owned()),
     ]
@@ -353,12 +354,12 @@ fn answers(clean: u8) -> [(Sixth, &'static str, String); 3] {
 
 /// "Five clean. Was a sixth there?"
 fn question(clean: u8) -> String {
-    let mut count = wording::cardinal(clean);
+    let mut count = numbers::cardinal(clean);
     if let Some(first) = count.get_mut(..1) {
         first.make_ascii_uppercase();
     }
     let next = clean.saturating_add(1);
-    format!("{count} clean. Was {} {} there?", wording::article(next), wording::ordinal(next))
+    format!("{count} clean. Was {} {} there?", numbers::article(next), numbers::ordinal(next))
 }
 
 fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action>) -> Html {

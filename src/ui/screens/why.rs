@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::model::Model;
-use crate::app::why::{Claim, POINTS, claims, technique};
+use crate::words::why::{Claim, POINTS, claims, technique};
 
 /// The screen.
 pub fn why_screen(_: &Model, _: &Callback<Action>) -> Html {

@@ -12,9 +12,9 @@ use crate::app::storage::state::{Journal, News};
 
 /// A message where choices are not simply kept. The region is always there, so that screen readers notice a change.
 pub fn banner(model: &Model, send: &Callback<Action>) -> Html {
-    let keeping = &model.storage;
+    let storage = &model.storage;
     let texts = stored(model).into_iter().chain(unreadable(model));
-    let news = keeping.news.iter().map(|news| match news {
+    let news = storage.news.iter().map(|news| match news {
         News::PutBack(1) => {
             "The browser had lost one thing that was saved. It was put back from the journal.".to_owned()
         }
@@ -37,17 +37,17 @@ pub fn banner(model: &Model, send: &Callback<Action>) -> Html {
             if model.storage.local != LocalStorage::Works && model.screen.route != Route::Data {
                 <p class="banner">{ button(send, "Save a backup", Action::Go(Route::Data)) }</p>
             }
-            if !keeping.lost.is_empty() && new_loss(model) {
+            if !storage.lost.is_empty() && new_loss(model) {
                 <p class="banner">{ ask("Save what cannot be read as a file", storage::Action::LostFile) }</p>
             }
-            if !keeping.found.is_empty() {
+            if !storage.found.is_empty() {
                 <div class="banner">
-                    <p>{ found(keeping.found.iter().filter(|(name, _)| name.contains("/session/")).count()) }</p>
+                    <p>{ found(storage.found.iter().filter(|(name, _)| name.contains("/session/")).count()) }</p>
                     { ask("Bring it back", storage::Action::BringBack) }
                     { ask("Not now", storage::Action::NotNow) }
                 </div>
             }
-            if !keeping.news.is_empty() {
+            if !storage.news.is_empty() {
                 <div class="banner">
                     { for news.map(|text| html! { <p>{ text }</p> }) }
                     { ask("OK", storage::Action::Noted) }

@@ -8,13 +8,19 @@ use yew::prelude::*;
 use super::button::{button, wish};
 use crate::app::action::Action;
 use crate::app::chart::{HEIGHT, Shape, WIDTH};
-use crate::app::look::{self, Range, Seen, State, Table, names};
+use crate::app::look::{self, Range, Seen, State, Table};
 use crate::lifting::mass::Unit;
-use crate::lifting::wording::counted;
+use crate::words::chart::captions;
+use crate::words::numbers::counted;
 
 /// How far to look back.
 pub fn ranges(now: Range, send: &Callback<Action>) -> Html {
-    let ranges = Range::ALL.map(|(range, name)| {
+    let ranges = Range::ALL.map(|range| {
+        let name = match range {
+            Range::Quarter => "3 months",
+            Range::Year => "1 year",
+            Range::All => "All",
+        };
         let pressed = if range == now { "true" } else { "false" };
         let onclick = wish(send, Action::Look(look::Action::Range(range)));
         html! { <button type="button" class="button" aria-pressed={pressed} {onclick}>{ name }</button> }
@@ -54,7 +60,7 @@ pub fn charts(seen: &Seen, looking: &State, unit: Unit, send: &Callback<Action>)
     if seen.chart.shapes.is_empty() {
         return html! {};
     }
-    let [name, per_body] = names(unit);
+    let [name, per_body] = captions(unit);
     let place = seen.place(looking.picked);
     let tap = send.reform(|event: MouseEvent| {
         let width = event.target_unchecked_into::<Element>().client_width().max(1);

@@ -8,7 +8,7 @@ use super::text_field::id;
 use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::model::Model;
-use crate::ui::explain::explain;
+use crate::words::problems::explain;
 
 /// Both fields, with what is wrong beside each.
 pub fn day_time(model: &Model, send: &Callback<Action>) -> Html {

@@ -7,8 +7,8 @@ use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::session;
 use crate::lifting::lift_plan::WORK_REPS;
-use crate::lifting::verdict::first_load::{BAR_REPS, GATE};
-use crate::lifting::wording::cardinal;
+use crate::lifting::verdict::first_load::{BAR_REPS, Question};
+use crate::words::numbers::cardinal;
 
 /// How the ramp goes, by what the lift is done with.
 fn ramp_reps(uses_bar: bool) -> String {
@@ -23,9 +23,9 @@ pub fn find_load(model: &Model, send: &Callback<Action>) -> Html {
     if known || model.saved.open.is_some() {
         return html! {};
     }
-    let questions = GATE.iter().map(|question| {
-        let answer = if question.on { "If so: " } else { "If not: " };
-        html! { <p><b>{ question.text }</b>{ " " }{ answer }{ question.advice }</p> }
+    let questions = Question::ALL.into_iter().map(|question| {
+        let answer = if question.warns_on() { "If so: " } else { "If not: " };
+        html! { <p><b>{ question.text() }</b>{ " " }{ answer }{ question.advice() }</p> }
     });
     let unit = model.saved.settings.unit;
     let start = model.lunge_start().filter(|_| model.saved.settings.lift.per_leg());

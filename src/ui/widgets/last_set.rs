@@ -6,7 +6,7 @@ use super::button::button;
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::session;
-use crate::lifting::wording;
+use crate::words::numbers;
 
 /// The set that was logged last, as a button that takes it back: "5 × 60 kg · Undo". Nothing if there is none.
 pub fn last_set(model: &Model, send: &Callback<Action>) -> Html {
@@ -14,7 +14,7 @@ pub fn last_set(model: &Model, send: &Callback<Action>) -> Html {
     let found = place.and_then(|((lift, set), open)| Some((open.exercises.get(lift)?.lift, open.set(lift, set)?)));
     let Some((lift, entry)) = found else { return html! {} };
     let Some(result) = entry.result() else { return html! {} };
-    let load = wording::of_lift(lift, wording::load(entry.load.mass(), model.saved.settings.unit));
+    let load = numbers::of_lift(lift, numbers::load(entry.load.mass(), model.saved.settings.unit));
     let label = [&result.reps.to_string(), " × ", &load, " · Undo"].concat();
     button(send, &label, Action::Session(session::Action::UndoSet))
 }

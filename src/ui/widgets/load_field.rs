@@ -8,7 +8,7 @@ use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::lift;
 use crate::app::model::Model;
-use crate::ui::explain::explain;
+use crate::words::problems::explain;
 
 /// The field for the work load and its two steps. `hint` is what is worth knowing while nothing is wrong.
 pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) -> Html {

@@ -8,8 +8,9 @@ use crate::app::lift;
 use crate::app::model::Model;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;
-use crate::lifting::verdict::{Advice, Note, Rule, STALL_CHECK};
-use crate::lifting::wording::load;
+use crate::lifting::verdict::{Advice, Note, Rule};
+use crate::words::numbers::load;
+use crate::words::rules::STALL_CHECK;
 
 /// Where the advice rests on imported sets whose kinds were worked out.
 const GUESSED: &str = "These sets were not marked in your file: the heaviest are taken as work sets, lighter ones as warm-up or back-off sets.";

@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::chart::closed;
 use crate::app::action::Action;
-use crate::app::look::{FellIn, Seen, State, Table, told, two_decimals};
+use crate::app::look::{FellIn, Seen, State, Table};
 use crate::lifting::history::Best;
 use crate::lifting::lift_plan::WORK_REPS;
 use crate::lifting::mass::Unit;
-use crate::lifting::wording::{cardinal, of_lift};
+use crate::words::numbers::{cardinal, of_lift, two_decimals};
 
 /// The records of all time.
 pub fn records(seen: &Seen, looking: &State, unit: Unit, send: &Callback<Action>) -> Html {
@@ -70,5 +70,5 @@ pub fn fallen(fell: Option<&FellIn>, unit: Unit) -> Html {
     if fell.is_empty() {
         return html! {};
     }
-    html! { <ul class="fallen" aria-label="Records">{ for fell.iter().map(|one| html! { <li>{ told(one, unit) }</li> }) }</ul> }
+    html! { <ul class="fallen" aria-label="Records">{ for fell.iter().map(|one| html! { <li>{ one.words(unit) }</li> }) }</ul> }
 }

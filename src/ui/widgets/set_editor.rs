@@ -10,7 +10,7 @@ use crate::app::form::Field;
 use crate::app::model::Model;
 use crate::app::session;
 use crate::lifting::set_result::Sixth;
-use crate::lifting::wording::{article, counted, ordinal};
+use crate::words::numbers::{article, counted, ordinal};
 
 /// The answers to whether a sixth repetition was there, and what each is called here.
 pub const SIXTHS: [(Sixth, &str); 4] = [

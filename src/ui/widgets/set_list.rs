@@ -10,7 +10,7 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::{LONG_WARM_UP_REST, WARM_UP_REST};
 use crate::lifting::warmup::Manner;
-use crate::lifting::wording::{BODY_WEIGHT, minutes};
+use crate::words::numbers::{BODY_WEIGHT, minutes};
 
 /// The sets, in order, with loads in `unit` and the rest between work sets in seconds; `stale` if it is not the plan for
 /// what stands in the fields.

@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use super::button::button;
 use crate::app::action::Action;
-use crate::app::formats::shared_plan::{Flaw, SharedLift, SharedPlan};
+use crate::app::formats::shared_plan::{SharedLift, SharedPlan};
 use crate::app::share;
 use crate::lifting::mass::Weight;
-use crate::lifting::wording;
+use crate::words::numbers;
+use crate::words::share::Flaw;
 
 /// Its lifts, a line each.
 pub fn outline(plan: &SharedPlan) -> Html {
@@ -19,12 +20,12 @@ pub fn outline(plan: &SharedPlan) -> Html {
 
 /// "3 × 5 × 100 kg".
 pub fn scheme(lift: &SharedLift) -> String {
-    wording::of_lift(lift.lift, format!("{} × {} × {}", lift.sets, lift.reps, lift.load))
+    numbers::of_lift(lift.lift, format!("{} × {} × {}", lift.sets, lift.reps, lift.load))
 }
 
 /// What was done, in a line; nothing if that is not told.
 pub fn results(lift: &SharedLift) -> Html {
-    let load = |load: Weight| wording::of_lift(lift.lift, wording::load(load.mass, load.unit));
+    let load = |load: Weight| numbers::of_lift(lift.lift, numbers::load(load.mass, load.unit));
     let done = lift.done.iter().map(|set| format!("{} × {}", set.reps, load(set.load)));
     // A set is not broken over two lines.
     let done: Vec<String> = done.map(|set| set.replace(' ', "\u{a0}")).collect();
@@ -39,22 +40,8 @@ pub fn flaw_notice(flaw: Option<Flaw>, send: &Callback<Action>) -> Html {
     let Some(flaw) = flaw else { return html! {} };
     html! {
         <div class="flaw" role="alert">
-            <p>{ words(flaw) }</p>
+            <p>{ flaw.words() }</p>
             { button(send, "Close", Action::Share(share::Action::Read)) }
         </div>
-    }
-}
-
-/// What to say of a link or a code that is no plan.
-pub const fn words(flaw: Flaw) -> &'static str {
-    match flaw {
-        Flaw::NotALink => "That is neither a link nor a code of Fifth Rep.",
-        Flaw::TooLong => "That is too long for a link of Fifth Rep.",
-        Flaw::Cut => "The end of that link is missing. Ask for it again, whole.",
-        Flaw::Altered => "That link is not as it was sent. Ask for it again.",
-        Flaw::Newer => "That link comes from a newer Fifth Rep. Reload the page to get it, then open the link again.",
-        Flaw::Absurd => "That link asks for what no one lifts.",
-        Flaw::NoLift => "That link names no lift known here: squat, deadlift, lunge or barbell-lunge.",
-        Flaw::NoLoad => "That link states no load such as 100kg or 225lb.",
     }
 }

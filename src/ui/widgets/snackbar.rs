@@ -4,24 +4,24 @@ use yew::prelude::*;
 
 use super::button::button;
 use crate::app::action::Action;
-use crate::app::look::told;
 use crate::app::model::Model;
+use crate::words::undo::Deed;
 
 /// What was deleted or ended, with the first record that fell in it, and a button to put it back. The region is always there, so that screen readers notice a change.
 pub fn snackbar(model: &Model, send: &Callback<Action>) -> Html {
     let undo = model.screen.undo.as_ref();
-    let ended = undo.is_some_and(|undo| undo.done == "Ended");
+    let ended = undo.is_some_and(|undo| undo.done == Deed::Ended);
     let fell = model.looking.fell.as_ref().filter(|_| ended).and_then(|fell| fell.records.first());
-    let record = fell.map(|fell| [" ", &told(fell, model.saved.settings.unit), "."].concat());
+    let record = fell.map(|fell| [" ", &fell.words(model.saved.settings.unit), "."].concat());
     html! {
         <div role="status">
             if let Some(undo) = undo {
                 <p class="snackbar">
-                    <span>{ undo.done }{ " " }<bdi>{ undo.what.clone() }</bdi>{ "." }{ record }</span>
+                    <span>{ undo.done.word() }{ " " }<bdi>{ undo.what.words() }</bdi>{ "." }{ record }</span>
                     { button(send, "Undo", Action::Undo) }
                 </p>
             } else if let Some(told) = model.screen.notice {
-                <p class="snackbar"><span>{ told }</span></p>
+                <p class="snackbar"><span>{ told.words() }</span></p>
             }
         </div>
     }

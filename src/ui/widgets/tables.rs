@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::look::Table;
 use crate::app::model::Model;
 use crate::lifting::strength::{Estimate, Formula, HARDEST_RPE, Maximum, ROUGH_ABOVE, percent, rep_maxima, shares};
-use crate::lifting::wording::cardinal;
+use crate::words::numbers::cardinal;
 
 /// How many formulas there are, as a word.
 pub fn formulas() -> String {

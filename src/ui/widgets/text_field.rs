@@ -6,7 +6,8 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::model::Model;
-use crate::ui::explain::explain_in;
+use crate::lifting::mass::Unit;
+use crate::words::problems::{Problem, explain, explain_with};
 
 /// A labelled field. Its messages stand below it, in a region that is always there.
 pub fn text_field(model: &Model, send: &Callback<Action>, field: Field, label: &str) -> Html {
@@ -91,4 +92,18 @@ pub fn note_field(model: &Model, send: &Callback<Action>, field: Field) -> Html 
 /// The id of a field's element.
 pub fn id(field: Field) -> String {
     field.id()
+}
+
+/// A sentence for a problem of a field, with an example that fits it and weights in `unit`.
+fn explain_in(field: Field, problem: Problem, unit: Unit) -> String {
+    let example = match field {
+        Field::BodyMass => "68",
+        Field::NewPlate | Field::DumbbellStep => "1.25",
+        Field::OwnBar | Field::BarWeight(_) => "20",
+        Field::Collars => "5",
+        Field::LightestDumbbell | Field::HeaviestDumbbell => "10",
+        Field::DumbbellHandle => "2.5",
+        _ => return explain(problem, unit),
+    };
+    explain_with(example, problem, unit)
 }

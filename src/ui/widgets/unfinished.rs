@@ -6,7 +6,7 @@ use super::button::button;
 use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::model::Model;
-use crate::ui::explain::explain;
+use crate::words::problems::explain;
 
 /// In place of a plan on paper or in a link: which text is wrong, and the way to it. None if nothing is.
 pub fn unfinished(model: &Model, send: &Callback<Action>) -> Option<Html> {

@@ -67,7 +67,7 @@ fn anything_else_is_refused_and_says_why() {
         ("x".repeat(LARGEST + 1), "too much"),
     ] {
         let error = read(&text).expect_err("a refusal");
-        assert!(error.contains(says), "{says}: {error}");
+        assert!(error.to_string().contains(says), "{says}: {error}");
     }
 }
 

@@ -38,9 +38,12 @@ use crate::lifting::day::Day;
 use crate::lifting::schedule::Week;
 use crate::lifting::session::Session;
 use crate::lifting::strength::Maximum;
+use crate::words::files::FileFault;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 8_000_000;
+/// The fault of a larger one.
+pub const TOO_LARGE: FileFault = FileFault::TooLarge(LARGEST / 1_000_000);
 /// The version of the form.
 const FORM: u32 = 1;
 /// What every backup holds, and nothing else does.
@@ -134,26 +137,25 @@ pub fn is_meant(text: &str) -> bool {
 /// Reads a backup back, as it was written or after it was laid out anew.
 ///
 /// # Errors
-/// Why nothing of it is taken, as a sentence.
-pub fn read(text: &str) -> Result<Brought, String> {
+/// Why nothing of it is taken.
+pub fn read(text: &str) -> Result<Brought, FileFault> {
     if text.len() > LARGEST {
-        return Err(too_large());
+        return Err(TOO_LARGE);
     }
     repair::first(text, read_form)
 }
 
 /// Reads one form of a text.
-fn read_form(text: &str) -> Result<Brought, String> {
+fn read_form(text: &str) -> Result<Brought, FileFault> {
     let backup = find(text)?;
-    let no_backup = || "This is no backup of Fifth Rep.".to_owned();
     let number = |name: &str| backup.get(name)?.text()?.parse::<u32>().ok();
-    let (form, schema) = number(NAME).zip(number("schema")).ok_or_else(no_backup)?;
+    let (form, schema) = number(NAME).zip(number("schema")).ok_or(FileFault::NoBackup)?;
     if form > FORM || schema > SCHEMA {
-        return Err("This backup was made by a newer version of Fifth Rep. Update this page first.".to_owned());
+        return Err(FileFault::Newer);
     }
-    let (true, Some(data)) = (form > 0 && schema > 0, backup.get("data")) else { return Err(no_backup()) };
+    let (true, Some(data)) = (form > 0 && schema > 0, backup.get("data")) else { return Err(FileFault::NoBackup) };
     let line = data.line(false);
-    let read = || serde_json::from_str::<Read>(&line).map_err(|error| format!("This backup cannot be read: {error}."));
+    let read = || serde_json::from_str::<Read>(&line).map_err(|error| FileFault::NotStored(error.to_string()));
     let sum = backup.get("checksum").and_then(Node::text).unwrap_or_default();
     let told: Option<Vec<&str>> = backup.get("parts").and_then(Node::text).map(|parts| parts.split(' ').collect());
     let change = told.map(|told| first_change(&told, &parts(data)));
@@ -161,13 +163,13 @@ fn read_form(text: &str) -> Result<Brought, String> {
         sum == checksum(&line) || change == Some(None) || read().is_ok_and(|read| sum == written_again(&read));
     match (is_whole, change) {
         (true, _) => take(read()?),
-        (false, Some(Some(place))) => Err(format!("This backup was changed since it was made: see {place}.")),
-        (false, _) => Err("This backup was changed since it was made: its checksum does not fit.".to_owned()),
+        (false, Some(Some(change))) => Err(change),
+        (false, _) => Err(FileFault::Changed),
     }
 }
 
 /// The backup in a text, with anything around it.
-fn find(text: &str) -> Result<Node, String> {
+fn find(text: &str) -> Result<Node, FileFault> {
     let mut fault = None;
     // A mail may hold braces of its own before it.
     for (start, _) in text.match_indices('{').take(8) {
@@ -179,25 +181,25 @@ fn find(text: &str) -> Result<Node, String> {
         }
     }
     match fault.filter(|_| text.contains(NAME)) {
-        None => Err("This is no backup of Fifth Rep.".to_owned()),
-        Some(Fault::Cut) => Err("This backup was cut short: its end is missing.".to_owned()),
+        None => Err(FileFault::NoBackup),
+        Some(Fault::Cut) => Err(FileFault::Cut),
         Some(Fault::At(at)) => {
             let before = text.get(..text.floor_char_boundary(at)).unwrap_or_default();
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
-            Err(format!("This backup cannot be read: it was changed at line {line}, column {column}."))
+            Err(FileFault::NoJson(line, column))
         }
     }
 }
 
-/// The name of the first part that is not as it was; none if all are.
-fn first_change(told: &[&str], parts: &[String]) -> Option<String> {
+/// The first part that is not as it was; none if all are.
+fn first_change(told: &[&str], parts: &[String]) -> Option<FileFault> {
     let changed = |(part, told): (&String, &&str)| match part.rsplit_once(' ') {
-        Some((name, sum)) if sum != *told => Some(name.to_owned()),
+        Some((name, sum)) if sum != *told => Some(FileFault::ChangedPart(name.to_owned())),
         _ => None,
     };
     let changed = parts.iter().zip(told).find_map(changed);
-    changed.or_else(|| (parts.len() != told.len()).then(|| "the number of sessions".to_owned()))
+    changed.or_else(|| (parts.len() != told.len()).then_some(FileFault::ChangedNumber))
 }
 
 /// The checksum of the data as this version writes it.
@@ -208,15 +210,15 @@ fn written_again(read: &Read) -> String {
 }
 
 /// What a backup brings in, if it is such as this version can show.
-fn take(read: Read) -> Result<Brought, String> {
+fn take(read: Read) -> Result<Brought, FileFault> {
     if !read.settings.is_sound() {
-        return Err("settings: no one could lift with this bar.".to_owned());
+        return Err(FileFault::NoBar);
     }
     if !read.gyms.is_sound() {
-        return Err("gyms: no one could train in them.".to_owned());
+        return Err(FileFault::NoGyms);
     }
     if read.maxima.len() > MAX_MAXIMA {
-        return Err(format!("maxima: over {MAX_MAXIMA}."));
+        return Err(FileFault::TooManyMaxima(MAX_MAXIMA));
     }
     check(&read.sessions)?;
     let Read { settings, gyms, maxima, week, sessions } = read;
@@ -224,21 +226,16 @@ fn take(read: Read) -> Result<Brought, String> {
     Ok(Brought { rest: Some(Rest { settings, gyms, maxima, week }), sessions, odd_dates, ..Brought::default() })
 }
 
-/// What to say of a file over [`LARGEST`].
-pub fn too_large() -> String {
-    format!("That is too much: up to {} MB are read.", LARGEST / 1_000_000)
-}
-
 /// Whether each session is one that this version can show, and there once.
-fn check(sessions: &[Session]) -> Result<(), String> {
+fn check(sessions: &[Session]) -> Result<(), FileFault> {
     let mut ids: Vec<u64> = sessions.iter().map(|session| session.id).collect();
     ids.sort_unstable();
     if let Some(&[id, _]) = ids.windows(2).find(|pair| matches!(pair, [one, other] if one == other)) {
         let place = sessions.iter().rposition(|session| session.id == id).unwrap_or_default();
-        return Err(format!("session {}: it begins when another one does ({id}).", place + 1));
+        return Err(FileFault::SameStart(place + 1, id));
     }
     match sessions.iter().position(|session| !session.is_sound()) {
-        Some(place) => Err(format!("session {}: it cannot be shown.", place + 1)),
+        Some(place) => Err(FileFault::NotShown(place + 1)),
         None => Ok(()),
     }
 }

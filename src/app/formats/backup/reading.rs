@@ -11,6 +11,7 @@ use super::tree::{Fault, Node, Reader};
 use super::{Brought, FORM, LARGEST, NAME, Read, sets_of, take};
 use crate::app::formats::envelope::{SCHEMA, checksum};
 use crate::lifting::session::Session;
+use crate::words::files::FileFault;
 
 /// The fields of a backup before its data, and those of the data before the sessions.
 const HEAD: [&str; 5] = [NAME, "schema", "made", "checksum", "parts"];
@@ -64,7 +65,7 @@ impl BackupReading {
     }
 
     /// Goes on by sessions of up to so many sets, at least one. Gives the outcome once all is read.
-    pub fn step(&mut self, steps: usize) -> Option<Result<Brought, String>> {
+    pub fn step(&mut self, steps: usize) -> Option<Result<Brought, FileFault>> {
         match self.go_on(steps) {
             Ok(None) => None,
             Ok(Some(read)) => Some(take(read)),

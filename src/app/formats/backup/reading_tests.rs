@@ -20,7 +20,7 @@ fn with_sessions(count: u64) -> Model {
 }
 
 /// What comes of reading in slices, and how many there were.
-fn sliced(text: &str, steps: usize) -> (Result<Brought, String>, usize) {
+fn sliced(text: &str, steps: usize) -> (Result<Brought, FileFault>, usize) {
     let mut reading = BackupReading::new(text.into());
     let mut slices = 0;
     loop {

@@ -2,6 +2,7 @@
 
 use crate::app::saved::names::fold;
 use crate::lifting::mass::Unit;
+use crate::words::files::{FileFault, Needed};
 
 /// Where each column stands.
 #[derive(Clone, Debug)]
@@ -62,30 +63,28 @@ impl Columns {
     /// Finds the columns by their headings, in any order, case and with any accents.
     ///
     /// # Errors
-    /// The first column that is needed and not there, as a sentence.
-    pub fn of(names: &[String]) -> Result<Columns, String> {
+    /// The first column that is needed and not there.
+    pub fn of(names: &[String]) -> Result<Columns, FileFault> {
         let headings: Vec<String> = names.iter().map(|name| heading(name)).collect();
         let find = |wanted: &[&str]| headings.iter().position(|name| wanted.contains(&name.as_str()));
-        let need = |wanted: &[&str], what: &str| {
-            find(wanted).ok_or_else(|| ["Line 1: a table of sets needs a column of ", what, "."].concat())
-        };
-        let exercise = need(EXERCISES, "exercises")?;
+        let need = |wanted: &[&str], what: Needed| find(wanted).ok_or(FileFault::NoColumn(what));
+        let exercise = need(EXERCISES, Needed::Exercises)?;
         let done = find(&["done"]);
         let start = match done {
-            Some(_) => need(&["session"], "sessions"),
-            None => need(DATES, "dates"),
+            Some(_) => need(&["session"], Needed::Sessions),
+            None => need(DATES, Needed::Dates),
         }?;
         let mut loads: Vec<_> =
             headings.iter().enumerate().filter_map(|(place, name)| Some((place, load(name)?))).collect();
         loads.sort_by_key(|(_, unit)| unit.is_none());
         if loads.is_empty() {
-            need(&[], "loads")?;
+            need(&[], Needed::Loads)?;
         }
         Ok(Columns {
             start,
             done,
             exercise,
-            reps: need(REPS, "reps")?,
+            reps: need(REPS, Needed::Reps)?,
             loads,
             unit: find(UNITS),
             kind: find(&["kind", "set type", "set order"]),
@@ -147,10 +146,12 @@ mod tests {
             let columns = Columns::of(&names).unwrap_or_else(|why| panic!("{headings}: {why}"));
             assert_eq!(columns.loads, loads, "{headings}");
         }
-        for (headings, lacks) in [("Date,Reps,Weight", "exercises"), ("Exercise,Date,Reps,Body weight", "loads")] {
+        for (headings, lacks) in
+            [("Date,Reps,Weight", Needed::Exercises), ("Exercise,Date,Reps,Body weight", Needed::Loads)]
+        {
             let names: Vec<String> = headings.split(',').map(str::to_owned).collect();
             let why = Columns::of(&names).expect_err(headings);
-            assert!(why.contains(lacks), "{headings}: {why}");
+            assert_eq!(why, FileFault::NoColumn(lacks), "{headings}");
         }
     }
 }

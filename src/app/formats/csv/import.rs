@@ -22,6 +22,7 @@ use crate::lifting::session::times::TakenTimes;
 use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
 use crate::lifting::set_result::{MAX_REPS, SetResult};
 use crate::lifting::warmup::Manner;
+use crate::words::files::{CellFault, FileFault};
 
 /// The name of the gym of sessions that another app tells of.
 pub const GYM: &str = "Imported";
@@ -90,29 +91,29 @@ impl Row<'_> {
     }
 
     /// What is wrong in a column.
-    fn refuse<T>(&self, column: Option<usize>, why: &str) -> Result<T, String> {
+    fn refuse<T>(&self, column: Option<usize>, why: CellFault) -> Result<T, FileFault> {
         let name = column.and_then(|column| self.headings.get(column)).map_or("", |name| name.trim());
-        Err(["Line ", &self.line.to_string(), ", ", name, ": ", why, "."].concat())
+        Err(FileFault::Cell { line: self.line, column: name.to_owned(), why })
     }
 
     /// A whole number up to `most`; nothing in an empty cell. Some apps write `5.0`.
-    fn number(&self, column: Option<usize>, most: u64) -> Result<Option<u64>, String> {
+    fn number(&self, column: Option<usize>, most: u64) -> Result<Option<u64>, FileFault> {
         let text = self.cell(column).trim();
         let whole = text.split_once(['.', ',']).filter(|(_, rest)| rest.bytes().all(|digit| digit == b'0'));
         match whole.map_or(text, |(whole, _)| whole).parse() {
             Ok(number) if number <= most => Ok(Some(number)),
             _ if text.is_empty() => Ok(None),
-            _ => self.refuse(column, &["no whole number from 0 to ", &most.to_string()].concat()),
+            _ => self.refuse(column, CellFault::NotWhole(most)),
         }
     }
 
     /// The same for small ones.
-    fn small(&self, column: Option<usize>, most: u8) -> Result<Option<u8>, String> {
+    fn small(&self, column: Option<usize>, most: u8) -> Result<Option<u8>, FileFault> {
         Ok(self.number(column, most.into())?.and_then(|number| number.try_into().ok()))
     }
 
     /// A mass that is at most [`HEAVIEST`]; nothing in an empty cell.
-    fn mass(&self, column: usize, unit: Unit) -> Result<Option<Mass>, String> {
+    fn mass(&self, column: usize, unit: Unit) -> Result<Option<Mass>, FileFault> {
         let text = self.cell(Some(column)).trim();
         if text.is_empty() {
             return Ok(None);
@@ -124,19 +125,19 @@ impl Row<'_> {
             text.get(..point + 1 + decimals).filter(|_| text.bytes().skip(point + 1).all(|byte| byte.is_ascii_digit()));
         match Weight::parse(exact.unwrap_or(text), unit) {
             Ok(weight) if weight.mass <= HEAVIEST => Ok(Some(weight.mass)),
-            Ok(_) => self.refuse(Some(column), "over 1000 kg"),
-            Err(error) => self.refuse(Some(column), &error.to_string()),
+            Ok(_) => self.refuse(Some(column), CellFault::TooHeavy),
+            Err(error) => self.refuse(Some(column), CellFault::NoMass(error)),
         }
     }
 
     /// The load, in the unit it is marked in; whether that unit is `unit` for want of another; and its text.
-    fn load(&self, unit: Unit) -> Result<(Weight, bool, &str), String> {
+    fn load(&self, unit: Unit) -> Result<(Weight, bool, &str), FileFault> {
         let Columns { loads, unit: told, .. } = self.columns;
         let marked = match self.cell(*told).trim() {
             "" => None,
             text => match text.parse::<Unit>() {
                 Ok(unit) => Some(unit),
-                Err(error) => return self.refuse(*told, &error.to_string()),
+                Err(error) => return self.refuse(*told, CellFault::NoMass(error)),
             },
         };
         for &(column, of_column) in loads {
@@ -151,17 +152,17 @@ impl Row<'_> {
     }
 
     /// A date in a column that lies in the years of sessions.
-    fn time(&self, column: usize, reader: &Reader, order: DateOrder) -> Result<(u64, Timestamp), String> {
+    fn time(&self, column: usize, reader: &Reader, order: DateOrder) -> Result<(u64, Timestamp), FileFault> {
         match reader.time(self.cell(Some(column)), order) {
             Some(time) => Ok((self.in_range(column, time.ms.try_into().unwrap_or_default())?, time)),
-            None => self.refuse(Some(column), "no date that can be read, such as 2024-05-01 18:30"),
+            None => self.refuse(Some(column), CellFault::NoDate),
         }
     }
 
-    fn in_range(&self, column: usize, ms: u64) -> Result<u64, String> {
+    fn in_range(&self, column: usize, ms: u64) -> Result<u64, FileFault> {
         match (FIRST..END).contains(&ms) {
             true => Ok(ms),
-            false => self.refuse(Some(column), "the date is not from 2000 to 2099"),
+            false => self.refuse(Some(column), CellFault::OddDate),
         }
     }
 }
@@ -246,7 +247,7 @@ impl Groups {
     }
 
     /// Leaves a row out and says why.
-    pub(super) fn leave_out(&mut self, why: String) {
+    pub(super) fn leave_out(&mut self, why: FileFault) {
         self.report.leave_out(why);
     }
 
@@ -281,7 +282,7 @@ impl Groups {
     }
 
     /// Takes a row.
-    pub(super) fn take(&mut self, row: &Row, reader: &Reader) -> Result<(), String> {
+    pub(super) fn take(&mut self, row: &Row, reader: &Reader) -> Result<(), FileFault> {
         let columns = row.columns;
         let mark = match Mark::of_type(row.cell(columns.kind)) {
             Mark::NoSet => return Ok(()),
@@ -307,17 +308,8 @@ impl Groups {
         let Some(lift) = lift else { return Ok(()) };
         let reps = match row.number(Some(columns.reps), 1_000_000)? {
             Some(reps) if reps <= MAX_REPS.into() => u8::try_from(reps).unwrap_or(MAX_REPS),
-            Some(reps) => {
-                let why = [
-                    "",
-                    &reps.to_string(),
-                    " repetitions are more than the ",
-                    &MAX_REPS.to_string(),
-                    " that are logged",
-                ];
-                return row.refuse(Some(columns.reps), &why.concat());
-            }
-            None => return row.refuse(Some(columns.reps), "no repetitions"),
+            Some(reps) => return row.refuse(Some(columns.reps), CellFault::TooManyReps(reps)),
+            None => return row.refuse(Some(columns.reps), CellFault::NoReps),
         };
         let (load, no_unit, text) = row.load(unit)?;
         let load = match reader.choices.both_hands && !lift.uses_bar() && !self.report.own {
@@ -328,7 +320,7 @@ impl Groups {
             "" => mark.sixth(),
             word => match word.parse() {
                 Ok(sixth) => sixth,
-                Err(_) => return row.refuse(columns.sixth, "an unknown word"),
+                Err(_) => return row.refuse(columns.sixth, CellFault::UnknownWord),
             },
         };
         let result = SetResult {
@@ -346,7 +338,7 @@ impl Groups {
         if group.sets.len() >= MAX_SETS_PER_LIFT
             || group.start.saturating_add(group.rows.saturating_mul(BETWEEN)) >= END
         {
-            return row.refuse(Some(columns.start), "over 1000 sets in a session");
+            return row.refuse(Some(columns.start), CellFault::TooManySets);
         }
         group.body_mass = group.body_mass.or(body_mass);
         let day = Day::at(group.start, group.offset);
@@ -373,7 +365,7 @@ impl Groups {
     }
 
     /// When the session began, when the set was done if the table tells, and how the time was read.
-    fn start(&self, row: &Row, reader: &Reader) -> Result<(u64, Option<u64>, Timestamp), String> {
+    fn start(&self, row: &Row, reader: &Reader) -> Result<(u64, Option<u64>, Timestamp), FileFault> {
         let columns = row.columns;
         let Some(column) = columns.done else {
             let (start, time) = row.time(columns.start, reader, self.order)?;
@@ -391,12 +383,12 @@ impl Groups {
     }
 
     /// The place of the session with this start, a new one if need be.
-    fn group(&mut self, row: &Row, start: u64, offset: i32) -> Result<usize, String> {
+    fn group(&mut self, row: &Row, start: u64, offset: i32) -> Result<usize, FileFault> {
         if let Some(place) = self.places.get(start).and_then(|place| usize::try_from(place).ok()) {
             return Ok(place);
         }
         if self.groups.len() >= MAX_SESSIONS {
-            return row.refuse(Some(row.columns.start), "over 10000 sessions");
+            return row.refuse(Some(row.columns.start), CellFault::TooManySessions);
         }
         self.places.put(start, self.groups.len() as u64);
         self.groups.push(Group { start, offset, rows: 0, sets: vec![], note: String::new(), body_mass: None });
@@ -404,7 +396,7 @@ impl Groups {
     }
 
     /// What the table brings in.
-    pub(super) fn finish(mut self, sessions: Vec<Session>, guesses: Vec<Guess>) -> Result<Brought, String> {
+    pub(super) fn finish(mut self, sessions: Vec<Session>, guesses: Vec<Guess>) -> Result<Brought, FileFault> {
         let has = |lift: &Lift| sessions.iter().any(|session: &Session| session.lifts(*lift));
         self.report.lifts = Lift::ALL.iter().filter(|lift| has(lift)).count();
         self.report.guesses = guesses;
@@ -413,8 +405,8 @@ impl Groups {
         self.report.unknown = names.filter_map(unknown).collect();
         self.report.settle();
         if sessions.is_empty() && self.report.unknown.is_empty() {
-            let reasons: Vec<&str> = self.report.left_out.iter().take(3).map(String::as_str).collect();
-            return Err(["There is no set of your lifts in it. ", &reasons.join(" ")].concat().trim_end().to_owned());
+            self.report.left_out.truncate(3);
+            return Err(FileFault::NoSetOfOurs(self.report.left_out));
         }
         Ok(Brought { rest: None, sessions, table: Some(self.report), odd_dates: 0 })
     }

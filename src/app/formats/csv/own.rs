@@ -7,6 +7,7 @@ use super::guard::{unguarded, unguarded_before};
 use super::mark::Mark;
 use super::number;
 use crate::lifting::day::Day;
+use crate::lifting::digits;
 use crate::lifting::equipment::Gym;
 use crate::lifting::index::Numbers;
 use crate::lifting::lift::Lift;
@@ -16,7 +17,8 @@ use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
 use crate::lifting::set_result::{MAX_REPS, SetResult, Sixth};
 use crate::lifting::warmup::Manner;
-use crate::lifting::{digits, typed_day};
+use crate::words::files::{CellFault, FileFault};
+use crate::words::typed_day;
 
 /// What stands for a set without any weight.
 pub const BODY_WEIGHT: &str = "body weight";
@@ -53,7 +55,7 @@ pub struct Reading {
     /// The sets that are next, in the order of their marks.
     next: std::vec::IntoIter<(Mark, Set)>,
     /// For each row that cannot be read its line and why.
-    left_out: Vec<String>,
+    left_out: Vec<FileFault>,
     sessions: Vec<Session>,
     /// The lift of the last set, by its place in the table's session and in ours.
     place: (Option<usize>, usize),
@@ -163,7 +165,7 @@ impl Reading {
     }
 
     /// The sessions, and for each row that cannot be read its line and why.
-    pub fn finish(self) -> (Vec<Session>, Vec<String>) {
+    pub fn finish(self) -> (Vec<Session>, Vec<FileFault>) {
         let Reading { mut sessions, left_out, .. } = self;
         sessions.iter_mut().for_each(|session| {
             session.end(session.id);
@@ -239,34 +241,34 @@ impl Row<'_> {
         self.columns.place(name).and_then(|place| self.cells.get(place)).map_or("", |cell| cell.trim())
     }
 
-    fn refuse<T>(&self, name: &str, why: &str) -> Result<T, String> {
-        Err(format!("Line {}, {name}: {why}.", self.line))
+    fn refuse<T>(&self, name: &str, why: CellFault) -> Result<T, FileFault> {
+        Err(FileFault::Cell { line: self.line, column: name.to_owned(), why })
     }
 
     /// A small whole number; 0 in an empty cell.
-    fn small(&self, name: &str, most: u8) -> Result<u8, String> {
+    fn small(&self, name: &str, most: u8) -> Result<u8, FileFault> {
         match self.cell(name) {
             "" => Ok(0),
             cell => match number::whole(cell).filter(|&number| number <= most) {
                 Some(number) => Ok(number),
-                None => self.refuse(name, &format!("no whole number from 0 to {most}")),
+                None => self.refuse(name, CellFault::NotWhole(most.into())),
             },
         }
     }
 
-    fn set(&self, offset: i32, month_first: bool, last: Option<(Mark, Lift)>) -> Result<(Mark, Set), String> {
+    fn set(&self, offset: i32, month_first: bool, last: Option<(Mark, Lift)>) -> Result<(Mark, Set), FileFault> {
         let name = self.cell("lift");
         let Some(lift) = crate::app::formats::csv::names::lift(name) else {
-            return self.refuse("lift", "no lift of Fifth Rep");
+            return self.refuse("lift", CellFault::NoLift);
         };
         let mark = match Mark::read(self.cell("id")) {
             Some(mark) => mark,
             None => self.mark(lift, offset, month_first, last)?,
         };
         if self.cell("reps").is_empty() {
-            return self.refuse("reps", "nothing is written");
+            return self.refuse("reps", CellFault::Empty);
         }
-        let Some(sixth) = sixth(self.cell("sixth")) else { return self.refuse("sixth", "an unknown word") };
+        let Some(sixth) = sixth(self.cell("sixth")) else { return self.refuse("sixth", CellFault::UnknownWord) };
         let result = SetResult {
             reps: self.small("reps", MAX_REPS)?,
             sixth,
@@ -305,10 +307,10 @@ impl Row<'_> {
     }
 
     /// Where a set belongs whose mark is gone, from the times in the row and the rows before it.
-    fn mark(&self, lift: Lift, offset: i32, month_first: bool, last: Option<(Mark, Lift)>) -> Result<Mark, String> {
+    fn mark(&self, lift: Lift, offset: i32, month_first: bool, last: Option<(Mark, Lift)>) -> Result<Mark, FileFault> {
         let time = |name: &str| moment(self.cell(name), offset, month_first);
         let Some((done, zone)) = time("done").or_else(|| time("session")) else {
-            return self.refuse("done", "no date that can be read, such as 2026-11-23 18:30");
+            return self.refuse("done", CellFault::NoDateOfOurs);
         };
         let start = match number::whole(self.cell("session")) {
             Some(start) => start,
@@ -328,7 +330,7 @@ impl Row<'_> {
     }
 
     /// The load: exactly, or else the number in the unit it was shown in, or else the one in kilograms.
-    fn load(&self, lift: Lift, unit: Unit) -> Result<Load, String> {
+    fn load(&self, lift: Lift, unit: Unit) -> Result<Load, FileFault> {
         let on_bar = |mass: Mass| Load::Bar { mass, side: vec![], kept: 0, off: vec![] };
         let exact = self.cell("exact load");
         if exact.eq_ignore_ascii_case(BODY_WEIGHT) {
@@ -350,7 +352,7 @@ impl Row<'_> {
             Some(weight) if weight.mass.is_zero() => Ok(Load::Bodyweight),
             Some(weight) if lift.uses_bar() => Ok(on_bar(weight.mass)),
             Some(weight) => Ok(Load::PerHand(weight)),
-            None => self.refuse("load", "no weight that can be read"),
+            None => self.refuse("load", CellFault::NoLoad),
         }
     }
 }

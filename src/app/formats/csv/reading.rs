@@ -16,6 +16,7 @@ use crate::app::saved::names::Names;
 use crate::lifting::day::Day;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::Session;
+use crate::words::files::FileFault;
 
 /// A table that is being read.
 #[derive(Debug)]
@@ -66,7 +67,7 @@ struct Rows {
     /// The rows that are left; each is let go of once it is taken, since to drop all at once takes long.
     rows: VecDeque<(usize, Vec<String>)>,
     /// Why the rest of the table cannot be read, if it cannot.
-    broken: Option<String>,
+    broken: Option<FileFault>,
     groups: Groups,
 }
 
@@ -78,14 +79,14 @@ struct Sessions {
     guesses: Vec<Guess>,
 }
 
-type Outcome = Result<Brought, String>;
+type Outcome = Result<Brought, FileFault>;
 
 /// Reads a table: ours, or that of another app. Without a zone, times are of a place where clocks are `offset_minutes`
 /// ahead of UTC; without a unit, loads are in `unit`.
 ///
 /// # Errors
-/// Why nothing of it is taken, as a sentence with the line and the column.
-pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, String> {
+/// Why nothing of it is taken.
+pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, FileFault> {
     let today = Day::at(END, 0);
     let (names, all_work, choices) = (Names::default(), AllWork::default(), Choices::default());
     let (names, all_work, choices) = (&names, &all_work, &choices);
@@ -95,8 +96,8 @@ pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, Stri
 /// Reads a table as a person chose to have it read.
 ///
 /// # Errors
-/// Why nothing of it is taken, as a sentence with the line and the column.
-pub fn read_as(text: &str, reader: &Reader) -> Result<Brought, String> {
+/// Why nothing of it is taken.
+pub fn read_as(text: &str, reader: &Reader) -> Result<Brought, FileFault> {
     let mut reading = TableReading::new(text.into());
     loop {
         if let Some(read) = reading.step(reader, usize::MAX) {
@@ -136,7 +137,7 @@ impl TableReading {
                     Ok(true) => self.stage = cells.begin(None, reader),
                     // Of another app's table, what came before is read.
                     Err(why) if matches!(cells.parted, Parted::Other(..)) => {
-                        self.stage = cells.begin(Some([&why, " What follows was not read."].concat()), reader);
+                        self.stage = cells.begin(Some(broken_off(why)), reader);
                     }
                     Err(why) => return Some(Err(why)),
                 }
@@ -170,9 +171,17 @@ impl TableReading {
     }
 }
 
-fn headings(text: &str, length: usize) -> Result<Cells, String> {
+/// The fault at which a table breaks off whose rows before it are taken.
+fn broken_off(fault: FileFault) -> FileFault {
+    match fault {
+        FileFault::OpenQuote { line, .. } => FileFault::OpenQuote { line, before_is_read: true },
+        fault => fault,
+    }
+}
+
+fn headings(text: &str, length: usize) -> Result<Cells, FileFault> {
     if length > backup::LARGEST {
-        return Err(backup::too_large());
+        return Err(backup::TOO_LARGE);
     }
     let mut table = Table::new(text);
     let (_, headings) = table.row()?.unwrap_or_default();
@@ -185,7 +194,7 @@ fn headings(text: &str, length: usize) -> Result<Cells, String> {
 
 impl Cells {
     /// Parts up to so many rows. Tells whether they are the last.
-    fn part(&mut self, text: &str, today: Day, steps: usize) -> Result<bool, String> {
+    fn part(&mut self, text: &str, today: Day, steps: usize) -> Result<bool, FileFault> {
         let mut table = Table::from(text, self.position);
         for _ in 0..steps {
             let row = table.row();
@@ -212,7 +221,7 @@ impl Cells {
         }
     }
 
-    fn begin(self, broken: Option<String>, reader: &Reader) -> Stage {
+    fn begin(self, broken: Option<FileFault>, reader: &Reader) -> Stage {
         match self.parted {
             Parted::Own(own) => Stage::Own(own),
             Parted::Other(columns, rows, orders) => {
@@ -257,9 +266,7 @@ impl Sessions {
             self.groups.note_units(&group);
             match session(group, self.groups.is_own(), reader, &mut self.guesses) {
                 Some(session) => self.sessions.push(session),
-                None => {
-                    self.groups.leave_out(["Line ", &line.to_string(), ": the session has too many lifts."].concat())
-                }
+                None => self.groups.leave_out(FileFault::TooManyLifts(line)),
             }
         }
         false
@@ -271,7 +278,7 @@ fn own_outcome(own: own::Reading) -> Outcome {
     let (sessions, left_out) = own.finish();
     let odd_dates = sessions.iter().filter(|session| backup::has_odd_date(session)).count();
     if sessions.is_empty() {
-        return Err(left_out.into_iter().next().unwrap_or("There is no set in it.".to_owned()));
+        return Err(left_out.into_iter().next().unwrap_or(FileFault::NoSet));
     }
     let mut report = Report { own: true, ..Report::default() };
     left_out.into_iter().for_each(|why| report.leave_out(why));

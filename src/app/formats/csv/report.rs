@@ -6,6 +6,7 @@ use crate::lifting::day::Day;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
+use crate::words::files::FileFault;
 
 /// The most rows that are named as left out; beyond it they are counted.
 pub const MAX_NAMED_ROWS: usize = 10;
@@ -168,8 +169,8 @@ pub struct Report {
     pub unknown: Vec<Unknown>,
     /// How many more of these there are, and their sets.
     pub more_unknown: (usize, usize),
-    /// Rows of our lifts that are left out, each as a sentence with its line.
-    pub left_out: Vec<String>,
+    /// Rows of our lifts that are left out, and why.
+    pub left_out: Vec<FileFault>,
     /// How many more of these there are.
     pub more_left_out: usize,
     /// How many sets have no load: they are body-weight sets.
@@ -180,7 +181,7 @@ pub struct Report {
 
 impl Report {
     /// Leaves a row out and says why.
-    pub fn leave_out(&mut self, why: String) {
+    pub fn leave_out(&mut self, why: FileFault) {
         match self.left_out.len() < MAX_NAMED_ROWS {
             true => self.left_out.push(why),
             false => self.more_left_out += 1,

@@ -1,5 +1,7 @@
 //! Reads the rows of a table. RFC 4180 is so little that these lines weigh less than a crate for it.
 
+use crate::words::files::FileFault;
+
 /// What may part cells.
 const SEPARATORS: [char; 4] = ['\t', ';', ',', '|'];
 
@@ -65,7 +67,7 @@ impl<'a> Table<'a> {
     ///
     /// # Errors
     /// A quote that is not closed.
-    pub fn row(&mut self) -> Result<Option<(usize, Vec<String>)>, String> {
+    pub fn row(&mut self) -> Result<Option<(usize, Vec<String>)>, FileFault> {
         if self.rest.is_empty() {
             return Ok(None);
         }
@@ -101,7 +103,7 @@ impl<'a> Table<'a> {
     }
 
     /// The cells up to the end of the line.
-    fn cells(&mut self) -> Result<Vec<String>, String> {
+    fn cells(&mut self) -> Result<Vec<String>, FileFault> {
         let mut cells = vec![self.cell()?];
         while let Some(rest) = self.rest.strip_prefix(self.separator) {
             self.rest = rest;
@@ -110,13 +112,13 @@ impl<'a> Table<'a> {
         Ok(cells)
     }
 
-    fn cell(&mut self) -> Result<String, String> {
+    fn cell(&mut self) -> Result<String, FileFault> {
         let mut cell = String::new();
         let mut quoted = self.rest.strip_prefix('"');
         let from = self.line;
         while let Some(rest) = quoted {
             let Some((text, after)) = rest.split_once('"') else {
-                return Err(["Line ", &from.to_string(), ": a quote is not closed."].concat());
+                return Err(FileFault::OpenQuote { line: from, before_is_read: false });
             };
             cell.push_str(text);
             self.line += text.matches('\n').count();
@@ -161,7 +163,7 @@ fn unwrapped(raw: &str, separator: char) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn rows(text: &str) -> Result<Vec<(usize, Vec<String>)>, String> {
+    fn rows(text: &str) -> Result<Vec<(usize, Vec<String>)>, FileFault> {
         let mut table = Table::new(text);
         let mut rows = vec![];
         while let Some(row) = table.row()? {
@@ -204,6 +206,6 @@ mod tests {
         ] {
             assert_eq!(rows(text), Ok(expected), "{text:?}");
         }
-        assert_eq!(rows("a,b\n1,\"2\n3"), Err("Line 2: a quote is not closed.".to_owned()));
+        assert_eq!(rows("a,b\n1,\"2\n3"), Err(FileFault::OpenQuote { line: 2, before_is_read: false }));
     }
 }

@@ -4,12 +4,13 @@
 //! highest byte first. Version, length and checksum are so for every version to come, so that what is cut, altered and
 //! newer can be told apart. Numbers are LEB128: seven bits a byte, the lowest first, the highest bit where more follow.
 
-use super::{Flaw, SharedLift, SharedPlan, SharedSet, base64};
+use super::{SharedLift, SharedPlan, SharedSet, base64};
 use crate::app::formats::envelope::crc;
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::{MAX_LIFTS, MAX_SETS_PER_LIFT};
+use crate::words::share::Flaw;
 
 /// The longest code, in characters: what every chat passes on in one piece.
 pub const MAX_CODE: usize = 2_000;

@@ -1,10 +1,11 @@
 //! Links as they come out of mails, chats and other sites.
 
-use super::super::{Address, Flaw, SharedPlan, code_in, encode};
+use super::super::{Address, SharedPlan, code_in, encode};
 use super::*;
 use crate::app::formats::shared_plan::SharedLift;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Weight;
+use crate::words::share::Flaw;
 
 fn plan() -> SharedPlan {
     let lift = |(lift, kg)| SharedLift { lift, load: Weight::kg(kg), sets: 3, reps: 5, done: vec![] };

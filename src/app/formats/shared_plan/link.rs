@@ -2,12 +2,13 @@
 
 use super::code::{MAX_CODE, decode};
 use super::found::{likely_code, whole_code};
-use super::{Flaw, SharedLift, SharedPlan};
+use super::{SharedLift, SharedPlan};
 use crate::app::formats::escapes::{layers, unescaped};
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
 use crate::lifting::mass::Weight;
+use crate::words::share::Flaw;
 
 /// The longest text in which a code is looked for, in bytes.
 pub const MAX_TEXT: usize = 4_000;

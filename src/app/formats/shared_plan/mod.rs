@@ -56,27 +56,6 @@ pub struct SharedSet {
     pub load: Weight,
 }
 
-/// Why a link or a code is no plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw {
-    /// It is something else.
-    NotALink,
-    /// It is longer than any.
-    TooLong,
-    /// Its end is missing.
-    Cut,
-    /// It is not as it was sent.
-    Altered,
-    /// A newer version of the app made it.
-    Newer,
-    /// It states loads, repetitions or rests that no one has.
-    Absurd,
-    /// It names no lift that is known here.
-    NoLift,
-    /// It states no load in kg or lb.
-    NoLoad,
-}
-
 impl SharedPlan {
     /// Whether all that it states is within its range.
     pub fn is_sound(&self) -> bool {

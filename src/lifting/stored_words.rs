@@ -3,7 +3,7 @@
 //! Serde's own form of an enum is the same text, but each enum's reader then costs the page half a kilobyte more.
 
 /// Gives an enum a word for each of its values, and serde's `try_from = "String", into = "String"` what it needs.
-macro_rules! words {
+macro_rules! stored_words {
     ($name:ident { $($value:ident = $word:literal),+ $(,)? }) => {
         impl $name {
             /// The word it is stored as.
@@ -21,16 +21,16 @@ macro_rules! words {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::lifting::words::NoSuchWord;
+            type Err = $crate::lifting::stored_words::NoSuchWord;
 
             fn from_str(text: &str) -> Result<$name, Self::Err> {
                 const ALL: &[$name] = &[$($name::$value),+];
-                ALL.iter().copied().find(|value| value.word() == text).ok_or($crate::lifting::words::NoSuchWord)
+                ALL.iter().copied().find(|value| value.word() == text).ok_or($crate::lifting::stored_words::NoSuchWord)
             }
         }
 
         impl TryFrom<String> for $name {
-            type Error = $crate::lifting::words::NoSuchWord;
+            type Error = $crate::lifting::stored_words::NoSuchWord;
 
             fn try_from(text: String) -> Result<$name, Self::Error> {
                 text.parse()
@@ -39,7 +39,7 @@ macro_rules! words {
     };
 }
 
-pub(crate) use words;
+pub(crate) use stored_words;
 
 /// The error for a word that stands for none of the values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,28 +1,29 @@
-//! An advice in words. The sentence follows from the very facts: repetitions that were clean, where form broke or that it
-//! did not, the loads before and after, the days off. A load that cannot be had as a rule asks for is never called a share
-//! that it is not, and a step of nothing is called none.
+//! The rules of progression, R1 and its kin: an advice in words. The sentence follows from the very facts: repetitions that
+//! were clean, where form broke or that it did not, the loads before and after, the days off. A load that cannot be had as a
+//! rule asks for is never called a share that it is not, and a step of nothing is called none.
 //!
 //! A reason is a clause to stand behind "because": "a sixth rep was there, so one step more".
 
-use super::facts::Facts;
-use super::judge::{AFTER_PAIN, LIGHTER_WEEK, RESET, share_off};
-use super::session::{GROW_REPS_TO, HURTS};
-use super::{Advice, LONG_REST, Note, Rule, Verdict};
+use super::numbers::{alike, article, cardinal, counted, load, ordinal, span};
 use crate::lifting::lift_plan::{DISPLAY_TOLERANCE, WORK_REPS, WORK_SETS};
 use crate::lifting::mass::{Mass, Unit};
 use crate::lifting::set_result::Sixth;
-use crate::lifting::wording::{article, cardinal, counted, load, ordinal, span};
+use crate::lifting::verdict::{
+    AFTER_PAIN, Advice, Facts, GROW_REPS_TO, HURTS, LIGHTER_WEEK, LONG_REST, Note, RESET, Rule, Verdict, share_off,
+};
+
+/// Questions about a stall (R9), to be asked before the next try. These are judgement.
+pub const STALL_CHECK: [&str; 6] = [
+    "Under 7 hours of sleep?",
+    "A hard run in the last 24 to 48 hours?",
+    "10 to 20 % more running this week than last?",
+    "Less than 3 minutes of rest between sets?",
+    "Losing weight?",
+    "A race within 10 days?",
+];
 
 impl Advice {
-    /// What the sets said of the load; none where the calendar decides, or too little was done.
-    pub fn verdict(&self) -> Option<Verdict> {
-        match self.rule {
-            Rule::P3 => self.facts.by_sets.and_then(|rule| of_sets(rule, &self.facts)),
-            rule => of_sets(rule, &self.facts),
-        }
-    }
-
-    /// What to do next, in few words: "62.5 kg", "2 × 5 × 55 kg", or what to do where there is no load.
+    /// The next load in few words: "62.5 kg", "2 × 5 × 55 kg", or a way on where there is none.
     pub fn plan_words(&self, unit: Unit) -> String {
         match (self.next_load, self.rule) {
             (Some(next), _) if self.is_usual_scheme() => load(next, unit),
@@ -39,11 +40,6 @@ impl Advice {
         }
     }
 
-    /// Whether three sets of five are advised.
-    pub const fn is_usual_scheme(&self) -> bool {
-        self.sets == WORK_SETS && self.reps == WORK_REPS
-    }
-
     /// Why, as a clause: the reason of the rule with what follows from it, that of the rule it goes with, and what else
     /// to do. Loads are in `unit`.
     pub fn reason(&self, unit: Unit) -> String {
@@ -54,11 +50,15 @@ impl Advice {
     }
 }
 
-/// The verdict of a rule of the sets on the load.
-fn of_sets(rule: Rule, facts: &Facts) -> Option<Verdict> {
-    match rule {
-        Rule::R11 if facts.spare.unwrap_or_default() == 0 => Some(Verdict::OnTarget),
-        _ => rule.verdict(),
+impl Verdict {
+    /// The name on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Verdict::TooLight => "Too light",
+            Verdict::OnTarget => "On target",
+            Verdict::TooHeavy => "Too heavy",
+            Verdict::Stop => "Stop",
+        }
     }
 }
 
@@ -360,7 +360,9 @@ impl Says<'_> {
     }
 }
 
-/// Whether two loads read the same.
-fn alike(one: Mass, other: Mass) -> bool {
-    one.abs_diff(other) < DISPLAY_TOLERANCE
-}
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;
+#[cfg(test)]
+#[path = "rules_of_breaks_tests.rs"]
+mod tests_of_breaks;

@@ -2,6 +2,7 @@
 //! here, so that a session whose loads differ is told as it was everywhere.
 
 use crate::lifting::lift::Lift;
+use crate::lifting::lift_plan::DISPLAY_TOLERANCE;
 use crate::lifting::mass::{Mass, Unit};
 
 /// The words for a set without a load.
@@ -33,7 +34,7 @@ pub fn loads(masses: &[Mass], unit: Unit) -> String {
 ///
 /// ```
 /// use fifth_rep::lifting::mass::{Mass, Unit};
-/// use fifth_rep::lifting::wording::sets;
+/// use fifth_rep::words::numbers::sets;
 /// let (light, heavy) = (Mass::from_kg(60), Mass::from_grams(62_500));
 /// assert_eq!(sets(&[(light, 5), (light, 5), (light, 5)], Unit::Kg), "3 × 5 × 60 kg");
 /// assert_eq!(sets(&[(light, 5), (light, 5), (light, 3)], Unit::Kg), "5, 5, 3 × 60 kg");
@@ -64,11 +65,16 @@ pub fn sets(sets: &[(Mass, u8)], unit: Unit) -> String {
     }
 }
 
+/// `true` for two loads that read the same.
+pub(super) fn alike(one: Mass, other: Mass) -> bool {
+    one.abs_diff(other) < DISPLAY_TOLERANCE
+}
+
 /// Loads in words, told as those of one hand where the lift is done with a dumbbell in each: "12.5, 10 kg each × 5".
 ///
 /// ```
 /// use fifth_rep::lifting::lift::Lift;
-/// use fifth_rep::lifting::wording::of_lift;
+/// use fifth_rep::words::numbers::of_lift;
 /// assert_eq!(of_lift(Lift::DumbbellLunge, "3 × 5 × 10 kg".into()), "3 × 5 × 10 kg each");
 /// assert_eq!(of_lift(Lift::BackSquat, "3 × 5 × 60 kg".into()), "3 × 5 × 60 kg");
 /// ```
@@ -80,25 +86,6 @@ pub fn of_lift(lift: Lift, loads: String) -> String {
         let symbol = [" ", unit.symbol()].concat();
         text.replace(&symbol, &[&symbol, " each"].concat())
     })
-}
-
-/// The load that stands for sets where only one can be shown, as on a chart: the heaviest that at least two of them
-/// reached, so that one slip of the finger does not speak for all. Of a single set, its own. `None` if none had a load.
-///
-/// ```
-/// use fifth_rep::lifting::mass::Mass;
-/// use fifth_rep::lifting::wording::shared_load;
-/// let kg = Mass::from_kg;
-/// assert_eq!(shared_load(&[kg(100), kg(95), kg(95)]), Some(kg(95)));
-/// assert_eq!(shared_load(&[kg(60), kg(600), kg(60)]), Some(kg(60)));
-/// assert_eq!(shared_load(&[kg(60)]), Some(kg(60)));
-/// assert_eq!(shared_load(&[Mass::ZERO]), None);
-/// ```
-pub fn shared_load(masses: &[Mass]) -> Option<Mass> {
-    let mut loaded: Vec<Mass> = masses.iter().copied().filter(|mass| !mass.is_zero()).collect();
-    loaded.sort_unstable();
-    let second = loaded.len().checked_sub(2).or(loaded.len().checked_sub(1))?;
-    loaded.get(second).copied()
 }
 
 /// A count with its noun: "1 set", "3 sets".
@@ -157,6 +144,18 @@ pub fn minutes(seconds: u32) -> String {
         (whole, 0) => format!("{whole} min"),
         (whole, rest) => format!("{whole}:{rest:02} min"),
     }
+}
+
+/// Seconds as minutes and seconds: `2:05`. Of a negative number, how much it is past.
+pub fn clock(seconds: i64) -> String {
+    let seconds = seconds.unsigned_abs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// Hundredths as a number.
+pub fn two_decimals(hundredths: u64) -> String {
+    let (whole, rest) = ((hundredths / 100).to_string(), hundredths % 100);
+    [whole.as_str(), if rest < 10 { ".0" } else { "." }, &rest.to_string()].concat()
 }
 
 #[cfg(test)]
@@ -230,5 +229,19 @@ mod tests {
         assert_eq!([6, 8, 11, 12, 18].map(article), ["a", "an", "an", "a", "an"]);
         assert_eq!([1, 13, 14, 84, 730].map(span), ["one day", "13 days", "2 weeks", "12 weeks", "2 years"]);
         assert_eq!([180, 90, 45, 0].map(minutes), ["3 min", "1:30 min", "45 s", "0 s"]);
+    }
+
+    #[test]
+    fn a_clock_reads_as_minutes_and_seconds() {
+        for (seconds, text) in [
+            (0, "0:00"),
+            (5, "0:05"),
+            (65, "1:05"),
+            (3_600, "60:00"),
+            (-75, "1:15"),
+            (i64::MIN, "153722867280912930:08"),
+        ] {
+            assert_eq!(clock(seconds), text);
+        }
     }
 }

@@ -1,21 +1,54 @@
-//! What to say of a text that is not taken.
+//! Why a typed text is not taken.
 
-use crate::app::form::{Field, Problem};
+use super::share::Flaw;
 use crate::lifting::lift_plan::NoPlan;
-use crate::lifting::mass::{ParseMassError, Unit};
-use crate::ui::widgets::shared_plan::words;
+use crate::lifting::mass::{Mass, ParseMassError, Unit};
 
-/// A sentence for a problem of a field, with an example that fits it and weights in `unit`.
-pub fn explain_in(field: Field, problem: Problem, unit: Unit) -> String {
-    let example = match field {
-        Field::BodyMass => "68",
-        Field::NewPlate | Field::DumbbellStep => "1.25",
-        Field::OwnBar | Field::BarWeight(_) => "20",
-        Field::Collars => "5",
-        Field::LightestDumbbell | Field::HeaviestDumbbell => "10",
-        Field::DumbbellHandle => "2.5",
-        _ => return explain(problem, unit),
-    };
+/// The reason why a typed text is not taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Problem {
+    /// No mass.
+    NotAMass(ParseMassError),
+    /// There is no plan for it.
+    NoPlan(NoPlan),
+    /// Nothing, where there must be something.
+    Zero,
+    /// Heavier than anything of its kind, which is at most this.
+    OverWeight(Mass),
+    /// No whole number from 0 to this.
+    NotACount(u32),
+    /// There is no name.
+    NoName,
+    /// More characters than this; what is beyond is not kept.
+    TooLong(usize),
+    /// The gym has such a plate.
+    KnownPlate,
+    /// The gym has as many kinds as can be.
+    TooManyKinds(usize),
+    /// No whole number from 1 to this.
+    NotReps(u8),
+    /// No day.
+    NotADay,
+    /// The day is still to come.
+    StillToCome,
+    /// No time of day.
+    NotATime,
+    /// A time of today that is still to come.
+    TimeToCome,
+    /// The day is before any that a session can have.
+    BeforeLogs,
+    /// Another session was going on then.
+    HourTaken,
+    /// The race is too long ago for any rule.
+    LongAgo,
+    /// There are as many races as can be.
+    TooManyRaces(usize),
+    /// No code of a plan.
+    NoCode(Flaw),
+}
+
+/// A sentence for a problem, with an example of a weight that fits, and weights in `unit`.
+pub fn explain_with(example: &str, problem: Problem, unit: Unit) -> String {
     match problem {
         Problem::NotAMass(ParseMassError::Empty) => format!("Type a weight in {unit}, such as {example}."),
         Problem::NotAMass(ParseMassError::TooHeavy) => "That is too heavy.".to_owned(),
@@ -60,7 +93,7 @@ pub fn explain(problem: Problem, unit: Unit) -> String {
         Problem::HourTaken => "Another session was going on then. Choose another time.".to_owned(),
         Problem::LongAgo => "That is too long ago to matter now.".to_owned(),
         Problem::TooManyRaces(most) => format!("{most} races are the most."),
-        Problem::NoCode(flaw) => words(flaw).to_owned(),
+        Problem::NoCode(flaw) => flaw.words().to_owned(),
         Problem::TooManyKinds(most) => format!("A gym can have {most} kinds of plates."),
     }
 }

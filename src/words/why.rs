@@ -87,7 +87,7 @@ mod tests {
     use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
     use crate::lifting::session::CARDIO_MINUTES;
     use crate::lifting::session::USUAL_REST_MINUTES;
-    use crate::lifting::wording::cardinal;
+    use crate::words::numbers::cardinal;
 
     #[test]
     fn each_point_has_a_verdict_and_a_source() {

@@ -1,8 +1,8 @@
 //! The sentences after days off, and in and after lighter weeks.
 
-use super::tests::squat;
-use super::words_tests::{all, with};
-use super::*;
+use super::tests::{all, with};
+use crate::lifting::verdict::Circumstances;
+use crate::lifting::verdict::tests::squat;
 
 #[test]
 fn days_off_and_lighter_weeks() {

@@ -1,9 +1,10 @@
 //! The very sentence for each condition. Histories are written as in `verdict_tests`: "-7: 60: 5 5 5+" is a session seven
 //! days ago with 60 kg, three sets of five, and a sixth repetition possible on the last.
 
-use super::tests::{Lifter, bumpers, careful, squat, steps_of};
 use super::*;
-use crate::lifting::mass::Unit;
+use crate::lifting::lift::Lift;
+use crate::lifting::verdict::Circumstances;
+use crate::lifting::verdict::tests::{Lifter, bumpers, careful, squat, steps_of};
 
 /// What a lifter reads: the verdict, what comes next, and why.
 fn read(lifter: &Lifter, history: &[&str]) -> String {

@@ -1,7 +1,8 @@
 //! Days as people type them.
 
-use super::day::{Day, MONTHS, NotADay};
-use super::digits;
+use super::day::MONTHS;
+use crate::lifting::day::{Day, NotADay};
+use crate::lifting::digits;
 
 /// Reads a day: the year first (`2026-11-23`, `2026/1/5`), the day first with points (`23.11.2026`), or the month as an
 /// English word (`23 Nov 2026`, `November 23, 2026`). With strokes and the year last, one number must be over 12, since
@@ -11,7 +12,7 @@ use super::digits;
 /// Any other text.
 ///
 /// ```
-/// use fifth_rep::lifting::typed_day;
+/// use fifth_rep::words::typed_day;
 /// assert_eq!(typed_day::read("23.11.2026"), "2026-11-23".parse());
 /// ```
 pub fn read(text: &str) -> Result<Day, NotADay> {
