@@ -11,6 +11,8 @@
 //! 6. [`check`]: all steps of `test`, `soak` and `bench`.
 //! 7. `main.rs`: the command line.
 //!
+//! What makes the program of the page small is a crate of its own, `xtask-split`.
+//!
 //! Every command installs what it needs and this machine lacks, into the user's cache, where the next clone finds it.
 
 pub mod browsers;

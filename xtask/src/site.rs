@@ -52,6 +52,7 @@ pub fn build() -> Result<()> {
     let mut trunk = tools.trunk();
     toolchain.apply(trunk.args(["build", "--release"]), &tools.folders(), Build::Release)?;
     run::show(&mut trunk)?;
+    xtask_split::page(&places::dist())?;
     minify(&places::dist(), &tools)?;
     publish::page(&places::dist())?;
     fs::write(&stamp, now())?;
@@ -66,7 +67,8 @@ fn minify(folder: &Path, tools: &Tools) -> Result<()> {
     {
         let mut command = tools.esbuild();
         // The oldest version of the language that knows all that wasm-bindgen writes.
-        command.args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning"]).arg(file);
+        command.args(["--minify", "--tree-shaking=true", "--format=esm", "--target=es2022", "--log-level=warning"]);
+        command.arg(file);
         let text = run::read(&mut command)?;
         fs::write(file, text).with_context(|| format!("{} cannot be written", file.display()))?;
     }

@@ -47,8 +47,8 @@ const CRASH: &str = "
     import(document.querySelector('link[rel=modulepreload]').href)
         .then(module => module.default())
         .then(program => {
-            const name = Object.keys(program).find(name => /closure/.test(name));
-            setTimeout(() => program[name](2 ** 30, 2 ** 30, 2 ** 30, 2 ** 30));
+            const calls = Object.values(program).find(({ length }) => length === 4);
+            setTimeout(() => calls(2 ** 30, 2 ** 30, 2 ** 30, 2 ** 30));
             setTimeout(arguments[0], 50);
         });
 ";
