@@ -80,7 +80,7 @@ fn nothing_is_worked_out_twice() {
 fn a_range_shows_what_lies_in_it() {
     let model = trained(&[50; 30]);
     let count = |range: Range| seen(&does(&model, &[look(look::Action::Range(range))])).points.len();
-    assert_eq!(Range::ALL.map(|range| count(range)), [14, 30, 30]);
+    assert_eq!(Range::ALL.map(count), [14, 30, 30]);
     let weeks = |range: Range| seen(&does(&model, &[look(look::Action::Range(range))])).strip.weeks;
     assert_eq!([weeks(Range::Quarter), weeks(Range::Year), weeks(Range::All)], [14, 53, 30]);
 }
@@ -134,7 +134,7 @@ fn a_tested_maximum_is_a_mark_even_before_any_session() {
             .filter(|shape| matches!(shape, crate::app::chart::Shape::Path("mark", _)))
             .count()
     };
-    assert_eq!(Range::ALL.map(|range| marks(range)), [1; 3], "before the first session, too");
+    assert_eq!(Range::ALL.map(marks), [1; 3], "before the first session, too");
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn more_rows_are_shown_until_something_else_is_looked_for() {
 fn a_clock_that_was_set_back_harms_nothing() {
     let model = trained(&[60, 62, 65]);
     let early = Moment { ms: NOON.ms - 2_000 * DAY, ..NOON };
-    for range in Range::ALL.map(|range| range) {
+    for range in Range::ALL {
         let (model, _) = update(&model, look(look::Action::Range(range)), early);
         assert_eq!(seen(&model).points.len(), 3, "{range:?}");
     }
