@@ -1,4 +1,4 @@
-//! Whether what is under a key may be written: the one place that decides. Sessions are asked each for itself.
+//! Permission to write under a key, decided here alone. Each session has a state of its own.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use super::state::States;
 use crate::app::context::Context;
 use crate::app::effect::Key;
 
-/// Which places may be written to, at some moment.
+/// The places that may be written to, as of some moment.
 #[derive(Clone, Debug)]
 pub struct Access {
     slots: Slots,
@@ -15,7 +15,7 @@ pub struct Access {
 }
 
 impl Access {
-    /// Whether a place may be written to.
+    /// The state of the place of a key.
     fn state_of(&self, key: Key) -> SlotState {
         match key {
             Key::Session(id) => self.sessions.get(&id).copied().unwrap_or_default(),
@@ -23,36 +23,36 @@ impl Access {
         }
     }
 
-    /// Whether something new may be stored under a key, or what is stored there be removed. What a newer version of the
-    /// app stored stays; what could not be read stays until a copy of it is safe.
+    /// `true` if something may be stored or removed under a key. Data of a newer version of the app stays; an
+    /// unreadable text stays until a copy of it is safe.
     pub fn may_write(&self, key: Key) -> bool {
         matches!(self.state_of(key), SlotState::Open | SlotState::SetAside)
     }
 }
 
 impl Context {
-    /// Which places may be written to now.
+    /// The places that may be written to now.
     pub fn access(&self) -> Access {
         Access { slots: self.storage.slots, sessions: self.storage.sessions.clone() }
     }
 
-    /// Whether a place may be written to, and if not, why.
+    /// The state of the place of a key: writable, or the reason why not.
     pub fn state_of(&self, key: Key) -> SlotState {
         self.access().state_of(key)
     }
 
-    /// Whether a key may be written: see [`Access::may_write`].
+    /// `true` if something may be stored or removed under a key: see [`Access::may_write`].
     pub fn may_write(&self, key: Key) -> bool {
         self.access().may_write(key)
     }
 
-    /// Whether the journal may get something new under a key. An unreadable text in local storage is no reason against
-    /// it; what the journal itself holds is never replaced unread.
+    /// `true` if the journal may get a new text under a key. An unreadable text in local storage does not forbid it; a
+    /// text of the journal is never replaced unread.
     pub(super) fn may_journal(&self, key: Key) -> bool {
         self.state_of(key) != SlotState::Newer
     }
 
-    /// Says whether a place may be written to.
+    /// Sets the state of the place of a key.
     pub(super) fn set_state(&mut self, key: Key, state: SlotState) {
         let Key::Session(id) = key else {
             self.storage.slots.of_mut(key).state = state;
@@ -69,7 +69,7 @@ impl Context {
         self.show_states();
     }
 
-    /// Shows in the slot that all sessions share what there is to tell of any of them.
+    /// Shows the worst state of any session in the slot that all sessions share.
     pub(super) fn show_states(&mut self) {
         let has = |state| self.storage.sessions.values().any(|&other| other == state);
         let worst =
@@ -78,13 +78,13 @@ impl Context {
         self.saved.newer_sessions = worst == Some(SlotState::Newer);
     }
 
-    /// A newer version of the app has stored something under this key. It stays, and what was changed here is not saved.
+    /// Marks a key as held by a newer version of the app: its text stays, and changes made here are not saved.
     pub(super) fn refuse_write(&mut self, key: Key) {
         self.set_state(key, SlotState::Newer);
         self.note_refused(key);
     }
 
-    /// Something was changed under a key that may not be written.
+    /// Notes that a session was changed here although a newer version of the app holds its place.
     pub fn note_refused(&mut self, key: Key) {
         if matches!(key, Key::Session(_)) && self.state_of(key) == SlotState::Newer {
             self.storage.refused.insert(key, ());

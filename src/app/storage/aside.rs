@@ -1,7 +1,7 @@
-//! Texts that cannot be read: a copy is set aside, and a readable one from the other store takes their place.
+//! Unreadable texts: a copy is set aside, and a readable version from the other store takes their place.
 //!
-//! What cannot be read in local storage is found while it is read at the start; what cannot be read in the journal, by
-//! [`check`](super::check). A place is written over only once the copy of what stood there is safe.
+//! Those in local storage are found when it is read at the start; those in the journal, by [`check`](super::check). A
+//! place is written over only once the copy of its text is safe.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::app::context::Context;
 use crate::app::effect::{Effect, Key, SaveError};
 use crate::app::formats::envelope::lost_name;
 
-/// Notes which places hold something that cannot be read, and which copies are asked for by these effects.
+/// Records the places that hold unreadable texts, and the copies that these effects ask for.
 pub fn note(cx: &mut Context, states: Vec<(Key, SlotState)>, effects: &[Effect]) {
     for (key, state) in states {
         cx.set_state(key, state);
@@ -31,7 +31,7 @@ pub fn note(cx: &mut Context, states: Vec<(Key, SlotState)>, effects: &[Effect])
     }
 }
 
-/// Has a copy of an unreadable text set aside, unless there is one. Whether there is.
+/// Has a copy of an unreadable text set aside. Returns `true` if there is a safe copy already.
 fn copy(cx: &mut Context, key: Key, text: &str, in_journal: bool, out: &mut Out) -> bool {
     let is_this = |aside: &Aside| aside.key == key && aside.text == text && aside.in_journal == in_journal;
     if cx.storage.asides.iter().any(is_this) {
@@ -53,8 +53,8 @@ fn copy(cx: &mut Context, key: Key, text: &str, in_journal: bool, out: &mut Out)
     false
 }
 
-/// A copy of an unreadable text was set aside, or could not be. If it was one of local storage, its place is free
-/// now.
+/// Handles local storage's answer to a copy that was to be set aside. Once it is safe, the unreadable text may be
+/// replaced.
 pub fn set_aside(cx: &mut Context, key: Key, answer: Result<(), SaveError>) {
     let mut out = Out::default();
     free(cx, key, answer, &mut out);
@@ -79,7 +79,7 @@ fn free(cx: &mut Context, key: Key, answer: Result<(), SaveError>, out: &mut Out
         cx.set_state(key, SlotState::SetAside);
     }
     if matches!(key, Key::Session(_)) && cx.has(key) {
-        // It came from the journal meanwhile.
+        // The journal has brought a readable version meanwhile.
         cx.set_state(key, SlotState::Open);
         Rc::make_mut(&mut cx.storage.putting_back).insert(key, true);
         out.store(cx, key);
@@ -87,7 +87,7 @@ fn free(cx: &mut Context, key: Key, answer: Result<(), SaveError>, out: &mut Out
     cx.storage.freed.push(key);
 }
 
-/// Tries again to set aside what could not be.
+/// Tries again to make the copies that failed.
 pub(super) fn set_aside_again(cx: &mut Context, out: &mut Out) {
     for aside in cx.storage.asides.iter_mut().filter(|aside| aside.failed) {
         aside.failed = false;
@@ -96,7 +96,7 @@ pub(super) fn set_aside_again(cx: &mut Context, out: &mut Out) {
     }
 }
 
-/// The journal holds a text under this key that cannot be read. What is here takes its place once a copy is set aside.
+/// Has an unreadable text of the journal copied, and then replaced by the version here.
 pub(super) fn unreadable_in_journal(cx: &mut Context, key: Key, text: &str, out: &mut Out) {
     if copy(cx, key, text, true, out) {
         replace_in_journal(cx, key, text, out);
@@ -112,8 +112,8 @@ fn replace_in_journal(cx: &mut Context, key: Key, text: &str, out: &mut Out) {
     }
 }
 
-/// Another tab, or something else, has left an unreadable text in local storage. What is here takes its place once a
-/// copy is set aside.
+/// Has an unreadable text that another tab, or something else, left in local storage copied, and then replaced by the
+/// version here.
 pub(super) fn unreadable_here(cx: &mut Context, key: Key, text: &str, out: &mut Out) {
     if !cx.has(key) || !cx.may_write(key) {
         return;
@@ -125,7 +125,7 @@ pub(super) fn unreadable_here(cx: &mut Context, key: Key, text: &str, out: &mut 
     }
 }
 
-/// Something that was put back is stored.
+/// Counts one thing that was put back: `mended` if its text was unreadable, rather than missing.
 pub(super) fn tell_put_back(state: &mut State, mended: bool) {
     for news in &mut state.news {
         match news {

@@ -1,4 +1,4 @@
-//! Reads the whole journal in the background, some texts at a time, and mends what one store has lost from the other.
+//! A background check of the whole journal, some texts at a time: losses of one store are mended from the other.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::app::formats::envelope::{deleted, is_newer, is_readable};
 /// How many places of the journal are read in one task.
 const CHUNK: usize = 40;
 
-/// Takes what the journal holds otherwise than local storage, and tells of it if something was missing here.
+/// Merges a text of the journal that differs from local storage, and reports it if something was missing here.
 pub(super) fn take_back(cx: &mut Context, key: Key, text: &str, base: Option<&str>, out: &mut Out) {
     let (state, before) = (cx.state_of(key), cx.revision(key));
     if text.is_empty() {
@@ -35,7 +35,7 @@ pub(super) fn take_back(cx: &mut Context, key: Key, text: &str, base: Option<&st
     }
 }
 
-/// Begins to read the whole journal, to see whether each text can be read: first those that cannot be read here.
+/// Starts reading the whole journal, to find unreadable texts. Places whose text here is unreadable come first.
 pub(super) fn check_all(cx: &mut Context, out: &mut Out) {
     let others = [Key::Settings, Key::Gyms, Key::Maxima, Key::Week];
     let unreadable = |key: &Key| matches!(cx.state_of(*key), SlotState::SettingAside | SlotState::SetAside);
@@ -45,7 +45,7 @@ pub(super) fn check_all(cx: &mut Context, out: &mut Out) {
     let sessions = cx.saved.log.iter().chain(&cx.saved.open).rev().map(|session| Key::Session(session.id));
     let all =
         others.into_iter().filter(|key| cx.has(*key)).chain(sessions).filter(|key| first.binary_search(key).is_err());
-    // The next ones are taken from the end.
+    // Chunks are taken from the end.
     let mut keys: Vec<Key> = first.iter().copied().chain(all).collect();
     keys.reverse();
     cx.storage.unchecked = Rc::new(keys);
@@ -61,7 +61,7 @@ fn check_more(cx: &mut Context, out: &mut Out) {
     }
 }
 
-/// So the journal holds these, each with whether the head that is kept apart fits.
+/// Checks texts of the journal, and asks for the next ones. `true` says that the head kept apart matches the text.
 pub(super) fn checked(cx: &mut Context, answers: Vec<(Key, Option<String>, bool)>, out: &mut Out) {
     for (key, text, fits) in answers {
         if !cx.storage.is_on_its_way(key) {
@@ -74,7 +74,7 @@ pub(super) fn checked(cx: &mut Context, answers: Vec<(Key, Option<String>, bool)
 fn check(cx: &mut Context, key: Key, text: &str, fits: bool, out: &mut Out) {
     let is_unreadable_here = matches!(cx.state_of(key), SlotState::SettingAside | SlotState::SetAside);
     if !cx.has(key) && !is_unreadable_here {
-        // It was deleted meanwhile.
+        // Deleted meanwhile.
         return;
     }
     let is_same = fits && saved::revision(text) == cx.revision(key);

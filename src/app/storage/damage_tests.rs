@@ -1,5 +1,5 @@
-//! Whatever becomes of a text, in whichever store: a readable copy in the other one takes its place, what cannot be read
-//! is kept, and what a newer version of the page stored is never written over.
+//! Damage to texts in either store: a readable copy in the other takes their place, unreadable texts are kept, and data
+//! of a newer version of the page is never written over.
 
 use super::Action as StorageAction;
 use super::phone::{Browser, Texts, done, times_to_try, with_a_session};
@@ -37,7 +37,7 @@ fn full() -> Browser {
     browser
 }
 
-/// What may become of a text; `None` if it is gone.
+/// Ways to damage a text; `None` if it is gone.
 fn damages(name: &str, good: &str) -> Vec<(&'static str, Option<String>)> {
     let key = Key::parse(name).expect("a key");
     let data_at = head(good).len() + 1;
@@ -82,7 +82,7 @@ fn put(texts: &mut Texts, name: &str, text: &Option<String>) {
     }
 }
 
-/// What is shown, apart from how it is kept.
+/// The data that the screens show, without the state of the storage.
 fn shown(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
     (
         model.saved.settings.clone(),
@@ -163,7 +163,7 @@ fn every_text_that_is_cut_comes_back_at_once() {
     }
 }
 
-/// What every text of a store may be replaced by at once, the marks of eras included.
+/// Texts that may replace all texts of a store at once, the marks of eras included.
 const REPLACED_BY: [&str; 8] = ["", "5", "{}", "null", "[]", "\u{fffd}", "1995393805678", "not a text: {}"];
 
 #[test]

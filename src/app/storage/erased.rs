@@ -1,4 +1,4 @@
-//! Erasing everything holds whatever happens: when the browser is killed just after it, and in other tabs.
+//! Erasing everything for good, even if the browser is killed just after it, and in other tabs.
 
 use std::rc::Rc;
 
@@ -10,8 +10,8 @@ use crate::app::effect::{Effect, Key};
 use crate::app::route::Route;
 use crate::app::undo::Undo;
 
-/// Everything had been erased, but local storage still held it, since the browser was killed before that was on disk.
-/// It goes now, apart from what was saved since the page was opened.
+/// Completes an erasure: local storage still held everything, since the browser was killed before the erasure was on
+/// disk. Data saved since the page was opened stays.
 pub(super) fn honour(cx: &mut Context, out: &mut Out) {
     let touched = cx.storage.touched.clone();
     let stays = |key| touched.contains_key(&key);
@@ -41,14 +41,14 @@ pub(super) fn honour(cx: &mut Context, out: &mut Out) {
     }
 }
 
-/// Another tab has erased everything. What this one may have written since is taken back, and it begins anew.
+/// Follows an erasure in another tab: removes what this tab may have written since, and reloads the page.
 pub(super) fn elsewhere(cx: &Context, out: &mut Out) {
     let written = cx.storage.touched.keys().map(|&key| (key, cx.head_of(key)));
     out.effects.push(Effect::Forget(written.filter(|(_, head)| !head.is_empty()).collect()));
     out.effects.push(Effect::Reload);
 }
 
-/// Everything has been erased: stores again what was saved meanwhile.
+/// Stores again what was saved while everything was being erased.
 pub fn save_again(cx: &mut Context) {
     let mut out = Out::default();
     cx.storage.touched.keys().for_each(|&key| out.store(cx, key));

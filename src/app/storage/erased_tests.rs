@@ -1,5 +1,5 @@
-//! What was erased or replaced does not come back, and nothing that was called saved is lost: whenever the browser is
-//! killed, and whatever another tab does at the same time.
+//! Erased and replaced data does not come back, and nothing that was called saved is lost, whenever the browser is
+//! killed and whatever another tab does at the same time.
 
 use super::Action as StorageAction;
 use super::phone::{Browser, Chance, Texts, done, times_to_try, with_a_session};
@@ -11,7 +11,7 @@ use crate::app::formats::backup;
 use crate::app::{data, session};
 use crate::words::data::Notice;
 
-/// All the sets that are anywhere.
+/// The times of all sets in the stores, on disk and in the tabs.
 fn everywhere(browser: &Browser) -> Vec<u64> {
     let texts = [&browser.local, &browser.texts, &browser.disk];
     texts.into_iter().flat_map(|texts| browser.stored_done(texts)).chain(browser.tabs.iter().flat_map(done)).collect()

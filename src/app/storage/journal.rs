@@ -1,4 +1,4 @@
-//! The journal's answers: what it holds otherwise than local storage, and what it took or refused.
+//! The journal's answers: its differences from local storage, and the texts that it took or refused.
 
 use std::rc::Rc;
 
@@ -16,12 +16,12 @@ use crate::app::formats::envelope as saved;
 use crate::app::formats::envelope::deleted;
 use crate::lifting::session::moved::moved_from;
 
-/// The journal holds something else than local storage in these places.
+/// Handles the texts in which the journal differs from local storage.
 pub(super) fn compared(cx: &mut Context, differs: Vec<(String, String)>, empty_here: bool, out: &mut Out) {
     let there = |text: &str| !text.is_empty() && deleted(text).is_none();
-    // Nothing was stored here for as long as the page is open, either: it is as on a first visit.
+    // Nothing was stored since the page was opened, either: as on a first visit.
     let fresh = cx.storage.slots.settings.revision == 0 && cx.saved.log.is_empty() && cx.saved.open.is_none();
-    // Where the browser lets the page store nothing there, the journal is all there is.
+    // Where local storage takes nothing, the journal is all there is.
     let works = cx.storage.local == LocalStorage::Works;
     let pending = std::mem::take(&mut cx.storage.pending);
     if works && empty_here && fresh && differs.iter().any(|(_, text)| there(text)) {
@@ -34,7 +34,7 @@ pub(super) fn compared(cx: &mut Context, differs: Vec<(String, String)>, empty_h
         seen.insert(key, ());
         let base = pending.get(&key);
         if base.is_some() && !cx.has(key) && there(text) {
-            // It was deleted since the page was opened.
+            // Deleted since the page was opened.
             out.journal(cx, key, text);
         } else {
             check::take_back(cx, key, text, base.map(|base| &**base), out);
@@ -45,7 +45,7 @@ pub(super) fn compared(cx: &mut Context, differs: Vec<(String, String)>, empty_h
     }
 }
 
-/// The journal took the text of a place, or did not.
+/// Handles the journal's answer to a text under a key.
 pub(super) fn journaled(cx: &mut Context, key: Key, answer: Result<(), Refusal>, out: &mut Out) {
     let Some(wait) = cx.storage.waits.get(&key).cloned() else { return };
     match answer {
@@ -73,7 +73,7 @@ pub(super) fn journaled(cx: &mut Context, key: Key, answer: Result<(), Refusal>,
                 None if is_here => reconcile(cx, key, &theirs, Some(&wait.base), out),
                 None if cx.storage.replaced.contains_key(&key) => replaced::insist(cx, key, &theirs, out),
                 None => {
-                    // It was deleted here while another tab changed it.
+                    // Deleted here while another tab changed it.
                     reconcile(cx, key, &theirs, None, out);
                     // A session that was moved here takes the change along.
                     let moved = matches!(key, Key::Session(id) if moved_from(&cx.saved.log, id).is_some());
@@ -82,14 +82,13 @@ pub(super) fn journaled(cx: &mut Context, key: Key, answer: Result<(), Refusal>,
                     }
                 }
                 Some(_) if !is_here => {}
-                // What was changed here came after the deletion, which was taken back.
+                // The change here came after the deletion, which had been taken back: the session stays.
                 Some(revision) if wait.base.is_empty() || saved::revision(&wait.base) >= revision => {
-                    // It is brought back.
                     bump_revision(cx, key, revision);
                     out.store(cx, key);
                     out.journal(cx, key, &theirs);
                 }
-                // It was moved elsewhere: what was changed here is joined with it.
+                // Moved in another tab: the change here is joined with the moved session.
                 Some(_) if matches!(key, Key::Session(id) if moved_from(&cx.saved.log, id).is_some()) => {}
                 Some(_) => replaced::give_way(cx, key, &theirs, true, out),
             }
@@ -97,7 +96,7 @@ pub(super) fn journaled(cx: &mut Context, key: Key, answer: Result<(), Refusal>,
     }
 }
 
-/// Hands what is pending to the journal, if it works and has not refused that too often.
+/// Sends the pending texts to the journal, if it works and has not refused them too often.
 pub(super) fn hand_over(cx: &mut Context, out: &mut Out) {
     if cx.storage.journal != Journal::Works || cx.storage.pending.is_empty() {
         return;
@@ -110,7 +109,7 @@ pub(super) fn hand_over(cx: &mut Context, out: &mut Out) {
     ready.iter().for_each(|(&key, base)| out.journal(cx, key, base));
 }
 
-/// The journal cannot be written to for now. What it has not confirmed is handed over once it works again.
+/// Notes why the journal cannot be written to for now. Texts that it has not confirmed are sent once it works again.
 pub(super) fn without_journal(cx: &mut Context, why: Journal, out: &mut Out) {
     let state = &mut cx.storage;
     state.journal = why;
@@ -126,7 +125,7 @@ pub(super) fn without_journal(cx: &mut Context, why: Journal, out: &mut Out) {
     }
 }
 
-/// Tries all that failed again.
+/// Tries everything that failed again.
 pub(super) fn again(cx: &mut Context, out: &mut Out) {
     cx.storage.retries.waits = false;
     for key in cx.storage.unsaved.clone() {

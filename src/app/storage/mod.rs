@@ -1,13 +1,13 @@
-//! How what is saved is kept: by the journal, and among several tabs.
+//! Storage of everything that is saved: in local storage, in the journal, and across several tabs.
 //!
 //! Local storage is read at once at the start, but browsers write it to disk only seconds later, and may lose it whole.
-//! So each text that is saved also goes into a journal, which says when it is on disk: from then on it is *safe*. The
-//! journal takes a text only in place of the one that was known to stand there. If another tab was faster, what it
-//! wrote comes back, both are merged, and the outcome is written over it. So no tab undoes what another has saved,
-//! whatever the order, and of a deletion a tombstone stays in the journal.
+//! So each saved text also goes into a journal, which reports when it is on disk: from then on it is *safe*. The
+//! journal accepts a text only in place of the one that this tab last knew there. If another tab was faster, the
+//! journal returns that tab's text, both are merged, and the result is written over it. So no tab undoes what another
+//! has saved, in whatever order they write. A deleted session leaves a tombstone in the journal.
 //!
-//! [`save`] stores what has changed here: all that differs from [`State::stored`]. What comes in from another tab or from
-//! the journal stands there already, so it counts as stored as it comes.
+//! [`save`] stores all that differs from [`State::stored`](state::State::stored). Data from another tab or from the
+//! journal is in a store already, so it counts as stored on arrival.
 
 mod access;
 mod aside;
@@ -44,7 +44,7 @@ pub use state::Action;
 use state::{Journal, News};
 use stored::open_sessions;
 
-/// Takes what comes from the stores, from other tabs, or from the person about them.
+/// Handles answers of the stores, changes in other tabs, and the person's choices about them.
 pub fn update(cx: &mut Context, action: Action) {
     if action == Action::SaveMore {
         return cx.storage.queue.call();
@@ -58,7 +58,7 @@ pub fn update(cx: &mut Context, action: Action) {
         cx.screen.drafts.remove(Field::WorkLoad);
         cx.replan();
     }
-    // What came stands in a store already, but not what is made of it.
+    // What arrived is in a store already. What `join` makes of it is not, and is stored after this.
     cx.storage.stored = cx.saved.clone();
     moved::join(cx);
     if cx.screen.undo.is_none() {
@@ -105,7 +105,7 @@ fn perform(cx: &mut Context, action: Action, out: &mut Out) {
             answers.into_iter().for_each(|(key, answer)| journal::journaled(cx, key, answer, out));
             journal::hand_over(cx, out);
         }
-        // Everything is being erased here: what is told was written before that.
+        // This tab is erasing everything: another tab wrote this before the erasure.
         Action::StorageEvent(..) if cx.storage.is_erasing => {}
         Action::StorageEvent(None, _) => out.effects.push(Effect::Reload),
         Action::StorageEvent(Some(name), text) if name == rules::MARK => {
@@ -135,13 +135,13 @@ fn perform(cx: &mut Context, action: Action, out: &mut Out) {
             out.effects.push(deliver(cx, file));
         }
         Action::Noted => cx.storage.news.clear(),
-        // Done at once: see `update`.
+        // Handled at the start of `update`.
         Action::SaveMore => {}
         Action::Retry => journal::again(cx, out),
     }
 }
 
-/// Local storage took a text, or did not.
+/// Handles local storage's answer to a text that was to be saved or removed.
 pub fn saved(cx: &mut Context, key: Key, answer: Result<(), SaveError>) {
     let state = &mut cx.storage;
     let put_back = match state.putting_back.contains_key(&key) {
@@ -193,7 +193,7 @@ fn claim(cx: &Context, out: &mut Out) {
     }
 }
 
-/// Sessions that were left for later at the start.
+/// Adds sessions that were left to be read after the start.
 fn older(cx: &mut Context, texts: &[(String, String)], last: bool, out: &mut Out) {
     let (sessions, states) = open_sessions(texts, &cx.storage.lost, cx.now, &mut out.effects);
     aside::note(cx, states, &out.effects);
@@ -202,7 +202,7 @@ fn older(cx: &mut Context, texts: &[(String, String)], last: bool, out: &mut Out
         if session.ended.is_none() {
             session.end(session.last_done());
         }
-        // What came by another way meanwhile is newer.
+        // A version that arrived another way meanwhile is newer.
         if let Err(at) = log.binary_search_by_key(&session.id, |session| session.id) {
             log.insert(at, Rc::new(session));
         }

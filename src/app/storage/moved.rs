@@ -1,4 +1,4 @@
-//! Sessions that were moved in the log: copies of one under its former starts become one again.
+//! Sessions moved in the log: copies of one session under its former starts become one again.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use crate::app::route::Route;
 use crate::lifting::session::Session;
 use crate::lifting::session::moved::join_copies;
 
-/// Makes one of each session that is in the log twice, since it was moved in one place and not in another.
+/// Joins the copies of each session that is in the log twice, since it was moved in one place and not in another.
 pub fn join(cx: &mut Context) {
     let is_moved = |session: &Rc<Session>| session.former_starts().next().is_some();
     if !cx.saved.log.iter().any(is_moved) {
@@ -17,7 +17,7 @@ pub fn join(cx: &mut Context) {
     if let Some(open) = cx.saved.open.clone()
         && log.iter().any(|session| session.id != open.id && session.is_known_by(open.id))
     {
-        // It was ended and moved elsewhere while it was open here.
+        // Ended and moved in another tab while it was open here.
         let mut session = Session::clone(&open);
         session.end(session.last_done());
         let place = log.partition_point(|other| other.id < session.id);

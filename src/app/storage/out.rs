@@ -1,4 +1,4 @@
-//! What is to be done outside when something comes from the stores, and the texts that go there.
+//! Output of a storage update: its effects, and the texts that go to the two stores.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use crate::app::formats::envelope::{head, identity, replaced_tombstone, tombston
 use crate::app::saved::Saved;
 use crate::lifting::session::Session;
 
-/// What is to be done outside.
+/// The effects and journal entries that a storage update asks for.
 #[derive(Default)]
 pub(super) struct Out {
     pub(super) effects: Vec<Effect>,
@@ -20,7 +20,7 @@ pub(super) struct Out {
 }
 
 impl Out {
-    /// Into the journal with what is so here, in place of `base`.
+    /// Has the journal replace `base` by the version here, or by a tombstone if a session is gone.
     pub(super) fn journal(&mut self, cx: &mut Context, key: Key, base: &str) {
         let mut text = cx.text_of(key);
         if text.is_empty() {
@@ -32,8 +32,8 @@ impl Out {
         self.send(cx, key, base, text);
     }
 
-    /// Into the journal with what has just been stored here, in place of `base`, which is asked for only where it is
-    /// needed; later, if something of this key is on its way or the journal does not work.
+    /// Has the journal replace `base`, asked for only where it is needed, by a text that has just been stored here.
+    /// Waits while a write under this key is under way or the journal does not work.
     pub(super) fn journal_new(
         &mut self,
         cx: &mut Context,
@@ -45,7 +45,7 @@ impl Out {
         if cx.storage.waits.contains_key(&key) {
             Rc::make_mut(&mut cx.storage.waits).entry(key).and_modify(|wait| wait.changed = true);
         } else if cx.storage.pending.contains_key(&key) {
-            // What is there is sent once the journal takes it.
+            // The pending write sends the newest text.
         } else if cx.storage.journal != Journal::Works {
             let base = base(cx).into();
             Rc::make_mut(&mut cx.storage.pending).insert(key, base);
@@ -55,14 +55,15 @@ impl Out {
         }
     }
 
-    /// Has the journal write a text in place of `base` now.
+    /// Sends a text to the journal now, to replace `base`.
     fn hand_over(&mut self, cx: &mut Context, key: Key, base: String, text: String) {
         self.entries.push(Entry { key, over: identity(&base), text: text.clone() });
         let wait = PendingWrite { base: base.into(), sent: text.into(), changed: false, heard: None };
         Rc::make_mut(&mut cx.storage.waits).insert(key, wait);
     }
 
-    /// Into the journal with a text, in place of `base`; later, if it does not work or refused that too often.
+    /// Sends a text to the journal, to replace `base`; later if the journal does not work or has refused this key too
+    /// often.
     pub(super) fn send(&mut self, cx: &mut Context, key: Key, base: &str, text: String) {
         if !cx.may_journal(key) {
             return;
@@ -78,7 +79,7 @@ impl Out {
         self.hand_over(cx, key, base.to_owned(), text);
     }
 
-    /// Into local storage with what is so here, unless something there must stay.
+    /// Brings local storage in line with the version here, unless the text there must stay.
     pub(super) fn store(&mut self, cx: &Context, key: Key) {
         if cx.may_write(key) {
             let text = cx.text_of(key);
@@ -86,21 +87,21 @@ impl Out {
         }
     }
 
-    /// Out of local storage, unless something there must stay.
+    /// Removes a text from local storage, unless it must stay.
     pub(super) fn remove(&mut self, cx: &Context, key: Key) {
         if cx.may_write(key) {
             self.effects.push(Effect::Remove(key));
         }
     }
 
-    /// Everything that is to be done.
+    /// All effects, with the journal entries at the end.
     pub(super) fn effects(mut self) -> Vec<Effect> {
         self.effects.extend(in_chunks(self.entries));
         self.effects
     }
 }
 
-/// Entries for the journal, a bounded number in each transaction.
+/// Splits entries for the journal into transactions of at most [`MAX_AT_ONCE`].
 fn in_chunks(mut entries: Vec<Entry>) -> impl Iterator<Item = Effect> {
     std::iter::from_fn(move || {
         let rest = entries.split_off(entries.len().min(MAX_AT_ONCE));
@@ -110,8 +111,8 @@ fn in_chunks(mut entries: Vec<Entry>) -> impl Iterator<Item = Effect> {
 }
 
 impl Context {
-    /// The text of a thing as it is stored, or about to be; empty if there is none. Of a session that waits to be saved,
-    /// what its place holds still.
+    /// The text of a thing as it is stored, or about to be; empty if there is none. For a session that waits to be
+    /// saved, the text that is still stored.
     pub(super) fn text_of(&self, key: Key) -> String {
         match key {
             Key::Session(id) => stored_text(self.stored_session(id)),
@@ -119,12 +120,12 @@ impl Context {
         }
     }
 
-    /// The head of that text.
+    /// The head of the text under a key; empty if there is none.
     pub(super) fn head_of(&self, key: Key) -> String {
         head(&self.text_of(key)).to_owned()
     }
 
-    /// How often a thing has been saved.
+    /// How often a thing has been saved; 0 if never.
     pub(super) fn revision(&self, key: Key) -> u64 {
         match key {
             Key::Session(id) => self.stored_session(id).map_or(0, |session| session.revision),
@@ -132,7 +133,7 @@ impl Context {
         }
     }
 
-    /// A session as its place holds it.
+    /// A session as it is stored; `None` if it is not.
     fn stored_session(&self, id: u64) -> Option<&Session> {
         match self.storage.queue.stored(id) {
             Some(stored) => stored.as_deref(),
@@ -140,7 +141,7 @@ impl Context {
         }
     }
 
-    /// Whether there is anything under a key that was ever saved.
+    /// `true` if a session exists, or if a thing of another kind was ever saved.
     pub(super) fn has(&self, key: Key) -> bool {
         match key {
             Key::Session(id) => self.saved.session(id).is_some(),
@@ -148,7 +149,7 @@ impl Context {
         }
     }
 
-    /// What stands in the journal for a session that is not there any more, given how often it had been saved.
+    /// The text that marks a deleted session in the journal, given how often the session had been saved.
     pub(super) fn tombstone(&self, key: Key, revision: u64) -> String {
         let revision = revision.saturating_add(1);
         match self.storage.replaced.get(&key) {
@@ -166,12 +167,12 @@ pub(super) fn text_in(saved: &Saved, key: Key, revision: u64) -> String {
         Key::Gyms => write(&saved.gyms, revision),
         Key::Maxima => write(&saved.maxima, revision),
         Key::Week => write(&saved.week, revision),
-        // Each counts its own revisions.
+        // Each session counts its own revisions.
         Key::Session(id) => stored_text(saved.session(id)),
     }
 }
 
-/// The text of a session as it was last stored; empty for none.
+/// The text of a session as it was last stored; empty for `None`.
 pub(super) fn stored_text(session: Option<&Session>) -> String {
     session.map_or(String::new(), |session| write(session, session.revision))
 }

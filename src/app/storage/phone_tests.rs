@@ -1,5 +1,5 @@
-//! A simulated browser with two tabs, a local storage that reaches the disk late, and a journal. It can be killed at any
-//! moment. It performs effects as `web` does, by the same rules.
+//! A simulated browser with two tabs, a local storage that reaches the disk late, and a journal. It can be killed at
+//! any moment, and performs effects as `web` does, by the same rules.
 
 use std::collections::VecDeque;
 
@@ -22,7 +22,7 @@ use crate::lifting::session::{Outcome, Session, Stage};
 
 pub type Texts = LiteMap<String, String>;
 
-/// What the journal is still to do, one after the other.
+/// A task of the journal. Tasks are done one after the other.
 #[derive(Clone, Debug)]
 pub enum Work {
     Open { heads: Texts, mark: Option<String> },
@@ -36,24 +36,24 @@ pub struct Browser {
     pub tabs: [Model; 2],
     pub now: u64,
     pub local: Texts,
-    /// What of local storage is on the disk.
+    /// The texts of local storage that are on the disk.
     pub disk: Texts,
     /// The texts of the journal, and the heads that it keeps apart.
     pub texts: Texts,
     pub heads: Texts,
     eras: [u64; 2],
-    /// How often each tab was opened: what is meant for an earlier page comes to nothing.
+    /// How often each tab was opened: messages for an earlier page are dropped.
     opened: [u32; 2],
-    /// What each tab is still to be told.
+    /// Actions that have not reached each tab yet.
     mail: [VecDeque<Action>; 2],
     work: VecDeque<(usize, u32, Work)>,
     /// The tabs that wait to try something again, and for how many milliseconds.
     pub timers: Vec<(usize, u32)>,
-    /// Whether the journal refuses everything.
+    /// Set if the journal refuses everything.
     pub broken: bool,
-    /// Whether the journal opens but takes nothing more.
+    /// Set if the journal opens but takes nothing more.
     pub journal_full: bool,
-    /// Whether local storage takes nothing more.
+    /// Set if local storage takes nothing more.
     pub full: bool,
 }
 
@@ -72,7 +72,7 @@ impl Browser {
         browser
     }
 
-    /// The same with what it keeps apart, and nothing opened yet.
+    /// A browser with these texts, and the heads that its journal keeps apart. No tab is opened yet.
     pub fn closed(local: Texts, texts: Texts, heads: Texts) -> Browser {
         let now = 1_795_393_800_000;
         let empty =
@@ -108,7 +108,7 @@ impl Browser {
         self.performs(tab, effects);
     }
 
-    /// Kills the browser: what was not on the disk is lost. `disk` tells whether local storage was.
+    /// Kills the browser: everything not on the disk is lost. `flushed` if local storage was on it.
     pub fn is_killed(&mut self, flushed: bool) {
         if flushed {
             self.disk = self.local.clone();
@@ -190,7 +190,7 @@ impl Browser {
         rules::may_store(get(&key.name()), get(MARK), self.eras[tab])
     }
 
-    /// Writes into local storage, and tells the other tab.
+    /// Writes into local storage, and notifies the other tab.
     fn writes(&mut self, tab: usize, name: String, text: Option<String>) {
         let before = match &text {
             Some(text) => self.local.insert(name.clone(), text.clone()),
@@ -212,7 +212,7 @@ impl Browser {
     pub fn delivers(&mut self, tab: usize) {
         let action = match self.mail[tab].pop_front() {
             None => return,
-            // What stands there now is told.
+            // The event carries the text that is there now.
             Some(Action::Storage(StorageAction::StorageEvent(Some(name), _))) => {
                 let text = self.local.get(&name).cloned();
                 Action::Storage(StorageAction::StorageEvent(Some(name), text))
@@ -345,12 +345,12 @@ impl Browser {
         }
     }
 
-    /// Whether nothing is on its way.
+    /// `true` if nothing is on its way.
     pub fn is_at_rest(&self) -> bool {
         self.mail.iter().all(VecDeque::is_empty) && self.work.is_empty()
     }
 
-    /// The next thing in a session; the time of the set that it did, if it did one.
+    /// Does the next step of a session. Returns the time of the set that it did, if it did one.
     pub fn goes_on(&mut self, tab: usize) -> Option<u64> {
         let stage = self.tabs[tab].saved.open.as_ref()?.stage();
         let step = match stage {
@@ -369,22 +369,22 @@ impl Browser {
         sessions.filter_map(|(_, text)| read::<Session>(text).ok()).flat_map(|(session, _)| times(&session)).collect()
     }
 
-    /// Whether the page says in a tab that all is saved.
+    /// `true` if the page in a tab says that all is saved.
     pub fn says_saved(&self, tab: usize) -> bool {
         self.tabs[tab].storage.journal == Journal::Works && self.tabs[tab].storage.unsafe_yet() == Some(0)
     }
 
-    /// What local storage holds under keys.
+    /// The texts of local storage under keys.
     pub fn stored(&self) -> Texts {
         self.local.iter().filter(|(name, _)| Key::parse(name).is_some()).map(|(n, t)| (n.clone(), t.clone())).collect()
     }
 
-    /// What the journal holds under keys.
+    /// The texts of the journal under keys.
     pub fn journal(&self) -> Texts {
         self.texts.iter().filter(|(name, _)| Key::parse(name).is_some()).map(|(n, t)| (n.clone(), t.clone())).collect()
     }
 
-    /// Whether a copy of a text was set aside.
+    /// `true` if a copy of a text was set aside.
     pub fn has_copy(&self, text: &str) -> bool {
         self.local.iter().any(|(name, copy)| name.starts_with("fifthrep/lost/") && copy == text)
     }
@@ -399,7 +399,7 @@ pub fn done(model: &Model) -> Vec<u64> {
     model.saved.log.iter().chain(&model.saved.open).flat_map(|session| times(session)).collect()
 }
 
-/// A browser with one session in its log, told to both tabs.
+/// A browser with one session in its log, known to both tabs.
 pub fn with_a_session() -> (Browser, u64) {
     let mut browser = Browser::new();
     browser.acts(0, Action::Lift(lift::Action::WantSingle(true)));

@@ -1,5 +1,5 @@
-//! A backup that replaces everything takes sessions away. Another tab that still logs into one of them does not bring
-//! back the sets that were taken away; what it has logged itself stays.
+//! Sessions that a backup took away when it replaced everything. Another tab that still logs into one of them does not
+//! bring back its sets; sets that it has logged itself stay.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::app::formats::envelope as saved;
 use crate::app::formats::envelope::{is_newer, is_readable, read, replaced_at};
 use crate::lifting::session::Session;
 
-/// Notes that a backup takes a session away.
+/// Notes that a backup takes a session away, at a time in milliseconds since 1970.
 pub(super) fn note(cx: &mut Context, key: Key, at: u64) {
     if let Key::Session(id) = key {
         let known = cx.storage.stored.session(id).map_or_else(Vec::new, times);
@@ -21,20 +21,20 @@ pub(super) fn note(cx: &mut Context, key: Key, at: u64) {
     }
 }
 
-/// A session is there again.
+/// Forgets that a session was taken away, since it is back.
 pub(super) fn forget(state: &mut State, key: Key) {
     if state.replaced.contains_key(&key) {
         Rc::make_mut(&mut state.replaced).remove(&key);
     }
 }
 
-/// Whether a text from another tab would bring back sets that a backup took away here. That tab has not heard of it yet.
+/// `true` if a text from another tab would bring back sets that a backup took away here: that tab does not know yet.
 pub(super) fn would_return(cx: &Context, key: Key, text: &str) -> bool {
     let Some(Replaced { known, .. }) = cx.storage.replaced.get(&key) else { return false };
     read::<Session>(text).is_ok_and(|(session, _)| times(&session).iter().any(|at| known.contains(at)))
 }
 
-/// A session was taken away here, but another tab had changed it: `theirs`. Only sets that this tab did not know of stay.
+/// Keeps a session away that another tab has changed to `theirs`: only sets that this tab did not know stay.
 pub(super) fn insist(cx: &mut Context, key: Key, theirs: &str, out: &mut Out) {
     let known = cx.storage.replaced.get(&key).map_or_else(Vec::new, |replaced| replaced.known.clone());
     let rest = read::<Session>(theirs)
@@ -52,8 +52,8 @@ pub(super) fn insist(cx: &mut Context, key: Key, theirs: &str, out: &mut Out) {
     out.journal(cx, key, theirs);
 }
 
-/// A session was deleted elsewhere, as `tombstone` tells. If a backup replaced it, the sets that were done here after
-/// that stay; else it goes. With `offer`, the person can bring it back.
+/// Follows the deletion of a session elsewhere, given its tombstone. If a backup took it away, sets done here after
+/// that stay; otherwise the session goes. With `offer`, the person can bring it back.
 pub(super) fn give_way(cx: &mut Context, key: Key, tombstone: &str, offer: bool, out: &mut Out) {
     let Key::Session(id) = key else { return };
     let rest = replaced_at(tombstone).and_then(|replaced| {
@@ -74,7 +74,7 @@ pub(super) fn give_way(cx: &mut Context, key: Key, tombstone: &str, offer: bool,
     }
 }
 
-/// A session without some of the sets that were done, by when they were; `None` if none is left.
+/// A session without those of its done sets whose times `goes` picks; `None` if no done set is left.
 fn without(before: Session, now: u64, goes: impl Fn(u64) -> bool) -> Option<Session> {
     let mut session = before.clone();
     for exercise in &mut session.exercises {

@@ -1,5 +1,5 @@
-//! Trying again what did not work: after pauses that grow, and only so often. When the page comes on screen again, it
-//! begins anew.
+//! Retries of what failed: after growing pauses, and only a limited number. They begin anew when the page comes on
+//! screen again.
 
 use super::state::{Journal, State};
 use crate::app::context::Context;
@@ -9,10 +9,10 @@ use crate::app::effect::Effect;
 const FIRST_PAUSE: u32 = 5_000;
 /// The longest pause, in milliseconds.
 const LONGEST_PAUSE: u32 = 300_000;
-/// How often it is tried while nothing works: for more than two hours.
+/// The most tries while nothing works: they take more than two hours.
 const MAX_TRIES: u32 = 32;
 
-/// Has all that failed tried again, unless that is on its way or was tried too often.
+/// Schedules a retry of all that failed, unless one is scheduled already or the limit is reached.
 pub(super) fn schedule(state: &mut State) -> Option<Effect> {
     let retries = &mut state.retries;
     if retries.waits || retries.tries >= MAX_TRIES {
@@ -23,7 +23,7 @@ pub(super) fn schedule(state: &mut State) -> Option<Effect> {
     Some(Effect::RetryAfter(pause))
 }
 
-/// The page is on screen again: what was given up is tried anew.
+/// Begins the retries anew when the page comes on screen again.
 pub fn shown(cx: &mut Context) {
     cx.storage.retries.tries = 0;
     if is_needed(&cx.storage) && cx.storage.journal != Journal::Unopened {
@@ -32,7 +32,7 @@ pub fn shown(cx: &mut Context) {
     }
 }
 
-/// Whether something did not work and can be tried again.
+/// `true` if something failed that can be tried again.
 pub(super) fn is_needed(state: &State) -> bool {
     let no_journal = matches!(state.journal, Journal::Blocked | Journal::Silent);
     no_journal || !state.unsaved.is_empty() || !state.pending.is_empty() || !state.asides.is_empty()

@@ -1,4 +1,4 @@
-//! What the two stores do with texts: pure functions, which the browser code and the tests' simulated browser share.
+//! The rules of the two stores: pure functions, shared by the browser code and the simulated browser of the tests.
 
 use litemap::LiteMap;
 
@@ -6,22 +6,22 @@ use super::state::Refusal;
 use crate::app::effect::{Entry, Key, SaveError};
 use crate::app::formats::envelope::{checksum, identity, is_newer};
 
-/// The name in local storage that says there has been a journal. Its text is the era that local storage is of.
+/// The name in local storage that shows there has been a journal. Its text is the [`mark`] of local storage's era.
 pub const MARK: &str = "fifthrep/journal";
-/// The name in the journal under which its era stands, once everything was erased.
+/// The name in the journal that holds the [`mark`] of its era, once everything was erased.
 pub const ERASED: &str = "fifthrep/erased";
 
-/// The least era but the first, in milliseconds since 1970: the start of 2020.
+/// The least era after the first, in milliseconds since 1970: the start of 2020.
 const LEAST: u64 = 1_577_836_800_000;
 
-/// The era that a mark stands for. An era ends when everything is erased, and is known by the time of the last erasure in
-/// milliseconds since 1970; the first era is 0.
+/// The era that a mark stands for: the time of the last erasure of everything, in milliseconds since 1970. The first
+/// era is 0.
 ///
-/// `None` if the text is no mark: then the era is unknown, and nothing may be erased because of it. A damaged mark must
-/// not pass for one, since the greater era wins and what is of the lesser one is erased.
+/// `None` if the text is no mark: the era is then unknown, and nothing may be erased because of it. A damaged mark must
+/// not count as one, since the greater era wins and texts of the lesser one are erased.
 pub fn era(text: Option<&str>) -> Option<u64> {
     let text = match text {
-        // "1" is what stands there since before there were eras.
+        // "1" is the mark from before there were eras.
         None | Some("1") => return Some(0),
         Some(text) => text,
     };
@@ -41,44 +41,46 @@ pub fn mark(era: u64) -> String {
     }
 }
 
-/// The mark that is to take the place of the journal's, if it is another. Before anything was erased there is none.
+/// The mark that is to replace the journal's, if the two differ. Before anything was erased, the journal has none.
 pub fn new_mark(there: Option<&str>, era: u64) -> Option<String> {
     let mark = mark(era);
     let is_there = there.map_or(era == 0, |there| there == mark);
     (!is_there).then_some(mark)
 }
 
-/// The era that begins when everything is erased at a time, in milliseconds since 1970. The clock may be wrong.
+/// The era that begins when everything is erased at `now`, in milliseconds since 1970. Later than `era` even if the
+/// clock is wrong.
 pub fn next_era(now: u64, era: u64) -> u64 {
     now.max(era.saturating_add(1)).max(LEAST)
 }
 
-/// What holds texts of an era that is over, and is to be emptied.
+/// The store whose texts are of an era that is over, and is to be emptied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stale {
     /// Neither store.
     Neither,
-    /// Local storage: the browser was killed before it was on disk that it had been erased.
+    /// Local storage: the browser was killed before the erasure was on disk.
     Here,
     /// The journal: it could not be opened when everything was erased.
     There,
 }
 
-/// What is to be done when the journal is held against local storage.
+/// The steps that follow from comparing the journal with local storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// Which store is to be emptied first.
+    /// The store to be emptied first.
     pub stale: Stale,
-    /// The era of both from now on.
+    /// The era of both stores from now on.
     pub era: u64,
     /// The names whose texts in the journal are to be read, since they differ.
     pub read: Vec<String>,
-    /// The names whose texts are to be copied into the journal, which has none.
+    /// The names whose texts are to be copied into the journal, which has none of them.
     pub copy: Vec<String>,
 }
 
-/// Holds the journal against local storage. `here` are the heads of the texts there, by name; `there` those that the
-/// journal has for its texts, if they can be read. The eras are unknown where their texts cannot be read.
+/// Compares the journal with local storage. `here` has the heads of the texts in local storage, by name; `there` the
+/// heads that the journal keeps for its texts, `None` where one cannot be read. An era is `None` where its mark cannot
+/// be read.
 pub fn compare(
     here: &LiteMap<String, String>,
     era_here: Option<u64>,
@@ -98,7 +100,7 @@ pub fn compare(
         let here = here.get(*name).map(String::as_str);
         match there.get(*name) {
             _ if stale == Stale::Here => true,
-            // What a newer version of the page stored is its own affair.
+            // Texts of a newer version of the page are left alone.
             _ if here.is_some_and(is_newer) => false,
             Some(Some(head)) => head.is_empty() || here != Some(head),
             _ => true,
@@ -115,10 +117,11 @@ pub fn compare(
     Comparison { stale, era, read, copy }
 }
 
-/// Whether the journal takes an entry, given the text that stands at its place.
+/// Decides if the journal takes an entry, given the text in its place.
 ///
 /// # Errors
-/// What stands there if that is not what the entry is meant to replace, or if a newer version of the app wrote it.
+/// The text in its place, if it is not the one that the entry is meant to replace, or if a newer version of the app
+/// wrote it.
 pub fn accept(entry: &Entry, there: Option<&str>) -> Result<(), Refusal> {
     let there = there.unwrap_or_default();
     match identity(there) == entry.over && !is_newer(there) {
@@ -127,11 +130,11 @@ pub fn accept(entry: &Entry, there: Option<&str>) -> Result<(), Refusal> {
     }
 }
 
-/// Whether local storage takes a text, or gives one up, given the text that stands there and the era's mark. `era` is
-/// the one that the page lives in.
+/// Decides if local storage takes a text or gives one up, given the text in its place and the mark of the era.
+/// `era_of_page` is the era that the page lives in.
 ///
 /// # Errors
-/// A newer version of the app stored what stands there, or everything was erased since the page was opened.
+/// A newer version of the app stored the text in its place, or everything was erased since the page was opened.
 pub fn may_store(there: Option<&str>, mark: Option<&str>, era_of_page: u64) -> Result<(), SaveError> {
     if era(mark).is_some_and(|era| era > era_of_page) {
         return Err(SaveError::Erased);
@@ -165,7 +168,7 @@ mod tests {
         let there = [(WEEK, Some("4 1 aa")), ("fifthrep/settings", Some("4 1 dd")), ("other", None)];
         let found = compare(&here, Some(0), &index(&there), Some(0));
         assert_eq!((found.stale, found.read.len(), found.copy), (Stale::Neither, 0, vec![GYMS.to_owned()]));
-        // A head that differs, or is none, or has no text here.
+        // A head that differs, is empty or cannot be read.
         for there in [Some("4 2 aa"), Some(""), None] {
             assert_eq!(compare(&here, Some(0), &index(&[(WEEK, there)]), Some(0)).read, [WEEK], "{there:?}");
         }
@@ -197,7 +200,7 @@ mod tests {
         }
     }
 
-    /// What is no mark of an era.
+    /// Texts that are no mark of an era.
     const GARBLED: [&str; 14] = [
         "",
         "x",

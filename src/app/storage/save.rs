@@ -1,5 +1,5 @@
-//! Stores what has changed: few sessions at once, and many in slices, each in a task of its own, so that the page answers
-//! meanwhile. What waits counts as not safe yet, and its places hold what was stored there before.
+//! Stores changes: few sessions at once, and many in slices, each in a task of its own, so that the page answers
+//! meanwhile. Waiting sessions count as not safe yet, and their places hold the versions stored before.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::app::effect::{Effect, Key};
 use crate::app::formats::envelope::write;
 use crate::app::saved::Saved;
 
-/// Stores all that differs from what was last stored, but for what must stay in its place.
+/// Stores everything that differs from what was last stored, except in places that must not be written to.
 pub fn store(cx: &mut Context) {
     let mut out = Out::default();
     store_settings(cx, &mut out);
@@ -29,7 +29,7 @@ pub fn store(cx: &mut Context) {
     cx.effects.extend(out.effects());
 }
 
-/// Stores the settings, gyms, maxima and the week where they have changed, or where their place has become free.
+/// Stores the settings, gyms, maxima and the week if they have changed, or if their place has become free.
 fn store_settings(cx: &mut Context, out: &mut Out) {
     let freed = std::mem::take(&mut cx.storage.freed);
     let (stored, saved) = (&cx.storage.stored, &cx.saved);
@@ -41,7 +41,7 @@ fn store_settings(cx: &mut Context, out: &mut Out) {
         (Key::Week, stored.week != saved.week),
     ];
     let others_changed = !Rc::ptr_eq(&stored.log, &saved.log) || open(stored) != open(saved);
-    // A unit that was guessed is stored with the first thing that is.
+    // A guessed unit is stored along with the first change.
     let with_guess = cx.storage.is_guessed && (others_changed || changed.iter().any(|(_, changed)| *changed));
     cx.storage.is_guessed &= !with_guess;
     for (key, changed) in changed {
@@ -56,7 +56,7 @@ fn store_settings(cx: &mut Context, out: &mut Out) {
     }
 }
 
-/// Stores a text, and hands it to the journal in place of the one that stands there: `base`.
+/// Stores a text, and has the journal replace `base` by it.
 fn save(cx: &mut Context, key: Key, text: String, base: impl FnOnce(&Context) -> String, out: &mut Out) {
     replaced::forget(&mut cx.storage, key);
     out.effects.push(Effect::Save(key, text.clone()));
@@ -73,7 +73,7 @@ fn store_sessions(cx: &mut Context, out: &mut Out) {
         1..=MAX_AT_ONCE => write_all(cx, changed, now, out),
         _ => {
             if cx.storage.replaces {
-                // What a backup took away is known from the moment on that it did, although it is removed later.
+                // A session that a backup takes away is noted at once, although it is removed later.
                 let gone = changed.iter().filter(|(id, _)| cx.session(*id).is_none()).map(|(id, _)| Key::Session(*id));
                 gone.collect::<Vec<_>>().into_iter().for_each(|key| replaced::note(cx, key, now));
             }
@@ -87,7 +87,7 @@ fn store_sessions(cx: &mut Context, out: &mut Out) {
     }
 }
 
-/// Stores at once the waiting sessions that an answer of the stores is about, or all if the page may be loaded anew.
+/// Stores waiting sessions at once: those that an answer of the stores is about, or all if the page may be reloaded.
 pub(super) fn store_concerned(cx: &mut Context, action: &Action) {
     let id = |key: Key| if let Key::Session(id) = key { Some(id) } else { None };
     match action {
@@ -103,7 +103,7 @@ pub(super) fn store_concerned(cx: &mut Context, action: &Action) {
     }
 }
 
-/// Stores at once all sessions that wait.
+/// Stores all waiting sessions at once.
 pub fn store_all_waiting(cx: &mut Context) {
     let ids: Vec<u64> = cx.storage.queue.waiting().map(|(id, _)| *id).collect();
     store_waiting(cx, &ids);
@@ -127,7 +127,7 @@ fn store_waiting(cx: &mut Context, ids: &[u64]) {
     cx.effects.extend(out.effects());
 }
 
-/// The sessions that are otherwise than stored and do not wait yet, each with what is stored of it.
+/// The sessions that differ from their stored versions and do not wait yet, each with its stored version.
 fn changed(cx: &mut Context) -> Vec<Place> {
     let mut queue = std::mem::take(&mut cx.storage.queue);
     let (stored, saved) = (&cx.storage.stored, &cx.saved);
@@ -140,12 +140,12 @@ fn changed(cx: &mut Context) -> Vec<Place> {
         cx.storage.queue = queue;
         return vec![];
     }
-    // A set that is done concerns the open session alone, however long the log is.
+    // A done set changes the open session alone: the log need not be compared, however long it is.
     let log = if same_log { &[][..] } else { &stored.log[..] };
     let (mut changed, mut back) = (vec![], vec![]);
     let sessions = if same_log { &[][..] } else { &saved.log[..] };
     for session in sessions.iter().chain(&saved.open) {
-        // The open session may have begun before one that was added or moved: it is looked for apart.
+        // The open session may have begun before one that was added or moved, so it is looked up separately.
         let at = log.binary_search_by_key(&session.id, |session| session.id);
         let open = || stored.open.as_ref().filter(|open| open.id == session.id);
         let before = at.ok().and_then(|at| log.get(at)).or_else(open);
@@ -170,17 +170,17 @@ fn changed(cx: &mut Context) -> Vec<Place> {
         if waits.is_some() {
             queue.take(session.id);
         }
-        // What was never stored needs no removal.
+        // A session that was never stored needs no removal.
         let old = waits.unwrap_or_else(|| Some(session.clone()));
         changed.extend(old.map(|old| (session.id, Some(old))));
     }
-    // What was to be removed, and is as it was before that, was never taken away.
+    // A session that waited to be removed, and is back as it was, was never taken away.
     back.into_iter().for_each(|id| replaced::forget(&mut cx.storage, Key::Session(id)));
     cx.storage.queue = if queue.is_empty() { Queue::default() } else { queue };
     changed
 }
 
-/// Writes these sessions as they are now, or removes them.
+/// Stores these sessions as they are now, or removes them.
 fn write_all(cx: &mut Context, places: Vec<Place>, now: u64, out: &mut Out) {
     let access = cx.access();
     let mut removed = vec![];

@@ -14,15 +14,15 @@ use crate::lifting::session::Session;
 
 const NOW: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
 
-/// What a browser holds in its two stores.
+/// The texts in the two stores of a browser.
 #[derive(Clone, Default)]
 struct Stores {
     local: BTreeMap<Key, String>,
     journal: BTreeMap<Key, String>,
 }
 
-/// Does an action and all that its effects ask for, but saves in slices only as often as told. Answers with the state
-/// and whether more is to be saved.
+/// Does an action and all that its effects ask for, with at most `slices` further slices of saving. Returns the state,
+/// and `true` if more is to be saved.
 fn go(stores: &mut Stores, model: &Model, action: Action, mut slices: usize) -> (Model, bool) {
     let (mut model, mut waits) = (model.clone(), false);
     let mut actions = vec![action];
@@ -79,7 +79,7 @@ fn empty() -> (Stores, Model) {
     (stores, model)
 }
 
-/// A state with a table of so many sessions read, but not brought in.
+/// A state in which a table of `count` sessions has been read, but not imported.
 fn with_table(count: u32) -> (Stores, Model) {
     let (mut stores, model) = empty();
     let row = |day: u32| {
@@ -90,7 +90,7 @@ fn with_table(count: u32) -> (Stores, Model) {
     (stores, read)
 }
 
-/// Whether both stores hold just what the state shows.
+/// `true` if both stores hold just the sessions of the state.
 fn is_stored(stores: &Stores, model: &Model) -> bool {
     let is_session = |key: &&Key| matches!(key, Key::Session(_));
     let local = stores.local.keys().filter(is_session).count();

@@ -1,4 +1,4 @@
-//! A session of the state replaced by another version of it, or removed, with all that is on screen of it.
+//! Replaces or removes a session of the state, and updates all that is on screen of it.
 
 use std::rc::Rc;
 
@@ -12,13 +12,13 @@ use crate::lifting::session::Session;
 use crate::lifting::session::moved::moved_from;
 use crate::words::undo::Thing;
 
-/// Whether a session is open now that was not open before.
+/// `true` if a session is open now that was not open before.
 pub(super) fn is_another_open(before: &Saved, now: &Saved) -> bool {
     let open = |saved: &Saved| saved.open.as_ref().map(|open| open.id);
     open(now).is_some() && open(now) != open(before)
 }
 
-/// Shows a session as it is elsewhere.
+/// Replaces a session by its version from another tab or from the journal.
 pub(super) fn replace_session(cx: &mut Context, mut session: Session) {
     session.follow_plates();
     let (id, ended) = (session.id, session.ended.is_some());
@@ -27,7 +27,7 @@ pub(super) fn replace_session(cx: &mut Context, mut session: Session) {
     let log = Rc::make_mut(&mut cx.saved.log);
     let at = log.binary_search_by_key(&id, |session| session.id);
     if was_open || at.is_ok() {
-        // To step back or to take a deletion back would undo what was done elsewhere.
+        // Stepping back, or undoing a deletion, would undo changes from elsewhere.
         cx.screen.steps.clear();
         cx.screen.undo = None;
     }
@@ -53,7 +53,7 @@ pub(super) fn replace_session(cx: &mut Context, mut session: Session) {
     }
 }
 
-/// A session counts as saved more often than so.
+/// Raises the revision of a session above another one.
 pub(super) fn bump_revision(cx: &mut Context, key: Key, revision: u64) {
     if let Key::Session(id) = key
         && let Some(session) = cx.session(id).filter(|session| session.revision <= revision)
@@ -62,7 +62,7 @@ pub(super) fn bump_revision(cx: &mut Context, key: Key, revision: u64) {
     }
 }
 
-/// A session is no longer there. With `offer`, the person can bring it back.
+/// Removes a session that is gone elsewhere. With `offer`, the person can bring it back.
 pub(super) fn remove_session(cx: &mut Context, key: Key, offer: bool) {
     let Key::Session(id) = key else { return };
     let Some(day) = cx.session(id).map(Session::day) else { return };
@@ -86,7 +86,8 @@ pub(super) fn remove_session(cx: &mut Context, key: Key, offer: bool) {
     }
 }
 
-/// The set that is corrected may have another place now, or none.
+/// Follows the set being corrected to its place in the new version of the session, or ends the correction if it is
+/// gone.
 fn follow_edited(cx: &mut Context, session: &Session) {
     let Some(place) = cx.screen.editing.filter(|place| place.session == session.id) else { return };
     let at = cx.edited().and_then(|entry| entry.done_at()).and_then(|at| session.place_of(at));

@@ -1,8 +1,8 @@
-//! The places in which things are stored, and whether each may be written to.
+//! The places in which things are stored, and the permission to write to each.
 
 use crate::app::effect::Key;
 
-/// Where the saved things stand.
+/// The places of all saved things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "a field a key")]
 pub struct Slots {
@@ -14,7 +14,7 @@ pub struct Slots {
 }
 
 impl Slots {
-    /// That of a key. All sessions share one, which tells only their state: each counts its own revisions.
+    /// The slot of a key. All sessions share one, which shows only a state: each session counts its own revisions.
     pub const fn of(&self, key: Key) -> Slot {
         match key {
             Key::Settings => self.settings,
@@ -25,7 +25,7 @@ impl Slots {
         }
     }
 
-    /// The same, to be changed.
+    /// The slot of a key, to be changed.
     pub const fn of_mut(&mut self, key: Key) -> &mut Slot {
         match key {
             Key::Settings => &mut self.settings,
@@ -37,37 +37,37 @@ impl Slots {
     }
 }
 
-/// Where a saved thing stands.
+/// The place of a saved thing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
-    /// How often it has been saved.
+    /// How often the thing has been saved; 0 if never.
     pub revision: u64,
-    /// Whether it may be.
+    /// The permission to write to the place.
     pub state: SlotState,
 }
 
-/// Whether a place may be written to.
+/// The permission to write to a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SlotState {
-    /// It may.
+    /// Writable.
     #[default]
     Open,
-    /// It holds what could not be read. That is being set aside; until then nothing is written over it.
+    /// Not writable yet: the text there is unreadable, and a copy of it is being set aside.
     SettingAside,
-    /// The same, and it is safe now.
+    /// Writable: the text there is unreadable, and a copy of it is safe.
     SetAside,
-    /// It holds what a newer version of the app stored, which this one must not touch.
+    /// Not writable: a newer version of the app stored the text there.
     Newer,
 }
 
-/// Whether the browser stores anything.
+/// The condition of local storage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LocalStorage {
-    /// It does.
+    /// Texts are stored.
     #[default]
     Works,
-    /// It lets the page store nothing; what is new lasts as long as the page.
+    /// The browser lets the page store nothing; changes last as long as the page.
     Blocked,
-    /// There is no room left; what is new lasts as long as the page.
+    /// No room is left; changes last as long as the page.
     Full,
 }

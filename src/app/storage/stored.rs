@@ -1,4 +1,4 @@
-//! Reads the sessions that are stored.
+//! Reads the sessions in local storage.
 
 use super::slots::SlotState;
 use crate::app::effect::{Effect, Key};
@@ -6,8 +6,8 @@ use crate::app::formats::envelope::{Unreadable, lost_name, read};
 use crate::app::moment::Moment;
 use crate::lifting::session::Session;
 
-/// The sessions that are stored, the oldest first, and the keys of those that this version cannot read. Such a one stays
-/// where it is, and a copy is set aside unless one of `lost` is.
+/// The stored sessions, the oldest first, and the keys of those that this version cannot read. An unreadable text stays
+/// where it is, and a copy is set aside unless `lost` has one.
 pub fn open_sessions(
     stored: &[(String, String)],
     lost: &[(String, String)],

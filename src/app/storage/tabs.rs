@@ -1,4 +1,4 @@
-//! What comes from elsewhere, another tab or the journal, is taken as it is or made one with what is here.
+//! Data from another tab or from the journal, adopted as it is or merged with the version here.
 
 use std::rc::Rc;
 
@@ -16,16 +16,16 @@ use crate::app::route::Route;
 use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge as merge_sessions;
 
-/// Another tab stored a text, or removed it.
+/// Handles a text that another tab stored, or removed (`None`).
 pub(super) fn on_storage_event(cx: &mut Context, key: Key, text: Option<&str>, out: &mut Out) {
     if cx.storage.waits.contains_key(&key) {
-        // The journal says which of the two came first, and both are made one then.
+        // The journal will say which of the two came first; then both are merged.
         let waits = Rc::make_mut(&mut cx.storage.waits);
         waits.entry(key).and_modify(|wait| wait.heard = Some(text.map(Rc::from)));
         return;
     }
     let Some(text) = text else {
-        // Without its settings or gyms this tab goes on: if everything was erased, the mark of the new era tells so; if
+        // This tab goes on without its settings or gyms. If everything was erased, the mark of the new era shows it; if
         // not, they come back with the next change or at the next start.
         if let Key::Session(id) = key {
             let on_screen =
@@ -40,19 +40,19 @@ pub(super) fn on_storage_event(cx: &mut Context, key: Key, text: Option<&str>, o
     } else if !is_readable(key, text) {
         aside::unreadable_here(cx, key, text, out);
     } else if cx.storage.pending.contains_key(&key) {
-        // What was changed here is in no journal yet.
+        // The change here is in no journal yet.
         reconcile(cx, key, text, None, out);
     } else if replaced::would_return(cx, key, text) {
-        // The journal tells that tab of it.
+        // The other tab learns of the removal from the journal.
     } else if theirs > mine {
         adopt(cx, key, text);
     } else if cx.storage.journal != Journal::Works && text != cx.text_of(key) {
-        // Without a journal both tabs come to the same by themselves.
+        // Without a journal, each tab merges by itself, to the same result.
         reconcile(cx, key, text, None, out);
     }
 }
 
-/// Takes what another tab stored as it is.
+/// Adopts the text that another tab stored.
 fn adopt(cx: &mut Context, key: Key, text: &str) {
     match key {
         Key::Session(id) => {
@@ -75,8 +75,8 @@ fn set<T: Stored>(text: &str, data: &mut T, slot: &mut Slot) {
     }
 }
 
-/// Makes what stands elsewhere under a key one with what is here. `base` is what both come from, if that is known; then
-/// both were written at the same time.
+/// Merges the text of another tab or the journal with the version here. `base` is the text that both come from, if
+/// known; then both were changed at the same time.
 pub(super) fn reconcile(cx: &mut Context, key: Key, theirs: &str, base: Option<&str>, out: &mut Out) {
     if let Some(revision) = deleted(theirs) {
         if revision > cx.revision(key) {
@@ -99,7 +99,7 @@ pub(super) fn reconcile(cx: &mut Context, key: Key, theirs: &str, base: Option<&
         Key::Week => three(theirs, base, &mut cx.saved.week, &mut cx.storage.slots.week, merge::week),
     };
     match merged {
-        // What was changed here at the same time is not saved.
+        // The change made here at the same time is not saved.
         Err(Unreadable::Newer) if base.is_some() => cx.refuse_write(key),
         Err(Unreadable::Newer) => cx.set_state(key, SlotState::Newer),
         Err(Unreadable::Damaged) => aside::unreadable_in_journal(cx, key, theirs, out),
@@ -123,12 +123,12 @@ fn merge_session(cx: &mut Context, id: u64, theirs: &str, concurrent: bool) -> R
     let is_same = |mine: &Session| *mine == Session { revision: mine.revision, ..theirs.clone() };
     let merged = match cx.session(id) {
         None => theirs,
-        // Nothing is to be made one, and so nothing written that would differ from both.
+        // Equal versions need no merge, which might differ from both.
         Some(mine) if is_same(mine) => Session { revision: revision.max(mine.revision), ..theirs },
         Some(mine) => {
             let mut merged = merge_sessions(mine, &theirs, concurrent);
             let same = |other: &Session| merged == Session { revision: merged.revision, ..other.clone() };
-            // What one of them is already needs no new number.
+            // A result that equals one of the two keeps its revision.
             merged.revision = match (same(&theirs), same(mine)) {
                 (true, true) => revision.max(mine.revision),
                 (true, false) if revision > mine.revision => revision,
@@ -142,7 +142,7 @@ fn merge_session(cx: &mut Context, id: u64, theirs: &str, concurrent: bool) -> R
     Ok(())
 }
 
-/// Three-way; without a base, what was saved more often.
+/// Merges three ways; without a base, the version that was saved more often wins.
 fn three<T: Stored + Clone + Default + PartialEq>(
     theirs: &str,
     base: Option<&str>,
@@ -151,7 +151,7 @@ fn three<T: Stored + Clone + Default + PartialEq>(
     merge: impl Fn(&T, &T, &T) -> T,
 ) -> Result<(), Unreadable> {
     let (theirs, revision) = read::<T>(theirs)?;
-    // Both began with nothing stored, if there is no text.
+    // If the base cannot be read, both began with the defaults.
     let base = base.map(|base| read::<T>(base).map_or_else(|_| T::default(), |(base, _)| base));
     let merged = match base {
         // Only theirs was changed.
