@@ -1,4 +1,4 @@
-//! Every wish of the person, and every answer from outside.
+//! All actions: wishes of the person, and answers from outside.
 
 use crate::app::effect::{File, Handed, Handout, Key, SaveError};
 use crate::app::form::Field;
@@ -9,10 +9,11 @@ use crate::app::strength::Max;
 use crate::app::touch::Spot;
 use crate::app::{data, gym, install, lift, log_edit, look, plates, session, share, storage, worker};
 
-/// A wish or an answer. Each is complete: what it needs to know of the outside travels inside it.
+/// A wish of the person, or an answer from outside. Each is complete: it carries all that the app needs to know of the
+/// outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// A button or a link that sends this was activated; where, unless by a script.
+    /// A button or a link that sends this action was activated, at a spot; `None` if by a script.
     Tap(Option<Spot>, Box<Action>),
     /// Show another screen.
     Go(Route),
@@ -27,44 +28,44 @@ pub enum Action {
     Plates(plates::Action),
     /// A change of the equipment.
     Gym(gym::Action),
-    /// Take the last deletion back.
+    /// Undo the last change.
     Undo,
 
-    /// Something in a session, or in the log.
+    /// A step of the open session, or a change of a logged one.
     Session(session::Action),
-    /// Something in a past session.
+    /// A past session added, changed or deleted.
     Log(log_edit::Action),
-    /// Something in what is known of one's strength.
+    /// A change of the tested maxima, or of the formula.
     Max(Max),
-    /// Something in what is looked at.
+    /// A choice of what the charts and the log show.
     Look(look::Action),
-    /// Something in the week, or in the rules.
+    /// A change of the week, or of the rules.
     Plan(Plan),
-    /// Something with a newer version of the page.
+    /// News of a newer version of the page, or the wish to load it.
     Worker(worker::Action),
-    /// Something on the way to the home screen.
+    /// A step on the way to the home screen.
     Install(install::Action),
-    /// Something in a plan that is handed on, or that was received.
+    /// A step in sharing a plan, or in using a received one.
     Share(share::Action),
 
-    /// Something in how all this is kept.
+    /// An answer of the stores, a change in another tab, or a choice about these.
     Storage(storage::Action),
 
-    /// Something with all that is stored.
+    /// A step with all that is stored: backup, table, import, erasure.
     Data(data::Action),
-    /// A second has passed.
+    /// Time has passed: a second of the clock, or a delay that was asked for.
     Tick,
     /// The page is on screen again.
     Shown,
-    /// The screen was to be kept on: whether it is.
+    /// The answer to the wish to keep the screen on: `true` if it stays on.
     Awake(bool),
-    /// This was to be put on the clipboard: whether it is there.
+    /// The answer to a text for the clipboard: `true` if it is there.
     Copied(Handout, bool),
-    /// This file was to be handed to another app: what became of it.
+    /// The answer to a file for another app.
     Shared(File, Handed),
-    /// Something was to be saved, or removed.
+    /// The answer to a text that was to be saved or removed.
     Saved(Key, Result<(), SaveError>),
-    /// What could not be read was to be set aside.
+    /// The answer to an unreadable text that was to be set aside.
     SetAside(Key, Result<(), SaveError>),
 }
 

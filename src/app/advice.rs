@@ -1,4 +1,4 @@
-//! From the log to what comes next: what the rules of progression say of a lift.
+//! From the log to what comes next: the advice of the rules of progression for a lift.
 
 use crate::app::context::Context;
 use crate::lifting::day::Day;
@@ -12,11 +12,11 @@ use crate::lifting::set_result::Sixth;
 use crate::lifting::verdict::first_load::lunge_hint;
 use crate::lifting::verdict::{Advice, Case, Circumstances, Performance, Rule};
 
-/// How many sessions of a lift the rules look back on: what is older no longer bears on the next load.
+/// How many sessions of a lift the rules look back on: older ones no longer bear on the next load.
 const LOOK_BACK: usize = 40;
 
 impl Context {
-    /// What was lifted of late, the oldest first; the open session's sets are the last.
+    /// The work sets of a lift in its last sessions, the oldest first; those of the open session come last.
     fn history(&self, lift: Lift, open: Option<&Session>) -> Vec<Performance> {
         let logged = self.saved.log.iter().rev().map(|session| &**session);
         let sessions = open.into_iter().chain(logged).filter(|session| session.lifts(lift));
@@ -28,12 +28,12 @@ impl Context {
         history
     }
 
-    /// What the rules say of a lift, if it has ever been trained. Sets of `open` count as done today.
+    /// The rules' advice for a lift; `None` if it was never trained. Sets of `open` count as done today.
     pub fn advice(&self, lift: Lift, open: Option<&Session>) -> Option<Advice> {
         self.ask(lift, open, |case| Some(case.next()))
     }
 
-    /// What the rules say of the set of an open session that was done last, if it says anything yet.
+    /// The rules' advice after the last set done in an open session; `None` if there is none yet.
     pub fn after_set(&self, exercise: &Exercise, open: &Session) -> Option<Advice> {
         self.ask(exercise.lift, Some(open), |case| {
             let planned = exercise.work_results().len() + exercise.work_left();
@@ -41,13 +41,13 @@ impl Context {
         })
     }
 
-    /// Whether the verdict of a lift of an open session hangs on an answer that is still to be given: whether a further
+    /// `true` if the verdict on a lift of the open session depends on an answer still to be given: whether a further
     /// repetition was possible in its last set. Short sets and pain decide without it.
     pub fn awaits_answer(&self, exercise: &Exercise, open: &Session) -> bool {
         self.asks_for_more(exercise, open) && !open.answered && last_sixth(exercise) == Sixth::NotSure
     }
 
-    /// Whether it matters for the verdict of a lift of an open session if a further repetition was possible.
+    /// `true` if the verdict on a lift of the open session depends on whether a further repetition was possible.
     pub fn asks_for_more(&self, exercise: &Exercise, open: &Session) -> bool {
         let clean = exercise.work_results().last().is_some_and(|last| !last.is_short());
         let decided = |advice: Advice| {
@@ -83,18 +83,19 @@ impl Context {
     }
 }
 
-/// How many of a lift's last sessions the rules set side by side at most.
+/// How many of a lift's last sessions the rules compare at most.
 const COMPARED: usize = 3;
 
 impl Context {
-    /// Whether what the rules say of a lift rests on sets whose kinds were worked out from their loads.
+    /// `true` if the advice for a lift rests on sets whose kinds were guessed from their loads.
     pub fn rests_on_guess(&self, lift: Lift) -> bool {
         let sessions = self.saved.log.iter().rev().filter(|session| session.lifts(lift)).take(COMPARED);
         let exercises = sessions.flat_map(|session| &session.exercises);
         exercises.filter(|exercise| exercise.lift == lift).any(|exercise| exercise.guessed)
     }
 
-    /// Where a lunge may start, in total of both hands, from and to: by the last squat and body mass in the log.
+    /// The least and the greatest load to start a lunge with, in total of both hands, by the last squat and body mass
+    /// in the log; `None` if these do not suffice.
     pub fn lunge_start(&self) -> Option<(Mass, Mass)> {
         let exercises = self.saved.log.iter().rev().flat_map(|session| &session.exercises);
         let squats = exercises.filter(|exercise| exercise.lift == Lift::BackSquat);
@@ -104,12 +105,12 @@ impl Context {
     }
 }
 
-/// What was said of the last work set that was done: whether a further repetition was possible.
+/// The answer for the last work set that was done: whether a further repetition was possible.
 fn last_sixth(exercise: &Exercise) -> Sixth {
     exercise.work_results().last().map_or(Sixth::NotSure, |last| last.sixth)
 }
 
-/// The work sets of a lift in a session, those of one load together.
+/// The work sets of a lift done in a session; neighbours of the same load together.
 #[inline(never)]
 fn performances(session: &Session, lift: Lift) -> Vec<Performance> {
     let day: Day = session.day();

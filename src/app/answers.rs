@@ -1,4 +1,4 @@
-//! What became of a file or a text that was handed over, told to the feature that asked.
+//! The browser's answers to files and texts that were handed over, passed to the feature that asked.
 
 use crate::app::data;
 use crate::app::effect::{Effect, File, Handed, Handout};
@@ -7,7 +7,7 @@ use crate::app::route::Route;
 use crate::app::share::Told;
 use crate::words::data::Notice;
 
-/// Takes the browser's answer to a file that was to be handed to another app.
+/// Handles the browser's answer to a file for another app.
 pub fn shared(model: &mut Model, file: File, handed: Handed) {
     if handed == Handed::NotShared && model.environment.strands {
         return model.context.effects.push(Effect::Copy { what: file.what, text: file.text });
@@ -21,7 +21,7 @@ pub fn shared(model: &mut Model, file: File, handed: Handed) {
     }
 }
 
-/// Takes the browser's answer to a text that was to be put on the clipboard.
+/// Handles the browser's answer to a text for the clipboard.
 pub fn copied(model: &mut Model, what: Handout, copied: bool) {
     match what {
         Handout::Backup(up_to) => {
@@ -34,7 +34,7 @@ pub fn copied(model: &mut Model, what: Handout, copied: bool) {
             }
         }
         Handout::Link | Handout::Code => {
-            // On another screen, it would be said of another plan.
+            // On another screen, the message would be about another plan.
             if matches!(model.screen.route, Route::Share | Route::ShareEntry(_)) {
                 model.sharing.told = Some(Told::Copied(copied));
             }
@@ -49,12 +49,12 @@ pub fn copied(model: &mut Model, what: Handout, copied: bool) {
     }
 }
 
-/// A backup was handed over, or was not. What was logged since it was made is in no backup yet.
+/// Notes if a backup was handed over. Sessions logged since it was made are in no backup yet.
 fn backed_up(model: &mut Model, up_to: u64, handed: Handed) {
     let before = model.saved.settings.backed_up;
     data::update(&mut model.data, data::Action::BackedUp(handed), &mut model.context);
     if handed == Handed::Taken {
-        // After everything was erased there is nothing that it would be a backup of.
+        // After everything was erased, the backup covers nothing of the log.
         model.saved.settings.backed_up = if model.saved.log.is_empty() { before } else { up_to.max(before) };
     }
 }

@@ -76,7 +76,7 @@ fn on_the_home_screen_of_an_iphone_nothing_is_downloaded() {
         let (_, effects) = act(&model, action.clone());
         let Some(Effect::ShareFile(shared)) = effects.last() else { panic!("{action:?}: {effects:?}") };
         assert!(shared.name.ends_with(kind) && shared.mime == mime && !file(&effects), "{shared:?}");
-        // What the sheet does not take goes onto the clipboard, which is told.
+        // A text that the sheet does not take goes onto the clipboard, with a message.
         let (refused, effects) = act(&model, Action::Shared(shared.clone(), Handed::NotShared));
         let Some(Effect::Copy { what, text }) = effects.last() else { panic!("{action:?}: {effects:?}") };
         assert!((*what, text) == (shared.what, &shared.text) && !file(&effects));

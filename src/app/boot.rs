@@ -1,4 +1,4 @@
-//! From what the browser held to the first state.
+//! The first state, made of what the browser held.
 
 use std::rc::Rc;
 
@@ -15,22 +15,23 @@ use crate::app::storage::slots::{LocalStorage, Slot, SlotState, Slots};
 use crate::app::storage::stored::open_sessions;
 use crate::app::{look, storage};
 
-/// What the browser held when the page was opened.
+/// The browser's data when the page was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Held {
-    /// The names that begin with [`Key::PREFIX`] and the texts stored under them, if storage could be read.
+    /// The names that begin with [`Key::PREFIX`] and the texts stored under them; an error if storage could not be
+    /// read.
     pub stored: Result<Vec<(String, String)>, SaveError>,
-    /// The first session among them, if there are older ones that are still to be read.
+    /// The first session among them, by its start, if older ones are still to be read; `None` if all are there.
     pub older: Option<u64>,
     /// The fragment of the page's address.
     pub fragment: String,
-    /// When it was.
+    /// When the page was opened.
     pub now: Moment,
 }
 
-/// The first state, and what is to be done at once.
+/// The first state, and the effects to carry out at once.
 ///
-/// Whatever was stored, there is a session to show. What cannot be read is set aside before it is written over.
+/// There is a session to show, whatever was stored. Unreadable texts are set aside before they are written over.
 pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     let (storage, stored) = match held.stored {
         Ok(stored) => (LocalStorage::Works, stored),
@@ -56,7 +57,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     model.storage.lost = Rc::new(lost);
     storage::note(&mut model, states, &effects);
     match held.older {
-        // The journal is held against all that is stored.
+        // The journal is compared with everything, so it waits for the older sessions.
         Some(first) => {
             model.saved.reading = true;
             effects.push(Effect::ReadOlder(first));
@@ -65,7 +66,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     }
     model.saved.open = log.iter().rposition(|session| session.ended.is_none()).map(|at| Rc::new(log.remove(at)));
     for session in log.iter_mut().filter(|session| session.ended.is_none()) {
-        // Only one can be open. Another was left behind: it ended with its last set.
+        // Only one session can be open. Any other was left behind: it ended with its last set.
         session.end(session.last_done());
     }
     model.saved.log = Rc::new(log.into_iter().map(Rc::new).collect());
@@ -97,7 +98,7 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     (model, effects)
 }
 
-/// What is stored under a key, or the default; and what that makes of its slot.
+/// The data stored under a key, or the default, and the slot of the key.
 fn open<T: Default + Stored>(
     key: Key,
     stored: &[(String, String)],
@@ -111,7 +112,7 @@ fn open<T: Default + Stored>(
     let state = match read::<T>(text) {
         Ok((data, revision)) => return (data, Slot { revision, state: SlotState::Open }),
         Err(Unreadable::Newer) => {
-            // To be seen, and never written over.
+            // Shown, but never written over.
             let data = read_newer(text).unwrap_or_default();
             return (data, Slot { revision: 0, state: SlotState::Newer });
         }

@@ -17,39 +17,39 @@ use crate::lifting::session::{Session, SetEntry};
 use crate::lifting::verdict::Advice;
 use crate::words::data::Notice;
 
-/// What the features share. A feature reads and changes it, and adds the effects that it wants.
+/// The state that the features share. A feature reads and changes it, and adds the effects that it wants.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
     /// The moment of the last action.
     pub now: Moment,
     /// Everything that is saved.
     pub saved: Saved,
-    /// How that is stored.
+    /// The state of the storage.
     pub storage: storage::State,
-    /// What is on screen, whichever screen it is.
+    /// The state of the screen, whichever one is on.
     pub screen: Screen,
     /// The browser as the page found it.
     pub environment: Environment,
-    /// What is to be done outside; empty between two actions.
+    /// The effects to carry out; empty between two actions.
     pub effects: Vec<Effect>,
 }
 
-/// What is on screen, whichever screen it is. Nothing of it is saved.
+/// The state of the screen, whichever one is on. Nothing of it is saved.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Screen {
-    /// The screen.
+    /// The screen that is on.
     pub route: Route,
     /// The screen that the browser's address leads to.
     pub address: Route,
     /// The texts being typed.
     pub drafts: Drafts,
-    /// The field that is to get the focus, until it has it.
+    /// The field that gets the focus after this action.
     pub focus: Option<Field>,
-    /// What became of a file that was handed over, where no other place says so.
+    /// The outcome of handing over a file, where no other place reports it.
     pub notice: Option<Notice>,
     /// The last change, if it can be taken back.
     pub undo: Option<Undo>,
-    /// The rules' advice for the lift on screen; none if it was never trained.
+    /// The rules' advice for the lift on screen; `None` if it was never trained.
     pub advice: Option<Advice>,
     /// The plan on screen: that of the last request that had one.
     pub plan: Rc<LiftPlan>,
@@ -59,7 +59,7 @@ pub struct Screen {
     pub steps: Vec<Rc<Session>>,
     /// The set that is being corrected.
     pub editing: Option<SetPlace>,
-    /// That set as it was when its correction began.
+    /// The set that is being corrected, as it was when its correction began.
     pub uncorrected: Option<SetEntry>,
 }
 
@@ -80,7 +80,7 @@ impl Context {
         self.saved.session(id)
     }
 
-    /// Has the browser's address lead to the screen that is on, in place of where it leads now.
+    /// Has the browser's address lead to the screen that is on, without adding a step to the browser's history.
     pub fn replace_address(&mut self) {
         self.effects.push(Effect::Replace(self.screen.route.fragment().into_owned()));
         self.screen.address = self.screen.route;
@@ -94,7 +94,7 @@ impl Context {
         }
     }
 
-    /// The text in a field that is about nothing but what is saved: as it was typed, else as it is saved.
+    /// The text in a field that shows nothing but saved data: as it was typed, else as it is saved.
     pub fn text(&self, field: Field) -> String {
         if let Some(draft) = self.screen.drafts.get(field) {
             return draft.text.clone();
@@ -112,7 +112,7 @@ impl Context {
         }
     }
 
-    /// Why the text in a field is not taken, if it is not.
+    /// The reason why the text in a field is not accepted; `None` if it is.
     pub fn problem(&self, field: Field) -> Option<Problem> {
         self.screen.drafts.get(field).and_then(|draft| draft.problem)
     }
@@ -123,10 +123,10 @@ impl Context {
         self.session(place.session)?.set(place.lift, place.set)
     }
 
-    /// The place of the set that was logged last in the open session: its lift and its place there.
+    /// The last set logged in the open session: the place of its lift, and its place there.
     ///
-    /// The steps tell, since clocks are set back and a set that was deleted is done again out of order. After a reload,
-    /// when there are none, it is the last one by place.
+    /// The steps decide, since clocks are set back and a deleted set is done again out of order. Without steps, as
+    /// after a reload, it is the last set by place.
     pub fn last_set(&self) -> Option<(usize, usize)> {
         let open = self.saved.open.as_deref()?;
         let new_since = |before: &Rc<Session>| open.last_set_since(before);

@@ -11,7 +11,7 @@ use crate::lifting::session::history::HistoryEntry;
 use crate::lifting::set_result::SetResult;
 use crate::words::undo::Thing;
 
-/// Ends typing: the set as it was before goes into the session's history, if it was changed.
+/// Ends typing: adds the set as it was before to the session's history, if it was changed.
 pub fn keep(cx: &mut Context) {
     let (Some(place), Some(before)) = (cx.screen.editing, cx.screen.uncorrected.take()) else { return };
     let Some(session) = cx.session(place.session) else { return };
@@ -40,12 +40,12 @@ pub fn finish(cx: &mut Context) {
     stop(cx);
 }
 
-/// The field of the set that is corrected whose text is not taken, if there is one.
+/// The field of the set being corrected whose text is not accepted; `None` if both are.
 pub fn wrong_field(cx: &Context) -> Option<Field> {
     [Field::SetReps, Field::SetLoad].into_iter().find(|&field| cx.problem(field).is_some())
 }
 
-/// Whether a set of the open session is corrected.
+/// `true` while a set of the open session is being corrected.
 pub fn is_in_open_session(cx: &Context) -> bool {
     cx.screen.editing.is_some_and(|place| cx.saved.open.as_ref().is_some_and(|open| open.id == place.session))
 }
@@ -66,20 +66,20 @@ pub fn stop(cx: &mut Context) {
     cx.screen.drafts.retain(|field| !matches!(field, Field::SetReps | Field::SetLoad));
 }
 
-/// Changes the set that is corrected; `change` is told its session, its lift and its place there.
+/// Changes the set being corrected; `change` gets its session, its lift and its place there.
 pub fn change_set(cx: &mut Context, change: impl FnOnce(&mut Session, usize, usize)) {
     let Some(place) = cx.screen.editing else { return };
     cx.change_session(place.session, |session| change(session, place.lift, place.set));
 }
 
-/// Changes the result of the set that is corrected.
+/// Changes the result of the set being corrected.
 pub fn correct(cx: &mut Context, change: impl FnOnce(&mut SetResult)) {
     change_set(cx, |session, lift, set| session.correct(lift, set, change));
     cx.screen.drafts.remove(Field::SetReps);
 }
 
-/// Deletes the set that is corrected. In the open session it is given back as still to do; only a set by which a load is
-/// found is gone, since the next one of them follows from what is left.
+/// Deletes the set being corrected. In the open session it becomes a set still to do; only a set by which a load is
+/// found is removed, since the next such set follows from those that are left.
 pub fn delete(cx: &mut Context) {
     let Some(place) = cx.screen.editing else { return };
     keep(cx);
@@ -99,7 +99,7 @@ pub fn delete(cx: &mut Context) {
     stop(cx);
 }
 
-/// The text in a field of the set that is corrected.
+/// The text in a field of the set being corrected.
 pub fn text(cx: &Context, field: Field) -> String {
     if let Some(draft) = cx.screen.drafts.get(field) {
         return draft.text.clone();

@@ -1,4 +1,4 @@
-//! Every wish to the outside, as data.
+//! Everything the app asks of the outside, as data.
 
 use std::any::Any;
 use std::rc::Rc;
@@ -8,10 +8,10 @@ use std::rc::Rc;
 pub enum Effect {
     /// Store a text under a key. Answered by [`Action::Saved`](super::action::Action::Saved).
     Save(Key, String),
-    /// Store a copy of what could not be read under a name of its own. Answered by
+    /// Store a copy of an unreadable text under a name of its own. Answered by
     /// [`Action::SetAside`](super::action::Action::SetAside).
     SetAside {
-        /// The key that holds it.
+        /// The key that holds the text.
         key: Key,
         /// The name of the copy.
         name: String,
@@ -21,40 +21,40 @@ pub enum Effect {
     /// Read the sessions that began before this moment, the newest first. Answered by
     /// [`storage::Action::Older`](super::storage::Action::Older) again and again, each in a task of its own.
     ReadOlder(u64),
-    /// Open the journal, and hold it against what is stored. Answered by
+    /// Open the journal, and compare it with local storage. Answered by
     /// [`storage::Action::Compared`](super::storage::Action::Compared) or
     /// [`storage::Action::NoJournal`](super::storage::Action::NoJournal).
     OpenJournal,
-    /// Write these into the journal, all at once. Answered by
+    /// Write these entries into the journal, all at once. Answered by
     /// [`storage::Action::Journaled`](super::storage::Action::Journaled) or
     /// [`storage::Action::NoJournal`](super::storage::Action::NoJournal).
     Journal(Vec<Entry>),
     /// Read these places of the journal, to see whether each can still be read. Answered by
     /// [`storage::Action::Read`](super::storage::Action::Read), in a task of its own.
     ReadJournal(Vec<Key>),
-    /// Try again after so many milliseconds what did not work. Answered by
+    /// Try again what failed, after a delay in milliseconds. Answered by
     /// [`storage::Action::Retry`](super::storage::Action::Retry).
     RetryAfter(u32),
-    /// Remove everything of ours from local storage but these keys: it was erased before, and the browser was killed
-    /// before local storage was on disk.
+    /// Remove everything of this app from local storage except these keys: everything was erased before, but the
+    /// browser was killed before that was on disk.
     EraseHere {
-        /// What was saved since the page was opened.
+        /// The keys saved since the page was opened.
         but: Vec<Key>,
     },
-    /// Remove each of these keys from local storage if a text with this head stands there: this tab wrote it when
-    /// another one had already erased everything.
+    /// Remove each of these keys from local storage if its text there has this head: this tab wrote it after another
+    /// one had erased everything.
     Forget(Vec<(Key, String)>),
-    /// Be the tab that writes the open session: at once where `steal` says so, else as soon as no other tab is.
-    /// Answered by [`storage::Action::Writer`](super::storage::Action::Writer), then and whenever that changes.
+    /// Become the writer of the open session: at once with `steal`, otherwise as soon as no other tab is. Answered by
+    /// [`storage::Action::Writer`](super::storage::Action::Writer), then and whenever it changes.
     Claim {
         /// Take it from the tab that is.
         steal: bool,
     },
-    /// Mark on the page how many saves of sessions are safe since it was opened, and what is not safe yet.
+    /// Mark on the page how many saves of sessions are safe since it was opened, and how much is not safe yet.
     Mark {
-        /// How many are.
+        /// The number of safe saves.
         safe: u64,
-        /// How many places hold what is not; unknown until the journal was read.
+        /// The number of places with something not safe yet; `None` until the journal was read.
         unsafe_yet: Option<usize>,
     },
     /// Mark on the page that the app works: it has just been rendered.
@@ -65,14 +65,14 @@ pub enum Effect {
     Reload,
     /// Show this fragment as the page's address.
     Address(String),
-    /// The same in place of the one that is there: going back does not lead to that again.
+    /// Show this fragment as the page's address in place of the present one: going back does not lead there again.
     Replace(String),
-    /// Put the keyboard's focus somewhere, and bring that into view, once the page shows what was done.
+    /// Put the keyboard's focus somewhere, and scroll it into view, once the page shows the new state.
     Focus(Focus),
     /// Find out how many minutes clocks are ahead of UTC at a minute by the clock, counted from 1970. Answered by
     /// [`log_edit::Action::Offset`](super::log_edit::Action::Offset).
     FindOffset(i64),
-    /// Store nothing under a key any more. Answered by [`Action::Saved`](super::action::Action::Saved).
+    /// Remove the text under a key. Answered by [`Action::Saved`](super::action::Action::Saved).
     Remove(Key),
 
     /// Call again in the next task to save more sessions. Answered by
@@ -85,18 +85,19 @@ pub enum Effect {
     /// Start or stop a beat: an [`Action::Tick`](super::action::Action::Tick) just after each whole second of the
     /// clock. A page that is out of sight may hear it less often.
     Ticks(bool),
-    /// Send one [`Action::Tick`](super::action::Action::Tick) in so many milliseconds.
+    /// Send one [`Action::Tick`](super::action::Action::Tick) after a delay in milliseconds.
     TickAfter(u64),
     /// Sound the bell later, in place of one that is still to sound. A browser lets a page sound only once the person
     /// has tapped it, and a phone may stop the clock of sounds while the page is out of sight: once it is
     /// [shown](super::action::Action::Shown) again, ask anew with the time that is left, or hush.
     Bell {
-        /// In how many milliseconds.
+        /// The delay, in milliseconds.
         after_ms: u64,
     },
-    /// The same for a phone whose switch silences pages: it sounds all the same, which may stop the person's music.
+    /// Sound the bell even on a phone whose switch silences pages, which may stop the person's music; else like
+    /// [`Effect::Bell`].
     LoudBell {
-        /// In how many milliseconds.
+        /// The delay, in milliseconds.
         after_ms: u64,
     },
     /// Do not sound the bell, and let go of the loudspeaker.
@@ -107,11 +108,11 @@ pub enum Effect {
     /// [`Action::Awake`](super::action::Action::Awake) before long. It ends when the page goes out of sight: once it
     /// is [shown](super::action::Action::Shown) again, ask anew.
     KeepAwake(bool),
-    /// Take up the newer version of the page that waits: it is loaded anew.
+    /// Load the newer version of the page that waits.
     Update,
     /// Let the browser ask whether to install the page, as it has offered.
     Install,
-    /// Name the page.
+    /// Set the title of the page.
     Title(String),
     /// Hand a file to another app. Answered by [`Action::Shared`](super::action::Action::Shared).
     ShareFile(File),
@@ -121,15 +122,15 @@ pub enum Effect {
     /// Erase all that is stored: first in the journal, which notes it on disk, then in local storage. Answered by
     /// [`data::Action::Erased`](super::data::Action::Erased) once that is complete.
     EraseAll,
-    /// Find out whether the browser keeps what is stored; or ask it to. Answered by
+    /// Find out whether the browser keeps the stored data for good, or ask it to. Answered by
     /// [`data::Action::Kept`](super::data::Action::Kept), where the browser knows such a thing.
     AskToBeKept {
-        /// Whether to ask; the browser may then ask the person.
+        /// Ask the browser to keep it, which may then ask the person; if `false`, only find out.
         ask: bool,
     },
     /// Put a text on the clipboard. Answered by [`Action::Copied`](super::action::Action::Copied).
     Copy {
-        /// What it is.
+        /// The kind of text.
         what: Handout,
         /// The text.
         text: String,
@@ -137,23 +138,23 @@ pub enum Effect {
     /// Offer a link to the other apps of the phone. Answered by
     /// [`share::Action::Handed`](super::share::Action::Handed).
     ShareLink {
-        /// What it is.
+        /// The title to show with the link.
         title: String,
         /// The link.
         url: String,
     },
     /// Give the person a file.
     Download {
-        /// Its name.
+        /// The name of the file.
         name: String,
-        /// Its media type.
+        /// The media type of the file.
         mime: &'static str,
-        /// What it holds.
+        /// The content of the file.
         text: String,
     },
 }
 
-/// What is handed to the person. The browser's answer carries it, so that it is taken for the answer to nothing else.
+/// A kind of file or text for the person. The browser's answer carries it, so that each answer finds its request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handout {
     /// A backup with all sessions up to this time, in milliseconds since 1970.
@@ -164,7 +165,7 @@ pub enum Handout {
     Calendar,
     /// The chart of a lift.
     Picture,
-    /// What was stored and could not be read.
+    /// Stored texts that could not be read.
     Unreadable,
     /// The link of a plan.
     Link,
@@ -175,37 +176,37 @@ pub enum Handout {
 /// A file for the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// What it is.
+    /// The kind of file.
     pub what: Handout,
-    /// Its name.
+    /// The name of the file.
     pub name: String,
-    /// Its media type.
+    /// The media type of the file.
     pub mime: &'static str,
-    /// What it holds.
+    /// The content of the file.
     pub text: String,
 }
 
-/// What became of a backup that was to be handed over.
+/// The outcome of handing over a file or a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handed {
-    /// It was taken.
+    /// Taken by another app, the browser or the clipboard.
     Taken,
-    /// The person thought better of it.
+    /// Called off by the person.
     CalledOff,
-    /// The browser hands no such file to other apps.
+    /// Refused by the browser, which hands no such file to other apps.
     NotShared,
-    /// It did not get onto the clipboard.
+    /// Not put on the clipboard.
     NotCopied,
 }
 
 /// Work that goes on in a later task. Only the feature that began it knows what the task is.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// Its number.
+    /// The number of the job.
     pub id: u64,
     /// How many slices of it are done.
     pub slices: usize,
-    /// What is done so far.
+    /// The task, as far as it is done.
     pub task: Rc<dyn Any>,
 }
 
@@ -220,20 +221,20 @@ impl Eq for Job {}
 /// Where the keyboard's focus goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Focus {
-    /// To the element with this id.
+    /// The element with this id.
     Field(String),
-    /// To the first field that is wrong.
+    /// The first field that is wrong.
     Wrong,
-    /// To what the screen marks for it.
+    /// The element that the screen marks for the focus.
     Marked,
-    /// To the title of the screen.
+    /// The title of the screen.
     Title,
 }
 
-/// What is to be written into the journal, unless another tab wrote there meanwhile.
+/// A text to write into the journal, unless another tab wrote there meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Whose place it is.
+    /// The key to write under.
     pub key: Key,
     /// The [`identity`](crate::app::formats::envelope::identity) of the text that must stand there now; empty for
     /// none.
@@ -242,14 +243,14 @@ pub struct Entry {
     pub text: String,
 }
 
-/// What is stored, each in a place of its own.
+/// A thing that is stored in a place of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
-    /// What the person has chosen.
+    /// The person's choices.
     Settings,
     /// The equipment of their gyms.
     Gyms,
-    /// What they can lift.
+    /// Their tested maxima.
     Maxima,
     /// Their week.
     Week,
@@ -258,10 +259,10 @@ pub enum Key {
 }
 
 impl Key {
-    /// What the names of all that is stored begin with.
+    /// The prefix of the names of all that is stored.
     pub const PREFIX: &str = "fifthrep/";
 
-    /// The name that the browser stores it under.
+    /// The name under which the browser stores the key.
     pub fn name(self) -> String {
         let word = match self {
             Key::Settings => "settings",
@@ -273,7 +274,7 @@ impl Key {
         [Key::PREFIX, word].concat()
     }
 
-    /// The key that is stored under this very name, if there is one.
+    /// The key stored under exactly this name; `None` if there is none.
     pub fn parse(name: &str) -> Option<Key> {
         let key = match name.strip_prefix(Key::PREFIX)? {
             "settings" => Key::Settings,
@@ -282,7 +283,7 @@ impl Key {
             "week" => Key::Week,
             word => Key::Session(word.strip_prefix("session/")?.parse().ok()?),
         };
-        // A number can be written in other ways than ours.
+        // A number may be written in another way, such as with leading zeros.
         (key.name() == name).then_some(key)
     }
 }

@@ -1,45 +1,45 @@
-//! Where the page runs, told from outside.
+//! The environment of the page, as reported from outside.
 
-/// What matters of the browser and of how the page was opened.
+/// The browser, and the way the page was opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Surroundings {
-    /// The browser is Safari, or another one on its engine: it offers no installation by itself, and clears what a page
-    /// that is not installed has stored after a week without a visit.
+    /// Set for Safari and other browsers on its engine: they offer no installation by themselves, and clear the data of
+    /// a page that is not installed after a week without a visit.
     pub safari: bool,
-    /// The page runs as an app from the home screen.
+    /// Set if the page runs as an app from the home screen.
     pub installed: bool,
 }
 
-/// How the browser can call a person who rests. What is not known counts as there.
+/// The ways in which the browser can call a person who rests. Unknown ones count as available.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Senses {
-    /// It plays no sound that a page can make.
+    /// Set if the browser plays no sound that a page can make.
     pub no_sound: bool,
-    /// It cannot vibrate.
+    /// Set if the browser cannot vibrate.
     pub no_vibration: bool,
-    /// The phone's switch silences it, and a page can ask to be heard all the same (`navigator.audioSession`).
+    /// Set if the phone's switch silences the page, which can ask to be heard all the same (`navigator.audioSession`).
     pub can_be_loud: bool,
 }
 
 /// The browser as the page found it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Environment {
-    /// Where the page runs.
+    /// The browser, and the way the page was opened.
     pub surroundings: Surroundings,
-    /// How the browser can call the person.
+    /// The ways in which the browser can call the person.
     pub senses: Senses,
-    /// Whether it can offer a link to other apps.
+    /// Set if the browser can offer a link to other apps.
     pub shares_links: bool,
-    /// Whether it hands files to other apps.
+    /// Set if the browser can hand files to other apps.
     pub shares_files: bool,
-    /// Whether a download would strand the page ([`strands`]).
+    /// Set if a download would strand the page ([`strands`]).
     pub strands: bool,
     /// The page's own address, without a fragment.
     pub address: String,
 }
 
-/// Whether a download would strand the page: as an app on the home screen of an iPhone or an iPad, as far as the browser
-/// tells. `platform`, `touch_points` and `agent` are what its `navigator` says.
+/// `true` if a download would strand the page: as an app on the home screen of an iPhone or an iPad, as far as the
+/// browser shows. `platform`, `touch_points` and `agent` are from its `navigator`.
 pub fn strands(surroundings: Surroundings, platform: &str, touch_points: u32, agent: &str) -> bool {
     // An iPad calls itself a Mac, but a Mac has no touch screen.
     let is_mac = platform.starts_with("Mac") && touch_points == 0;

@@ -1,4 +1,4 @@
-//! The search of the log: which sessions are meant by what was typed.
+//! The search of the log: which sessions a typed text finds.
 //!
 //! Letters are compared without marks and capitals, so that "tres" finds "très". A date is a month by its name or its
 //! first three letters, with a day or a year beside it if there is one ("9 nov", "November 2026"), or the start of
@@ -24,30 +24,30 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-/// Latin letters with a mark, from U+00C0 to U+017F, as the letter without it. `*` stands for a sign that stays.
+/// The Latin letters with a mark from U+00C0 to U+017F, each as the letter without it; `*` for a sign that stays.
 const LATIN: &str = "aaaaaa*ceeeeiiiidnooooo*ouuuuy**aaaaaa*ceeeeiiiidnooooo*ouuuuy*y\
                      aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii**jjkkklllllll\
                      lllnnnnnnnnnoooooo**rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-/// The same from U+1EA0 to U+1EF9: Vietnamese.
+/// The Vietnamese letters from U+1EA0 to U+1EF9, each as the letter without its marks.
 const VIETNAMESE: &str = "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiio\
                           ooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
 
-/// What is looked for.
+/// A search of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     terms: Vec<Term>,
 }
 
-/// One of several things that a session must all have.
+/// One of several terms, all of which a session must match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Term {
-    /// This text, or else this date.
+    /// A word, with the date that it may also stand for.
     Word { text: String, date: Option<Date> },
     /// A date of several words, or those words as they stand.
     Date { text: String, date: Date },
 }
 
-/// A date, as far as it is told.
+/// A date, or the parts of one that were typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Date {
     weekday: Option<usize>,
@@ -57,7 +57,7 @@ struct Date {
 }
 
 impl Query {
-    /// What a text looks for.
+    /// Reads a typed text as a search.
     pub fn read(text: &str) -> Query {
         let text = folded(text);
         let words: Vec<&str> = text.split_whitespace().collect();
@@ -75,12 +75,12 @@ impl Query {
         Query { terms }
     }
 
-    /// Whether nothing is looked for.
+    /// `true` if nothing is searched for.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// Whether a session has all that is looked for, in its day, note, gym or lifts.
+    /// `true` if a session matches all terms, in its day, note, gym or lifts.
     pub fn finds(&self, session: &Session) -> bool {
         let mut text = [session.note.as_str(), "\n", &session.gym].concat();
         for exercise in &session.exercises {
@@ -100,7 +100,7 @@ impl Query {
 }
 
 impl Date {
-    /// The date that some words begin with, and how many they are; at least one.
+    /// The date at the start of some words, if there is one, and how many words it takes, at least one.
     fn read(words: &[&str]) -> (Option<Date>, usize) {
         let word = |at: usize| words.get(at).copied().unwrap_or_default();
         let day = |at: usize| number(word(at)).filter(|day| (1..=31).contains(day));
@@ -152,20 +152,20 @@ fn weekday(word: &str) -> Option<usize> {
     WEEKDAYS.iter().position(|name| begins(&name.to_ascii_lowercase(), word))
 }
 
-/// Whether a name is begun by a word of three letters or more, with or without a full stop.
+/// `true` if a name starts with a word of three letters or more; a full stop or comma after the word is ignored.
 fn begins(name: &str, word: &str) -> bool {
     let word = word.trim_end_matches(['.', ',']);
     word.len() >= 3 && name.starts_with(word)
 }
 
-/// Whether `2026-11-09` begins with this, a year at least, and not within a number.
+/// `true` if a day such as `2026-11-09` starts with a text of at least a year that does not end within a number.
 fn iso(wanted: &str, day: Day) -> bool {
     let day = day.to_string();
     let rest = day.strip_prefix(wanted);
     wanted.len() >= 4 && rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether a text holds another; a number at its start or end only as a whole number.
+/// `true` if a text holds another one; a number at the start or end of that must be a whole number in the text.
 fn holds(text: &str, wanted: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     text.match_indices(wanted).any(|(at, _)| {
@@ -177,8 +177,8 @@ fn holds(text: &str, wanted: &str) -> bool {
     })
 }
 
-/// A text as it is compared: small Latin, Greek and Cyrillic letters without marks, digits of every script as ASCII. The
-/// tables for every script would take several kilobytes of the page.
+/// A text in the form in which it is compared: lower-case Latin, Greek and Cyrillic letters without marks, digits of
+/// every script as ASCII. Tables for every script would take several kilobytes of the page.
 fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in digits::ascii(text).chars() {

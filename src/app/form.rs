@@ -1,4 +1,4 @@
-//! Text fields: what is typed in each, and whether it is taken.
+//! Text fields: the texts typed in them, and why one is not accepted.
 
 use crate::lifting::day::Day;
 use crate::lifting::equipment::{Dumbbells, Gym};
@@ -19,13 +19,14 @@ pub enum Field {
     GymName,
     /// The name of a bar, by its place in the list.
     BarName(usize),
-    /// Its weight.
+    /// The weight of a bar, by its place in the list.
     BarWeight(usize),
-    /// How much of its sleeve plates can use, in millimetres; nothing if unknown.
+    /// The length of a bar's sleeve that plates can use, in millimetres, by the bar's place in the list; empty if
+    /// unknown.
     BarSleeve(usize),
     /// The weight of the pair of collars.
     Collars,
-    /// How many there are of a plate, by its place in the list.
+    /// The number of plates of a kind, by its place in the list.
     PlateCount(usize),
     /// The weight of a plate to be added.
     NewPlate,
@@ -33,48 +34,48 @@ pub enum Field {
     LightestDumbbell,
     /// The heaviest fixed dumbbell.
     HeaviestDumbbell,
-    /// From one fixed dumbbell to the next.
+    /// The step from one fixed dumbbell to the next.
     DumbbellStep,
     /// The weight of a loadable dumbbell handle.
     DumbbellHandle,
-    /// The clean repetitions of the set that is corrected.
+    /// The clean repetitions of the set being corrected.
     SetReps,
-    /// Its load.
+    /// The load of the set being corrected.
     SetLoad,
-    /// What the person weighed in the session on screen.
+    /// The body mass in the session on screen.
     BodyMass,
-    /// What they noted there.
+    /// The note of the session on screen.
     Note,
     /// The day of a session of the log that is added or moved.
     PastDay,
-    /// The time of day when it began.
+    /// The time of day when that session began.
     PastTime,
     /// The load of a set in a form of the log, by the places of lift and set.
     PastLoad(usize, usize),
-    /// Its clean repetitions.
+    /// The clean repetitions of a set in a form of the log, by the places of lift and set.
     PastReps(usize, usize),
-    /// What the person weighed in the session that is added.
+    /// The body mass in the session that is added.
     PastBodyMass,
-    /// What they noted there.
+    /// The note of the session that is added.
     PastNote,
     /// The load of a maximum to be added.
     MaxLoad,
-    /// Its repetitions.
+    /// The repetitions of a maximum to be added.
     MaxReps,
-    /// Its day.
+    /// The day of a maximum to be added.
     MaxDay,
     /// The day of a race to be added.
     RaceDay,
-    /// A backup or a table, as a text.
+    /// A backup or a table, as text.
     Paste,
     /// A code, or a link, that was sent.
     Code,
-    /// What is looked for in the log.
+    /// The words to search the log for.
     Search,
 }
 
 impl Field {
-    /// Whether it is about the gym in use, so that its text is of no use in another.
+    /// `true` for a field of the gym in use, whose text is of no use in another gym.
     pub const fn is_of_gym(self) -> bool {
         use Field::{BarName, BarSleeve, BarWeight, Collars, GymName, PlateCount};
         use Field::{DumbbellHandle, DumbbellStep, HeaviestDumbbell, LightestDumbbell};
@@ -82,7 +83,7 @@ impl Field {
             || matches!(self, LightestDumbbell | HeaviestDumbbell | DumbbellStep | DumbbellHandle)
     }
 
-    /// Whether a weight is typed there, in the unit on screen.
+    /// `true` for a field that takes a weight, in the unit on screen.
     pub const fn is_weight(self) -> bool {
         use Field::{BarName, BarSleeve, GymName, PlateCount};
         use Field::{BodyMass, MaxLoad, NewPlate, OwnBar, SetLoad, WorkLoad};
@@ -90,7 +91,7 @@ impl Field {
             || self.is_of_gym() && !matches!(self, GymName | BarName(_) | BarSleeve(_) | PlateCount(_))
     }
 
-    /// The id of its element on screen.
+    /// The id of the field's element on screen.
     pub fn id(self) -> String {
         let (name, index) = match self {
             Field::WorkLoad => ("work-load", None),
@@ -127,28 +128,28 @@ impl Field {
         index.map_or(name.to_owned(), |index| format!("{name}-{index}"))
     }
 
-    /// Whether it is about the session on screen.
+    /// `true` for a field of the session on screen.
     pub const fn is_of_session(self) -> bool {
         matches!(self, Field::BodyMass | Field::Note)
     }
 
-    /// Whether it belongs to a form of the log, which holds its text.
+    /// `true` for a field of a form of the log, which holds its text.
     pub const fn is_past(self) -> bool {
         use Field::{PastBodyMass, PastDay, PastLoad, PastNote, PastReps, PastTime};
         matches!(self, PastDay | PastTime | PastLoad(..) | PastReps(..) | PastBodyMass | PastNote)
     }
 }
 
-/// What is being typed: the texts as they were, right or wrong, and what is wrong with them. There are never many.
+/// The texts being typed, right or wrong, and what is wrong with them. There are never many.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drafts {
-    /// Those of the fields that can be on screen now.
+    /// The drafts in fields that can be on screen now.
     current: Vec<Draft>,
-    /// Those about other sessions, gyms and lifts, the oldest first.
+    /// The drafts about other sessions, gyms and lifts, the oldest first.
     away: Vec<(Owner, Draft)>,
 }
 
-/// What a text is about, where several things have the same field.
+/// The owner of a draft, where several things have the same field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// A session, by its start.
@@ -168,39 +169,38 @@ pub struct Draft {
     field: Field,
     /// The text as typed.
     pub text: String,
-    /// Why it is not taken.
+    /// The reason why the text is not accepted; `None` if it is.
     pub problem: Option<Problem>,
 }
 
 impl Drafts {
-    /// What stands in a field, if something was typed there.
+    /// The draft in a field; `None` if nothing was typed there.
     pub fn get(&self, field: Field) -> Option<&Draft> {
         self.current.iter().find(|draft| draft.field == field)
     }
 
-    /// A text was typed.
+    /// Stores the text typed in a field, with its problem.
     pub fn put(&mut self, field: Field, text: String, problem: Option<Problem>) {
         self.remove(field);
         self.current.push(Draft { field, text, problem });
     }
 
-    /// Nothing is wrong with a text any more.
+    /// Clears the problem of a field's text.
     pub fn settle(&mut self, field: Field) {
         self.current.iter_mut().filter(|draft| draft.field == field).for_each(|draft| draft.problem = None);
     }
 
-    /// What was typed in a field no longer counts.
+    /// Discards the draft in a field.
     pub fn remove(&mut self, field: Field) {
         self.retain(|other| other != field);
     }
 
-    /// Only what was typed in these fields counts still.
+    /// Keeps only the drafts in these fields.
     pub fn retain(&mut self, keep: impl Fn(Field) -> bool) {
         self.current.retain(|draft| keep(draft.field));
     }
 
-    /// Puts away the wrong texts of some fields, with what they are about. Texts that were taken are stored there
-    /// already.
+    /// Puts away the wrong texts of some fields, under their owner. Accepted texts are already saved there.
     pub fn put_away(&mut self, owner: Owner, fields: impl Fn(Field) -> bool) {
         let drafts = self.current.extract_if(.., |draft| fields(draft.field)).filter(|draft| draft.problem.is_some());
         self.away.extend(drafts.map(|draft| (owner, draft)));
@@ -208,19 +208,19 @@ impl Drafts {
         self.away.drain(..extra);
     }
 
-    /// Brings back those about a session, a gym or a lift.
+    /// Brings back the drafts of an owner.
     pub fn bring_back(&mut self, owner: Owner) {
         self.current.extend(self.away.extract_if(.., |(of, _)| *of == owner).map(|(_, draft)| draft));
     }
 }
 
-/// The first `most` characters of a text, and whether that is all of it.
+/// The first `most` characters of a text, and an error if the text is longer.
 pub fn cut(text: &str, most: usize) -> (String, Result<(), Problem>) {
     let within = if text.chars().nth(most).is_none() { Ok(()) } else { Err(Problem::TooLong(most)) };
     (text.chars().take(most).collect(), within)
 }
 
-/// A weight of something, so at least a gram, and up to `most`.
+/// Reads a weight of at least a gram, and up to `most`.
 ///
 /// # Errors
 /// Any other text.
@@ -258,12 +258,12 @@ pub fn text_of_gym(gym: &Gym, field: Field, unit: Unit) -> String {
     text.unwrap_or_default()
 }
 
-/// A weight as it stands in a field: without its unit where that is the one on screen.
+/// A weight as it stands in a field: without its unit if that is the unit on screen.
 pub fn in_unit_on_screen(weight: Weight, on_screen: Unit) -> String {
     if weight.unit == on_screen { weight.number() } else { weight.to_string() }
 }
 
-/// A day as people type it ([`typed_day::read`]).
+/// Reads a day as people type it ([`typed_day::read`]).
 ///
 /// # Errors
 /// Any other text.

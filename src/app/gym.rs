@@ -1,4 +1,4 @@
-//! The gyms of a person, and what may be done to them.
+//! The gyms of a person, and the changes of their equipment.
 
 use crate::app::context::Context;
 use crate::app::form::{Field, Problem, cut, read_weight};
@@ -17,7 +17,7 @@ pub const LONGEST_SLEEVE_MM: u32 = 1_000;
 /// The longest name of a gym or a bar, in characters.
 pub const LONGEST_NAME: usize = 60;
 
-/// What follows the name of a gym that is a copy.
+/// The ending of the name of a copied gym.
 const COPY: &str = " (copy)";
 
 /// A change of the equipment.
@@ -43,11 +43,11 @@ pub enum Action {
     RemovePlate(usize),
     /// Add a pair of a kind of plate, by its place in the list.
     MorePlates(usize),
-    /// Take a pair of it away.
+    /// Take away a pair of a kind of plate, by its place in the list.
     FewerPlates(usize),
     /// Set the make of a kind of plate, by its place in the list.
     ChooseMake(usize, Make),
-    /// Whether this gym has loadable dumbbell handles instead of fixed dumbbells.
+    /// Use loadable dumbbell handles in this gym; if `false`, fixed dumbbells.
     UseHandles(bool),
 }
 
@@ -62,9 +62,9 @@ pub fn update(action: Action, cx: &mut Context) {
 /// Accepts a text typed into a field of the gym in use.
 ///
 /// # Errors
-/// Why it is not accepted; the gym stays as it is then.
+/// The reason why it is not accepted. The gym stays as it is then; only a name that is too long is cut and kept.
 pub fn accept_text(cx: &mut Context, field: Field, text: &str) -> Result<(), Problem> {
-    // What is typed now would be lost with a deletion that is taken back.
+    // Undoing a deletion would lose the text typed now.
     cx.screen.undo = None;
     cx.saved.gyms.take(field, text, cx.saved.settings.unit)
 }
@@ -84,7 +84,7 @@ fn add_plate(cx: &mut Context) {
     }
 }
 
-/// Adds, changes and deletes in the gyms. What is typed there is taken back only where it no longer has a place.
+/// Carries out a change of the gyms. Drafts are discarded only where they no longer have a place.
 fn change_gyms(cx: &mut Context, action: &Action) {
     let before = Undo::of(&cx.saved, Thing::Set);
     cx.screen.undo = cx.saved.gyms.apply(action).map(|what| Undo { what, ..before });
@@ -94,7 +94,7 @@ fn change_gyms(cx: &mut Context, action: &Action) {
             cx.screen.drafts.remove(Field::PlateCount(*index));
         }
         Action::ChooseMake(..) | Action::AddBar(_) => {}
-        // What is typed of the gym before waits for it.
+        // Drafts about the gym before wait for it.
         Action::Choose(_) | Action::Add(_) | Action::Duplicate => {}
         Action::RemoveBar(_) => cx.screen.drafts.retain(|field| !is_of_bar(field)),
         Action::RemovePlate(_) | Action::AddChangePlates => {
@@ -122,9 +122,7 @@ pub fn fit(before: &Context, cx: &mut Context) {
 }
 
 impl Gyms {
-    /// Does what an action says to the gyms; what it does not concern stays.
-    ///
-    /// Returns what was deleted, if anything was.
+    /// Applies an action to the gyms, and returns what was deleted, if anything was.
     pub fn apply(&mut self, action: &Action) -> Option<Thing> {
         let gym = &mut self.active;
         match action {
@@ -167,10 +165,10 @@ impl Gyms {
         None
     }
 
-    /// Takes a text typed into one of a gym's fields.
+    /// Accepts a text typed into one of a gym's fields.
     ///
     /// # Errors
-    /// Why it is not taken; the gym stays as it is then.
+    /// The reason why it is not accepted. The gym stays as it is then; only a name that is too long is cut and kept.
     pub fn take(&mut self, field: Field, text: &str, unit: Unit) -> Result<(), Problem> {
         let gym = &mut self.active;
         let weight = |most| read_weight(text, unit, most);
@@ -221,13 +219,13 @@ impl Gyms {
                     _ => {}
                 }
             }
-            // The others are not a gym's.
+            // The other fields are not a gym's.
             _ => {}
         }
         within
     }
 
-    /// The plate that a text asks for, if it is one that can be added.
+    /// The plate that a typed weight stands for, or the reason why it cannot be added.
     fn new_plate(&self, text: &str, unit: Unit) -> Result<Plate, Problem> {
         let plate = Plate { weight: read_weight(text, unit, HEAVIEST_PLATE)?, make: Make::default() };
         if self.active.plates.iter().any(|stock| stock.plate == plate) {
@@ -242,7 +240,7 @@ impl Gyms {
     /// Adds a pair of the plate whose weight is typed, at its place among the others.
     ///
     /// # Errors
-    /// Why it is not added.
+    /// The reason why it is not added.
     pub fn add_plate(&mut self, text: &str, unit: Unit) -> Result<(), Problem> {
         let plate = self.new_plate(text, unit)?;
         self.active.add_plates(PlateCount { plate, count: 2 });
@@ -250,7 +248,7 @@ impl Gyms {
     }
 }
 
-/// A whole number up to `most`.
+/// Reads a whole number up to `most`.
 fn read_count(text: &str, most: u32) -> Result<u32, Problem> {
     digits::whole(text).filter(|&count| count <= most).ok_or(Problem::NotACount(most))
 }

@@ -1,44 +1,44 @@
-//! A place on the home screen: offered where the browser can do it, told where only the person can.
+//! A place on the home screen: offered where the browser can do it, explained where only the person can.
 
 use crate::app::context::Context;
 use crate::app::effect::Effect;
 
-/// What may happen on the way to the home screen.
+/// A step on the way to the home screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// The browser would install the page.
+    /// The browser offers to install the page.
     Offered,
-    /// Let it ask the person.
+    /// Let the browser ask the person.
     Ask,
-    /// Never speak of it again.
+    /// Never show the hint again.
     Never,
 }
 
-/// Whether the browser would install the page.
+/// The browser's offer to install the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Prompt {
-    /// It has not said so.
+    /// No offer so far.
     #[default]
     None,
-    /// It has.
+    /// Offered, and not used yet.
     Made,
-    /// It asks the person, which it does once for each offer.
+    /// Used: the browser asks the person, once for each offer.
     Taken,
 }
 
-/// What to say of the home screen.
+/// A hint about the home screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hint {
-    /// That one tap does it.
+    /// One tap installs the page.
     Tap,
-    /// How the person does it in Safari.
+    /// The steps that the person takes in Safari.
     HowTo,
 }
 
-/// What to say of the home screen, if anything.
+/// The hint about the home screen, if one is to be shown.
 ///
-/// In Safari only before the first session: an app on the home screen begins with a storage of its own, and what was
-/// logged would stay behind.
+/// In Safari only before the first session: an app on the home screen begins with a storage of its own, and logged
+/// sessions would stay behind.
 pub fn hint(prompt: Prompt, cx: &Context) -> Option<Hint> {
     let unwanted = cx.saved.settings.no_install || cx.environment.surroundings.installed || cx.saved.open.is_some();
     if unwanted {

@@ -1,14 +1,14 @@
-//! What is typed on a screen that is left. A text that is taken is stored with what it is about; one that is wrong stays
-//! as it is, and stands in its field again, with its message, once the person is back.
+//! Drafts on a screen that is left. An accepted text is saved with its owner; a wrong one stays as it is, and stands in
+//! its field again, with its message, once the person is back.
 //!
-//! Most fields are about one thing, and their drafts simply stay. Those here are about the session on screen, or the gym
-//! in use: with another one they say something else, so their drafts are put away with what they belong to.
+//! Most fields are about one thing, and their drafts simply stay. Those here are about the session on screen, or the
+//! gym in use: with another one they mean something else, so their drafts are put away under their owner.
 
 use crate::app::context::Context;
 use crate::app::form::{Field, Owner};
 
-/// Another session may have come on screen, or another gym into use: texts about the one before are put away, and those
-/// about this one come back.
+/// Puts away the drafts about the session or gym before if another one is on screen or in use now, and brings back
+/// those about the new one.
 pub fn put_drafts_away(before: &Context, next: &mut Context) {
     let shown = |cx: &Context| cx.shown_session().map(|session| session.id);
     let (from, to) = (shown(before), shown(next));

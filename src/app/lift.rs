@@ -66,7 +66,7 @@ pub fn update(action: Action, cx: &mut Context) {
 /// Accepts a text typed as the work load or as the weight of one's own bar.
 ///
 /// # Errors
-/// Why it is not accepted; nothing is changed then.
+/// The reason why it is not accepted; nothing is changed then.
 pub fn accept_text(cx: &mut Context, field: Field, text: &str) -> Result<(), Problem> {
     let unit = cx.saved.settings.unit;
     match field {
@@ -87,7 +87,7 @@ fn try_load(cx: &mut Context, load: Weight) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Takes a load that is known to be there, if it is.
+/// Takes a load that the gym has, if there is one.
 fn take_load(cx: &mut Context, load: Option<Mass>) {
     if let Some(mass) = load {
         cx.saved.settings.work_loads.set(cx.saved.settings.lift, mass.in_unit(cx.saved.settings.unit));
@@ -96,15 +96,15 @@ fn take_load(cx: &mut Context, load: Option<Mass>) {
     }
 }
 
-/// Goes over to another unit. The usual gyms come in both: from one the lifter goes to the other, to its bar in place of
-/// the same bar in the other unit, and for each lift to the load nearest to what it was. Any other gym stays, and so do
-/// the loads.
+/// Switches to another unit. The usual gyms exist in both: the lifter changes from one to the other, to its bar in
+/// place of the same bar in the other unit, and for each lift to the load nearest to the one before. Any other gym
+/// stays, and so do the loads.
 pub fn choose_unit(cx: &mut Context, unit: Unit) {
     if unit == cx.saved.settings.unit {
         return;
     }
     cx.saved.settings.unit = unit;
-    // A weight that was taken is shown in the other unit. What is wrong still is.
+    // An accepted weight is shown in the new unit. A wrong text stays wrong.
     let typed = cx.screen.drafts.clone();
     let is_wrong = |field| typed.get(field).is_some_and(|draft| draft.problem.is_some());
     cx.screen.drafts.retain(|field| !field.is_weight() || is_wrong(field));

@@ -1,7 +1,7 @@
 //! The unit that a first visit starts in, by the region of the browser's language.
 //!
-//! It is a guess: nothing that was saved is changed, and nothing is saved because of it. With the first thing that the
-//! person saves, the settings and gyms that go with it are saved too.
+//! The unit is a guess: it changes nothing that was saved, and nothing is saved because of it. With the first thing
+//! that the person saves, the settings and gyms that go with it are saved too.
 
 use crate::app::context::Context;
 use crate::app::lift::choose_unit;
@@ -15,12 +15,12 @@ use crate::lifting::mass::{Unit, Weight};
 
 /// The regions whose gyms have plates in pounds: the United States and their territories, Liberia and Myanmar.
 const IN_POUNDS: [&str; 8] = ["US", "PR", "GU", "VI", "AS", "MP", "LR", "MM"];
-/// The work loads to start with there, in pounds, in the order of [`Lift::ALL`]: near the usual ones in kilograms, and made
-/// of few large plates.
+/// The work loads to start with there, in pounds, in the order of [`Lift::ALL`]: near the usual ones in kilograms, and
+/// made of few large plates.
 const FIRST_LOADS: [u64; Lift::ALL.len()] = [135, 155, 85, 20];
 
-/// The unit of weights where people have these languages, the preferred first, as language tags with commas between:
-/// "en-US,en". The first one with a region decides; without any it is the kilogram.
+/// The unit of weights where people have these languages: tags with commas between, the preferred first, such as
+/// "en-US,en". The first tag with a region decides; without any, the unit is the kilogram.
 pub fn unit_of(languages: &str) -> Unit {
     let region = languages.split(',').find_map(region).unwrap_or_default();
     match IN_POUNDS.iter().any(|one| one.eq_ignore_ascii_case(region)) {
@@ -52,18 +52,18 @@ pub fn guess_unit(model: &mut Model, languages: &str) {
     }
     model.replan();
     model.storage.is_guessed = true;
-    // It is stored with the first thing that the person changes.
+    // The guess is stored with the first thing that the person changes.
     model.storage.stored = model.saved.clone();
 }
 
-/// The browser had kept something elsewhere, and it comes back: where it says something of the unit, the guess gives way to it.
+/// Drops the guess if saved data that comes back from elsewhere says something of the unit.
 pub fn give_way(before: &Saved, next: &mut Context) {
     if !next.storage.is_guessed {
         return;
     }
     match (next.saved.settings != before.settings, next.saved.gyms != before.gyms) {
         (false, false) => return,
-        // What was never saved is as it is by default.
+        // The part that was never saved goes back to its default.
         (true, false) => next.saved.gyms = Gyms::default(),
         (false, true) => next.saved.settings = Settings::default(),
         (true, true) => {}

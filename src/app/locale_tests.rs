@@ -20,7 +20,7 @@ fn visit(stored: Vec<(String, String)>, languages: &str) -> Model {
     model
 }
 
-/// What the browser holds after these effects.
+/// The texts stored by these effects.
 fn saved(effects: Vec<Effect>) -> Vec<(String, String)> {
     let saves = effects.into_iter().filter_map(|effect| match effect {
         Effect::Save(key, text) => Some((key.name(), text)),

@@ -1,6 +1,6 @@
-//! What is looked at: a lift's chart and its records, and the log by lift and words. Nothing of it is stored.
+//! The charts and records of a lift, and the log by lift and words. Nothing of it is stored.
 //!
-//! What takes long to work out is worked out once ([`refresh`]), and again when the log or a choice changes; never while
+//! Results that take long are worked out once ([`refresh`]), and again when the log or a choice changes; never while
 //! another screen is on.
 
 use std::rc::Rc;
@@ -27,23 +27,23 @@ use crate::words::chart::{captions, read};
 use crate::words::day::MONTHS;
 use crate::words::numbers::{self, two_decimals};
 
-/// How many rows of a list or a table are shown at first, and more at a time.
+/// How many rows of a list or a table are shown at first, and how many more at a time.
 pub const PAGE: usize = 20;
 
 type Log = Rc<Vec<Rc<Session>>>;
 
-/// What may happen to what is looked at.
+/// A choice of what the charts and the log show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Look back so far.
+    /// Choose how far to look back.
     Range(Range),
     /// Read the session at this place of the chart.
     Pick(usize),
-    /// Read the one nearest to so many thousandths of the chart's width.
+    /// Read the session nearest to a position, in thousandths of the chart's width.
     PickAt(i32),
-    /// Show the numbers of the chart as a table, or do not.
+    /// Show or hide the numbers of the chart as a table.
     Table(bool),
-    /// One of the tables that are closed at first is opened.
+    /// Open one of the tables that are closed at first.
     Open(Table),
     /// Show more rows.
     More,
@@ -58,25 +58,25 @@ pub enum Action {
 /// A table of a lift that is made when it is first opened: together they are most of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
-    /// The best at each number of repetitions.
+    /// The best set at each number of repetitions.
     Records,
-    /// The most for each number of repetitions.
+    /// The greatest load for each number of repetitions.
     Reps,
     /// Shares of the maximum.
     Percent,
-    /// What share of the maximum a set is, by repetitions and effort.
+    /// The share of the maximum that a set is, by repetitions and effort.
     Rpe,
 }
 
-/// How far back.
+/// How far to look back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Range {
-    /// Three months.
+    /// Three months: 91 days.
     Quarter,
     /// A year: 52 weeks.
     #[default]
     Year,
-    /// All there is.
+    /// All sessions.
     All,
 }
 
@@ -93,52 +93,52 @@ impl Range {
     }
 }
 
-/// What is looked at.
+/// The choices of what to show, and the results for them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    /// How far back.
+    /// How far to look back.
     pub range: Range,
-    /// The session of the chart that is read; the last one if none was picked.
+    /// The session of the chart that is read, by its place; the last one if `None`.
     pub picked: Option<usize>,
-    /// Whether the numbers are shown as a table.
+    /// Set while the numbers of the chart are shown as a table.
     pub table: bool,
-    /// The lift whose sessions the log shows, if not all.
+    /// The lift whose sessions the log shows; all sessions if `None`.
     pub of: Option<Lift>,
-    /// Whether each [`Table`] was opened.
+    /// `true` for each [`Table`] that was opened.
     opened: [bool; 4],
     /// How many rows are shown; 0 for [`PAGE`].
     rows: usize,
-    /// What there is to see of the lift on screen.
+    /// The results for the lift on screen.
     pub seen: Option<Rc<Seen>>,
     /// The sessions that the log shows.
     pub listed: Option<Rc<Listed>>,
-    /// The records that fell in the session on screen.
+    /// The records broken in the session on screen.
     pub fell: Option<Rc<FellIn>>,
 }
 
-/// What there is to see of a lift.
+/// The results for a lift: its charts, records and streaks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
     basis: Basis,
-    /// Its sessions, by day.
+    /// The sessions of the lift, by day.
     pub points: Vec<Point>,
     /// Work load, estimated 1RM and tested maxima.
     pub chart: Chart,
-    /// The work load per body mass, where that is known.
+    /// The work load per body mass; `None` if no body mass is known.
     pub per_body: Option<Chart>,
-    /// What may be said of them.
+    /// Sentences about the sessions.
     pub words: Vec<String>,
     /// The records of all time.
     pub records: Records,
-    /// The heaviest five per body mass, in hundredths, and that mass, where it was known then.
+    /// The heaviest five repetitions per body mass, in hundredths, and that mass; `None` if it was not known then.
     pub five_per_body: Option<(u64, Mass)>,
-    /// Weeks in a row with any session, of all time.
+    /// Weeks in a row with a session of any lift, of all time.
     pub streaks: Streaks,
-    /// The weeks that are looked back on, with any session.
+    /// The weeks in the range, with their sessions of any lift.
     pub strip: Strip,
 }
 
-/// What all this follows from.
+/// Everything that the results for a lift follow from.
 #[derive(Clone, Debug, PartialEq)]
 struct Basis {
     log: Log,
@@ -179,37 +179,37 @@ pub struct Listed {
     words: String,
     today: Day,
     rows: usize,
-    /// How many there are.
+    /// How many sessions there are.
     pub count: usize,
-    /// They by month, the newest first, as far as they are shown.
+    /// The sessions by month, the newest first, as far as they are shown.
     pub months: Vec<Month>,
-    /// What was done this week, whatever is looked for.
+    /// The totals of this week, whatever is searched for.
     pub this_week: Totals,
 }
 
 /// The sessions of a month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Month {
-    /// "November 2026", cut short.
+    /// The name of the month, such as "Nov 2026".
     pub name: String,
-    /// What was done in them together.
+    /// The totals of these sessions.
     pub totals: Totals,
-    /// They, the newest first.
+    /// The sessions, the newest first.
     pub sessions: Vec<Rc<Session>>,
 }
 
-/// The records that fell in a session.
+/// The records broken in a session.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FellIn {
     log: Log,
     formula: Formula,
     session: u64,
-    /// They.
+    /// The broken records.
     pub records: Vec<BrokenRecord>,
 }
 
 impl State {
-    /// Whether a table was opened.
+    /// `true` if a table was opened.
     pub const fn has_opened(&self, table: Table) -> bool {
         self.opened[table as usize]
     }
@@ -220,7 +220,7 @@ impl State {
     }
 }
 
-/// Does what happened.
+/// Carries an action out.
 pub fn update(state: &mut State, action: Action, cx: &mut Context) {
     let looking = state;
     match action {
@@ -254,7 +254,7 @@ fn save_picture(state: &State, cx: &mut Context) {
     cx.effects.push(deliver(cx, file));
 }
 
-/// Works out anew what is on screen, if what it follows from has changed.
+/// Works out anew what is on screen, if anything that it follows from has changed.
 pub fn refresh(state: &mut State, cx: &mut Context) {
     match cx.screen.route {
         Route::Strength => look_at_lift(state, cx),
@@ -271,7 +271,7 @@ fn look_at_lift(state: &mut State, cx: &mut Context) {
     if before.is_some_and(|before| before.is_still(&basis)) {
         return;
     }
-    // While the log is read bit by bit, each bit would be drawn for a moment.
+    // While the log is being read part by part, each part would be drawn for a moment.
     let alone = |before: &Basis| before.is_still(&Basis { log: before.log.clone(), ..basis.clone() });
     if cx.saved.reading && before.is_some_and(alone) {
         return;
@@ -286,11 +286,12 @@ fn see(basis: Basis) -> Seen {
     let streaks = streaks(log, today);
     let earliest = log.iter().map(|session| session.day()).min().unwrap_or(today);
     let first = range.days().map_or(earliest, |days| today.plus(-days));
-    // Sessions come by their start, and their days nearly so. What lies before is not looked at: it may be twenty years.
+    // Sessions are in the order of their starts, and so nearly of their days. Earlier ones are skipped: they may span
+    // twenty years.
     let start = log.partition_point(|session| session.day().since(first) < -1);
     let series = |some: &[Rc<Session>]| series_of(some, log, *lift, *formula);
     let mut points = series(log.get(start..).unwrap_or_default());
-    // A lay-off that goes on is told, however far back its beginning lies.
+    // A lay-off that goes on is reported, however long ago it began.
     let last = points.last().cloned();
     let last = last.or_else(|| log.iter().rev().find_map(|session| series(std::slice::from_ref(session)).pop()));
     let off_now = story(last.as_slice(), today).off_now;
@@ -301,7 +302,7 @@ fn see(basis: Basis) -> Seen {
         Some((best.ratio(body)?, body))
     });
     points.retain(|point| point.day >= first);
-    // Where the clock was set back, some sessions are still to come.
+    // If the clock was set back, some sessions are still to come.
     let last = points.last().map_or(today, |point| point.day.max(today));
     let from = if *range == Range::All { points.first().map_or(first, |point| point.day) } else { first };
     let tested: Vec<(Day, i64)> = basis
@@ -346,8 +347,9 @@ fn see(basis: Basis) -> Seen {
     }
 }
 
-/// The least that ticks are apart: five kilograms or pounds, a tenth of the body mass.
+/// The least distance between two ticks of the load, in hundredths: five kilograms or pounds.
 const LOAD_STEP: i64 = 500;
+/// The least distance between two ticks of the load per body mass, in hundredths: a tenth.
 const RATIO_STEP: i64 = 10;
 
 /// A mass in hundredths of a unit.
@@ -357,19 +359,19 @@ fn hundredths(mass: Mass, unit: Unit) -> i64 {
 }
 
 impl Seen {
-    /// The lift.
+    /// The lift that the results are for.
     pub const fn lift(&self) -> Lift {
         self.basis.lift
     }
 
-    /// The session that is read.
+    /// The place of the session that is read: the picked one, or else the last.
     pub fn place(&self, picked: Option<usize>) -> usize {
         let last = self.points.len().saturating_sub(1);
         picked.map_or(last, |place| place.min(last))
     }
 
-    /// What a session says: its day, its sets, the estimated 1RM with its range, the load per body mass. What is not
-    /// known is empty.
+    /// The cells of a session: its day, its sets, the estimated 1RM with its range, the load per body mass. Unknown
+    /// ones are empty.
     pub fn cells(&self, place: usize) -> [String; 4] {
         let Some(point) = self.points.get(place) else { return Default::default() };
         let Basis { unit, lift, formula, .. } = self.basis;
@@ -386,17 +388,17 @@ impl Seen {
         [point.day.words(), sets, estimate, ratio]
     }
 
-    /// The same in words.
+    /// The session at a place, in words.
     pub fn read(&self, place: usize) -> String {
         read(&self.cells(place), self.basis.unit)
     }
 }
 
-/// The list of the log. Only the months that are shown are summed up.
+/// Lists the sessions of the log. Only the months that are shown are summed up.
 #[inline(never)]
 fn list(state: &mut State, cx: &mut Context) {
     let (of, words, today) = (state.of, cx.text(Field::Search), cx.now.day());
-    // What else is looked for begins at the top again.
+    // Another search begins at the top again.
     if state.listed.as_ref().is_none_or(|listed| (listed.of, &listed.words) != (of, &words)) {
         state.rows = 0;
     }
@@ -445,7 +447,7 @@ fn list(state: &mut State, cx: &mut Context) {
 #[inline(never)]
 fn look_for_records(state: &mut State, cx: &mut Context, id: u64) {
     let (log, formula) = (&cx.saved.log, cx.saved.settings.formula);
-    // A note that is typed changes a session and no record.
+    // Typing a note changes a session, but no record.
     let same = |fell: &Rc<FellIn>| {
         let alike = |(one, other): (&Rc<Session>, &Rc<Session>)| {
             Rc::ptr_eq(one, other) || one.id == id && other.id == id && one.exercises == other.exercises

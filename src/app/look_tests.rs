@@ -1,4 +1,4 @@
-//! What is looked at, over a log that changes.
+//! Charts, records and the list, over a log that changes.
 
 use super::*;
 use crate::app::action::Action;
@@ -13,7 +13,7 @@ use crate::lifting::mass::Weight;
 const NOON: Moment = Moment { ms: 1_795_435_200_000, offset: 0 };
 const DAY: u64 = 86_400_000;
 
-/// A phone whose log has squats of so many kilograms, a week apart, the last today.
+/// A phone whose log has squats with these loads in kilograms, a week apart, the last today.
 fn trained(loads: &[u64]) -> Model {
     let now = |week: usize| Moment { ms: NOON.ms - 7 * DAY * (loads.len() - 1 - week) as u64, ..NOON };
     let (mut model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOON });

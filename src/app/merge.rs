@@ -1,7 +1,7 @@
-//! Two versions of what is saved become one: each was changed from the same earlier version, `base`.
+//! Merges of two versions of saved data, both changed from the same earlier version, `base`.
 //!
-//! What one changed is as that one has it. Where both changed the same, `mine` stands. Sessions have their own rules:
-//! [`crate::lifting::session::merge`].
+//! A value that only one version changed is taken from that one. Where both changed it, `mine` stands. Sessions have
+//! their own rules: [`crate::lifting::session::merge`].
 
 use crate::app::saved::MAX_MAXIMA;
 use crate::app::saved::gyms::Gyms;
@@ -12,7 +12,7 @@ use crate::lifting::loading::MAX_KINDS;
 use crate::lifting::schedule::{MAX_RACES, Week};
 use crate::lifting::strength::Maximum;
 
-/// The choices, one by one; the work load of each lift is one, and so is the bar.
+/// Merges the choices, one by one; the work load of each lift is one, and so is the bar.
 pub fn settings(base: &Settings, mine: &Settings, theirs: &Settings) -> Settings {
     let mut work_loads = mine.work_loads.clone();
     for lift in Lift::ALL {
@@ -49,8 +49,8 @@ pub fn settings(base: &Settings, mine: &Settings, theirs: &Settings) -> Settings
     }
 }
 
-/// The gyms, by their ids. Two that were added under the same id both stay, and mine gets a new one. One that was
-/// deleted is gone unless the other changed it.
+/// Merges the gyms, by their ids. If both versions added one under the same id, both stay, and mine gets a new id. A
+/// deleted gym is gone unless the other version changed it.
 pub fn gyms(base: &Gyms, mine: &Gyms, theirs: &Gyms) -> Gyms {
     let of = |gyms: &Gyms, id: u64| gyms.in_order().into_iter().find(|gym| gym.id == id).cloned();
     let all = || base.in_order().into_iter().chain(mine.in_order()).chain(theirs.in_order());
@@ -85,8 +85,8 @@ pub fn gyms(base: &Gyms, mine: &Gyms, theirs: &Gyms) -> Gyms {
     if both.is_sound() { both } else { mine.clone() }
 }
 
-/// A gym that both have, field by field and plate by plate. Of more kinds of plates than a gym can have, theirs are left
-/// out.
+/// Merges a gym that both versions have, field by field and plate by plate. Beyond [`MAX_KINDS`] kinds of plates,
+/// theirs are left out.
 fn merge_gym(base: &Gym, mine: &Gym, theirs: &Gym) -> Gym {
     let stock = |gym: &Gym, like: &PlateCount| gym.plates.iter().find(|stock| stock.plate == like.plate).copied();
     let chosen = |like: &PlateCount| pick(&stock(base, like), &stock(mine, like), &stock(theirs, like));
@@ -106,7 +106,7 @@ fn merge_gym(base: &Gym, mine: &Gym, theirs: &Gym) -> Gym {
     gym
 }
 
-/// The maxima that either added, without those that either removed. Of more than [`MAX_MAXIMA`] the oldest go.
+/// Merges the maxima: those that either added, without those that either removed. Beyond [`MAX_MAXIMA`] the oldest go.
 pub fn maxima(base: &[Maximum], mine: &[Maximum], theirs: &[Maximum]) -> Vec<Maximum> {
     let mut merged = either(base, mine, theirs);
     merged.sort_by_key(|maximum| maximum.day);
@@ -115,8 +115,8 @@ pub fn maxima(base: &[Maximum], mine: &[Maximum], theirs: &[Maximum]) -> Vec<Max
     merged
 }
 
-/// The week, day by day, and the races that either added, without those that either removed. Of two on one day mine
-/// stands; of more than [`MAX_RACES`] the earliest go.
+/// Merges the week, day by day, and the races that either added, without those that either removed. Of two races on one
+/// day mine stands; beyond [`MAX_RACES`] the earliest go.
 pub fn week(base: &Week, mine: &Week, theirs: &Week) -> Week {
     let mut races = either(&base.races, &mine.races, &theirs.races);
     races.sort_by_key(|race| race.day);
@@ -135,12 +135,12 @@ pub fn week(base: &Week, mine: &Week, theirs: &Week) -> Week {
     }
 }
 
-/// What was changed, mine before theirs.
+/// The value that was changed; mine if both were.
 fn pick<T: PartialEq + Clone>(base: &T, mine: &T, theirs: &T) -> T {
     if mine == base { theirs.clone() } else { mine.clone() }
 }
 
-/// What either has added, and what neither has removed; mine first.
+/// The values that either has added, and those that neither has removed; mine first.
 fn either<T: PartialEq + Copy>(base: &[T], mine: &[T], theirs: &[T]) -> Vec<T> {
     let stays = |one: &&T| !base.contains(one) || theirs.contains(one);
     let is_new = |one: &&T| !base.contains(one) && !mine.contains(one);

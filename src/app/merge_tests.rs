@@ -1,4 +1,4 @@
-//! What two tabs make of the same saved things.
+//! Merges of saved data that two tabs have changed.
 
 use super::*;
 use crate::lifting::equipment::Plate;
@@ -60,7 +60,7 @@ fn a_gym_that_one_deleted_stays_only_if_the_other_changed_it() {
     for merged in [gyms(&base, &without, &edited), gyms(&base, &edited, &without)] {
         assert!(merged.in_order().into_iter().any(|gym| *gym == edited.active), "{merged:?}");
     }
-    // Each deleted what the other kept: there is a gym all the same.
+    // Each deleted the gym that the other kept: there is a gym all the same.
     let (one, other) = (&base.others[0], &base.others[1]);
     let two = Gyms { active: one.clone(), others: vec![other.clone()] };
     let only = |gym: &Gym| Gyms { active: gym.clone(), others: vec![] };

@@ -1,5 +1,5 @@
-//! What the app does: pure behaviour and its wire formats. No browser, no Yew: time, storage and the person's wishes
-//! come in as values, and what is to be done outside goes out as values.
+//! The behaviour of the app, pure, and its wire formats. No browser, no Yew: time, storage and the person's wishes come
+//! in as values, and effects go out as values.
 
 pub mod action;
 pub mod advice;

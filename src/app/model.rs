@@ -19,29 +19,29 @@ use crate::words::data::Doing;
 /// The whole state.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
-    /// What the features share.
+    /// The state that the features share.
     pub context: Context,
     /// The last tap that changed what stands under the finger.
     pub touched: Option<Touch>,
-    /// The session that is open.
+    /// The state of the session screen.
     pub session: session::State,
-    /// What is being typed about sessions of the log.
+    /// The forms for sessions of the log, as far as they are filled in.
     pub forms: log_edit::State,
-    /// What is on the screen of one's data.
+    /// The state of the screen of one's data.
     pub data: data::State,
-    /// The state before everything was erased, until that is complete: it is shown again if it fails.
+    /// The state before everything was erased, kept until that is complete: it is shown again if erasing fails.
     pub erased: Option<Rc<Model>>,
-    /// What is looked at.
+    /// The state of charts, records and the list of the log.
     pub looking: look::State,
-    /// A newer version of the page.
+    /// A newer version of the page, as far as one is known.
     pub update: NewVersion,
-    /// Whether the browser would install it.
+    /// The browser's offer to install the page.
     pub offer: Prompt,
-    /// What is handed on, and what was received.
+    /// The state of sharing: a plan that is handed on, or one that was received.
     pub sharing: share::State,
     /// The plate calculator.
     pub plates: plates::State,
-    /// What the browser was last asked for.
+    /// The signals that the browser was last asked for.
     pub granted: signals::State,
 }
 
@@ -67,7 +67,7 @@ impl Model {
         model
     }
 
-    /// The same without its plan, which may depend on what is still to come.
+    /// The state that shows what was saved, but without a plan, which may depend on data still to come.
     pub fn unplanned(now: Moment, saved: Saved, slots: Slots, local: LocalStorage) -> Model {
         Model {
             context: Context { now, storage: State::new(slots, local, &saved), saved, ..Context::default() },
@@ -75,14 +75,14 @@ impl Model {
         }
     }
 
-    /// The same after a change that no action makes, for tests.
+    /// Makes a change that no action makes, for tests. The changed state counts as stored.
     pub fn with(mut self, change: impl FnOnce(&mut Model)) -> Model {
         change(&mut self);
         self.context.storage.stored = self.saved.clone();
         self
     }
 
-    /// The text in a field: as it was typed, else what is so.
+    /// The text in a field: as it was typed, else the value that it shows.
     pub fn text(&self, field: Field) -> String {
         match field {
             field if field.is_past() => log_edit::text(&self.forms, self, field),
@@ -91,7 +91,7 @@ impl Model {
         }
     }
 
-    /// What is wrong with the text in a field.
+    /// The problem with the text in a field; `None` if there is none.
     pub fn problem(&self, field: Field) -> Option<Problem> {
         match field.is_past() {
             true => log_edit::problem(&self.forms, self, field),
@@ -99,12 +99,12 @@ impl Model {
         }
     }
 
-    /// The fragment of what is on screen.
+    /// The fragment of the address of what is on screen.
     pub fn fragment(&self) -> String {
         share::fragment(&self.sharing, self)
     }
 
-    /// The long work that goes on, if any does.
+    /// The long work that goes on; `None` if there is none.
     pub fn work(&self) -> Option<Work> {
         let (done, total) = self.storage.queue.progress();
         let saving = (total > 0).then_some(Work { id: 0, doing: Doing::Saving, done, total });

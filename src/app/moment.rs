@@ -1,8 +1,8 @@
-//! A moment, told from outside: the app has no clock.
+//! A moment, as reported from outside: the app has no clock.
 
 use crate::lifting::day::{Day, minute_at};
 
-/// A time, and where clocks stand at the person's place.
+/// A time, and the offset of clocks at the person's place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
     /// Milliseconds since 1970.
@@ -12,12 +12,12 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// The day it is at the person's place.
+    /// The day at the person's place.
     pub fn day(self) -> Day {
         Day::at(self.ms, self.offset)
     }
 
-    /// The time of day there, in minutes since midnight.
+    /// The time of day at the person's place, in minutes since midnight.
     pub fn minute(self) -> u16 {
         minute_at(self.ms, self.offset)
     }

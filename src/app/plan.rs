@@ -1,4 +1,4 @@
-//! Today's plan: what it is asked for, and the sets that come of it.
+//! Today's plan: the request for it, and the sets that follow.
 
 use std::rc::Rc;
 
@@ -16,14 +16,14 @@ impl Context {
     pub fn plan_first(&mut self) {
         self.replan();
         if self.screen.plan.sets.is_empty() {
-            // What was saved has no plan. The field says so; the nearest load there is stands in.
+            // The saved load has no plan, as its field says. The nearest load that the gym has stands in.
             let nearest = PlanRequest { work_load: nearest_load(&self.wish(), &self.saved.gyms.active), ..self.wish() };
             self.screen.plan =
                 plan_lift(nearest, &self.saved.gyms.active).map_or_else(|_| self.screen.plan.clone(), Rc::new);
         }
     }
 
-    /// What the plan on screen is asked for.
+    /// The request for the plan on screen.
     pub fn wish(&self) -> PlanRequest {
         let (work_sets, work_reps) = self.scheme(self.screen.advice.as_ref(), self.saved.settings.work_load().mass);
         PlanRequest {
@@ -40,14 +40,15 @@ impl Context {
     }
 
     /// Brings another lift on screen, without its plan. A load typed wrong for one lift says nothing about another, and
-    /// waits until its own is back.
+    /// waits until its own lift is back.
     pub fn show_lift(&mut self, lift: Lift) {
         self.screen.drafts.put_away(Owner::Lift(self.saved.settings.lift), |field| field == Field::WorkLoad);
         self.screen.drafts.bring_back(Owner::Lift(lift));
         self.saved.settings.lift = lift;
     }
 
-    /// What a lift's plan is asked for, apart from what is shown of it.
+    /// The request for the plan of a lift, by its place among today's lifts: the first starts with the plates on the
+    /// bar.
     pub fn wish_for(&self, lift: Lift, place: usize) -> PlanRequest {
         let mut wish = PlanRequest { lift, work_load: self.saved.settings.work_loads.of(lift).mass, ..self.wish() };
         let advice = self.advice(lift, None);
@@ -59,14 +60,14 @@ impl Context {
         wish
     }
 
-    /// How many work sets of how many repetitions: as advised, if the load is.
+    /// The numbers of work sets and of repetitions: as advised for the advised load, else the usual ones.
     pub fn scheme(&self, advice: Option<&Advice>, work_load: Mass) -> (u8, u8) {
         let advised = advice.filter(|advice| advice.next_load == Some(work_load));
         advised.map_or((WORK_SETS, WORK_REPS), |advice| (advice.sets, advice.reps))
     }
 
-    /// Works out the plan for the choices. Where there is none, the last one stays and the field says why. A load that was
-    /// typed and had no plan is taken if it has one now; a text that is no load stays wrong.
+    /// Works out the plan for the choices. If there is none, the last one stays and the field says why. A typed load
+    /// that had no plan is accepted if it has one now; a text that is no load stays wrong.
     pub fn replan(&mut self) {
         let mut problem = None;
         if let Some(typed) = self.screen.drafts.get(Field::WorkLoad).filter(|draft| draft.problem.is_some()) {
@@ -95,8 +96,8 @@ impl Context {
         }
     }
 
-    /// Today's lifts in order: the one on screen, then the others in the order that was chosen. A lunge on screen stands
-    /// in for the other one.
+    /// Today's lifts in order: the one on screen, then the others in the chosen order. A lunge on screen stands in for
+    /// the other one.
     pub fn todays_lifts(&self) -> Vec<Lift> {
         let shown = self.saved.settings.lift;
         let mut lifts = self.saved.settings.today.0.clone();

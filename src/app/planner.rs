@@ -1,4 +1,4 @@
-//! The week of a runner who lifts, the rules one goes by, and the next session that follows from both.
+//! The week of a runner who lifts, the chosen rules, and the next session that follows from both.
 
 use crate::app::context::Context;
 use crate::app::effect::{File, Handout};
@@ -10,31 +10,31 @@ use crate::lifting::schedule::{MAX_RACES, Next, Past, Race, RaceKind, Sessions, 
 use crate::words::schedule::event;
 use crate::words::undo::Thing;
 
-/// What may happen to the week and to the rules.
+/// A change of the week or of the rules, or the wish for a calendar file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plan {
-    /// Lift so often a week.
+    /// Lift this often a week.
     Sessions(Sessions),
-    /// There is a hard run on this weekday, or there is none any more.
+    /// Add a hard run on this weekday, or remove it if there is one.
     Hard(Weekday),
-    /// The long run is on this weekday; none if there is no long run.
+    /// Have the long run on this weekday; none if there is no long run.
     Long(Option<Weekday>),
-    /// Add such a race on the day that stands in its field.
+    /// Add a race of this kind on the day that stands in its field.
     AddRace(RaceKind),
     /// Remove a race, by its place in the list.
     RemoveRace(usize),
     /// Go up only after two sessions with two repetitions to spare (R11).
     Careful(bool),
-    /// This is a lighter week.
+    /// Treat this as a lighter week, or no longer.
     Lighter(bool),
-    /// The last break was for illness or injury.
+    /// Say whether the last break was for illness or injury.
     Ill(bool),
     /// Hand over the next session as a calendar file.
     Calendar,
 }
 
 impl Context {
-    /// When to lift next. A session that is open counts as done.
+    /// The day to lift next, with notes on it. An open session counts as done.
     pub fn next_session(&self) -> Next {
         let last = self.saved.open.as_ref().or(self.saved.log.last()).map(|session| session.day());
         let sessions = self.saved.log.len() + usize::from(self.saved.open.is_some());
@@ -88,7 +88,7 @@ fn add_race(cx: &mut Context, kind: RaceKind, text: &str) -> Result<(), Problem>
     }
 }
 
-/// The next session as a calendar file: its lifts, and what there is to know of the day.
+/// Hands over the next session as a calendar file, with its lifts and the notes on its day.
 fn hand_over_calendar(cx: &mut Context) {
     let next = cx.next_session();
     let lifts = cx.todays_lifts();

@@ -19,9 +19,9 @@ pub enum Action {
     Remove(usize),
     /// Take all plates off.
     Clear,
-    /// These plates are on the bar now: start the session from them.
+    /// Start the session from these plates, which are on the bar now.
     StartFrom,
-    /// The bar is empty after all.
+    /// Start the session from the empty bar.
     StartEmpty,
 }
 

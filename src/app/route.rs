@@ -1,4 +1,4 @@
-//! The screens and their addresses. They live in the fragment, so that any static host serves them.
+//! The screens and their addresses, which are fragments, so that any static host serves them.
 
 use std::borrow::Cow;
 
@@ -11,27 +11,27 @@ pub enum Route {
     /// Today's session of a lift.
     #[default]
     Lift,
-    /// Tap plates, read the load.
+    /// The plate calculator: tap plates, read the load.
     Plates,
     /// The equipment of one's gyms.
     Gym,
     /// The session that is open, set by set.
     Session,
-    /// The sessions that were.
+    /// The log of past sessions.
     Log,
-    /// One of them, by its start.
+    /// A session of the log, by its start.
     LogEntry(u64),
-    /// A past session to be added.
+    /// The form for a past session.
     LogAdd,
-    /// What one can lift.
+    /// The person's maxima, and the charts and records of a lift.
     Strength,
-    /// The week, and what else there is to choose.
+    /// The week, and further choices.
     More,
-    /// What is stored, to be taken out, brought in or erased.
+    /// Everything stored, to be exported, imported or erased.
     Data,
-    /// Today's plan, to be handed on, and the way in for a code.
+    /// Today's plan, to be shared, and the field for a code.
     Share,
-    /// A session of the log, by its start, to be handed on.
+    /// A session of the log, by its start, to be shared.
     ShareEntry(u64),
     /// The method's reasons, and how to lift.
     Why,
@@ -42,8 +42,8 @@ pub enum Route {
 }
 
 impl Route {
-    /// The screen at a fragment. Any text leads somewhere: what is not known leads to the first screen. What a mail or a
-    /// site has done to a link does not matter: escapes, brackets, a full stop, parameters.
+    /// The screen at a fragment; the first screen if it is unknown. Changes that a mail or a site makes to links do no
+    /// harm: escapes, brackets, a full stop, parameters.
     pub fn parse(fragment: &str) -> Route {
         let layers = layers(fragment);
         let known = layers.iter().rev().map(|layer| Route::of_layer(layer)).find(|route| *route != Route::Lift);
@@ -77,7 +77,7 @@ impl Route {
         }
     }
 
-    /// Its fragment, for links.
+    /// The fragment of the screen, for links.
     pub fn fragment(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Route::Lift | Route::Received => "#/",

@@ -1,36 +1,37 @@
-//! What a session asks of the browser while it is open: a beat, the bell, the title, a screen that stays on.
+//! The signals of an open session: a beat, the bell, the title, a screen that stays on.
 //!
-//! None of it is sent by the action that brings it about: it follows from what the state asks for and what was asked for last.
+//! No action asks for them. They follow from the difference between what the state asks for and what was asked for
+//! last.
 
 use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::moment::Moment;
 use crate::words::session::{Span, TITLE, title};
 
-/// What the browser was last asked for, and when.
+/// The signals that the browser was last asked for, and when.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    /// Nothing of it holds any more once the page comes back into sight.
+    /// `None` when the page comes back into sight: no signal holds any more then.
     asked: Option<(Asked, Moment)>,
 }
 
-/// What a state asks for.
+/// The signals that a state asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Asked {
-    /// A clock is on screen that runs.
+    /// Set while a clock on screen runs.
     beat: bool,
-    /// The screen is to stay on.
+    /// Set while the screen is to stay on.
     awake: bool,
-    /// When the span that runs ends, in milliseconds since 1970.
+    /// When the running rest or cardio ends, in milliseconds since 1970; `None` if neither runs.
     end: Option<u64>,
-    /// When the bell is to sound for that, and whether on a silenced phone too; none if it is turned off.
+    /// When the bell is to sound for that end, and `true` if on a silenced phone too; `None` if it is turned off.
     bell: Option<(u64, bool)>,
     /// The page's title; none for the usual one.
     title: Option<String>,
 }
 
 fn asked(cx: &Context) -> Asked {
-    // One that was left open keeps no screen on.
+    // A session that was left open and forgotten keeps no screen on.
     let open = cx.saved.open.as_deref().filter(|session| !session.is_forgotten(cx.now.ms));
     // The tab that writes the session rings for all.
     let open = open.filter(|_| !cx.storage.follows);
@@ -54,12 +55,12 @@ fn asked(cx: &Context) -> Asked {
     }
 }
 
-/// Nothing holds any more of what the browser was asked for: the page comes back into sight.
+/// Forgets what the browser was asked for: the page comes back into sight, and no signal holds any more.
 pub fn forget(state: &mut State) {
     state.asked = None;
 }
 
-/// Asks the browser for what it was not asked for yet, and takes back what is not wanted any more.
+/// Asks the browser for signals that are new, and takes back those that are no longer wanted.
 pub fn ask(state: &mut State, cx: &mut Context) {
     let (was, before) = state.asked.take().map_or_else(Default::default, |(was, at)| (was, Some(at)));
     let is = asked(cx);
@@ -83,7 +84,7 @@ fn differences(was: &Asked, before: Option<Moment>, is: &Asked, cx: &Context) ->
             effects.push(if loud { Effect::LoudBell { after_ms } } else { Effect::Bell { after_ms } });
         }
         (was, is) if was == is => {}
-        // It was taken back, or its time went by while the page was out of sight.
+        // The bell was taken back, or its time went by while the page was out of sight.
         _ => effects.push(Effect::Hush),
     }
     if let Some(end) = is.end.filter(|&end| was.end == Some(end) && !cx.saved.settings.no_vibration)

@@ -7,7 +7,7 @@ use crate::app::session;
 use crate::app::session::tests::{Phone, START};
 use crate::app::update::update;
 
-/// What the browser is asked for, besides storing.
+/// The requests to the browser, apart from storing and the address.
 fn asks(effects: &[Effect]) -> Vec<String> {
     let told = effects.iter().filter_map(|effect| match effect {
         Effect::Save(..) | Effect::Remove(_) | Effect::Address(_) => None,

@@ -8,7 +8,7 @@ use crate::lifting::session::Session;
 /// How many steps can be taken back.
 const MAX_STEPS: usize = 100;
 
-/// Makes it possible to go back to what the open session was before a step, if the step changed it.
+/// Stores the open session as it was before a step, if the step changed it, so that the step can be taken back.
 pub fn remember(cx: &mut Context, before: Option<Rc<Session>>) {
     if before.is_some() && before != cx.saved.open {
         cx.screen.steps.extend(before);
@@ -17,7 +17,7 @@ pub fn remember(cx: &mut Context, before: Option<Rc<Session>>) {
     }
 }
 
-/// Applies the advice for the work set of a session that was done last.
+/// Applies the advice that follows from the last work set done in a session.
 pub fn apply_advice(cx: &Context, session: &mut Session) {
     session.apply_advice(|exercise, session| cx.after_set(exercise, session), &cx.wish(), &cx.saved.gyms.active);
 }

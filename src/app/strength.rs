@@ -1,4 +1,4 @@
-//! What one can lift: the maxima that were tested, and what the log says without any test.
+//! The person's strength: tested maxima, and the estimates that the log gives without any test.
 
 use crate::app::context::Context;
 use crate::app::form::{Field, Problem, read_day, read_weight};
@@ -13,22 +13,22 @@ use crate::lifting::session::HEAVIEST_LIFT;
 use crate::lifting::strength::{Formula, Maximum, REFUSED_ABOVE, USED_UP_TO};
 use crate::words::undo::Thing;
 
-/// What was lifted more days ago than this says little of today.
+/// The age in days beyond which a set says little about today.
 pub const RECENT_DAYS: i32 = 12 * 7;
-/// What may happen to what is known of one's strength.
+/// A change of the tested maxima, or of the formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Max {
     /// Estimate by this formula.
     By(Formula),
-    /// Add the maximum that stands in the fields, of the lift on screen.
+    /// Add the maximum in the fields, for the lift on screen.
     Add,
     /// Remove a maximum, by its place in the list.
     Remove(usize),
 }
 
 impl Context {
-    /// The work set of the lift on screen that says most of its 1RM by the chosen formula, as a maximum: of the last
-    /// [`RECENT_DAYS`], and with no more repetitions than a load is taken from.
+    /// The work set of the lift on screen with the highest 1RM by the chosen formula, as a maximum: from the last
+    /// [`RECENT_DAYS`], and with no more repetitions than a load may be taken from.
     pub fn best_set(&self) -> Option<Maximum> {
         let (lift, today, unit) = (self.saved.settings.lift, self.now.day(), self.saved.settings.unit);
         let sessions = self.saved.log.iter().rev().take_while(|session| today.since(session.day()) <= RECENT_DAYS);
@@ -43,8 +43,8 @@ impl Context {
         self.strongest(sets.filter(|set| set.reps <= USED_UP_TO))
     }
 
-    /// What speaks of the most strength in the lift on screen now: its best set, or a maximum that was tested in the
-    /// last [`RECENT_DAYS`].
+    /// The strongest evidence for the lift on screen now: its best set, or a maximum tested in the last
+    /// [`RECENT_DAYS`].
     pub fn best_known(&self) -> Option<Maximum> {
         let recent = |maximum: &Maximum| self.now.day().since(maximum.day) <= RECENT_DAYS;
         let tested =
@@ -60,7 +60,7 @@ impl Context {
             .map(|(_, best)| best)
     }
 
-    /// The work load that a maximum of the lift on screen speaks for, as near as this gym comes.
+    /// The work load that follows from a maximum of the lift on screen, as near as this gym comes.
     pub fn work_load_from(&self, maximum: &Maximum) -> Option<Mass> {
         let work_load = maximum.work_load(self.saved.settings.formula).ok()?;
         Some(nearest_load(&PlanRequest { work_load, ..self.wish() }, &self.saved.gyms.active))
@@ -100,10 +100,10 @@ fn add(cx: &mut Context) {
     }
 }
 
-/// Looks at a text that is being typed for a maximum.
+/// Checks a text that is being typed for a maximum.
 ///
 /// # Errors
-/// Why it could not be added. Nothing typed is nothing wrong yet.
+/// The reason why it could not be added. An empty text is not wrong yet.
 pub fn check(cx: &Context, field: Field, text: &str) -> Result<(), Problem> {
     match field {
         _ if text.trim().is_empty() => Ok(()),

@@ -1,4 +1,4 @@
-//! What the screens of strength and week do, as tables.
+//! The actions of the screens of strength and week, as tables.
 
 use super::*;
 use crate::app::action::Action;

@@ -1,7 +1,7 @@
-//! Repeated taps: the second tap of a double tap must not act on what has just taken the place of the first one's button.
+//! Repeated taps: the second of a double tap must not act on what has just taken the place of the first one's button.
 //!
-//! A tap that changes what stands under the finger blocks the same place for [`BLOCKED_MS`]. Other places stay live, and
-//! so do scripts, whose clicks have no place. A key acts where its button is.
+//! A tap that changes what stands under the finger blocks the same place for [`BLOCKED_MS`]. Other places stay live,
+//! and so do scripts, whose clicks have no place. A key acts where its button is.
 
 use crate::app::action::Action;
 use crate::app::context::SetPlace;
@@ -19,7 +19,7 @@ use crate::lifting::session::Stage;
 use crate::lifting::set_result::SetResult;
 
 impl Model {
-    /// Whether the screen has changed so recently under the finger that a tap there would be ignored.
+    /// `true` while a tap on the place of the last one would be ignored, since the screen has just changed there.
     pub fn is_settling(&self) -> bool {
         self.touched.is_some_and(|touch| touch.blocks(self.now.ms))
     }
@@ -30,7 +30,7 @@ impl Model {
     }
 }
 
-/// Whether a tap only repeats the one before. Without a `spot`, it was a script's and always counts.
+/// `true` if a tap only repeats the one before. Without a `spot`, it was a script's and always counts.
 pub fn repeats(model: &Model, spot: Option<Spot>, now: Moment) -> bool {
     spot.is_some_and(|spot| {
         let tapped = now.ms.saturating_sub(spot.waited_ms.into());
@@ -38,13 +38,13 @@ pub fn repeats(model: &Model, spot: Option<Spot>, now: Moment) -> bool {
     })
 }
 
-/// Whether the button of an action takes another one out of a row, which then closes up.
+/// `true` if the button of an action takes another one out of a row, which then closes up.
 pub fn closes_up(action: &Action) -> bool {
     matches!(action, Action::Lift(lift::Action::Take(_)) | Action::Plates(plates::Action::Remove(_)))
 }
 
-/// Blocks the place of a tap if what stands under the finger has changed since `before`. `closes_up` tells that the button
-/// has taken another one out of a row.
+/// Blocks the place of a tap if what stands under the finger has changed since `before`, or if the button has taken
+/// another one out of a row (`closes_up`).
 pub fn block(before: &Model, next: &mut Model, spot: Option<Spot>, closes_up: bool) {
     if let Some(spot) = spot
         && (closes_up || Scene::of(before) != Scene::of(next))
@@ -60,27 +60,27 @@ pub fn block(before: &Model, next: &mut Model, spot: Option<Spot>, closes_up: bo
 struct Scene<'a> {
     route: Route,
     stage: Option<Stage>,
-    /// The open session: how many sets it has, what was said of the last of the lift that is judged, whether it is paused
-    /// or was forgotten, and whether another tab writes it.
+    /// The open session: its number of sets, the last result of the lift that is judged; `true` if it is paused, if it
+    /// is forgotten, if another tab writes it.
     session: (usize, Option<SetResult>, bool, bool, bool),
-    /// Whether clocks run: of the rest, and of the cardio.
+    /// The clocks that run: of the rest, and of the cardio.
     clocks: (bool, bool),
-    /// The form, the editor and the sheet.
+    /// The form for a set, the set being corrected and the sheet, as far as they are open.
     over: (bool, Option<SetPlace>, bool),
     lifts: Vec<Lift>,
-    /// How long the lists with a button in each row are.
+    /// The lengths of the lists with a button in each row.
     rows: [usize; 5],
     gym: u64,
-    /// Whether plates are tapped in the calculator, and on the bar already.
+    /// `true` if no plates are tapped in the calculator, and if none are on the bar already.
     plates: (bool, bool),
-    /// What is on the screen of a session of the log: its sets, and the form that is open there.
+    /// The session on screen: its number of sets, and the form that is open there.
     entry: (usize, Option<Task>),
-    /// The form for a past session: its lifts with their sets.
+    /// The form for a past session: the number of sets of each lift.
     past: Vec<usize>,
-    /// How many rows of a list are shown, and whether the chart is a table.
+    /// The number of rows of a list, and `true` if the numbers of the chart are shown as a table.
     looking: (usize, bool),
-    /// The questions before all is erased, and before a file is brought in; what was said of the file, and whether it is
-    /// being read.
+    /// The question before everything is erased, the one before a file is imported, the choices about that file, and
+    /// `true` while a file is being worked on.
     data: (bool, bool, &'a Choices, bool),
     /// The messages that come and go.
     notices: [bool; 5],

@@ -18,8 +18,8 @@ fn tapped(model: &Model, spot: Option<Spot>, action: &Action, after_ms: u64) -> 
     update(model, Action::Tap(spot, Box::new(action.clone())), now).0
 }
 
-/// What a double tap with this pause does, where the first tap's button asks for one thing and the button that takes its
-/// place for another; against the first tap alone.
+/// The states after a double tap with this pause in milliseconds, and after the first tap alone. `first` is the action
+/// of the first tap's button, `second` that of the button that takes its place.
 fn double(model: &Model, first: &Action, second: &Action, pause: u64) -> (Model, Model) {
     let once = tapped(model, Some(HERE), first, 0);
     (tapped(&once, Some(Spot { x: HERE.x + 9, y: HERE.y - 7, ..HERE }), second, pause), once)

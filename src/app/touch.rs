@@ -7,8 +7,8 @@ pub struct Spot {
     pub x: i32,
     /// Down.
     pub y: i32,
-    /// Whether by a key or a screen reader rather than a finger or a mouse. The spot is then the middle of what it
-    /// activated.
+    /// Set if a key or a screen reader activated it, rather than a finger or a mouse. The spot is then the middle of
+    /// the activated element.
     pub by_key: bool,
     /// How long the tap waited for the page, in milliseconds: a busy page hears of it late.
     pub waited_ms: u32,
@@ -18,7 +18,7 @@ pub struct Spot {
 const SAME_PLACE: u32 = 48;
 
 impl Spot {
-    /// Whether two spots are within one touch target.
+    /// `true` if two spots are within one touch target.
     pub fn is_near(self, other: Spot) -> bool {
         self.x.abs_diff(other.x) <= SAME_PLACE && self.y.abs_diff(other.y) <= SAME_PLACE
     }
@@ -27,17 +27,18 @@ impl Spot {
 /// The last tap that changed what stands under the finger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Touch {
-    /// When, in milliseconds since 1970.
+    /// When it was, in milliseconds since 1970.
     pub at: u64,
-    /// Where.
+    /// Where it was.
     pub spot: Spot,
-    /// Whether the page has moved the focus to another button since, so that keys act there.
+    /// Set if the page has moved the focus to another button since, so that keys act there.
     pub moves_focus: bool,
 }
 
 impl Touch {
-    /// Whether the place is blocked for a tap at this time. One from just before the change is as well: the finger cannot
-    /// have seen what is new. A clock that was set back blocks nothing.
+    /// `true` if the place is blocked for a tap at this time, in milliseconds since 1970. A tap from just before the
+    /// change is blocked as well: the finger cannot have seen what is new. After a clock was set back, nothing is
+    /// blocked.
     pub fn blocks(&self, tapped: u64) -> bool {
         match tapped.checked_sub(self.at) {
             Some(passed) => passed < BLOCKED_MS,
@@ -45,14 +46,14 @@ impl Touch {
         }
     }
 
-    /// Whether a tap acts on what this one has changed.
+    /// `true` if a tap acts on what this one has changed.
     pub fn covers(&self, spot: Spot) -> bool {
         self.spot.is_near(spot) || self.moves_focus && spot.by_key
     }
 }
 
-/// How far back a tap may lie before the change that blocks its place, in milliseconds. One from longer ago is from before
-/// the clock was set back.
+/// How long before the change that blocks its place a tap may lie, in milliseconds. A longer time means that the clock
+/// was set back.
 const LONGEST_WAIT_MS: u64 = 60_000;
 
 /// How long a changed place ignores taps, in milliseconds: the time a person needs to see what is new there.

@@ -1,8 +1,8 @@
-//! The last change taken back.
+//! Undoing the last change.
 //!
-//! An [`Undo`] holds all that a change may concern as it was before. When another tab changes
-//! something meanwhile, taking the change back must not undo that as well: what the change did not concern goes on as
-//! the other tab has it, and where both changed the same there is nothing to take back any more.
+//! An [`Undo`] holds everything that a change may concern, as it was before. If another tab changes something
+//! meanwhile, undoing must not revert that: data that the change did not concern stays as the other tab has it, and
+//! where both changed the same thing, nothing can be undone any more.
 
 use std::rc::Rc;
 
@@ -16,12 +16,12 @@ use crate::lifting::session::Session;
 use crate::lifting::strength::Maximum;
 use crate::words::undo::{Deed, Thing};
 
-/// What a deletion took, or the end of a session, to be put back.
+/// The state before the last change, to be put back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Undo {
     /// The verb of the change.
     pub done: Deed,
-    /// Its object.
+    /// The object of the change.
     pub what: Thing,
     /// The gyms before it.
     pub gyms: Gyms,
@@ -35,16 +35,16 @@ pub struct Undo {
     pub maxima: Vec<Maximum>,
     /// The week before it.
     pub week: Week,
-    /// All that was chosen before it, if it changed that.
+    /// All settings before it, if it changed more than the work loads.
     pub settings: Option<Settings>,
     /// The work loads before it, if it changed these alone.
     pub work_loads: Option<WorkLoads>,
-    /// The screen to go back to; the one that is on, if none.
+    /// The screen to go back to; `None` for the one that is on.
     pub route: Option<Route>,
 }
 
 impl Undo {
-    /// What is so now, before `what` is deleted.
+    /// The present state, before `what` is deleted.
     pub fn of(saved: &Saved, what: Thing) -> Undo {
         Undo {
             done: Deed::Deleted,
@@ -64,8 +64,8 @@ impl Undo {
 
 type Log = Rc<Vec<Rc<Session>>>;
 
-/// What taking a change back leads to, after what came from another tab turned `before` into `now`. `None` if it can no
-/// longer be taken back.
+/// The undo that is left after data from another tab turned `before` into `now`; `None` if nothing can be undone any
+/// more.
 pub fn after_another_tab(undo: Undo, before: &Saved, now: &Saved) -> Option<Undo> {
     let mut undo = undo;
     follow(&mut undo.gyms, &before.gyms, &now.gyms)?;
@@ -83,7 +83,7 @@ pub fn after_another_tab(undo: Undo, before: &Saved, now: &Saved) -> Option<Undo
     Some(undo)
 }
 
-/// Takes along a change from elsewhere, unless the value to go back to is another.
+/// Takes a change from elsewhere into the value to go back to; `None` if undoing would change that value.
 fn follow<T: PartialEq + Clone>(to: &mut T, before: &T, now: &T) -> Option<()> {
     if before != now {
         if to != before {
@@ -94,7 +94,7 @@ fn follow<T: PartialEq + Clone>(to: &mut T, before: &T, now: &T) -> Option<()> {
     Some(())
 }
 
-/// The same for each session of the log.
+/// Takes changes from elsewhere into the log to go back to; `None` if undoing would change one of those sessions.
 fn follow_log(to: &mut Log, before: &Log, now: &Log) -> Option<()> {
     if Rc::ptr_eq(before, now) {
         return Some(());

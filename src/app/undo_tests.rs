@@ -1,4 +1,4 @@
-//! What another tab does between a change and its undo.
+//! Changes in another tab between a change and its undo.
 
 use super::*;
 use crate::app::boot::{Held, boot};

@@ -5,21 +5,21 @@ use crate::app::form::Field;
 use crate::app::route::Route;
 
 impl Context {
-    /// The first field of the plan on screen whose text is not taken, if there is one. Its plan is then not what the
-    /// person has typed.
+    /// The first field of the plan on screen whose text is not accepted; `None` if all are. With such a text, the plan
+    /// is not what the person has typed.
     pub fn unfinished(&self) -> Option<Field> {
         let bar = (self.saved.settings.own_bar && self.saved.settings.lift.uses_bar()).then_some(Field::OwnBar);
         [Some(Field::WorkLoad), bar].into_iter().flatten().find(|&field| self.problem(field).is_some())
     }
 
-    /// The same, where the plan is what is on screen: a session of the log has nothing to do with it.
+    /// The first wrong field of the plan, as above; `None` where a session is on screen in place of the plan.
     pub fn unfinished_plan(&self) -> Option<Field> {
         let of_log = matches!(self.screen.route, Route::ShareEntry(_))
             || self.saved.open.is_some() && self.screen.route == Route::Print;
         self.unfinished().filter(|_| !of_log)
     }
 
-    /// Refuses what was asked for because of a wrong text on the first screen, and leads to its field.
+    /// Refuses an action because of a wrong text on the first screen, and leads to its field.
     pub fn refuse(&mut self, field: Field) {
         self.screen.route = Route::Lift;
         self.screen.focus = Some(field);

@@ -1,4 +1,4 @@
-//! What each action does: a pure function from a state and an action to the next state and what is to be done outside.
+//! The update: a pure function from a state and an action to the next state and the effects to carry out.
 
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ use crate::app::{
 };
 use crate::words::data::{Notice, Trouble};
 
-/// The next state after an action at a moment, and what is to be done outside.
+/// The next state after an action at a moment, and the effects to carry out.
 pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>) {
     let (tap, action) = match action {
         Action::Tap(spot, action) => (Some(spot), *action),
@@ -29,7 +29,7 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
         return (model.clone(), vec![]);
     }
     let closes_up = taps::closes_up(&action);
-    // The browser's address was changed first, and tells so. Of a tap it knows nothing yet.
+    // If the browser's address has sent the action, it has changed already. After a tap it has not.
     let is_by_address = match action {
         Action::Go(_) => tap.is_none(),
         _ => matches!(action, Action::Share(share::Action::Open(_))),
@@ -50,25 +50,25 @@ pub fn update(model: &Model, action: Action, now: Moment) -> (Model, Vec<Effect>
     (next, effects)
 }
 
-/// What follows from a change, whatever has caused it: each from the state before and the state so far. Their order counts.
+/// Consequences of any change, each worked out from the state before and the state so far. Their order counts.
 const AFTER_EACH: [fn(&Model, &mut Model); 8] =
     [arrive, join_moved, fit_to_gym, refresh_plan, store, sync_browser, put_drafts_away, refresh_views];
 
-/// Another screen is on, or another minute stands in a form: what it needs is asked for.
+/// Asks for what a new screen, or a new minute in a form, needs.
 fn arrive(before: &Model, next: &mut Model) {
     data::arrive(&mut next.data, before, &mut next.context);
     log_edit::ask_offset((&before.forms, before), &next.forms, &mut next.context);
 }
 
-/// Sessions came into the log, among them perhaps one that was moved.
+/// Joins the copies of moved sessions if the log has changed.
 fn join_moved(before: &Model, next: &mut Model) {
     if !Rc::ptr_eq(&next.saved.log, &before.saved.log) {
         storage::moved::join(&mut next.context);
     }
 }
 
-/// The equipment was changed here: the bar, the plates that were tapped and the open session follow it. What came from
-/// elsewhere was fitted there.
+/// Fits the bar, the tapped plates and the open session to equipment that was changed here. Changes from elsewhere were
+/// fitted there.
 fn fit_to_gym(before: &Model, next: &mut Model) {
     if next.saved.gyms != next.storage.stored.gyms {
         gym::fit(before, &mut next.context);
@@ -77,9 +77,9 @@ fn fit_to_gym(before: &Model, next: &mut Model) {
     }
 }
 
-/// The advice of the rules, and the plan where the advice is another one.
+/// Renews the rules' advice, and the plan if the advice has changed.
 fn refresh_plan(before: &Model, next: &mut Model) {
-    // What the rules say depends on this, and on nothing else.
+    // The advice depends on these, the log and the gyms, and on nothing else.
     let basis = |model: &Model| {
         let Settings { lift, bar, careful, ill, deload, .. } = &model.saved.settings;
         (*lift, bar.clone(), model.now.day(), *careful, *ill, *deload, model.saved.week.sessions)
@@ -100,7 +100,7 @@ fn store(_: &Model, next: &mut Model) {
     storage::store(&mut next.context);
 }
 
-/// The page shows what is safe, and the browser gets to know of clocks, the address and the focus.
+/// Marks on the page what is safe, and sends the browser the signals, the address and the focus.
 fn sync_browser(before: &Model, next: &mut Model) {
     let mark = |model: &Model| (model.storage.safe, model.storage.unsafe_yet());
     let (safe, unsafe_yet) = mark(next);
@@ -180,8 +180,8 @@ fn dispatch(model: &mut Model, action: Action) {
     }
 }
 
-/// The wrong text on the first screen that stands against an action: a plan that is not what was typed is neither printed
-/// nor handed on.
+/// The field with a wrong text that stands against an action: a plan that differs from the typed one is neither printed
+/// nor shared.
 fn needs_plan(model: &Model, action: &Action) -> Option<Field> {
     let needs = match action {
         Action::Share(action) => {
@@ -193,7 +193,7 @@ fn needs_plan(model: &Model, action: &Action) -> Option<Field> {
     model.unfinished_plan().filter(|_| needs)
 }
 
-/// Shows another screen. What is open on the one before closes.
+/// Shows another screen, and closes what is open on the one before.
 fn go(model: &mut Model, route: Route) {
     if route == model.screen.route {
         return;
@@ -205,7 +205,7 @@ fn go(model: &mut Model, route: Route) {
     log_edit::arrive(&mut model.forms, &mut model.context);
 }
 
-/// Takes the last change back.
+/// Undoes the last change.
 fn undo(model: &mut Model) {
     if let Some(undo) = model.screen.undo.take() {
         model.saved.gyms = undo.gyms;
@@ -222,7 +222,7 @@ fn undo(model: &mut Model) {
         model.saved.open = undo.open;
         model.saved.maxima = undo.maxima;
         model.saved.week = undo.week;
-        // What was typed elsewhere stays.
+        // Drafts elsewhere stay.
         model.screen.drafts.retain(|field| !field.is_of_gym() && field != Field::OwnBar);
         if let Some(work_loads) = undo.work_loads {
             model.saved.settings.work_loads = work_loads;
@@ -236,7 +236,7 @@ fn undo(model: &mut Model) {
     }
 }
 
-/// Takes what comes from the stores and from other tabs.
+/// Handles answers of the stores and changes in other tabs.
 fn on_storage(model: &mut Model, action: storage::Action) {
     let before = model.saved.clone();
     storage::update(&mut model.context, action);
@@ -247,7 +247,7 @@ fn on_storage(model: &mut Model, action: storage::Action) {
     locale::give_way(&before, &mut model.context);
 }
 
-/// Begins to erase everything: all features forget what they hold, and the state from before is kept until it is done.
+/// Begins to erase everything: all features forget their state, and the state before is kept until erasing is complete.
 fn erase(model: &mut Model) {
     let before = model.clone();
     *model = Model::new(before.now, Saved::default(), Slots::default(), before.storage.local);
@@ -260,7 +260,7 @@ fn erase(model: &mut Model) {
     model.erased = Some(Rc::new(before));
 }
 
-/// Everything was erased, or could not be: then all is as it was before.
+/// Ends erasing: everything is gone, or, if it failed, as it was before.
 fn erased(model: &mut Model, is_done: bool) {
     let before = model.erased.take();
     if is_done {
@@ -272,7 +272,7 @@ fn erased(model: &mut Model, is_done: bool) {
             // Local storage alone does not say when it is on disk, and a journal that is not open yet still holds all.
             _ => Notice::ErasedSoon,
         });
-        // What was saved before it was complete has been erased with it.
+        // Data saved before the erasure was complete has been erased with it.
         storage::save_again(&mut model.context);
         model.effects.push(Effect::OpenJournal);
         return;

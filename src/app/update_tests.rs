@@ -1,4 +1,4 @@
-//! What each action does, as tables.
+//! The outcome of each action, as tables.
 
 use super::*;
 use crate::app::boot::{Held, boot};
@@ -15,7 +15,7 @@ use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Changes, Load, NoPlan, Preferences};
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
 
-/// Where the time does not matter.
+/// Carries an action out where the time does not matter.
 fn update(model: &Model, action: Action) -> (Model, Vec<Effect>) {
     super::update(model, action, Moment::default())
 }

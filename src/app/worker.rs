@@ -1,14 +1,14 @@
-//! Newer versions of the page: fetched in the background, offered, and taken up on the person's word.
+//! Newer versions of the page: fetched in the background, offered, and loaded when the person says so.
 
 use crate::app::context::Context;
 use crate::app::effect::Effect;
 
-/// What may happen to a newer version.
+/// News of a newer version, or the wish to load it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// One is here, whole, and waits.
+    /// A newer version is here, complete, and waits.
     Ready,
-    /// Take it up.
+    /// Load the newer version.
     Update,
 }
 
@@ -18,13 +18,13 @@ pub enum NewVersion {
     /// There is none.
     #[default]
     None,
-    /// It waits.
+    /// A newer version waits.
     Waits,
-    /// It is being taken up: the page is about to be loaded anew.
+    /// A newer version is about to be loaded.
     Begun,
 }
 
-/// Whether to offer a newer version. Never in the middle of a session: the offer waits until that is over.
+/// `true` if a newer version is to be offered. Never in the middle of a session: the offer waits until that is over.
 pub fn offers(version: NewVersion, cx: &Context) -> bool {
     let busy = cx.saved.open.as_ref().is_some_and(|session| !session.is_forgotten(cx.now.ms));
     version == NewVersion::Waits && !busy
