@@ -41,7 +41,7 @@ pub struct Query {
 /// One of several terms, all of which a session must match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Term {
-    /// A word, with the date that it may also stand for.
+    /// A word, with the date that it may also stand for, if any.
     Word { text: String, date: Option<Date> },
     /// A date of several words, or those words as they stand.
     Date { text: String, date: Date },

@@ -6,7 +6,8 @@
 use crate::app::context::Context;
 use crate::app::effect::{Effect, File};
 
-/// The way a file takes: a download; where that would strand the app, the share sheet, or else the clipboard.
+/// The effect that hands a file over: a download; where that would strand the app, the share sheet, or else the
+/// clipboard.
 pub fn deliver(cx: &Context, file: File) -> Effect {
     match (cx.environment.strands, cx.environment.shares_files) {
         (false, _) => Effect::Download { name: file.name, mime: file.mime, text: file.text },
@@ -15,7 +16,7 @@ pub fn deliver(cx: &Context, file: File) -> Effect {
     }
 }
 
-/// The way a file takes to another app. Browsers hand on no JSON, so that goes as plain text.
+/// The effect that hands a file to another app. Browsers hand on no JSON, so that goes as plain text.
 pub fn share(file: File) -> Effect {
     Effect::ShareFile(match file.name.strip_suffix(".json") {
         Some(stem) => File { name: [stem, ".txt"].concat(), mime: "text/plain", ..file },

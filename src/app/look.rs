@@ -130,7 +130,8 @@ pub struct Seen {
     pub words: Vec<String>,
     /// The records of all time.
     pub records: Records,
-    /// The heaviest five repetitions per body mass, in hundredths, and that mass; `None` if it was not known then.
+    /// The heaviest five repetitions per body mass, in hundredths, and that mass; `None` without fives, or if it was
+    /// not known then.
     pub five_per_body: Option<(u64, Mass)>,
     /// Weeks in a row with a session of any lift, of all time.
     pub streaks: Streaks,

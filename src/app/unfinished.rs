@@ -12,7 +12,7 @@ impl Context {
         [Some(Field::WorkLoad), bar].into_iter().flatten().find(|&field| self.problem(field).is_some())
     }
 
-    /// The first wrong field of the plan, as above; `None` where a session is on screen in place of the plan.
+    /// The first field of the plan whose text is not accepted, where the plan is on screen; `None` where a session is.
     pub fn unfinished_plan(&self) -> Option<Field> {
         let of_log = matches!(self.screen.route, Route::ShareEntry(_))
             || self.saved.open.is_some() && self.screen.route == Route::Print;

@@ -31,7 +31,7 @@ pub fn note(cx: &mut Context, states: Vec<(Key, SlotState)>, effects: &[Effect])
     }
 }
 
-/// Has a copy of an unreadable text set aside. Returns `true` if there is a safe copy already.
+/// Sets aside a copy of an unreadable text. Returns `true` if there is a safe copy already.
 fn copy(cx: &mut Context, key: Key, text: &str, in_journal: bool, out: &mut Out) -> bool {
     let is_this = |aside: &Aside| aside.key == key && aside.text == text && aside.in_journal == in_journal;
     if cx.storage.asides.iter().any(is_this) {
@@ -96,7 +96,7 @@ pub(super) fn set_aside_again(cx: &mut Context, out: &mut Out) {
     }
 }
 
-/// Has an unreadable text of the journal copied, and then replaced by the version here.
+/// Sets aside a copy of an unreadable text of the journal; then the version here takes its place.
 pub(super) fn unreadable_in_journal(cx: &mut Context, key: Key, text: &str, out: &mut Out) {
     if copy(cx, key, text, true, out) {
         replace_in_journal(cx, key, text, out);
@@ -112,8 +112,8 @@ fn replace_in_journal(cx: &mut Context, key: Key, text: &str, out: &mut Out) {
     }
 }
 
-/// Has an unreadable text that another tab, or something else, left in local storage copied, and then replaced by the
-/// version here.
+/// Sets aside a copy of an unreadable text that another tab, or something else, left in local storage; then the version
+/// here takes its place.
 pub(super) fn unreadable_here(cx: &mut Context, key: Key, text: &str, out: &mut Out) {
     if !cx.has(key) || !cx.may_write(key) {
         return;

@@ -32,8 +32,8 @@ impl Out {
         self.send(cx, key, base, text);
     }
 
-    /// Has the journal replace `base`, asked for only where it is needed, by a text that has just been stored here.
-    /// Waits while a write under this key is under way or the journal does not work.
+    /// Has the journal replace `base` by a text that has just been stored here. Waits while a write under this key is
+    /// under way or the journal does not work. `base` is called only where it is needed.
     pub(super) fn journal_new(
         &mut self,
         cx: &mut Context,

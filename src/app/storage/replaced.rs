@@ -34,7 +34,8 @@ pub(super) fn would_return(cx: &Context, key: Key, text: &str) -> bool {
     read::<Session>(text).is_ok_and(|(session, _)| times(&session).iter().any(|at| known.contains(at)))
 }
 
-/// Keeps a session away that another tab has changed to `theirs`: only sets that this tab did not know stay.
+/// Repeats the removal of a session that another tab has changed to `theirs`: only sets that this tab did not know
+/// stay.
 pub(super) fn insist(cx: &mut Context, key: Key, theirs: &str, out: &mut Out) {
     let known = cx.storage.replaced.get(&key).map_or_else(Vec::new, |replaced| replaced.known.clone());
     let rest = read::<Session>(theirs)
