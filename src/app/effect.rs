@@ -204,7 +204,7 @@ pub enum Handed {
 pub struct Job {
     /// The number of the job.
     pub id: u64,
-    /// How many slices of it are done.
+    /// How many slices of the job are done.
     pub slices: usize,
     /// The task, as far as it is done.
     pub task: Rc<dyn Any>,
@@ -248,11 +248,11 @@ pub struct Entry {
 pub enum Key {
     /// The person's choices.
     Settings,
-    /// The equipment of their gyms.
+    /// The equipment of the person's gyms.
     Gyms,
-    /// Their tested maxima.
+    /// The person's tested maxima.
     Maxima,
-    /// Their week.
+    /// The person's week.
     Week,
     /// A session, by its start in milliseconds since 1970.
     Session(u64),

@@ -31,7 +31,7 @@ fn logged(phone: &Phone, place: usize) -> u64 {
     phone.model.saved.log[place].id
 }
 
-/// Goes to where a field is, and opens what it is in. The answer is its screen.
+/// Goes to the screen of a field, and opens the form that it is in. Returns the screen.
 fn opens(phone: &mut Phone, field: Field) -> Route {
     use Field::{BarName, BarSleeve, BarWeight, Collars, GymName, NewPlate, PlateCount};
     use Field::{BodyMass, Code, MaxDay, MaxLoad, MaxReps, Note, OwnBar, Paste, RaceDay, Search, WorkLoad};
@@ -159,10 +159,10 @@ fn a_wrong_text_goes_along_with_its_session() {
     phone.types(Field::PastDay, "2026-11-01").acts(Action::Log(log_edit::Action::Save));
     let Route::LogEntry(moved) = phone.model.screen.route else { panic!("{:?}", phone.model.screen.route) };
     assert!(moved != id && phone.model.text(Field::BodyMass) == "7o");
-    // It is put right, and nothing is left of it.
+    // The text is put right, and the draft is gone.
     phone.types(Field::BodyMass, "70").acts(Action::Go(Route::Log)).acts(Action::Go(Route::LogEntry(moved)));
     assert_eq!((phone.model.text(Field::BodyMass), phone.model.problem(Field::BodyMass)), ("70".into(), None));
-    // With the session it goes, and with the session it comes back.
+    // The draft goes with its session, and comes back with it.
     phone.types(Field::BodyMass, "x").acts(Action::Log(log_edit::Action::DeleteSession(moved)));
     phone.acts(Action::Go(Route::LogEntry(logged(&phone, 0))));
     assert_eq!(phone.model.text(Field::BodyMass), "");
@@ -207,7 +207,7 @@ fn forms_in_the_log_come_back_as_they_were_left() {
         (Some(Task::Set(one, 0, 1)), "6o".into())
     );
     assert!(phone.model.problem(load).is_some());
-    // A set before it goes, and comes back: the other form is about the same set, wherever that stands.
+    // A set before it is deleted, and comes back: the other form stays with its set, whatever the set's place.
     phone.acts(Action::Log(log_edit::Action::DeleteSet(one, 0, 1))).acts(Action::Undo).acts(open(Task::Set(one, 0, 4)));
     assert_eq!(phone.model.text(reps), "four", "at its old place");
     phone.acts(open(Task::Set(one, 0, 1))).acts(Action::Log(log_edit::Action::DeleteSet(one, 0, 1)));

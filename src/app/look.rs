@@ -180,7 +180,7 @@ pub struct Listed {
     words: String,
     today: Day,
     rows: usize,
-    /// How many sessions there are.
+    /// How many sessions were found, shown or not.
     pub count: usize,
     /// The sessions by month, the newest first, as far as they are shown.
     pub months: Vec<Month>,

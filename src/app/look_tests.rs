@@ -224,7 +224,7 @@ fn more_rows_are_shown_until_something_else_is_looked_for() {
     let more = does(&model, &[look(look::Action::More), look(look::Action::More)]);
     assert_eq!(more.looking.rows(), 3 * PAGE);
     assert_eq!(does(&more, &[Action::Tick]).looking.rows(), 3 * PAGE);
-    // The count is that of all, and months are whole, however few are shown.
+    // All sessions are counted, and months are whole, however few rows are shown.
     let many = does(&trained(&[50; 70]), &[Action::Go(Route::Log)]);
     let listed = |model: &Model| {
         let listed = model.looking.listed.clone().expect("a list");

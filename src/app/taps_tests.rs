@@ -165,7 +165,7 @@ fn other_places_and_keys_are_not_held_up() {
     for elsewhere in [Some(Spot { y: HERE.y - 60, ..HERE }), Some(Spot { x: HERE.x + 49, ..HERE }), None] {
         assert_ne!(tapped(&once, elsewhere, &done, 50).saved.open, once.saved.open, "{elsewhere:?}");
     }
-    // The same button again and again is what it is for, where nothing takes its place.
+    // A button that nothing takes the place of may be tapped again and again.
     let fresh = Phone::new().model;
     for action in [
         Action::Lift(lift::Action::Heavier),
@@ -200,7 +200,7 @@ fn a_tap_counts_from_when_the_finger_came_down_however_late_the_page_hears_of_it
     let ready = Phone::ready().model;
     let done = train(session::Action::Done);
     let once = tapped(&ready, Some(HERE), &done, 0);
-    // Milliseconds after the first tap was handled, how long this one waited then, and whether it counts.
+    // When this tap is handled, in milliseconds after the first one; how long it had waited then; whether it counts.
     for (after, waited_ms, counts) in
         [(900, 300, false), (900, 200, true), (5_000, 5_100, false), (5_000, 4_301, false), (5_000, 4_300, true)]
     {
@@ -243,7 +243,7 @@ fn a_key_pressed_twice_acts_once_even_where_the_page_moves_the_focus() {
     let editing = update(&phone.model, set.clone(), phone.now).0;
     let saved = tapped(&editing, by_key(100, 500), &Action::Log(log_edit::Action::Save), 0);
     assert_eq!(tapped(&saved, by_key(180, 90), &set, 120), saved, "the focus is back on the set");
-    // Elsewhere the person has gone by themselves.
+    // At another place, the person has moved the focus themselves.
     let ready = Phone::ready().model;
     let once = tapped(&ready, by_key(180, 640), &train(session::Action::Done), 0);
     assert_ne!(tapped(&once, by_key(60, 90), &train(session::Action::UndoSet), 120).saved.open, once.saved.open);

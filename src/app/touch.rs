@@ -3,9 +3,9 @@
 /// Where something was tapped, in CSS pixels from the top left corner of what is visible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spot {
-    /// To the right.
+    /// The distance to the right.
     pub x: i32,
-    /// Down.
+    /// The distance down.
     pub y: i32,
     /// Set if a key or a screen reader activated it, rather than a finger or a mouse. The spot is then the middle of
     /// the activated element.

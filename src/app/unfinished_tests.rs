@@ -77,7 +77,7 @@ fn a_wrong_load_stays_wrong_whatever_else_is_planned_anew() {
         phone.does(session::Action::Start);
         assert_eq!(phone.model.saved.open, None, "{action:?}");
     }
-    // A load that was too light for the bar is taken with a lighter one.
+    // A load that was too light for the bar is accepted with a lighter bar.
     let mut phone = Phone::new();
     phone.types(Field::WorkLoad, "15");
     assert_eq!(phone.model.saved.settings.work_load(), Weight::kg(60));

@@ -250,7 +250,7 @@ fn a_load_from_the_list_is_taken_to_the_nanogram() {
     let near = model.screen.plan.near[0];
     let taken = update(&model, Action::Lift(lift::Action::Take(near))).0;
     assert_eq!((taken.screen.plan.work_load(), taken.screen.plan.miss()), (near, None));
-    // Typed as it is shown, it is the same load for all that anyone can tell.
+    // Typed as it is shown, the load counts as the same.
     let typed = update(&model, typed(&near.number(Unit::Kg))).0;
     assert_eq!((typed.screen.plan.work_load(), typed.screen.plan.miss()), (near, None));
 }

@@ -15,7 +15,7 @@ pub enum Action {
 /// A newer version, as far as one is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NewVersion {
-    /// There is none.
+    /// No newer version is known.
     #[default]
     None,
     /// A newer version waits.

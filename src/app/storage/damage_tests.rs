@@ -63,7 +63,7 @@ fn damages(name: &str, good: &str) -> Vec<(&'static str, Option<String>)> {
         ("something else", Some("not a text: {\"a\":1}".into())),
         ("garbage", Some("\u{0}\u{feff}\u{fffd}".into())),
     ];
-    // Choices that are not there have their defaults.
+    // A text that lacks some choices is still readable: these have their defaults.
     all.into_iter().filter(|(_, text)| text.as_ref().is_none_or(|text| !is_readable(key, text))).collect()
 }
 
@@ -134,7 +134,7 @@ fn a_readable_copy_in_one_store_mends_the_other_whatever_the_damage() {
                 if store != Store::Heads && text.as_ref().is_some_and(|text| !text.is_empty()) {
                     assert!(!browser.tabs[0].storage.news.is_empty(), "{about}: it is told");
                 }
-                // And so it stays.
+                // The next start changes nothing.
                 let before = browser.local.clone();
                 browser.opens(0);
                 browser.settles();
@@ -334,7 +334,7 @@ fn a_place_that_refuses_everything_is_tried_ever_more_seldom() {
     let mut browser = full();
     let theirs = |n: u64| write(&browser_settings(n), 1_000 + n);
     browser.acts(0, Action::Lift(lift::Action::WantSingle(false)));
-    // Something else stands there each time that it is tried.
+    // Each try finds another text in the journal.
     let mut puts = 0;
     for n in 0..100 {
         browser.texts.insert(Key::Settings.name(), theirs(n));
@@ -345,7 +345,7 @@ fn a_place_that_refuses_everything_is_tried_ever_more_seldom() {
     }
     assert!(puts < 60, "{puts} tries at once");
     assert!(!browser.timers.is_empty() && browser.tabs[0].storage.is_stuck() && !browser.says_saved(0));
-    // Once it takes something, all is well.
+    // Once the journal takes the text, all is well.
     browser.acts(0, Action::Storage(StorageAction::Retry));
     browser.settles();
     assert!(browser.says_saved(0));
@@ -399,7 +399,7 @@ fn pauses_grow_and_end() {
     assert_eq!(browser.timers.pop(), Some((0, 5_000)), "it is tried again when the page is looked at");
     browser.acts(0, Action::Storage(StorageAction::Retry));
     assert_eq!(browser.tabs[0].storage.local, LocalStorage::Works);
-    // One more try was on its way, and it finds nothing to do.
+    // One more try was scheduled, and finds nothing to do.
     assert_eq!(browser.timers.pop(), Some((0, 10_000)));
     browser.acts(0, Action::Storage(StorageAction::Retry));
     assert_eq!(browser.timers, []);
@@ -473,7 +473,7 @@ fn an_older_page_writes_over_nothing_that_a_newer_one_stored() {
     let whole = full();
     for (name, good) in &whole.stored() {
         for store in [Store::Local, Store::Texts, Store::Both] {
-            // Before the page is opened; while it is; or so late that it has not heard of it.
+            // Before the page is opened, while it is open, or so late that the page does not know of it yet.
             for (when, hears) in [("before", true), ("since", true), ("just now", false)] {
                 let about = format!("{name}: newer in {store:?} {when}");
                 let mut browser = Browser::closed(whole.local.clone(), whole.texts.clone(), whole.heads.clone());

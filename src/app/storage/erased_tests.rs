@@ -230,7 +230,7 @@ fn what_a_backup_replaced_does_not_come_back_from_a_tab_that_logs() {
             new.extend(browser.goes_on(1));
             (0..chance.one_of(3)).for_each(|_| browser.goes_on_somehow(&mut chance));
         }
-        // What the first tab has not heard of, and what the other one calls saved, is not taken away.
+        // The backup takes away only sets that the first tab knows: others that a tab calls saved must stay.
         let known = done(&browser.tabs[0]);
         let gone: Vec<u64> = known.iter().filter(|at| !kept.contains(at)).copied().collect();
         replaces(&mut browser, &text);
@@ -256,7 +256,7 @@ fn what_a_backup_replaced_does_not_come_back_from_a_tab_that_logs() {
         for tab in &browser.tabs {
             let there = done(tab);
             let back = gone.iter().filter(|at| there.contains(at)).count();
-            // Killed before it was complete, it may be so for some sessions only.
+            // If the browser was killed before the backup was complete, it may have replaced only some sessions.
             assert!(back == 0 || !complete, "seed {seed}: {back} of {} sets are back", gone.len());
         }
         let lost: Vec<&u64> = saved.iter().filter(|at| !there.contains(at)).collect();
@@ -300,7 +300,7 @@ fn nothing_that_was_called_saved_is_lost_when_the_browser_is_killed() {
                 match chance.one_of(9) {
                     0..=2 => drop(browser.goes_on(0)),
                     3 => {
-                        // Correcting is logging as well: it keeps the set.
+                        // A corrected set counts as logged by this tab, so it stays.
                         let session = browser.tabs[0].saved.log.first().expect("a session").id;
                         browser.acts(0, Action::Session(session::Action::Edit(SetPlace { session, lift: 0, set: 0 })));
                         browser.acts(0, Action::Session(session::Action::Pain(chance.one_of(10) as u8)));

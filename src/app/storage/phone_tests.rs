@@ -130,7 +130,7 @@ impl Browser {
         let page = self.opened[tab];
         for effect in effects {
             if self.opened[tab] != page {
-                // It was opened anew meanwhile.
+                // The page was opened anew meanwhile.
                 return;
             }
             match effect {
@@ -318,11 +318,11 @@ impl Browser {
         StorageAction::Compared { differs, empty_here: here.is_empty(), empty_there, stale_here, era: comparison.era }
     }
 
-    /// Lets all happen that is on its way.
+    /// Lets everything happen that is on its way.
     pub fn settles(&mut self) {
         for _ in 0..10_000 {
             if self.is_at_rest() {
-                // Only what the journal has refused too often is waited for.
+                // Only texts that the journal has refused too often still wait.
                 let stuck = self.timers.iter().position(|&(tab, _)| self.tabs[tab].storage.is_stuck());
                 let Some(timer) = stuck else { return };
                 let (tab, _) = self.timers.remove(timer);

@@ -199,7 +199,7 @@ fn a_backup_replaces_many_sessions_in_slices() {
         let (replaced, waits) = go(&mut stores, &read, Action::Data(data::Action::Replace), slices);
         assert_eq!((replaced.saved.log.len(), waits), (350, slices < 7), "after {slices}");
         let mut taken_back = stores.clone();
-        // Another tab that still has one of those that go does not bring it back, whenever it says so.
+        // Another tab that still has a removed session does not bring it back, whenever its text arrives.
         let gone = Session { note: "theirs".to_owned(), noted_at: NOW.ms + 5, ..Session::clone(&old.saved.log[349]) };
         let (key, theirs) = (Key::Session(gone.id), write(&gone, 1));
         let told = Action::Storage(StorageAction::StorageEvent(Some(key.name()), Some(theirs)));
@@ -209,7 +209,7 @@ fn a_backup_replaces_many_sessions_in_slices() {
         assert!(is_stored(&stores, &after), "after {slices}");
         let tombstone = stores.journal.get(&key).map(String::as_str).unwrap_or_default();
         assert_eq!(crate::app::formats::envelope::replaced_at(tombstone), Some(NOW.ms), "after {slices}");
-        // Taken back at any time, all is as it was, and what other tabs say of it counts again.
+        // Undone at any time, all is as it was, and texts from other tabs count again.
         let undone = go(&mut taken_back, &replaced, Action::Undo, 99).0;
         let undone = go(&mut taken_back, &undone, Action::Storage(StorageAction::SaveMore), 99).0;
         assert!(is_stored(&taken_back, &undone), "after {slices}");
