@@ -1,6 +1,6 @@
 //! A chart of values over days, as the shapes of a drawing: whole numbers in, whole numbers out.
 //!
-//! Values are in hundredths of whatever they count, so that loads in either unit and loads per body mass are drawn alike.
+//! Values are in hundredths of whatever they count, so that loads in either unit and loads per body mass look alike.
 //! The drawing is [`WIDTH`] by [`HEIGHT`] units, about a pixel each on a phone. Values too close to tell apart are
 //! merged: a column of two units draws only its first, lowest, highest and last value. Reading the chart loses nothing:
 //! each sample keeps its own [spot](Chart::spots). The modules in reading order: samples in, shapes out (here), `scale`

@@ -1,7 +1,7 @@
-//! Making the file of a backup or of the table of all sets, some sessions at a time, so that the page answers meanwhile.
+//! Making the file of a backup or of the table of all sets, some sessions at a time, so that the page stays responsive.
 //!
-//! A browser hands a file to another app, or puts a text on the clipboard, only shortly after a tap. What took longer to
-//! make is kept, and the next tap on the same button hands it over.
+//! Browsers let a page share a file or fill the clipboard only shortly after a tap. A file that took longer to make is
+//! kept, and the next tap on the same button hands it over.
 
 use std::rc::Rc;
 

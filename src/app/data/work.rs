@@ -1,5 +1,5 @@
-//! Long work in slices: reading a file, comparing it with the log, and bringing it in. Each slice does a bounded amount,
-//! and the next one comes in the next task, so that the page answers meanwhile.
+//! Long work in slices: reading a file, comparing it with the log, and bringing it in. Each slice does a bounded amount
+//! in a task of its own, so that the page stays responsive.
 //!
 //! Progress travels in a [`Job`], from effect to action and back, and is never copied; the state holds only the numbers
 //! on screen ([`Work`]). A job whose number is not that of the state's work was called off, and is dropped. The data
