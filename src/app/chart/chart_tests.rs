@@ -8,7 +8,7 @@ fn day(text: &str) -> Day {
     text.parse().expect("a day")
 }
 
-/// Values in whole units, each so many days after 5 January 2026.
+/// Makes samples from days after 5 January 2026 and values in whole units.
 fn samples(values: &[(i32, i64)]) -> Vec<Sample> {
     let sample =
         |&(days, value): &(i32, i64)| Sample { day: day("2026-01-05").plus(days), value: value * 100, estimate: None };

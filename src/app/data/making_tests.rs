@@ -13,8 +13,8 @@ use crate::words::data::Doing;
 
 const NOW: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
 
-/// The state after an action and all that long work asks for, each slice so many milliseconds after the one before; and
-/// what else is to be done outside.
+/// Carries out an action with all its long work, one slice every `slice` milliseconds. Gives the state, the effects
+/// left to do, and the number of updates.
 fn settled(model: &Model, action: Action, slice: u64) -> (Model, Vec<Effect>, usize) {
     let (mut model, mut rest, mut updates) = (model.clone(), vec![], 0);
     let mut actions = VecDeque::from([action]);
@@ -33,7 +33,7 @@ fn settled(model: &Model, action: Action, slice: u64) -> (Model, Vec<Effect>, us
     (model, rest, updates)
 }
 
-/// A state with so many sessions of three sets.
+/// A state with a session of three sets on each of these days.
 fn with(days: u32) -> Model {
     let fresh = boot(Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW }).0;
     let rows = (0..days).flat_map(|day| {

@@ -57,7 +57,7 @@ fn settled(model: &Model, action: Action) -> (Model, Vec<usize>) {
     (model, saves)
 }
 
-/// A table of another app: so many days with three sets each, in no order.
+/// A table of another app: this number of days with three sets each, in no order.
 fn long_table(days: u32, kg: u32) -> String {
     let days = (0..days).map(|day| day * 7 % days);
     let rows = days.flat_map(|day| {

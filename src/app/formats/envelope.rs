@@ -64,7 +64,7 @@ impl Stored for Vec<Maximum> {
 }
 
 impl Stored for Week {
-    /// A week is sound as soon as it is read: bad parts never get in.
+    /// Reading a week gives only sound values.
     fn is_sound(&self) -> bool {
         true
     }

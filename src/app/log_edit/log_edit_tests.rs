@@ -1,4 +1,5 @@
-//! Past sessions added by hand, and finished ones changed, on a phone that keeps what it is told to.
+//! Tests of past sessions that are added by hand, and of changes to ended ones, on a phone that stores what the app
+//! saves.
 
 use proptest::prelude::*;
 
@@ -75,7 +76,7 @@ fn phone() -> Phone {
     phone
 }
 
-/// What a session says, apart from when it was said.
+/// The content of a log, apart from the times of changes.
 fn said(log: &[Rc<Session>]) -> String {
     let others = |session: &Rc<Session>| format!("{} {} {:?}", session.id, session.offset, session.ended);
     [csv::write(log), log.iter().map(others).collect::<Vec<_>>().join("\n")].concat()

@@ -1,4 +1,4 @@
-//! What each action does to a session and to the log, on a phone that keeps what it is told to.
+//! Tests of each action on a session and on the log, on a phone that stores what the app saves.
 
 use super::*;
 use crate::app::action::Action;
@@ -26,7 +26,7 @@ const HOUR: u64 = 3_600;
 pub struct Phone {
     pub model: Model,
     pub now: Moment,
-    /// What the last action was followed by.
+    /// The effects of the last action.
     pub effects: Vec<Effect>,
     stored: Vec<(String, String)>,
 }
@@ -85,7 +85,7 @@ impl Phone {
         self.acts(Action::Session(action))
     }
 
-    /// Says of the set that is next that so many repetitions were clean, and why no more.
+    /// Logs the next set with this number of clean repetitions, and the reason for no more.
     pub fn says(&mut self, clean: u8, because: Because) -> &mut Phone {
         self.does(session::Action::DoneOtherwise).tells(Otherwise::Because(because));
         self.tells(Otherwise::Clean(clean)).tells(Otherwise::Save)
@@ -110,7 +110,7 @@ impl Phone {
         self.acts(Action::Tick)
     }
 
-    /// Does so many sets as planned, a minute apart.
+    /// Does this number of sets as planned, a minute apart.
     pub fn lifts(&mut self, sets: usize) -> &mut Phone {
         for _ in 0..sets {
             assert!(matches!(self.stage(), Stage::Set(..)), "{:?}", self.stage());

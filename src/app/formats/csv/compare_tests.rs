@@ -17,8 +17,8 @@ fn table(sets: &str) -> Session {
     read(&text, 0, Unit::Kg).expect("a table").sessions.remove(0)
 }
 
-/// What a table says beside a session: "+ squat 100 5" for a new set, "~" for a changed, "c" for one that was corrected
-/// here, "d" for one that was deleted.
+/// The differences of a table from a session: "+ 100 5" for a new set, "~" for a changed one, "c" for one that was
+/// corrected here, "d" for one that was deleted.
 fn told(own: &Session, sets: &str) -> Vec<String> {
     let theirs = table(sets);
     let line = |difference: Difference| {

@@ -46,7 +46,7 @@ const FITNOTES_BOTH: &str =
 const EVENING: u64 = 1_714_588_200_000;
 const NOON: u64 = EVENING - 390 * 60_000;
 
-/// What was done, one line a set.
+/// The sets that were done, one line each.
 fn told(brought: &Brought) -> Vec<String> {
     let session = |session: &Session| -> Vec<String> {
         let line = |(lift, entry): (Lift, &SetEntry)| {

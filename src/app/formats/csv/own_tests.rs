@@ -12,15 +12,15 @@ use crate::app::formats::text_file::decode;
 /// How a spreadsheet in some country opens and saves a table.
 #[derive(Clone, Copy, Debug)]
 struct Country {
-    /// What parts cells in the file that is saved.
+    /// The separator of cells in a saved file.
     separator: char,
     /// The decimal separator.
     point: char,
     /// A date of this form, from year, month, day, hour and minute.
     date: fn(&str, &str, &str, u32, &str) -> String,
-    /// What TRUE is called.
+    /// The word for TRUE.
     truth: &'static str,
-    /// Whether an apostrophe at the start of a cell is taken for a mark of text.
+    /// `true` if an apostrophe at the start of a cell is dropped as a mark of text.
     eats_apostrophes: bool,
     encode: fn(&str) -> Vec<u8>,
 }
@@ -161,7 +161,7 @@ fn session(note: &str, unit: Unit) -> Session {
     Session { note: note.to_owned(), unit, body_mass: Some("181.5 lb".parse().expect("a weight")), ..session }
 }
 
-/// What a table tells of sessions.
+/// The content of sessions, for comparison.
 fn told(sessions: &[Session]) -> Vec<String> {
     let session = |session: &Session| {
         let head = (session.id, session.offset, session.unit, &session.gym, session.body_mass, &session.note);
@@ -213,7 +213,7 @@ fn nothing_in_it_is_taken_for_something_else() {
     }
 }
 
-/// What is left when a person removes columns that look odd, and a spreadsheet has changed the dates.
+/// A person may remove columns that look odd, and a spreadsheet may change the dates.
 #[test]
 fn dates_and_loads_are_read_without_the_marks() {
     for (done, unit, load) in [
