@@ -96,7 +96,7 @@ fn what_took_too_long_for_one_tap_waits_for_another() {
         assert!(waits.data.done.is_some_and(|done| done == Notice::FileReady));
         let (after, effects, updates) = settled(&waits, Action::Data(action.clone()), 700);
         assert_eq!((text_of(&effects), updates, after.data.made), (Some(text.as_str()), 1, None), "{action:?}");
-        // Another button, another screen, another log: it is made anew.
+        // After another button, another screen or a change of the log, the file is made anew.
         let (gone, ..) = settled(&waits, Action::Go(Route::Gym), 0);
         assert_eq!(gone.data.made, None);
         let mut changed = waits.clone();
@@ -120,7 +120,7 @@ fn making_can_be_called_off_and_disturbs_no_other_work() {
     let (twice, effects) = update(&begun, Action::Data(data::Action::Table), NOW);
     assert_eq!((twice.work(), text_of(&effects)), (begun.work(), None));
     assert!(twice.data.done.is_some());
-    // "Back up first" and then "Erase": not before the file is there.
+    // "Back up first" and then "Erase": erasing waits for the file.
     let (stays, effects) = update(&begun, Action::Data(data::Action::Erase), NOW);
     assert_eq!((stays.saved.log.len(), stays.work(), effects.contains(&Effect::EraseAll)), (900, begun.work(), false));
     assert!(stays.data.done.is_some());

@@ -2,8 +2,8 @@
 //!
 //! Each key holds one line: schema version, revision, checksum, and the data as JSON, such as `1 7 aea6fac1 {…}`. The
 //! revision grows by one with every save. The checksum is the CRC-32 (ISO-HDLC) of the data's text, in hexadecimal; it
-//! exposes a damaged text. The envelope is not JSON itself, so that every later version keeps its number where this one
-//! finds it.
+//! shows whether a text is damaged or merely unexpected. The envelope itself is not JSON, so that this version can read
+//! the number of any later one.
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::Serialize;
@@ -110,8 +110,8 @@ fn open(text: &str) -> Result<(u64, &str), Unreadable> {
     }
 }
 
-/// The start of a text, which identifies a saved version: schema version, revision and checksum. A text in another form
-/// is cut at [`LONGEST_HEAD`].
+/// The start of a text, which identifies a saved version: schema version, revision and checksum. At most
+/// [`LONGEST_HEAD`] bytes, also of a text in another form.
 pub fn head(text: &str) -> &str {
     let end = text.match_indices(' ').nth(2).map_or(text.len(), |(end, _)| end);
     let end = text.floor_char_boundary(end.min(LONGEST_HEAD));
@@ -149,13 +149,13 @@ pub fn tombstone(revision: u64) -> String {
     format!("{SCHEMA} {revision} {DELETED}")
 }
 
-/// The text in the journal for a session that was deleted because a backup replaced everything, at a time in
+/// The text in the journal for a session that was deleted because a backup replaced everything at this time, in
 /// milliseconds since 1970: no set that was done before comes back.
 pub fn replaced_tombstone(revision: u64, at: u64) -> String {
     format!("{SCHEMA} {revision} {DELETED} {at}")
 }
 
-/// The revision of a deletion; `None` if the text is none.
+/// The revision of a deletion; `None` if the text is no deletion.
 pub fn deleted(text: &str) -> Option<u64> {
     read_tombstone(text).map(|(revision, _)| revision)
 }
@@ -199,7 +199,7 @@ pub fn read_newer<T: Stored>(text: &str) -> Option<T> {
     serde_json::from_str(data).ok().filter(T::is_sound)
 }
 
-/// The name under which an unreadable text is kept. `time` is in milliseconds since 1970.
+/// The name under which a copy of an unreadable text is kept. `time` is in milliseconds since 1970.
 pub fn lost_name(key: Key, time: u64) -> String {
     let name = key.name();
     let name = name.strip_prefix(Key::PREFIX).unwrap_or(&name);
@@ -208,7 +208,8 @@ pub fn lost_name(key: Key, time: u64) -> String {
 
 /// The CRC-32 (ISO-HDLC) of some bytes.
 pub fn crc(bytes: &[u8]) -> u32 {
-    // A table would be a kilobyte to download; without it, only a backup is slow, and that is made seldom.
+    // A table would be a kilobyte to download. Little is summed up without it, except for a backup, which is seldom
+    // made.
     const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
     CRC.checksum(bytes)
 }
@@ -238,8 +239,8 @@ mod tests {
         assert_eq!(read(&write(&gyms, 1)), Ok((gyms, 1)));
     }
 
-    /// The fixtures of a key, the newest first: each must be read, the first be written just so, and the others mean the
-    /// same to this version.
+    /// Checks the fixtures of a key, the newest first: each must be readable, the first must be written exactly so, and
+    /// the others must mean the same to this version.
     fn check<T: Serialize + Stored + PartialEq + std::fmt::Debug>(fixtures: &[&str]) -> T {
         let mut values = fixtures.iter().map(|text| read::<T>(text.trim()).expect("the fixture is read"));
         let (value, revision) = values.next().expect("a fixture");
@@ -270,7 +271,7 @@ mod tests {
         ] {
             let session: Session = check(&[new, third]);
             assert_eq!((session.ended.is_none(), session.history.len()), (open, 4));
-            // What the third schema added is not there in the second, and all else is.
+            // The second schema lacks the additions of the third, and has all the rest.
             let mut plain =
                 Session { history: vec![], changed_at: 0, noted_at: 0, weighed_at: 0, settled_at: 0, ..session };
             for exercise in &mut plain.exercises {

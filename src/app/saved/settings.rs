@@ -12,7 +12,7 @@ use crate::lifting::mass::{Unit, Weight};
 use crate::lifting::session::{CARDIO_MINUTES, MAX_LIFTS, USUAL_REST_MINUTES};
 use crate::lifting::strength::Formula;
 
-/// The lifter's choices, and what the app remembers about reminders.
+/// The lifter's choices, and what the app remembers between visits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {

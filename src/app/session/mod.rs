@@ -35,7 +35,7 @@ pub enum Action {
     StartCardio,
     /// Choose the length of the cardio, in minutes.
     Cardio(u32),
-    /// Tick or untick the mobility of a joint, by its place.
+    /// Tick a joint as moved, or untick it, by its place.
     Move(usize),
     /// Finish the preparation.
     Prepared,
@@ -204,7 +204,7 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
 /// Does a step within the open session that can be taken back.
 fn step(state: &mut State, cx: &mut Context, action: Action) {
     if action == Action::Done {
-        // Logging the set closes the editor of the last one.
+        // Logging a set closes the editor.
         correction::keep(cx);
     }
     let Some(before) = cx.saved.open.clone() else { return };
@@ -287,7 +287,7 @@ fn start(state: &mut State, cx: &mut Context) {
     cx.screen.route = Route::Session;
 }
 
-/// Begins to find the load of a lift that has no set yet.
+/// Begins to find the load of a lift of which no set has been done yet.
 fn find(cx: &Context, session: &mut Session, lift: Lift) {
     session.find(lift, at_most(cx, lift), &cx.wish(), &cx.saved.gyms.active);
 }

@@ -18,7 +18,7 @@ pub struct State {
 pub enum Because {
     /// Form broke on the repetition after the last clean one.
     Form,
-    /// The strength for another repetition was lacking.
+    /// There was no strength for another repetition.
     Strength,
     /// The set hurt.
     Pain,

@@ -49,7 +49,7 @@ pub fn undo_set(state: &mut State, cx: &mut Context) {
 }
 
 /// Takes back pain of 6 or more that was chosen by mistake for the lift on screen: its sets did not hurt, and those
-/// that were left out for it are to be done again.
+/// that were left out for the pain are next again.
 pub fn pain_was_a_mistake(cx: &mut Context) {
     let Some(open) = &cx.saved.open else { return };
     let Stage::Verdict(_) = open.stage() else { return };

@@ -68,7 +68,7 @@ pub struct Received {
 /// The outcome of an attempt to share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// The copy: `true` if it is on the clipboard, `false` if the browser refused.
+    /// Copying to the clipboard: `true` if it worked.
     Copied(bool),
     /// The link could not be offered to other apps.
     NotHanded,

@@ -1,8 +1,8 @@
 //! Reading a backup some sessions at a time, so that the page stays responsive.
 //!
-//! This is the fast way for a backup exactly as it was written, with all its checksums right. One that is laid out
-//! anew, repaired or refused is left to [`read`](crate::app::formats::backup::read), which reads all at once with the
-//! same outcome.
+//! The fast way, for a backup exactly as it was written, with all its checksums right. One that is laid out anew,
+//! repaired or refused is left to [`read`](crate::app::formats::backup::read), which reads all at once with the same
+//! outcome.
 
 use std::rc::Rc;
 

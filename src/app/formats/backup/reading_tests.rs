@@ -66,6 +66,6 @@ fn a_backup_is_read_the_same_in_slices_of_any_size() {
         }
     }
     assert_eq!(read(&whole).expect("a backup").sessions.len(), 30);
-    // It is not all left to the last slice.
+    // The work is spread over the slices.
     assert!(sliced(&whole, 1).1 > sessions);
 }

@@ -33,7 +33,7 @@ fn utf8(text: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
 }
 
-/// Windows-1252, as far as the texts here need it.
+/// Encodes as Windows-1252, as far as the texts here need it.
 fn windows(text: &str) -> Vec<u8> {
     text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
 }
@@ -85,7 +85,7 @@ const COUNTRIES: [Country; 5] = [
 ];
 
 impl Country {
-    /// A cell as it is saved again: numbers in the country's form and rounded as spreadsheets do, dates in its form.
+    /// Rewrites a cell as on saving: numbers rounded and in the country's form, dates in its form.
     fn cell(&self, cell: &str) -> String {
         let cell = cell.strip_prefix('\'').filter(|_| self.eats_apostrophes).unwrap_or(cell);
         if let Ok(number) = cell.parse::<f64>() {
@@ -107,7 +107,7 @@ impl Country {
         }
     }
 
-    /// The table, opened and saved.
+    /// Opens and saves the table.
     fn saves(&self, table: &str, more: bool) -> Vec<u8> {
         let mut opened = Table::new(table);
         let mut out = String::new();
@@ -246,7 +246,7 @@ fn lost_quotes_and_sorted_rows_do_little_harm() {
     assert_eq!(told(&read.sessions), told(&sessions));
 }
 
-/// Where `;` parts cells, a table with commas opens in one column, and is saved so.
+/// Where `;` separates cells, a table with commas opens in one column, and is saved in one.
 #[test]
 fn a_table_that_opened_in_one_column_is_read() {
     for note in ["easy", "a; b", "he said \"go\"; left"] {

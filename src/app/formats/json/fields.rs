@@ -183,8 +183,8 @@ pub struct Kind<K> {
 /// Counts the plates of a list: entries with the same key count together.
 ///
 /// # Errors
-/// [`RequestError::TooManyKinds`] over [`MAX_KINDS`], [`RequestError::PlateCount`] over [`MAX_PAIRS`] pairs of a kind, with
-/// the place of the entry.
+/// [`RequestError::TooManyKinds`] over [`MAX_KINDS`], [`RequestError::PlateCount`] over [`MAX_PAIRS`] pairs of a kind,
+/// with the place of the entry.
 pub fn count_together<K: PartialEq>(plates: impl Iterator<Item = (K, Count)>) -> Result<Vec<Kind<K>>, RequestError> {
     let mut kinds: Vec<(Kind<K>, u64)> = Vec::new();
     for (entry, (key, Count(count))) in plates.enumerate() {

@@ -1,9 +1,9 @@
 //! A plan as a short text, and back.
 //!
 //! The bytes in the base64url: the version; the number of bytes of the plan; the plan; the CRC-32 (ISO-HDLC) of all
-//! that, highest byte first. Version, length and checksum keep this form in every later version, so that a cut, an
-//! altered and a newer code can be told apart. Numbers are LEB128: seven bits a byte, the lowest first, the highest bit
-//! set if more follow.
+//! that, highest byte first. Every later version keeps this form of version, length and checksum, which separates cut
+//! codes from altered and newer ones. Numbers are LEB128: seven bits a byte, the lowest first, the highest bit set if
+//! more follow.
 
 use super::{SharedLift, SharedPlan, SharedSet, base64};
 use crate::app::formats::envelope::crc;
@@ -13,7 +13,7 @@ use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::{MAX_LIFTS, MAX_SETS_PER_LIFT};
 use crate::words::share::Flaw;
 
-/// The longest code, in characters; every chat passes as much on in one piece.
+/// The longest code, in characters: short enough for every chat to pass on in one piece.
 pub const MAX_CODE: usize = 2_000;
 /// The version that is written, and the newest that is read.
 const VERSION: u8 = 1;
@@ -75,13 +75,13 @@ pub fn decode(code: &str) -> Result<SharedPlan, Flaw> {
     if version > VERSION {
         return Err(Flaw::Newer);
     }
-    // This app seals only plans.
+    // The app never seals anything but a plan.
     let plan = left.plan().filter(|_| left.0.is_empty()).ok_or(Flaw::Altered)?;
     if plan.is_sound() { Ok(plan) } else { Err(Flaw::Absurd) }
 }
 
-/// Reads the length of a code, in characters, from its start; eight of them or a multiple of four are enough. `None` if
-/// this is no start of a code.
+/// Reads the length of a code, in characters, from its first eight characters or any multiple of four. `None` if they
+/// begin no code.
 pub fn length(start: &str) -> Option<usize> {
     let (bytes, _) = base64::read(start)?;
     let mut left = Bytes(&bytes);

@@ -28,7 +28,7 @@ pub fn likely_code(text: &str) -> Option<String> {
         rest.or_else(|| Some(start).filter(|start| start.starts_with('A') && cut_out(start, Way::Whole).len() > 8)).map(
             |rest| {
                 let code = cut_out(rest, Way::Whole);
-                // A code that is not whole is shown to its end, which decides whether it was cut or altered.
+                // Of a code that is not whole, the longer text shows whether it was cut or altered.
                 let lines = cut_out(rest, Way::Lines);
                 if decode(&code).is_err() && lines.len() > code.len() { lines } else { code }
             },
