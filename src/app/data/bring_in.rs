@@ -20,7 +20,7 @@ use crate::words::undo::Thing;
 
 /// The most changed sets that are shown one by one; more are only counted.
 pub const MAX_SHOWN_CHANGES: usize = 10;
-/// How far back training still counts as current, in days before the last session.
+/// The days before the last session in which training still counts as current.
 const NOW_TRAINED: i32 = 14;
 /// The most lifts that are planned after an import, as in the article.
 const MAX_PLANNED: usize = 3;

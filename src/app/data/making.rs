@@ -15,7 +15,7 @@ use crate::app::handout;
 use crate::lifting::session::Session;
 use crate::words::data::Notice;
 
-/// How long after a tap every browser still allows what needs one, in milliseconds.
+/// The time after a tap in which every browser allows actions that need one, in milliseconds.
 const SHORTLY: u64 = 1_000;
 
 /// The text so far.

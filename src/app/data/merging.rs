@@ -1,4 +1,4 @@
-//! Bringing in what was read, some sessions at a time. The log changes only at the end, and all at once.
+//! Merging a file into the log, some sessions at a time. The log changes only at the end, and all at once.
 
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ pub struct Merging {
     brought: Rc<Brought>,
     /// `true` if they replace everything that is here.
     replace: bool,
-    /// Which differences of a table are taken.
+    /// The differences of a table that are taken.
     take: Take,
     /// The number of sessions done.
     done: usize,
@@ -103,7 +103,7 @@ impl Merging {
     }
 }
 
-/// Brings in what was read. `came` holds the sessions that are new or changed, as they will be; `completed` those that
+/// Brings a file in. `came` holds the sessions that are new or changed, as they will be; `completed` those that
 /// were taken from a table.
 pub fn bring_in(
     state: &mut State,
@@ -147,7 +147,7 @@ pub fn bring_in(
     cx.screen.drafts = Drafts::default();
     bring_in::plan_with(cx, &ids, restored);
     if brought.rest.is_some() && was_safe {
-        // All that is here now is in that backup or in the last one.
+        // Everything here is now in that backup or in the last one.
         cx.saved.settings.backed_up = cx.saved.settings.backed_up.max(cx.now.ms);
     }
     forget(state);

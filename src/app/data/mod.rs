@@ -46,23 +46,23 @@ pub enum Action {
     ReadChosen(u64, Result<String, NoText>),
     /// A text that was handed over, or why there is none.
     Read(Result<String, NoText>),
-    /// Read what stands in the field.
+    /// Read the text in the field.
     Take,
     /// Go on with long work by one slice.
     GoOn(Job),
-    /// Call it off: all stays as it was.
+    /// Call long work off: all data stays as it was.
     Cancel,
-    /// Do not bring in what was read.
+    /// Discard the file that was read.
     Leave,
     /// Answer a question about a table that was read.
     Adjust(Adjust),
     /// Take what this table brought in earlier out of the log.
     TakeOut,
-    /// Bring in what was read, and keep one's own data.
+    /// Merge the file that was read into one's own data.
     Merge,
-    /// Bring it in and drop everything that is there.
+    /// Replace all data with the file that was read.
     Replace,
-    /// Ask whether all is to be erased, or do not.
+    /// Open the question whether to erase everything, or close it.
     AskErase(bool),
     /// Erase everything.
     Erase,
@@ -70,14 +70,14 @@ pub enum Action {
     Erased(Result<(), SaveError>),
     /// Remind no more of a backup for a while.
     Later,
-    /// Ask the browser to keep what is stored.
+    /// Ask the browser for persistent storage.
     AskToBeKept,
-    /// The browser's answer: `true` if it keeps what is stored.
+    /// The browser's answer: `true` for persistent storage.
     Kept(bool),
 }
 
 impl Context {
-    /// How many sessions are new or changed since the last backup, whatever day they are of.
+    /// The number of sessions that are new or changed since the last backup, of any day.
     pub fn not_backed_up(&self) -> usize {
         self.since(self.saved.settings.backed_up)
     }
@@ -93,7 +93,7 @@ impl Context {
         self.saved.log.iter().filter(|session| session.id > time || changes(session).any(|at| is_since(&at))).count()
     }
 
-    /// How many sets were done in all sessions.
+    /// The number of sets that were done in all sessions.
     pub fn sets_done(&self) -> usize {
         self.saved.log.iter().chain(&self.saved.open).map(|session| done(session)).sum()
     }
@@ -204,7 +204,7 @@ pub fn arrive(state: &mut State, before: &Context, cx: &mut Context) {
     }
 }
 
-/// Asks the browser to keep what it stores, once the first session is stored.
+/// Asks the browser for persistent storage, once the first session is stored.
 pub fn ask_to_be_kept(cx: &mut Context) {
     if !cx.saved.settings.asked && !cx.saved.log.is_empty() {
         cx.saved.settings.asked = true;
@@ -229,7 +229,8 @@ fn make(state: &mut State, cx: &mut Context, way: Way) -> Option<Effect> {
     work::make(state, cx, making)
 }
 
-/// When the parts of a session last changed, in milliseconds since 1970; 0 if never, or if a first version saved it.
+/// The times when parts of a session last changed, in milliseconds since 1970; 0 if never, or if a first version saved
+/// it.
 fn changes(session: &Session) -> impl Iterator<Item = u64> {
     let Session { changed_at, noted_at, weighed_at, settled_at, .. } = *session;
     [changed_at, noted_at, weighed_at, settled_at]
@@ -237,7 +238,7 @@ fn changes(session: &Session) -> impl Iterator<Item = u64> {
         .chain(session.exercises.iter().map(|exercise| exercise.told_at))
 }
 
-/// Reads a text that was chosen or pasted, and shows what it would bring in.
+/// Reads a text that was chosen or pasted, and shows its effect.
 fn take(state: &mut State, cx: &mut Context, text: &str) -> Option<Effect> {
     forget(state);
     if text.trim().is_empty() {
@@ -255,7 +256,7 @@ fn done(session: &Session) -> usize {
     sets.filter(|entry| entry.done_at().is_some()).count()
 }
 
-/// Begins to bring in what was read.
+/// Begins to bring the file in: merged with the data here, or in its place.
 fn merge(state: &mut State, cx: &mut Context, replace: bool) -> Option<Effect> {
     let (brought, preview) = state.brought.clone().filter(|_| state.work.is_none())?;
     let merging = Merging::begin(state, cx, brought, replace && preview.whole);

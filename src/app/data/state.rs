@@ -34,11 +34,11 @@ pub struct State {
     pub file: Option<u64>,
     /// The reason why something failed.
     pub problem: Option<Trouble>,
-    /// The news of what was done.
+    /// The news about a finished action.
     pub done: Option<Notice>,
     /// `true` while the question whether to erase everything is open.
     pub erasing: bool,
-    /// `true` if the browser keeps what is stored; `None` until it has answered.
+    /// `true` if the browser promised persistent storage; `None` until it has answered.
     pub kept: Option<bool>,
 }
 

@@ -110,7 +110,7 @@ pub fn make(state: &mut State, cx: &mut Context, making: Making) -> Option<Effec
     begin(state, cx, Task::Make(making))
 }
 
-/// Brings in what was read.
+/// Brings a file in.
 pub fn merge(state: &mut State, cx: &mut Context, merging: Merging) -> Option<Effect> {
     begin(state, cx, Task::Merge(merging))
 }

@@ -137,7 +137,7 @@ pub fn is_meant(text: &str) -> bool {
 /// Reads a backup back, as it was written or after it was laid out anew.
 ///
 /// # Errors
-/// Why nothing of it is taken.
+/// The reason why nothing of the text is taken.
 pub fn read(text: &str) -> Result<Brought, FileFault> {
     if text.len() > LARGEST {
         return Err(TOO_LARGE);

@@ -151,7 +151,7 @@ fn start(reader: &mut Reader) -> Result<Start, Otherwise> {
     Ok(Start { parts, sums })
 }
 
-/// Reads what follows the last session.
+/// Reads the end, after the last session.
 fn end(reader: &mut Reader) -> Result<(), Otherwise> {
     sign(reader, ']')?;
     sign(reader, '}')?;

@@ -247,7 +247,7 @@ impl Groups {
         }
     }
 
-    /// Leaves a row out and says why.
+    /// Leaves a row out and stores the reason.
     pub(super) fn leave_out(&mut self, why: FileFault) {
         self.report.leave_out(why);
     }

@@ -176,14 +176,14 @@ mod tests {
             ("WWwb", true, &[("1", 60, 5), ("2", 80, 5), ("3", 100, 5), ("4", 80, 8)]),
             ("www", false, &[("1", 100, 5), ("2", 100, 5), ("3", 100, 4)]),
             ("w", false, &[("1", 100, 5)]),
-            // What is marked is believed; the rest of a marked ramp is work.
+            // Marks are trusted; the rest of a marked ramp is work.
             ("Wwww", false, &[("W", 60, 5), ("1", 90, 5), ("2", 90, 5), ("3", 100, 5)]),
             ("Wwb", true, &[("W", 60, 5), ("1", 100, 5), ("2", 90, 5)]),
             ("wwd", false, &[("1", 100, 5), ("2", 90, 5), ("D", 70, 8)]),
             ("ww", false, &[("F", 80, 9), ("F", 100, 5)]),
-            // A failed try without a repetition is not what the ramp led up to.
+            // The ramp did not lead up to a failed try without a repetition.
             ("Www", true, &[("1", 80, 5), ("2", 100, 5), ("3", 110, 0)]),
-            // Body weight before a load leads up to it, and alone it is work.
+            // Body weight before a load is a warm-up, and alone it is work.
             ("Www", true, &[("", 0, 10), ("", 40, 8), ("", 40, 8)]),
             ("ww", false, &[("", 0, 12), ("", 0, 12)]),
             ("", false, &[]),

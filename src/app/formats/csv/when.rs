@@ -113,7 +113,7 @@ impl<'a> Numeric<'a> {
         is_late && self.day(order).is_some_and(|(day, _)| day > other)
     }
 
-    /// Tells which orders the date allows: the day first, and the month first. `None` if the order is known anyway.
+    /// The orders that the date allows: the day first, and the month first. `None` if the order is known anyway.
     pub fn allows(&self) -> Option<(bool, bool)> {
         let [one, two, _] = self.parts;
         (!self.fixed && one != two).then_some((two <= 12, one <= 12))

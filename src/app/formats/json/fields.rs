@@ -1,4 +1,4 @@
-//! The types of fields that the formats have in common. Each refuses what it cannot use in plain words.
+//! The types of fields that the formats have in common. Each refuses a bad value, in plain words.
 
 use std::fmt;
 use std::marker::PhantomData;
