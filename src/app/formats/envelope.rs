@@ -181,7 +181,8 @@ fn read_tombstone(text: &str) -> Option<(u64, Option<u64>)> {
     words.next().is_none().then_some((revision, at))
 }
 
-/// Returns `true` if the start of a text shows that a newer version of the app wrote it, as in [`Unreadable::Newer`].
+/// Returns `true` if the start of a text shows that a newer version of the app wrote it: every text that [`read`]
+/// refuses as [`Unreadable::Newer`].
 pub fn is_newer(text: &str) -> bool {
     let mut parts = text.splitn(3, ' ');
     let mut number = || parts.next().and_then(|part| part.parse::<u64>().ok());
