@@ -1,4 +1,4 @@
-//! Charts of made values.
+//! Tests of charts with made-up values.
 
 use super::shape::{LEFT, RIGHT};
 use super::*;
@@ -8,7 +8,7 @@ fn day(text: &str) -> Day {
     text.parse().expect("a day")
 }
 
-/// Values in whole units, each so many days after 5 January 2026.
+/// Makes samples from days after 5 January 2026 and values in whole units.
 fn samples(values: &[(i32, i64)]) -> Vec<Sample> {
     let sample =
         |&(days, value): &(i32, i64)| Sample { day: day("2026-01-05").plus(days), value: value * 100, estimate: None };
@@ -35,7 +35,7 @@ fn texts<'a>(chart: &'a Chart, wanted: &str) -> Vec<&'a str> {
     texts.collect()
 }
 
-/// Every number of a path.
+/// All numbers of a path.
 fn numbers(path: &str) -> Vec<i32> {
     path.split(|c: char| !c.is_ascii_digit()).filter_map(|text| text.parse().ok()).collect()
 }
@@ -60,7 +60,7 @@ fn all_on_one_day_is_a_line_from_the_lowest_to_the_highest() {
     assert!(all.spots.iter().all(|(x, _)| *x == (LEFT + RIGHT) / 2));
     assert_eq!(numbers(part(&all, "line")), [194, 190, 194, 190, 194, 12, 194, 101]);
     assert_eq!(texts(&all, "value"), ["60", "65", "70", "75", "80"]);
-    // The last of them is the one that is read.
+    // Of several samples at a place, the last is read.
     assert_eq!(all.nearest(0), Some(2));
 }
 
@@ -113,7 +113,7 @@ fn an_absurd_value_is_drawn_like_any_other() {
         500,
     );
     assert_eq!(most.spots.len(), 1);
-    // Beyond the days that are shown is at their end.
+    // A day outside the chart is drawn at its end.
     let outside = chart(&samples(&[(-900, 60), (900, 80)]), &[], (day("2026-01-05"), day("2026-02-05")), 500);
     assert_eq!(outside.spots, [(LEFT, BOTTOM), (RIGHT, TOP)]);
 }
@@ -154,7 +154,7 @@ fn weeks_are_squares_in_rows_of_years() {
     assert_eq!(path("none"), "M342 4h5v5h-5z");
     // The first Monday of 2026 is its fifth day.
     assert_eq!(path("more"), "M36 16h5v5h-5zM42 16h5v5h-5z");
-    // A clock that stood in the year 2999 once.
+    // The clock once stood in the year 2999.
     assert_eq!(strip(day("1970-01-05"), &[1; 53_000]).height, 360);
     assert_eq!(strip(day("2026-01-05"), &[]).trained, 0);
 }

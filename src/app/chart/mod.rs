@@ -1,10 +1,10 @@
 //! A chart of values over days, as the shapes of a drawing: whole numbers in, whole numbers out.
 //!
-//! Values are in hundredths of whatever they count, so that loads in either unit and loads per body mass are drawn alike.
-//! The drawing is [`WIDTH`] by [`HEIGHT`] units, about a pixel each on a phone. No more is drawn than shows there: what
-//! falls into a column of two units becomes its first, lowest, highest and last value. Reading is another matter: each
-//! sample keeps its own [spot](Chart::spots). In reading order: samples in, shapes out (here), `scale` (where a value and
-//! a day stand), [`strip`] (the weeks), [`picture`] (the drawing as a file).
+//! Values are in hundredths of whatever they count, so that loads in either unit and loads per body mass look alike.
+//! The drawing is [`WIDTH`] by [`HEIGHT`] units, about a pixel each on a phone. Values too close to tell apart are
+//! merged: a column of two units draws only its first, lowest, highest and last value. Reading the chart loses nothing:
+//! each sample keeps its own [spot](Chart::spots). The modules in reading order: samples in, shapes out (here), `scale`
+//! (the place of a value and a day), [`strip`] (the weeks), [`picture`] (the drawing as a file).
 
 pub mod picture;
 mod scale;
@@ -20,35 +20,36 @@ use crate::words::numbers::span;
 use scale::Scale;
 use shape::go;
 
-/// The width of a column, in which values are drawn as one.
+/// The width of a column, in units of the drawing; its values are drawn as one.
 const COLUMN: i32 = 2;
-/// Each column has a dot of its own up to so many.
+/// The most columns that each get a dot of their own.
 const MAX_DOTS: usize = 60;
-/// A lay-off that is so wide says how long it was.
+/// The least width of a lay-off, in units of the drawing, that has room for its length in words.
 const ROOM_FOR_WORDS: i32 = 62;
 
-/// A value of a day.
+/// The value of one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sample {
     /// The day. Samples come in order.
     pub day: Day,
     /// The value, in hundredths.
     pub value: i64,
-    /// Another that goes with it, between the lowest and the highest that it may be.
+    /// The estimate of that day as its lowest, likeliest and highest value, in hundredths.
     pub estimate: Option<[i64; 3]>,
 }
 
 /// A chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chart {
-    /// What is to be drawn, in order.
+    /// The shapes, in the order in which they are drawn.
     pub shapes: Vec<Shape>,
-    /// Where each sample stands, from the left and from the top.
+    /// The place of each sample, from the left and from the top.
     pub spots: Vec<(i32, i32)>,
 }
 
 impl Chart {
-    /// The sample nearest to so many thousandths of the drawing's width; of several there, the last.
+    /// Finds the sample nearest to a place from the left, in thousandths of the drawing's width; of several there, the
+    /// last. `None` without samples.
     pub fn nearest(&self, thousandths: i32) -> Option<usize> {
         let x = thousandths.clamp(0, 1000) * WIDTH / 1000;
         let spots = self.spots.iter().enumerate().rev();
@@ -64,11 +65,11 @@ struct Column {
     high: i64,
     last: i64,
     estimate: Option<[i64; 3]>,
-    /// Whether the line begins anew here.
+    /// `true` if a new line begins here, after a lay-off.
     begins: bool,
 }
 
-/// Draws samples and marks from one day to another. Ticks are `least_step` apart or more, in hundredths.
+/// Draws samples and marks over a range of days. Ticks of values are at least `least_step` hundredths apart.
 pub fn chart(samples: &[Sample], marks: &[(Day, i64)], days: (Day, Day), least_step: i64) -> Chart {
     let values = samples.iter().flat_map(|sample| {
         let [low, _, high] = sample.estimate.unwrap_or([sample.value; 3]);
@@ -125,7 +126,7 @@ fn columns(samples: &[Sample], scale: &Scale) -> Vec<Column> {
     columns
 }
 
-/// The value from column to column, with a break where there was a lay-off.
+/// Draws a line from column to column, broken at each lay-off.
 fn line(columns: &[Column], scale: &Scale) -> String {
     let mut path = String::new();
     for column in columns {
@@ -139,7 +140,7 @@ fn line(columns: &[Column], scale: &Scale) -> String {
     path
 }
 
-/// Where a line alone would not show: few columns, or one between two lay-offs.
+/// Draws dots where a line alone would not show: with few columns, or at a column between two lay-offs.
 fn dots(columns: &[Column], scale: &Scale) -> String {
     let mut path = String::new();
     let all = columns.len() <= MAX_DOTS;
@@ -153,7 +154,7 @@ fn dots(columns: &[Column], scale: &Scale) -> String {
     path
 }
 
-/// The columns with estimates, in rows without a break.
+/// The columns with estimates, as unbroken rows.
 fn rows(columns: &[Column]) -> impl Iterator<Item = &[Column]> {
     let rows = columns.chunk_by(|one, other| !other.begins && one.estimate.is_some() && other.estimate.is_some());
     rows.filter(|row| row.iter().all(|column| column.estimate.is_some()))
@@ -170,11 +171,11 @@ fn estimates(columns: &[Column], scale: &Scale) -> String {
     path
 }
 
-/// From the lowest to the highest that an estimate may be.
+/// Draws the area between the lowest and the highest values of the estimates.
 fn band(columns: &[Column], scale: &Scale) -> String {
     let mut path = String::new();
     for row in rows(columns) {
-        // A row of one would be as thin as a hair.
+        // A row of one column would be hair-thin.
         let wide = if row.len() == 1 { 2 } else { 0 };
         let mut how = 'M';
         for column in row {
@@ -195,7 +196,7 @@ fn band(columns: &[Column], scale: &Scale) -> String {
     path
 }
 
-/// The days without the lift, where they are many: a ground of their own, with words where there is room.
+/// Draws each lay-off as an area of its own, with its length in words where there is room.
 fn lay_offs(samples: &[Sample], until: Day, scale: &Scale, shapes: &mut Vec<Shape>) {
     let mut path = String::new();
     let mut words = vec![];

@@ -1,8 +1,8 @@
-//! A drawing as a file that stands alone: SVG, ink on paper.
+//! A drawing as an SVG file that stands alone, in ink on paper.
 
 use super::{HEIGHT, Shape, WIDTH};
 
-/// How each part looks: that of the page's style sheet, with its light colours.
+/// The looks of each part: those of the page's style sheet, in its light colours.
 const STYLE: &str = "text{font:11px sans-serif;fill:#55585d;text-anchor:middle}[data-part=value]{text-anchor:end}\
     [data-part=title]{font:700 15px sans-serif;fill:#17181a;text-anchor:start}\
     [data-part=said]{text-anchor:start}\
@@ -10,11 +10,11 @@ const STYLE: &str = "text{font:11px sans-serif;fill:#55585d;text-anchor:middle}[
     [data-part=grid]{stroke:#dcd8d0}[data-part=gap],[data-part=band]{fill:#17181a;fill-opacity:.09;stroke:none}\
     [data-part=estimate]{stroke:#55585d;stroke-width:1.6;stroke-dasharray:3 4}[data-part=line]{stroke-width:2.4}\
     [data-part=dots]{stroke-width:6}[data-part=mark]{fill:#f4f2ee;stroke-width:2}";
-/// The room for the title and a line below it, and for the name of each drawing.
+/// The heights of the title with the line below it, and of the name of each drawing.
 const HEAD: i32 = 46;
 const NAME: i32 = 18;
 
-/// Drawings below each other, each under its name, with a title and a line of words.
+/// Puts drawings below each other, each under its name, with a title and a line of words on top.
 pub fn picture(title: &str, said: &str, drawings: &[(&str, &[Shape])]) -> String {
     let height = HEAD + drawings.len() as i32 * (NAME + HEIGHT);
     let (width, height) = (WIDTH.to_string(), height.to_string());

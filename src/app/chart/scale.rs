@@ -1,4 +1,4 @@
-//! Where a day and a value stand in a drawing, and the ticks that tell.
+//! The places of days and values in a drawing, and its ticks.
 
 use super::shape::{BOTTOM, LEFT, RIGHT, Shape, TOP, go};
 use crate::lifting::day::Day;
@@ -6,11 +6,11 @@ use crate::words::day::MONTHS;
 
 /// The most steps between ticks of values.
 const MAX_STEPS: i64 = 5;
-/// The most ticks of days, and how many months may lie between two.
+/// The most ticks of days, and the choice of months between two.
 const MAX_MONTHS: i32 = 6;
 const MONTH_STEPS: [i32; 9] = [1, 2, 3, 6, 12, 24, 60, 120, 1200];
 
-/// From days and values to places.
+/// Turns days and values into places.
 pub struct Scale {
     from: Day,
     to: Day,
@@ -20,7 +20,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// One with room for all these days and values, whose ticks of values are at least `least` apart.
+    /// Makes a scale that fits all these days and values, with ticks of values at least `least` apart.
     pub fn new((from, to): (Day, Day), (low, high): (i64, i64), least: i64) -> Scale {
         let mut step = least.max(1);
         let ends = |step: i64| (low.div_euclid(step), high.div_euclid(step) + i64::from(high.rem_euclid(step) > 0));
@@ -31,13 +31,13 @@ impl Scale {
         }
         let (mut first, mut last) = ends(step);
         if first == last {
-            // All the same: it stands in the middle.
+            // All values are the same: they stand in the middle.
             (first, last) = ((first - 1).max(0), last + 1);
         }
         Scale { from, to, low: first * step, high: last * step, step }
     }
 
-    /// How far from the left a day stands; in the middle if it is the only one.
+    /// The distance of a day from the left; the middle if it is the only one.
     pub fn x(&self, day: Day) -> i32 {
         match self.to.since(self.from) {
             ..=0 => (LEFT + RIGHT) / 2,
@@ -45,14 +45,14 @@ impl Scale {
         }
     }
 
-    /// How far from the top a value stands.
+    /// The distance of a value from the top.
     pub fn y(&self, value: i64) -> i32 {
         let height = i64::from(BOTTOM - TOP);
         let up = height * (value.clamp(self.low, self.high) - self.low) / (self.high - self.low).max(1);
         BOTTOM - i32::try_from(up).unwrap_or_default()
     }
 
-    /// The ticks, each with what it says.
+    /// The ticks, each with its label.
     pub fn shapes(&self) -> Vec<Shape> {
         let mut grid = String::new();
         let mut shapes = vec![];
@@ -79,8 +79,8 @@ impl Scale {
         if self.step % 100 == 0 { whole } else { [&whole, ".", &(value % 100 / 10).to_string()].concat() }
     }
 
-    /// The first days of months, or of years where these are many; of fewer than two, the first and the last day there
-    /// are.
+    /// The first days of months, or of years over long ranges; where fewer than two fall into the range, its first and
+    /// last day.
     fn days(&self) -> Vec<(Day, String)> {
         let month_of = |day: Day| {
             let (year, month, _) = day.date();

@@ -1,21 +1,21 @@
-//! The parts of a drawing, and how large it is.
+//! The parts of a drawing, and its size.
 
-/// How wide a drawing is.
+/// The width of a drawing, in its own units.
 pub const WIDTH: i32 = 360;
-/// How high.
+/// The height of a drawing, in its own units.
 pub const HEIGHT: i32 = 216;
-/// Where what is drawn begins and ends, from the left and from the top.
+/// The bounds of what is drawn, from the left and from the top.
 pub(crate) const LEFT: i32 = 38;
 pub(crate) const RIGHT: i32 = 350;
 pub(crate) const TOP: i32 = 12;
 pub(crate) const BOTTOM: i32 = 190;
 
-/// A part of a drawing, whose look is that of its part everywhere.
+/// A part of a drawing, styled by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// A path: its part, and its way as in SVG.
+    /// A path: the name of its part, and its commands as in SVG.
     Path(&'static str, String),
-    /// A text: its part, from the left and from the top, and what it says.
+    /// A text: the name of its part, its place from the left and from the top, and its words.
     Text(&'static str, i32, i32, String),
 }
 

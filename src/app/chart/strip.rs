@@ -3,32 +3,32 @@
 use super::{Shape, go};
 use crate::lifting::day::Day;
 
-/// The most years that are drawn: the last ones.
+/// The most years that are drawn, counted back from the last.
 const MAX_YEARS: i32 = 30;
-/// From square to square, and how large one is.
+/// The distance between squares, and the side of one.
 const PITCH: i32 = 6;
 const SIDE: i32 = 5;
-/// From row to row.
+/// The distance between rows.
 const ROW: i32 = 12;
-/// Where the squares begin.
+/// The place of the first square, from the left.
 const START: i32 = 36;
 /// The parts of squares by sessions: none, one, two or more.
 const PARTS: [&str; 3] = ["none", "one", "more"];
 
-/// Weeks, drawn.
+/// The drawing of the weeks, and their numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strip {
-    /// What is to be drawn, in order.
+    /// The shapes, in the order in which they are drawn.
     pub shapes: Vec<Shape>,
-    /// How high the drawing is.
+    /// The height of the drawing.
     pub height: i32,
-    /// How many weeks there are.
+    /// The number of weeks.
     pub weeks: usize,
-    /// How many of them had a session.
+    /// The number of weeks with a session.
     pub trained: usize,
 }
 
-/// Draws weeks, from that which begins on this Monday on, by how many sessions each had.
+/// Draws weeks by the number of sessions in each; the first week begins on `monday`.
 pub fn strip(monday: Day, counts: &[u8]) -> Strip {
     let week = |place: usize| monday.plus(7 * i32::try_from(place).unwrap_or_default());
     let year = |day: Day| day.date().0;
@@ -57,7 +57,7 @@ pub fn strip(monday: Day, counts: &[u8]) -> Strip {
     }
 }
 
-/// From 0.
+/// The day within its year, from 0.
 fn day_of_year(day: Day) -> i32 {
     let (year, ..) = day.date();
     let first = [&year.to_string(), "-01-01"].concat().parse().unwrap_or(day);

@@ -1,4 +1,4 @@
-//! What a table would do to the log, as it is read and compared; and what comes on the first screen once it is in.
+//! Comparing a table with the log as it is read, and planning the first screen once it is in.
 
 use std::rc::Rc;
 
@@ -18,55 +18,55 @@ use crate::lifting::mass::Unit;
 use crate::lifting::session::Session;
 use crate::words::undo::Thing;
 
-/// The most changed sets that are shown one by one; beyond it they are counted.
+/// The most changed sets that are shown one by one; more are only counted.
 pub const MAX_SHOWN_CHANGES: usize = 10;
-/// How many days before the last session still belong to what is trained now.
+/// The days before the last session in which training still counts as current.
 const NOW_TRAINED: i32 = 14;
 /// The most lifts that are planned after an import, as in the article.
 const MAX_PLANNED: usize = 3;
 
-/// What the person says of a table that was read, before anything is brought in.
+/// An answer about a table that was read, given before anything is brought in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Adjust {
-    /// Loads without a unit are in this one.
+    /// The unit of loads without one.
     Unit(Unit),
-    /// This number is the day in dates such as `05/04/2026`.
+    /// The number that is the day in dates such as `05/04/2026`.
     Order(DateOrder),
-    /// Times without a zone were written there.
+    /// The zone of times without one.
     Zone(Zone),
-    /// A dumbbell's load is that of both hands together, or of one.
+    /// `true` if a dumbbell's load is that of both hands together, `false` if that of one.
     BothHands(bool),
-    /// The unmarked sets of a lift are all work sets, or as their loads tell.
+    /// `true` if the unmarked sets of this lift are all work sets, `false` if their loads decide.
     AllWork(Lift, bool),
-    /// An exercise with this name is this lift, or none of ours.
+    /// The lift that is meant by an exercise of this name; `None` if none of ours.
     Name(String, Option<Lift>),
-    /// Take sets that are new in sessions that are here, or leave them.
+    /// `true` to take new sets of sessions that are here already.
     Added(bool),
-    /// Take sets that the table tells otherwise, or leave them as they are here.
+    /// `true` to take sets that differ in the table.
     Changed(bool),
-    /// Take also what was corrected or deleted here.
+    /// `true` to take also what was corrected or deleted here.
     Declined(bool),
 }
 
-/// What is known for reading a table, with loads without a unit in `unit`.
+/// Gives the settings and answers for reading a table whose loads without a unit are in `unit`.
 pub fn reader<'a>(state: &'a State, cx: &'a Context, unit: Unit) -> Reader<'a> {
     let Settings { names, all_work, .. } = &cx.saved.settings;
     Reader { offset: cx.now.offset, unit, today: cx.now.day(), names, all_work, choices: &state.choices }
 }
 
-/// The sessions that are here, by the minute of their start on the clock: what started in the same one is the same, even
-/// if clocks have changed since it was brought in.
+/// The sessions that are here, by the minute of their start on the clock. Sessions that started in the same minute are
+/// the same, even if the clocks changed since the first one was brought in.
 #[derive(Debug)]
 pub struct Clock(Places);
 
 impl Clock {
-    /// That of a state.
+    /// Indexes the sessions of the log and the open one.
     pub fn of(cx: &Context) -> Clock {
         let all = cx.saved.log.iter().chain(&cx.saved.open);
         Clock(Places::of(all.map(|session| clock_minute(session)).zip(0..).collect()))
     }
 
-    /// The session here that is the same as one of a table.
+    /// Finds the session here that is the same as one of a table.
     fn like<'a>(&self, cx: &'a Context, table: &Session) -> Option<&'a Session> {
         let by_clock = || {
             let place = self.0.first(clock_minute(table))?;
@@ -76,7 +76,7 @@ impl Clock {
     }
 }
 
-/// Whether two open sessions are the very same value, or there is none.
+/// Returns `true` if two open sessions are the very same value, or both are absent.
 pub fn is_same_open(one: Option<&Rc<Session>>, other: Option<&Rc<Session>>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => Rc::ptr_eq(one, other),
@@ -93,12 +93,12 @@ fn differences(state: &State, cx: &Context, own: &Session, table: &Session, own_
     compare(own, table, own_table, |lift| state.choices.all_work(lift).is_some() || remembered.has(lift))
 }
 
-/// What a table would do, found out some sessions at a time.
+/// The comparison of a table with the log, some sessions at a time.
 #[derive(Debug)]
 pub struct Comparing {
     done: usize,
     compared: Compared,
-    /// The starts of the sessions that the table has brought in, and that nobody has changed since.
+    /// The starts of the sessions that came from this table earlier and were never changed since.
     untouched: Vec<u64>,
     clock: Clock,
     log: Rc<Vec<Rc<Session>>>,
@@ -106,28 +106,28 @@ pub struct Comparing {
 }
 
 impl Comparing {
-    /// Begins with the sessions that are here now.
+    /// Begins a comparison with the sessions that are here now.
     pub fn begin(cx: &Context) -> Comparing {
         let (log, open, clock) = (cx.saved.log.clone(), cx.saved.open.clone(), Clock::of(cx));
         Comparing { done: 0, compared: Compared::default(), untouched: vec![], clock, log, open }
     }
 
-    /// Whether the sessions here are those that it began with.
+    /// Returns `true` if the sessions here are still those at the beginning.
     pub fn is_of(&self, cx: &Context) -> bool {
         Rc::ptr_eq(&self.log, &cx.saved.log) && is_same_open(self.open.as_ref(), cx.saved.open.as_ref())
     }
 
-    /// How many sessions are compared.
+    /// The number of sessions compared so far.
     pub const fn done(&self) -> usize {
         self.done
     }
 
-    /// What the table would do.
+    /// Gives the effect that the table would have.
     pub fn outcome(self) -> Compared {
         self.compared
     }
 
-    /// Goes on by sessions of up to so many sets, at least one. Tells whether all are compared.
+    /// Compares the next sessions until they hold `steps` sets together. Returns `true` once none is left.
     pub fn step(&mut self, state: &State, cx: &Context, brought: &Brought, steps: usize) -> bool {
         let own_table = is_own(brought);
         let mut left = steps;
@@ -191,7 +191,7 @@ fn is_untouched(own: &Session, table: &Session, differences: &[Difference]) -> b
 }
 
 impl Comparing {
-    /// Takes the sessions out of the log that nobody has changed, once all are compared.
+    /// Takes the sessions that nobody has changed out of the log, once all are compared.
     pub fn take_out(mut self, cx: &mut Context) {
         self.untouched.sort_unstable();
         let undo = Undo::of(&cx.saved, Thing::BroughtEarlier);
@@ -200,7 +200,8 @@ impl Comparing {
     }
 }
 
-/// A session of a table as it will be here: a new one, or the one here with what is taken of the table.
+/// Completes a session of a table: a new one, or the one here with the differences that are taken. `None` if there is
+/// nothing to take.
 pub fn complete(
     state: &State,
     cx: &Context,
@@ -222,7 +223,8 @@ pub fn complete(
     }
 }
 
-/// Remembers what the person said of names of exercises and of sets without a mark, and forgets the deletion of sessions that are here again.
+/// Remembers the answers about names of exercises and sets without a mark, and forgets the deletion of sessions that
+/// are here again.
 pub fn remember(state: &mut State, cx: &mut Context, sessions: &[Rc<Session>]) {
     for (name, lift) in state.choices.names.clone() {
         cx.saved.settings.names.set(&name, lift);
@@ -233,9 +235,9 @@ pub fn remember(state: &mut State, cx: &mut Context, sessions: &[Rc<Session>]) {
     sessions.iter().for_each(|session| cx.saved.settings.deleted.remove(session));
 }
 
-/// Plans with what was brought in: the work load of each lift follows the rules from its last session, if that came with
-/// it, and the lifts of today are those that were trained of late, if they were never chosen. `restored` tells that the
-/// choices came with it too: then they stay, unless no load was ever chosen.
+/// Plans with what was brought in. The work load of each lift follows the rules from its last session, if that one was
+/// brought in. Today's lifts become those of the last days, if they were never chosen. With `restored`, settings came
+/// along too: they stay, unless no load was ever chosen.
 pub fn plan_with(cx: &mut Context, came: &[u64], restored: bool) {
     let untouched = Settings::default();
     if restored && cx.saved.settings.work_loads != untouched.work_loads {
@@ -270,14 +272,14 @@ pub fn plan_with(cx: &mut Context, came: &[u64], restored: bool) {
     }
 }
 
-/// Whether two sessions say the same, however often each was saved.
+/// Returns `true` if two sessions have the same content, however often each was saved.
 pub fn is_same(one: &Session, other: &Session) -> bool {
     let head = |session: &Session| (session.noted_at, session.settled_at, session.ended, session.exercises.len());
     if head(one) != head(other) || one.note != other.note {
         return false;
     }
     let other = Session { revision: one.revision, changed_at: one.changed_at, ..other.clone() };
-    // What stays on the bar is worked out anew where it matters.
+    // The plates on the bar are worked out anew where they matter.
     let mut one = one.clone();
     let mut other = other;
     one.follow_plates();

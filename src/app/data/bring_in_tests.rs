@@ -56,7 +56,7 @@ fn an_unmarked_ramp_is_no_work() {
     let advice = model.advice(Lift::BackSquat, None).and_then(|advice| advice.next_load);
     assert_eq!(advice, Some(Mass::from_kg(100)));
     assert!(model.rests_on_guess(Lift::BackSquat));
-    // Told by the person that all are work sets, it rests on what they said.
+    // Once the person has decided that all are work sets, that decision counts.
     let said =
         act(&read(&fresh(), RAMP), [data::Action::Adjust(Adjust::AllWork(Lift::BackSquat, true)), data::Action::Merge]);
     assert_eq!(kinds(&said), [SetKind::Work; 6]);
@@ -71,7 +71,7 @@ fn lighter_sets_after_the_top_set_are_no_work_and_no_ramp() {
     assert_eq!(advice, Some(Mass::from_kg(100)));
     let chart = series(&model.saved.log, Lift::BackSquat, model.saved.settings.formula);
     assert_eq!(chart[0].load, Mass::from_kg(100));
-    // Kept as they are, in the stored form and in our own table.
+    // The guesses survive in the stored form and in our own table.
     let stored = crate::app::formats::envelope::write(&*model.saved.log[0], 1);
     assert!(stored.contains("back-off, 5 x 90 kg"), "{stored}");
     let (back, _) = crate::app::formats::envelope::read::<Session>(&stored).expect("readable");
@@ -135,10 +135,10 @@ fn the_unit_can_be_switched_before_and_mended_after() {
     let right = act(&pounds, [data::Action::Merge]);
     assert_eq!(loads(&right), [225, 225, 275].map(Mass::from_lb));
     assert_eq!(right.saved.log[0].unit, Unit::Lb);
-    // What was read in pounds is read in pounds again, and is the same.
+    // Sets that were read in pounds are read in pounds again, and are the same.
     assert_eq!((sample(&read(&right, POUNDS)), preview(&read(&right, POUNDS))), (Weight::lb(225), (0, 0, 1)));
 
-    // Brought in with the wrong unit, it is mended as a whole later on.
+    // Sets that were brought in with the wrong unit can all be corrected later.
     let wrong = act(&asked, [data::Action::Merge]);
     assert_eq!(loads(&wrong), [225, 225, 275].map(Mass::from_kg));
     let later = update(&wrong, Action::Go(crate::app::route::Route::Lift), NOW).0;
@@ -151,7 +151,7 @@ fn the_unit_can_be_switched_before_and_mended_after() {
     );
     let mended = act(&again, [data::Action::Merge]);
     assert_eq!((loads(&mended), mended.saved.log[0].unit), (loads(&right), Unit::Lb));
-    // The choice was of this file alone.
+    // The choice was for this file alone.
     assert_eq!((mended.saved.settings.unit, mended.data.choices.clone()), (Unit::Kg, Default::default()));
     let undone = update(&mended, Action::Undo, NOW).0;
     assert_eq!(loads(&undone), loads(&wrong));
@@ -170,10 +170,10 @@ fn what_was_deleted_here_stays_deleted_unless_it_is_taken() {
     assert_eq!(act(&again, [data::Action::Merge]).saved.log.len(), 0);
     let taken = act(&again, [data::Action::Adjust(Adjust::Declined(true)), data::Action::Merge]);
     assert_eq!((taken.saved.log.len(), taken.saved.settings.deleted.is_empty()), (1, true));
-    // A deletion that was taken back is none.
+    // A deletion that was undone does not count.
     let undone = update(&without, Action::Undo, NOW).0;
     assert_eq!(preview(&read(&undone, POUNDS)), (0, 0, 1));
-    // A backup brings it back: that is what it is for.
+    // A backup brings the session back: that is its purpose.
     let backup = backup::write(&once.saved, once.now);
     assert_eq!(act(&read(&without, &backup), [data::Action::Merge]).saved.log.len(), 1);
 }
@@ -186,7 +186,7 @@ fn a_name_is_matched_once_and_remembered() {
     let name = |lift| data::Action::Adjust(Adjust::Name("Schwere Beine".into(), lift));
     let matched = act(&asked, [name(Some(Lift::BackSquat))]);
     assert_eq!(preview(&matched), (1, 0, 0));
-    // Nothing is remembered of what is not brought in.
+    // Nothing is remembered of a table that is not brought in.
     assert!(act(&matched, [data::Action::Leave]).saved.settings.names.is_empty());
     let merged = act(&matched, [data::Action::Merge]);
     assert_eq!(merged.saved.settings.names.lift("schwere beine"), Some(Lift::BackSquat));
@@ -225,7 +225,7 @@ fn the_first_screen_plans_with_what_was_brought_in() {
     );
     assert_eq!(undone.screen.plan.work_load(), Mass::from_kg(60));
 
-    // Lifts that were chosen stay, and so do loads of lifts that the table says nothing new of.
+    // Chosen lifts stay, and so do loads of lifts without news in the table.
     let mut chosen = fresh();
     chosen.saved.settings.today = Today(vec![Lift::Deadlift, Lift::BackSquat]);
     chosen.saved.settings.work_loads.set(Lift::Deadlift, Weight::kg(90));
@@ -274,7 +274,7 @@ fn what_was_read_wrong_can_be_taken_out_as_a_whole() {
     assert_eq!(days(&update(&out, Action::Undo, NOW).0), days(&wrong));
     let right = act(&out, [data::Action::Adjust(Adjust::Order(DateOrder::MonthFirst)), data::Action::Merge]);
     assert_eq!(days(&right), ["2026-05-04", "2026-05-06"]);
-    // A session that the person has changed since stays.
+    // A session that the person has changed since then stays.
     let mut changed = wrong.clone();
     let mut session = (*wrong.saved.log[0]).clone();
     session.exercises[0].sets[0].reps = 4;
@@ -302,7 +302,7 @@ fn new_sets_can_be_left() {
 
 #[test]
 fn an_older_import_without_kinds_is_mended_by_reading_the_file_again() {
-    // As sessions were brought in before kinds were told apart.
+    // Sessions as they were brought in before kinds were guessed.
     let mut old =
         act(&read(&fresh(), RAMP), [data::Action::Adjust(Adjust::AllWork(Lift::BackSquat, true)), data::Action::Merge]);
     old.saved.settings.all_work = Default::default();

@@ -78,7 +78,7 @@ fn the_reminder_counts_what_changed_since_the_last_backup_whatever_its_day() {
     let backed_up = act(&with_a_session(), data::Action::BackedUp(Handed::Taken)).0;
     let session = backed_up.saved.log[0].clone();
     let later = NOW.ms + 60_000;
-    // Sessions of older days that were added or corrected by hand, moved, or came in a table.
+    // Sessions of past days that were added or corrected by hand, moved, or came in a table.
     for change in [
         |session: &mut Session, later| session.changed_at = later,
         |session: &mut Session, later| session.noted_at = later,
@@ -131,7 +131,7 @@ fn a_table_adds_nothing_twice_and_takes_nothing_away() {
     let (preview, after) = brought_in(&model, &table);
     assert_eq!((preview.new, preview.differ, preview.same, preview.whole), (0, 0, 1, false));
     assert_eq!(after.saved.log, model.saved.log);
-    // A set that is gone without having been deleted comes back, and nothing else changes.
+    // A set that is missing without having been deleted comes back, and nothing else changes.
     let mut session = (*model.saved.log[0]).clone();
     session.exercises[0].sets.pop();
     let less = model.clone().with(|less| less.saved.log = Rc::new(vec![Rc::new(session)]));
@@ -175,7 +175,7 @@ fn of_two_files_chosen_in_a_row_only_the_second_is_read() {
     for late in [answer(first, "04"), answer(second, "06"), data::Action::ReadChosen(first, Err(NoText::Unread))] {
         assert_eq!(act(&read, late).0, read);
     }
-    // What was read meanwhile in another way, was left, or was erased does not come back.
+    // A late file changes nothing after another text was read, the last one discarded, or everything erased.
     let (typed, _) = update(&two, Action::Type(Field::Paste, table("07")), NOW);
     for meanwhile in [data::Action::Take, data::Action::Leave, data::Action::Erase] {
         let (after, _) = act(&typed, meanwhile.clone());

@@ -1,7 +1,7 @@
-//! Making the file of a backup or of the table of all sets, some sessions at a time, so that the page answers meanwhile.
+//! Making the file of a backup or of the table of all sets, some sessions at a time, so that the page stays responsive.
 //!
-//! A browser hands a file to another app, or puts a text on the clipboard, only shortly after a tap. What took longer to
-//! make is kept, and the next tap on the same button hands it over.
+//! Browsers let a page share a file or fill the clipboard only shortly after a tap. A file that took longer to make is
+//! kept, and the next tap on the same button hands it over.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ use crate::app::handout;
 use crate::lifting::session::Session;
 use crate::words::data::Notice;
 
-/// For how many milliseconds after a tap every browser still does what only a tap may ask for.
+/// The time after a tap in which every browser allows actions that need one, in milliseconds.
 const SHORTLY: u64 = 1_000;
 
 /// The text so far.
@@ -31,17 +31,17 @@ pub struct Making {
     way: Way,
     /// The moment of the tap, in milliseconds since 1970.
     since: u64,
-    /// All sessions up to this time are in it.
+    /// The time up to which all sessions are in the file, in milliseconds since 1970.
     up_to: u64,
     text: Text,
     log: Rc<Vec<Rc<Session>>>,
     open: Option<Rc<Session>>,
-    /// How many sessions are in it.
+    /// The number of sessions written so far.
     done: usize,
 }
 
 impl Making {
-    /// Begins now.
+    /// Begins a file of the log as it is now.
     pub fn begin(cx: &Context, way: Way) -> Making {
         // A table holds sessions that have ended.
         let (text, open) = match way {
@@ -52,17 +52,17 @@ impl Making {
         Making { way, since: cx.now.ms, up_to, text, log: cx.saved.log.clone(), open, done: 0 }
     }
 
-    /// How many sets there are.
+    /// The number of sets in the log.
     pub fn size(&self) -> usize {
         self.log.iter().map(|session| sets_of(session)).sum()
     }
 
-    /// How many sessions are in it, and of how many.
+    /// The number of sessions written so far, and of all.
     pub fn progress(&self) -> (usize, usize) {
         (self.done, self.log.len() + usize::from(self.open.is_some()))
     }
 
-    /// Goes on by sessions of up to so many sets, at least one. Tells whether all are in it.
+    /// Writes the next sessions until they hold `steps` sets together. Returns `true` once none is left.
     pub fn step(&mut self, steps: usize) -> bool {
         let mut left = steps;
         while left > 0 {
@@ -78,7 +78,7 @@ impl Making {
         false
     }
 
-    /// Hands the file over, or keeps it for another tap where the browser would not let the page do it now.
+    /// Hands the file over, or keeps it for another tap if the last one is too long ago for the browser.
     pub fn finish(self, state: &mut State, cx: &mut Context) -> Option<Effect> {
         let file = match self.text {
             Text::Backup(writing) => file(cx, Handout::Backup(self.up_to), writing.finish()),
@@ -95,7 +95,7 @@ impl Making {
     }
 }
 
-/// Hands over what waits for this tap, if the log is still the same.
+/// Hands over the file that waits for this tap, if the log is still the same.
 pub fn made_before(state: &mut State, cx: &mut Context, way: Way) -> Option<Effect> {
     let Made { way: of, file, log, open } = state.made.take()?;
     let is_same = of == way && Rc::ptr_eq(&log, &cx.saved.log) && is_same_open(open.as_ref(), cx.saved.open.as_ref());
@@ -109,7 +109,7 @@ fn hand_over(cx: &mut Context, way: Way, file: File) -> Effect {
         Way::Download | Way::Table => {
             let what = file.what;
             let effect = handout::deliver(cx, file);
-            // Of a download the browser tells nothing; whatever else becomes of it, it does.
+            // Browsers never report the fate of a download, but that of a shared or copied file.
             if let (Effect::Download { .. }, Handout::Backup(up_to)) = (&effect, what) {
                 backed_up(cx, up_to);
             }
@@ -118,17 +118,17 @@ fn hand_over(cx: &mut Context, way: Way, file: File) -> Effect {
     }
 }
 
-/// Everything up to a time is in a backup.
+/// Records that a backup holds everything up to a time, in milliseconds since 1970.
 pub fn backed_up(cx: &mut Context, up_to: u64) {
     cx.saved.settings.backed_up = up_to;
 }
 
-/// The time up to which a backup that is made now holds every session: later than now where a clock was set back.
+/// The time up to which a backup made now holds every session: later than now if the clock was set back.
 pub fn up_to(cx: &Context) -> u64 {
     cx.now.ms.max(cx.saved.log.last().map_or(0, |last| last.id))
 }
 
-/// A text as a file of today.
+/// Makes a file of a text, named after today.
 pub fn file(cx: &Context, what: Handout, text: String) -> File {
     let (kind, mime) = if what == Handout::Table { ("csv", "text/csv") } else { ("json", "application/json") };
     let name = ["fifth-rep-", &cx.now.day().to_string(), ".", kind].concat();

@@ -13,8 +13,8 @@ use crate::words::data::Doing;
 
 const NOW: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
 
-/// The state after an action and all that long work asks for, each slice so many milliseconds after the one before; and
-/// what else is to be done outside.
+/// Carries out an action with all its long work, one slice every `slice` milliseconds. Gives the state, the effects
+/// left to do, and the number of updates.
 fn settled(model: &Model, action: Action, slice: u64) -> (Model, Vec<Effect>, usize) {
     let (mut model, mut rest, mut updates) = (model.clone(), vec![], 0);
     let mut actions = VecDeque::from([action]);
@@ -33,7 +33,7 @@ fn settled(model: &Model, action: Action, slice: u64) -> (Model, Vec<Effect>, us
     (model, rest, updates)
 }
 
-/// A state with so many sessions of three sets.
+/// A state with a session of three sets on each of these days.
 fn with(days: u32) -> Model {
     let fresh = boot(Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW }).0;
     let rows = (0..days).flat_map(|day| {
@@ -96,7 +96,7 @@ fn what_took_too_long_for_one_tap_waits_for_another() {
         assert!(waits.data.done.is_some_and(|done| done == Notice::FileReady));
         let (after, effects, updates) = settled(&waits, Action::Data(action.clone()), 700);
         assert_eq!((text_of(&effects), updates, after.data.made), (Some(text.as_str()), 1, None), "{action:?}");
-        // Another button, another screen, another log: it is made anew.
+        // After another button, another screen or a change of the log, the file is made anew.
         let (gone, ..) = settled(&waits, Action::Go(Route::Gym), 0);
         assert_eq!(gone.data.made, None);
         let mut changed = waits.clone();
@@ -120,7 +120,7 @@ fn making_can_be_called_off_and_disturbs_no_other_work() {
     let (twice, effects) = update(&begun, Action::Data(data::Action::Table), NOW);
     assert_eq!((twice.work(), text_of(&effects)), (begun.work(), None));
     assert!(twice.data.done.is_some());
-    // "Back up first" and then "Erase": not before the file is there.
+    // "Back up first" and then "Erase": erasing waits for the file.
     let (stays, effects) = update(&begun, Action::Data(data::Action::Erase), NOW);
     assert_eq!((stays.saved.log.len(), stays.work(), effects.contains(&Effect::EraseAll)), (900, begun.work(), false));
     assert!(stays.data.done.is_some());

@@ -1,4 +1,4 @@
-//! Bringing in what was read, some sessions at a time. The log changes only at the end, and all at once.
+//! Merging a file into the log, some sessions at a time. The log changes only at the end, and all at once.
 
 use std::rc::Rc;
 
@@ -13,19 +13,19 @@ use crate::lifting::session::Session;
 use crate::lifting::session::merge::merge;
 use crate::words::undo::{Deed, Thing};
 
-/// Sessions that are being brought in.
+/// Sessions on their way into the log.
 #[derive(Debug)]
 pub struct Merging {
     brought: Rc<Brought>,
-    /// Whether they come in place of all that is there.
+    /// `true` if they replace everything that is here.
     replace: bool,
-    /// Which differences of a table are taken.
+    /// The differences of a table that are taken.
     take: Take,
-    /// How many are done.
+    /// The number of sessions done.
     done: usize,
-    /// Those that come, as they will be. Of two with the same start the later one counts.
+    /// The sessions that are new or changed, as they will be. Of two with the same start, the later one counts.
     came: Vec<Rc<Session>>,
-    /// Those of a table that are taken, also where nothing changes.
+    /// The sessions taken from a table, including those that change nothing.
     completed: Vec<Rc<Session>>,
     clock: Clock,
     log: Rc<Vec<Rc<Session>>>,
@@ -33,7 +33,7 @@ pub struct Merging {
 }
 
 impl Merging {
-    /// Begins with the sessions that are here now.
+    /// Begins a merge with the sessions that are here now.
     pub fn begin(state: &State, cx: &Context, brought: Rc<Brought>, replace: bool) -> Merging {
         Merging {
             brought,
@@ -48,27 +48,27 @@ impl Merging {
         }
     }
 
-    /// Whether the sessions here are those that it began with.
+    /// Returns `true` if the sessions here are still those at the beginning.
     pub fn is_of(&self, cx: &Context) -> bool {
         Rc::ptr_eq(&self.log, &cx.saved.log) && bring_in::is_same_open(self.open.as_ref(), cx.saved.open.as_ref())
     }
 
-    /// The same from the beginning.
+    /// Begins this merge again with the sessions that are here now.
     pub fn anew(self, state: &State, cx: &Context) -> Merging {
         Merging { take: self.take, ..Merging::begin(state, cx, self.brought, self.replace) }
     }
 
-    /// How many sets there are.
+    /// The number of sets to bring in.
     pub fn size(&self) -> usize {
         self.brought.size()
     }
 
-    /// How many sessions are done, and of how many.
+    /// The number of sessions done, and of all.
     pub fn progress(&self) -> (usize, usize) {
         (self.done, self.brought.sessions.len())
     }
 
-    /// Goes on by sessions of up to so many sets, at least one. Tells whether all are done.
+    /// Merges the next sessions until they hold `steps` sets together. Returns `true` once none is left.
     pub fn step(&mut self, state: &State, cx: &Context, steps: usize) -> bool {
         let brought = self.brought.clone();
         let is_table = brought.table.is_some();
@@ -85,7 +85,7 @@ impl Merging {
             let own = cx.session(session.id).filter(|_| !self.replace);
             let new = match own {
                 Some(own) if is_same(own, &session) => None,
-                // A session of a table was completed from the one that is here.
+                // A session of a table already builds on the one that is here.
                 Some(own) if !is_table => Some(Rc::new(merge(own, &session, false))),
                 _ => Some(Rc::new(session.clone())),
             };
@@ -103,7 +103,7 @@ impl Merging {
     }
 }
 
-/// Brings in what was read. `came` holds the sessions that are new or changed, as they will be; `completed` those that
+/// Brings a file in. `came` holds the sessions that are new or changed, as they will be; `completed` those that
 /// were taken from a table.
 pub fn bring_in(
     state: &mut State,
@@ -147,7 +147,7 @@ pub fn bring_in(
     cx.screen.drafts = Drafts::default();
     bring_in::plan_with(cx, &ids, restored);
     if brought.rest.is_some() && was_safe {
-        // All that is here now is in that backup or in the last one.
+        // Everything here is now in that backup or in the last one.
         cx.saved.settings.backed_up = cx.saved.settings.backed_up.max(cx.now.ms);
     }
     forget(state);
@@ -162,8 +162,8 @@ fn in_order(mut sessions: Vec<Rc<Session>>) -> Vec<Rc<Session>> {
     sessions
 }
 
-/// Only one session can be open: `open` or else the last. What else was left open ended with its last set, and without
-/// one it never was.
+/// Splits off the open session: `open`, or else the last one without an end. Other sessions without an end now end with
+/// their last set; those without a set are dropped.
 fn arranged(sessions: Vec<Rc<Session>>, open: Option<u64>) -> (Option<Rc<Session>>, Rc<Vec<Rc<Session>>>) {
     let is_open = |session: &&Rc<Session>| session.ended.is_none();
     let mine = sessions.iter().filter(is_open).find(|session| Some(session.id) == open);

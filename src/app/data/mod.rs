@@ -24,10 +24,10 @@ use merging::Merging;
 pub use state::{Preview, State};
 use state::{Way, cancel_work, forget};
 
-/// After so many sessions without a backup, one is reminded of it.
+/// The number of sessions without a backup after which a reminder is shown.
 pub const REMIND_AFTER: usize = 8;
 
-/// What may happen to all that is stored.
+/// An action on the lifter's data as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Give a backup as a file.
@@ -36,70 +36,70 @@ pub enum Action {
     Share,
     /// Put a backup on the clipboard.
     Copy,
-    /// A backup was to be handed over, or put on the clipboard.
+    /// The outcome of handing a backup over or copying it.
     BackedUp(Handed),
     /// Give the table of all sets as a file.
     Table,
     /// A file was chosen.
     Chosen,
-    /// What the file of this number holds, or why it cannot be read.
+    /// The text of the file of this number, or why it cannot be read.
     ReadChosen(u64, Result<String, NoText>),
     /// A text that was handed over, or why there is none.
     Read(Result<String, NoText>),
-    /// Read what stands in the field.
+    /// Read the text in the field.
     Take,
     /// Go on with long work by one slice.
     GoOn(Job),
-    /// Call it off: all stays as it was.
+    /// Call long work off: all data stays as it was.
     Cancel,
-    /// Do not bring in what was read.
+    /// Discard the file that was read.
     Leave,
-    /// Say how a table that was read is to be taken.
+    /// Answer a question about a table that was read.
     Adjust(Adjust),
     /// Take what this table brought in earlier out of the log.
     TakeOut,
-    /// Bring in what was read: what is one's own stays.
+    /// Merge the file that was read into one's own data.
     Merge,
-    /// Bring it in in place of all that is there.
+    /// Replace all data with the file that was read.
     Replace,
-    /// Ask whether all is to be erased, or do not.
+    /// Open the question whether to erase everything, or close it.
     AskErase(bool),
     /// Erase everything.
     Erase,
-    /// Whether that worked.
+    /// The outcome of erasing everything.
     Erased(Result<(), SaveError>),
     /// Remind no more of a backup for a while.
     Later,
-    /// Ask the browser to keep what is stored.
+    /// Ask the browser for persistent storage.
     AskToBeKept,
-    /// Whether it does.
+    /// The browser's answer: `true` for persistent storage.
     Kept(bool),
 }
 
 impl Context {
-    /// How many sessions are new or changed since the last backup, whatever day they are of.
+    /// The number of sessions that are new or changed since the last backup, of any day.
     pub fn not_backed_up(&self) -> usize {
         self.since(self.saved.settings.backed_up)
     }
 
-    /// Whether a backup is to be reminded of.
+    /// Returns `true` if a reminder of a backup is due.
     pub fn reminds(&self) -> bool {
         self.since(self.saved.settings.backed_up.max(self.saved.settings.reminded)) >= REMIND_AFTER
     }
 
     fn since(&self, time: u64) -> usize {
-        // A change that is still to come was stamped by a clock that has been set back: nobody knows when it was.
+        // A change in the future was stamped before the clock was set back: its true time is unknown.
         let is_since = |at: &u64| (time.saturating_add(1)..=self.now.ms).contains(at);
         self.saved.log.iter().filter(|session| session.id > time || changes(session).any(|at| is_since(&at))).count()
     }
 
-    /// How many sets were done in all sessions.
+    /// The number of sets that were done in all sessions.
     pub fn sets_done(&self) -> usize {
         self.saved.log.iter().chain(&self.saved.open).map(|session| done(session)).sum()
     }
 }
 
-/// Carries an action out. What concerns every feature, to erase all of it, is done by [`update`](crate::app::update).
+/// Carries an action out. Erasing concerns every feature, so [`update`](crate::app::update) does it.
 pub fn update(state: &mut State, action: Action, cx: &mut Context) {
     let effects = perform(state, action, cx);
     cx.effects.extend(effects);
@@ -107,7 +107,7 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
 
 fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
     if matches!(action, Action::ReadChosen(number, _) if state.file != Some(number)) {
-        // Another file was chosen since, or something else was read: what is in this one is no longer wanted.
+        // Another file was chosen since, or something else was read: this one is no longer wanted.
         return vec![];
     }
     if !matches!(action, Action::GoOn(_)) {
@@ -172,7 +172,7 @@ fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
         Action::Replace => return Vec::from_iter(merge(state, cx, true)),
         Action::GoOn(job) => return Vec::from_iter(work::go_on(state, cx, job)),
         Action::Cancel => cancel_work(state),
-        // Done where storage is known.
+        // Handled by the storage feature.
         Action::Erased(_) => {}
         Action::AskErase(asks) => state.erasing = asks,
         Action::Erase if is_writing(state) => {
@@ -186,16 +186,16 @@ fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
     vec![]
 }
 
-/// Whether a file is still being made. To erase its log now could leave the person with neither.
+/// Returns `true` while a file is being made. Erasing its log now could leave the person with neither.
 pub fn is_writing(state: &State) -> bool {
     state.work.is_some_and(|work| work.doing == Doing::Writing)
 }
 
-/// Forgets the file that was made once another screen is on, and asks whether the browser keeps what is stored once this one
-/// is opened.
+/// Drops a finished file when another screen opens, and asks whether the browser keeps what is stored when this one
+/// opens.
 pub fn arrive(state: &mut State, before: &Context, cx: &mut Context) {
     if cx.screen.route != Route::Data {
-        // What is in the file may be changed elsewhere.
+        // The data may change on other screens.
         state.made = None;
     }
     let opened = cx.screen.route == Route::Data && (before.screen.route != Route::Data);
@@ -204,7 +204,7 @@ pub fn arrive(state: &mut State, before: &Context, cx: &mut Context) {
     }
 }
 
-/// A session was stored: from the first one on, the browser is asked to keep what it stores.
+/// Asks the browser for persistent storage, once the first session is stored.
 pub fn ask_to_be_kept(cx: &mut Context) {
     if !cx.saved.settings.asked && !cx.saved.log.is_empty() {
         cx.saved.settings.asked = true;
@@ -212,7 +212,7 @@ pub fn ask_to_be_kept(cx: &mut Context) {
     }
 }
 
-/// Makes a file, or hands over the one that was made. A long one is made in slices.
+/// Makes a file, or hands over the one that is ready. A long one is made in slices.
 fn make(state: &mut State, cx: &mut Context, way: Way) -> Option<Effect> {
     if let Some(effect) = making::made_before(state, cx, way) {
         return Some(effect);
@@ -229,7 +229,8 @@ fn make(state: &mut State, cx: &mut Context, way: Way) -> Option<Effect> {
     work::make(state, cx, making)
 }
 
-/// When the parts of a session last changed, in milliseconds since 1970; 0 if never, or if a first version saved it.
+/// The times when parts of a session last changed, in milliseconds since 1970; 0 if never, or if a first version saved
+/// it.
 fn changes(session: &Session) -> impl Iterator<Item = u64> {
     let Session { changed_at, noted_at, weighed_at, settled_at, .. } = *session;
     [changed_at, noted_at, weighed_at, settled_at]
@@ -237,7 +238,7 @@ fn changes(session: &Session) -> impl Iterator<Item = u64> {
         .chain(session.exercises.iter().map(|exercise| exercise.told_at))
 }
 
-/// Reads a text that was chosen or pasted, and tells what it would bring in.
+/// Reads a text that was chosen or pasted, and shows its effect.
 fn take(state: &mut State, cx: &mut Context, text: &str) -> Option<Effect> {
     forget(state);
     if text.trim().is_empty() {
@@ -255,21 +256,21 @@ fn done(session: &Session) -> usize {
     sets.filter(|entry| entry.done_at().is_some()).count()
 }
 
-/// Begins to bring in what was read.
+/// Begins to bring the file in: merged with the data here, or in its place.
 fn merge(state: &mut State, cx: &mut Context, replace: bool) -> Option<Effect> {
     let (brought, preview) = state.brought.clone().filter(|_| state.work.is_none())?;
     let merging = Merging::begin(state, cx, brought, replace && preview.whole);
     work::merge(state, cx, merging)
 }
 
-/// Takes the sessions out of the log that the table has brought in earlier, unless the person changed them since. What
-/// was brought in wrong can then be read again.
+/// Takes the sessions that the table brought in earlier out of the log, unless the person changed them since. A table
+/// that was read wrong can then be brought in again.
 fn take_out(state: &mut State, cx: &mut Context) -> Option<Effect> {
     let (brought, _) = state.brought.clone().filter(|_| state.work.is_none())?;
     work::take_out(state, cx, brought)
 }
 
-/// Does what the person said of a table, and reads it again.
+/// Applies an answer about a table, and reads the table again if it must.
 fn adjust(state: &mut State, cx: &mut Context, adjust: Adjust) -> Option<Effect> {
     let before = state.choices.clone();
     let State { choices, take, .. } = state;

@@ -1,4 +1,4 @@
-//! What is on the screen of one's data: a file that was read, one that was made, and work that goes on.
+//! The state of the data screen: a file that was read, one that was made, and long work.
 
 use std::rc::Rc;
 
@@ -11,70 +11,70 @@ use crate::lifting::lift::Lift;
 use crate::lifting::session::{Session, SetEntry};
 use crate::words::data::{Doing, Notice, Trouble};
 
-/// What is on the screen of one's data.
+/// The state of the data screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    /// What was read and can be brought in, and what that would do.
+    /// A file that was read and can be brought in, with a preview of the effect.
     pub brought: Option<(Rc<Brought>, Preview)>,
-    /// The text of a table that was read, to read it again when the person says more of it.
+    /// The text of a table that was read, kept to read it again after an answer.
     pub source: Option<Rc<str>>,
-    /// What the person said of it.
+    /// The person's answers about the table.
     pub choices: Choices,
-    /// What the person had said of what is on screen, while it is read again since they said more.
+    /// The answers before the last one, kept while the table is read again.
     pub before: Option<Choices>,
-    /// Which of its differences are taken.
+    /// The differences of the table that are taken.
     pub take: Take,
-    /// The long work that goes on.
+    /// The long work that is going on.
     pub work: Option<Work>,
     /// The number of the last job.
     pub jobs: u64,
-    /// A file that was made, and waits for another tap.
+    /// A finished file that waits for another tap.
     pub made: Option<Made>,
     /// The number of the file that is being read.
     pub file: Option<u64>,
-    /// Why something was not read, or was not done.
+    /// The reason why something failed.
     pub problem: Option<Trouble>,
-    /// What was done.
+    /// The news about a finished action.
     pub done: Option<Notice>,
-    /// Whether to erase everything is asked.
+    /// `true` while the question whether to erase everything is open.
     pub erasing: bool,
-    /// Whether the browser keeps what is stored, once known.
+    /// `true` if the browser promised persistent storage; `None` until it has answered.
     pub kept: Option<bool>,
 }
 
-/// What bringing something in would do.
+/// The effect of bringing a file in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preview {
-    /// Sessions that are not there yet.
+    /// The number of sessions that are not here yet.
     pub new: usize,
-    /// Sessions that are there and say something else.
+    /// The number of sessions that are here with other content.
     pub differ: usize,
-    /// Sessions that are there as they are.
+    /// The number of sessions that are here unchanged.
     pub same: usize,
-    /// Gyms that are not there yet.
+    /// The number of gyms that are not here yet.
     pub gyms: usize,
-    /// Whether it is a backup, which can also replace all.
+    /// `true` for a backup, which can also replace everything.
     pub whole: bool,
-    /// What a table would do to the sets of the sessions that are here.
+    /// The effect of a table on sessions that are here.
     pub sets: TablePreview,
 }
 
-/// What a table would do to the sessions that are here.
+/// The effect of a table on sessions that are here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TablePreview {
-    /// The sets that are new in sessions that are here.
+    /// The number of new sets in sessions that are here.
     pub added: usize,
-    /// Some of these: lift, day and set.
+    /// Some of the new sets: lift, day and set.
     pub additions: Vec<(Lift, Day, SetEntry)>,
-    /// The sets that the table tells otherwise.
+    /// The number of sets that differ in the table.
     pub changed: usize,
-    /// Some of these.
+    /// Some of the sets that differ.
     pub changes: Vec<Change>,
-    /// The sets that the person corrected or deleted here.
+    /// The number of sets that the person corrected or deleted here.
     pub declined: usize,
-    /// The sessions that the person deleted here.
+    /// The number of sessions that the person deleted here.
     pub deleted: usize,
-    /// The sessions that another app's table has brought in and that nobody has changed since.
+    /// The number of sessions that another app's table brought in and that nobody has changed since.
     pub untouched: usize,
 }
 
@@ -91,20 +91,20 @@ pub struct Change {
     pub after: SetEntry,
 }
 
-/// How many sessions of a table are new here, changed and the same, and what that is in detail.
+/// The comparison of a table with the log: its sessions that are new, changed and the same, and their sets in detail.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compared {
-    /// Sessions that are not here yet.
+    /// The number of sessions that are not here yet.
     pub new: usize,
-    /// Sessions that have other sets here.
+    /// The number of sessions that have other sets here.
     pub differ: usize,
-    /// Sessions that are here as they are, or that the person changed.
+    /// The number of sessions that are here unchanged, or with changes that the person made.
     pub same: usize,
-    /// The sets in detail.
+    /// The differences set by set.
     pub sets: TablePreview,
 }
 
-/// What is made, and what is to be done with it.
+/// A kind of file to make, and its destination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// A backup as a file.
@@ -117,7 +117,7 @@ pub enum Way {
     Table,
 }
 
-/// A file that waits for another tap, and the log that it was made of.
+/// A file that waits for another tap, and the log of which it was made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Made {
     pub(super) way: Way,
@@ -126,33 +126,33 @@ pub struct Made {
     pub(super) open: Option<Rc<Session>>,
 }
 
-/// Work that goes on, and how far it is.
+/// Long work and its progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Work {
     /// The number of its job.
     pub id: u64,
-    /// What is being done.
+    /// The kind of work.
     pub doing: Doing,
-    /// How many rows or sessions are done.
+    /// The number of rows or sessions done.
     pub done: usize,
-    /// Of how many.
+    /// The number of rows or sessions in all.
     pub total: usize,
 }
 
 impl Work {
-    /// Whether it can still be called off.
+    /// Returns `true` while the work can be called off.
     pub fn can_be_cancelled(&self) -> bool {
         self.doing != Doing::Saving
     }
 }
 
-/// Calls off what goes on. What the person has just said of a table is taken back.
+/// Calls the long work off, and takes back the last answer about a table.
 pub fn cancel_work(state: &mut State) {
     state.work = None;
     state.before.take().into_iter().for_each(|before| state.choices = before);
 }
 
-/// Nothing is to be brought in any more.
+/// Drops the file that was read, with all answers about it.
 pub fn forget(state: &mut State) {
     state.file = None;
     state.brought = None;
@@ -162,7 +162,7 @@ pub fn forget(state: &mut State) {
     state.take = Take::default();
 }
 
-/// Shows what a table would bring in.
+/// Shows the effect of a table.
 pub fn show(state: &mut State, brought: Rc<Brought>, compared: Compared) {
     let Compared { new, differ, same, sets } = compared;
     state.brought = Some((brought, Preview { new, differ, same, sets, ..Preview::default() }));

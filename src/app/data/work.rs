@@ -1,9 +1,9 @@
-//! Long work in slices: reading a file, comparing it with the log, and bringing it in. Each slice does a bounded amount,
-//! and the next one comes in the next task, so that the page answers meanwhile.
+//! Long work in slices: reading a file, comparing it with the log, and bringing it in. Each slice does a bounded amount
+//! in a task of its own, so that the page stays responsive.
 //!
-//! What was done so far travels in a [`Job`], from effect to action and back, and is never copied; the state holds only how
-//! far it is ([`Work`]). A job whose number is not that of the state's work was called off, and is dropped. Nothing of the data
-//! changes before the last slice. Work that rests on the log begins anew when the log has changed.
+//! Progress travels in a [`Job`], from effect to action and back, and is never copied; the state holds only the numbers
+//! on screen ([`Work`]). A job whose number is not that of the state's work was called off, and is dropped. The data
+//! changes only in the last slice. Work that rests on the log begins anew when the log has changed.
 
 use std::rc::Rc;
 
@@ -20,14 +20,14 @@ use crate::lifting::session::Session;
 use crate::words::data::{Doing, Trouble};
 use crate::words::files::FileFault;
 
-/// How many rows or sets a slice takes.
+/// The number of rows or sets in a slice.
 pub const SLICE: usize = 1_000;
-/// Work on no more rows or sets than this is done at once.
+/// The most rows or sets that are worked off at once, without slices.
 pub const SMALL: usize = 1_000;
-/// How many rows are read in the time in which a set is merged, or written.
+/// The cost of merging or writing a set, in rows read.
 const SLOWER: usize = 4;
 
-/// What is done so far.
+/// Long work, as far as it is done.
 #[derive(Debug)]
 enum Task {
     Read(Box<TableReading>, Attempt),
@@ -39,14 +39,14 @@ enum Task {
     Make(Making),
 }
 
-/// What comes of a slice.
+/// The outcome of a slice.
 enum Next {
     GoOn(Box<Task>),
-    /// The outcome is in the state. Perhaps something is to be done outside.
+    /// The outcome is in the state; the effect, if any, is still to be carried out.
     Done(Option<Effect>),
 }
 
-/// What a backup would do, as far as that is known.
+/// The preview of a backup, as far as it is known.
 #[derive(Debug)]
 struct Previewing {
     preview: Preview,
@@ -61,12 +61,12 @@ impl Previewing {
         Previewing { preview, done: 0, log: cx.saved.log.clone(), open: cx.saved.open.clone() }
     }
 
-    /// Whether the sessions here are those that it began with.
+    /// Returns `true` if the sessions here are still those at the beginning.
     fn is_of(&self, cx: &Context) -> bool {
         Rc::ptr_eq(&self.log, &cx.saved.log) && is_same_open(self.open.as_ref(), cx.saved.open.as_ref())
     }
 
-    /// Goes on by sessions of up to so many sets, at least one. Tells whether all are done.
+    /// Counts the next sessions until they hold `steps` sets together. Returns `true` once none is left.
     fn step(&mut self, cx: &Context, brought: &Brought, steps: usize) -> bool {
         let mut left = steps;
         while left > 0 {
@@ -79,12 +79,12 @@ impl Previewing {
     }
 }
 
-/// How a table is read, and what came of reading it otherwise.
+/// One way of reading a table, and the outcome of the way before.
 #[derive(Debug)]
 struct Attempt {
     text: Rc<str>,
     unit: Unit,
-    /// What came of the unit on screen.
+    /// The outcome with the unit on screen, if this attempt tries the other one.
     first: Option<(Rc<Brought>, Compared)>,
 }
 
@@ -99,7 +99,7 @@ pub fn read_backup(state: &mut State, cx: &mut Context, text: Rc<str>) -> Option
     begin(state, cx, Task::ReadBackup(BackupReading::new(text)))
 }
 
-/// Takes what a table has brought in out of the log, and compares the table with what is left.
+/// Takes what a table brought in out of the log, and compares the table with the rest.
 pub fn take_out(state: &mut State, cx: &mut Context, brought: Rc<Brought>) -> Option<Effect> {
     let comparing = Comparing::begin(cx);
     begin(state, cx, Task::TakeOut(brought, comparing))
@@ -110,7 +110,7 @@ pub fn make(state: &mut State, cx: &mut Context, making: Making) -> Option<Effec
     begin(state, cx, Task::Make(making))
 }
 
-/// Brings in what was read.
+/// Brings a file in.
 pub fn merge(state: &mut State, cx: &mut Context, merging: Merging) -> Option<Effect> {
     begin(state, cx, Task::Merge(merging))
 }
@@ -129,12 +129,12 @@ pub fn go_on(state: &mut State, cx: &mut Context, job: Job) -> Option<Effect> {
     if is_wanted { run(state, cx, job, 1) } else { None }
 }
 
-/// Goes on by up to so many slices.
+/// Goes on with a job by at most `most` slices.
 fn run(state: &mut State, cx: &mut Context, job: Job, most: usize) -> Option<Effect> {
     let Job { id, mut slices, task } = job;
     let task = task.downcast::<Task>().ok().and_then(|task| Rc::try_unwrap(task).ok());
     let Some(mut task) = task else {
-        // Somebody else holds it, and may go on with it.
+        // Another holder of the task may go on with it.
         cancel_work(state);
         return None;
     };
@@ -153,7 +153,7 @@ fn run(state: &mut State, cx: &mut Context, job: Job, most: usize) -> Option<Eff
 }
 
 impl Task {
-    /// How many rows or sets there are.
+    /// The number of rows or sets to work off.
     fn size(&self) -> usize {
         match self {
             Task::Read(reading, _) => reading.progress().1,
@@ -182,7 +182,7 @@ fn more(task: Task) -> Next {
     Next::GoOn(Box::new(task))
 }
 
-/// Does up to so many rows or sets of a task.
+/// Works off about `steps` rows or sets of a task.
 fn step(state: &mut State, cx: &mut Context, task: Task, steps: usize) -> Next {
     match task {
         Task::Read(mut reading, attempt) => {
@@ -205,7 +205,7 @@ fn step(state: &mut State, cx: &mut Context, task: Task, steps: usize) -> Next {
             let asks = brought.table.as_ref().is_some_and(|report| report.unit.is_some());
             let asks = asks && state.choices.unit.is_none();
             if asks && attempt.first.is_none() && compared.sets.changed > 0 {
-                // Of loads without a unit, the unit stands in which fewer sets that are here would change.
+                // For loads without a unit, the better guess is the unit in which fewer sets here would change.
                 let unit = if attempt.unit == Unit::Kg { Unit::Lb } else { Unit::Kg };
                 let reading = Box::new(TableReading::new(attempt.text.clone()));
                 return more(Task::Read(reading, Attempt { unit, first: Some((brought, compared)), ..attempt }));
@@ -260,11 +260,11 @@ fn step(state: &mut State, cx: &mut Context, task: Task, steps: usize) -> Next {
     }
 }
 
-/// Shows what came of reading a table.
+/// Shows the outcome of reading a table.
 fn finish(state: &mut State, _cx: &mut Context, read: Result<(Rc<Brought>, Compared), FileFault>, attempt: Attempt) {
     let Attempt { text, first, .. } = attempt;
     let read = match (read, first) {
-        // Read in the other unit, it must change fewer sets.
+        // The other unit is taken only if it changes fewer sets.
         (Ok(second), Some(first)) if !text.is_empty() && second.1.sets.changed >= first.1.sets.changed => Ok(first),
         (Err(_), Some(first)) => Ok(first),
         (read, _) => read,
@@ -277,7 +277,7 @@ fn finish(state: &mut State, _cx: &mut Context, read: Result<(Rc<Brought>, Compa
             state.before = None;
             show(state, brought, compared);
         }
-        // What was said makes nothing of the table: it is taken back.
+        // The last answer made the table unreadable: it is taken back.
         Err(why) => {
             cancel_work(state);
             state.problem = Some(Trouble::File(why));
@@ -285,7 +285,7 @@ fn finish(state: &mut State, _cx: &mut Context, read: Result<(Rc<Brought>, Compa
     }
 }
 
-/// What a backup would do, apart from its sessions.
+/// The preview of a backup, apart from its sessions.
 pub fn preview(cx: &Context, brought: &Brought) -> Preview {
     let mut preview = Preview { whole: brought.rest.is_some(), ..Preview::default() };
     if let Some(rest) = &brought.rest {

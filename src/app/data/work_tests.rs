@@ -34,12 +34,12 @@ fn act(model: &Model, action: Action) -> (Model, Vec<Effect>) {
     update(model, action, NOW)
 }
 
-/// The job that effects ask to go on with.
+/// The job in an effect that asks for its next slice.
 fn job_of(effects: Vec<Effect>) -> Option<Job> {
     effects.into_iter().find_map(|effect| if let Effect::GoOn(job) = effect { Some(job) } else { None })
 }
 
-/// The state after an action and all that its effects ask for, and the most that were saved in one update.
+/// The state after an action and all follow-up work, and the number of saves in each update.
 fn settled(model: &Model, action: Action) -> (Model, Vec<usize>) {
     let (mut model, mut saves) = (model.clone(), vec![]);
     let mut actions = VecDeque::from([action]);
@@ -57,7 +57,7 @@ fn settled(model: &Model, action: Action) -> (Model, Vec<usize>) {
     (model, saves)
 }
 
-/// A table of another app: so many days with three sets each, in no order.
+/// A table of another app: this number of days with three sets each, in no order.
 fn long_table(days: u32, kg: u32) -> String {
     let days = (0..days).map(|day| day * 7 % days);
     let rows = days.flat_map(|day| {
@@ -71,7 +71,7 @@ fn read(text: &str) -> Action {
     Action::Data(data::Action::Read(Ok(text.to_owned())))
 }
 
-/// A state with many sessions, and a backup of the same with another note in each.
+/// A state with many sessions, and a backup of them with another note in each.
 fn with_many() -> (Model, String) {
     let (model, _) = settled(&settled(&fresh(), read(&long_table(450, 60))).0, Action::Data(data::Action::Merge));
     assert_eq!(model.saved.log.len(), 450);
@@ -107,7 +107,7 @@ fn a_table_is_read_the_same_in_steps_of_any_size() {
                 }
             };
             assert_eq!(sliced, whole, "{text} in steps of {steps}");
-            // Parting and taking each row, making each session, and the turns between.
+            // Splitting and taking each row, making each session, and the changes of stage.
             assert!(taken <= 3 * text.lines().count() / steps + 8, "{taken} steps of {steps}");
         }
     }
@@ -121,7 +121,7 @@ fn long_work_comes_to_the_same_as_short_work_in_a_bounded_number_of_slices() {
     assert_eq!((work.doing, work.total), (Doing::Reading, 2_701));
     assert!(first.data.brought.is_none() && effects.iter().any(|effect| matches!(effect, Effect::GoOn(_))));
     let (read, updates) = settled(&fresh(), read(&text));
-    // Parting, taking and comparing 2,701 rows, and making sessions of them, a thousand in each slice.
+    // Splitting, taking and comparing 2,701 rows, and making sessions of them, a thousand in each slice.
     assert!(updates.len() <= 4 * (2_701 / SLICE + 2), "{} updates", updates.len());
     let (_, preview) = read.data.brought.as_ref().expect("a preview");
     assert_eq!((preview.new, read.work()), (900, None));
@@ -184,7 +184,7 @@ fn work_that_is_called_off_leaves_all_as_it_was() {
             (&before.saved.log, &before.saved.settings, &before.screen.undo)
         );
         assert_eq!((&off.data.choices, &off.data.take), (&before.data.choices, &before.data.take));
-        // The slice that is on its way finds nothing to do.
+        // The slice on its way finds nothing to do.
         let (after, effects) = act(&off, Action::Data(data::Action::GoOn(job_of(effects).expect("a job"))));
         assert_eq!((after, effects.is_empty()), (off.clone(), true));
     }
@@ -229,7 +229,7 @@ fn erasing_meanwhile_leaves_nothing() {
     let (erased, _) = act(&begun, Action::Data(data::Action::Erase));
     let (after, _) = act(&erased, Action::Data(data::Action::GoOn(job_of(effects).expect("a job"))));
     assert_eq!((after.saved.log.len(), after.work()), (0, None));
-    // If the browser does not let it, all is there again, and no work seems to go on.
+    // If the browser refuses, everything is there again, and no work seems to go on.
     let (back, _) = act(&after, Action::Data(data::Action::Erased(Err(crate::app::effect::SaveError::Blocked))));
     assert_eq!((back.saved.log.len(), back.work()), (450, None));
 }

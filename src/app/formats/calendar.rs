@@ -1,14 +1,14 @@
-//! The next session as a calendar file (iCalendar, RFC 5545), to be taken up by whatever calendar the person has.
+//! The next session as a calendar file (iCalendar, RFC 5545) for any calendar app.
 
 use crate::app::moment::Moment;
 use crate::lifting::day::Day;
 
-/// The most bytes of a line, its end not counted.
+/// The most bytes in a line, without its end.
 const LINE: usize = 75;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
-/// A calendar with one event that lasts the whole day, wherever the person is, and leaves the day free for others.
-/// `now` is when it was made; each moment makes an event of its own. A description may be empty.
+/// Makes a calendar with one event, which lasts the whole day in any time zone and leaves the day free for others.
+/// `now` is the time of making; each moment makes an event of its own. A description may be empty.
 pub fn ics(day: Day, summary: &str, description: &str, now: Moment) -> String {
     let date = basic(day);
     let mut out = String::new();
@@ -17,7 +17,7 @@ pub fn ics(day: Day, summary: &str, description: &str, now: Moment) -> String {
     }
     line(&mut out, &format!("UID:{date}-{}@fifth-rep", now.ms));
     line(&mut out, &["DTSTAMP:", &stamp(now)].concat());
-    // Without an end it lasts one day.
+    // An event without an end lasts one day.
     line(&mut out, &["DTSTART;VALUE=DATE:", &date].concat());
     line(&mut out, &["SUMMARY:", &escaped(summary)].concat());
     if !description.is_empty() {
@@ -41,7 +41,7 @@ fn stamp(now: Moment) -> String {
     format!("{}T{hours:02}{minutes:02}{seconds:02}Z", basic(Day::at(now.ms, 0)))
 }
 
-/// A text as a value: what has a meaning in the format is escaped, other control characters are left out.
+/// Writes a text as a value: characters with a meaning in the format are escaped, other control characters are dropped.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -55,7 +55,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Adds a line. What is longer than [`LINE`] goes on in lines that begin with a blank; no character is cut in two.
+/// Adds a line. A text longer than [`LINE`] is folded into lines that begin with a blank; no character is cut in two.
 fn line(out: &mut String, text: &str) {
     let mut length = 0;
     for c in text.chars() {
@@ -80,7 +80,7 @@ mod tests {
         text.parse().expect("a day")
     }
 
-    /// The value of a property, as a reader has it that unfolds and unescapes.
+    /// The value of a property, unfolded and unescaped as by a reader.
     fn value(ics: &str, name: &str) -> String {
         let unfolded = ics.replace("\r\n ", "");
         let line = unfolded.split("\r\n").find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));

@@ -1,9 +1,9 @@
-//! The stored form: an envelope around what is stored, and reading it back with suspicion.
+//! The stored form of data: an envelope with version and checksum, and reading it back with suspicion.
 //!
 //! Each key holds one line: schema version, revision, checksum, and the data as JSON, such as `1 7 aea6fac1 {…}`. The
 //! revision grows by one with every save. The checksum is the CRC-32 (ISO-HDLC) of the data's text, in hexadecimal; it
-//! tells a damaged text from one that is merely unexpected. The envelope is not JSON itself, so that no later version
-//! can hide its number from this one.
+//! shows whether a text is damaged or merely unexpected. The envelope itself is not JSON, so that this version can read
+//! the number of any later one.
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::Serialize;
@@ -19,30 +19,29 @@ use crate::lifting::strength::Maximum;
 
 /// The schema version that this version of the app writes.
 ///
-/// 1: settings and gyms. 2: sessions, maxima, the week, and in the settings what concerns them; settings of 1 read as if
-/// those had their defaults. 3: when parts of a session were last changed, and what it said before; where that is missing,
-/// nothing was. 4: further kinds of sets, and lifts whose kinds of sets are a guess; where nothing is said of them, there
-/// are none.
+/// 1: settings and gyms. 2: sessions, maxima, the week, and the settings for them; settings of 1 read as if these had
+/// their defaults. 3: the times of changes to parts of a session, and the values before; without them, nothing was
+/// changed. 4: further kinds of sets, and lifts whose kinds of sets are a guess; without them, there are none.
 pub const SCHEMA: u32 = 4;
-/// The oldest one that it reads.
+/// The oldest schema version that this version of the app reads.
 const OLDEST: u32 = 1;
-/// More than any head of ours takes, in bytes.
+/// A bound over the length of any head of ours, in bytes.
 pub const LONGEST_HEAD: usize = 64;
-/// The word in place of a checksum where there is nothing any more.
+/// The word in place of a checksum after a deletion.
 const DELETED: &str = "deleted";
 
-/// Why a stored text gives nothing.
+/// The reason why a stored text cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
     /// A newer version of the app wrote it.
     Newer,
-    /// It is not what any version of the app wrote.
+    /// No version of the app wrote the text as it is.
     Damaged,
 }
 
-/// What is stored under a key.
+/// The data under a key.
 pub trait Stored: DeserializeOwned {
-    /// Whether it is such as this version can show and plan with. What is read is.
+    /// Returns `true` if this version can show and plan with the data. Data that was read is sound.
     fn is_sound(&self) -> bool;
 }
 
@@ -65,7 +64,7 @@ impl Stored for Vec<Maximum> {
 }
 
 impl Stored for Week {
-    /// It is read as nothing else.
+    /// Reading a week gives only sound values.
     fn is_sound(&self) -> bool {
         true
     }
@@ -77,14 +76,14 @@ impl Stored for Session {
     }
 }
 
-/// The text to store.
+/// Writes data as the text to store.
 pub fn write<T: Serialize>(data: &T, revision: u64) -> String {
     // Plain structs of texts, flags and numbers: serde_json has no reason to refuse them.
     let data = serde_json::to_string(data).unwrap_or_default();
     format!("{SCHEMA} {revision} {} {data}", checksum(&data))
 }
 
-/// Reads back what was written, and its revision.
+/// Reads stored data back, with its revision.
 ///
 /// # Errors
 /// A text that is not an envelope of this schema with matching checksum and such data in it, or data that is not sound.
@@ -94,14 +93,14 @@ pub fn read<T: Stored>(text: &str) -> Result<(T, u64), Unreadable> {
     Ok((data, revision))
 }
 
-/// The revision and the data of an envelope.
+/// Opens an envelope into its revision and data.
 fn open(text: &str) -> Result<(u64, &str), Unreadable> {
     let mut parts = text.splitn(4, ' ');
     let mut next = || parts.next().ok_or(Unreadable::Damaged);
     let schema: u32 = next()?.parse().map_err(|_| Unreadable::Damaged)?;
     let revision = next()?.parse().map_err(|_| Unreadable::Damaged)?;
     if schema > SCHEMA {
-        // Whatever follows is that version's own affair, its checksum included.
+        // The rest is up to that newer version, its checksum included.
         return Err(Unreadable::Newer);
     }
     let (sum, data) = (next()?, next()?);
@@ -111,16 +110,16 @@ fn open(text: &str) -> Result<(u64, &str), Unreadable> {
     }
 }
 
-/// What tells one saved version from another: schema version, revision and checksum, as they stand at the start of the
-/// text. Of a text in another form, its start.
+/// The start of a text, which identifies a saved version: schema version, revision and checksum. At most
+/// [`LONGEST_HEAD`] bytes, also of a text in another form.
 pub fn head(text: &str) -> &str {
     let end = text.match_indices(' ').nth(2).map_or(text.len(), |(end, _)| end);
     let end = text.floor_char_boundary(end.min(LONGEST_HEAD));
     text.get(..end).unwrap_or_default()
 }
 
-/// What tells the text at a place from any other that may stand there: the [`head`] of a text that is whole. A text that
-/// cannot be read has no head that could be trusted, so its own checksum and length stand in. Empty if there is no text.
+/// A name for the text at a place that no other text there shares: the [`head`] of a whole text. A text that cannot be
+/// read has no head to trust, so its own checksum and length stand in. Empty if there is no text.
 pub fn identity(text: &str) -> String {
     match text {
         "" => String::new(),
@@ -129,12 +128,12 @@ pub fn identity(text: &str) -> String {
     }
 }
 
-/// Whether the envelope of a text is as some version of the app wrote it. What is in it may still be unsound.
+/// Returns `true` if the envelope of a text is intact. Its data may still be unsound.
 pub fn is_whole(text: &str) -> bool {
     deleted(text).is_some() || !matches!(open(text), Err(Unreadable::Damaged))
 }
 
-/// Whether a text is such as may stand under a key, and this version can read it.
+/// Returns `true` if a text fits a key, and this version can read it.
 pub fn is_readable(key: Key, text: &str) -> bool {
     match key {
         Key::Settings => read::<Settings>(text).is_ok(),
@@ -145,28 +144,29 @@ pub fn is_readable(key: Key, text: &str) -> bool {
     }
 }
 
-/// What stands in the journal for something that was deleted, so that no other tab brings it back.
+/// The text in the journal for a deletion, so that no other tab brings the data back.
 pub fn tombstone(revision: u64) -> String {
     format!("{SCHEMA} {revision} {DELETED}")
 }
 
-/// The same for a session that was taken away when a backup replaced everything, at a time in milliseconds since 1970:
-/// no set that was done before comes back.
+/// The text in the journal for a session that was deleted because a backup replaced everything at this time, in
+/// milliseconds since 1970: no set that was done before comes back.
 pub fn replaced_tombstone(revision: u64, at: u64) -> String {
     format!("{SCHEMA} {revision} {DELETED} {at}")
 }
 
-/// The revision of a deletion, if the text stands for one.
+/// The revision of a deletion; `None` if the text is no deletion.
 pub fn deleted(text: &str) -> Option<u64> {
     read_tombstone(text).map(|(revision, _)| revision)
 }
 
-/// When a backup replaced everything, if the text stands for a session that was taken away by that.
+/// The time when a backup replaced everything, in milliseconds since 1970; `None` if the text is no deletion for this
+/// reason.
 pub fn replaced_at(text: &str) -> Option<u64> {
     read_tombstone(text)?.1
 }
 
-/// The revision of a deletion, and when a backup replaced everything, if that was the reason.
+/// Reads the revision of a deletion, and the time when a backup replaced everything, if that was the reason.
 fn read_tombstone(text: &str) -> Option<(u64, Option<u64>)> {
     let mut words = text.split(' ');
     let schema: u32 = words.next()?.parse().ok()?;
@@ -181,25 +181,26 @@ fn read_tombstone(text: &str) -> Option<(u64, Option<u64>)> {
     words.next().is_none().then_some((revision, at))
 }
 
-/// Whether a newer version of the app wrote this, by its start: whatever [`read`] refuses as [`Unreadable::Newer`].
+/// Returns `true` if the start of a text shows that a newer version of the app wrote it: every text that [`read`]
+/// refuses as [`Unreadable::Newer`].
 pub fn is_newer(text: &str) -> bool {
     let mut parts = text.splitn(3, ' ');
     let mut number = || parts.next().and_then(|part| part.parse::<u64>().ok());
     matches!((number(), number()), (Some(schema), Some(_)) if schema > SCHEMA.into() && schema <= u32::MAX.into())
 }
 
-/// How often what a text holds had been saved, as far as it can be told.
+/// The revision of a text, which counts its saves; 0 if it has none.
 pub fn revision(text: &str) -> u64 {
     text.split(' ').nth(1).and_then(|revision| revision.parse().ok()).unwrap_or_default()
 }
 
-/// What a newer version of the app wrote, as far as this one understands it: to be shown, never to be written over.
+/// Reads data of a newer version of the app as far as this one understands it: to be shown, never to be written over.
 pub fn read_newer<T: Stored>(text: &str) -> Option<T> {
     let data = text.splitn(4, ' ').nth(3)?;
     serde_json::from_str(data).ok().filter(T::is_sound)
 }
 
-/// The name under which a copy of what could not be read is kept. `time` is in milliseconds since 1970.
+/// The name under which a copy of an unreadable text is kept. `time` is in milliseconds since 1970.
 pub fn lost_name(key: Key, time: u64) -> String {
     let name = key.name();
     let name = name.strip_prefix(Key::PREFIX).unwrap_or(&name);
@@ -208,7 +209,8 @@ pub fn lost_name(key: Key, time: u64) -> String {
 
 /// The CRC-32 (ISO-HDLC) of some bytes.
 pub fn crc(bytes: &[u8]) -> u32 {
-    // Without a table, which is a kilobyte to download: it sums up little, a backup apart, and that is seldom made.
+    // A table would be a kilobyte to download. Little is summed up without it, except for a backup, which is seldom
+    // made.
     const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
     CRC.checksum(bytes)
 }
@@ -238,8 +240,8 @@ mod tests {
         assert_eq!(read(&write(&gyms, 1)), Ok((gyms, 1)));
     }
 
-    /// The fixtures of a key, the newest first: each must be read, the first be written just so, and the others mean the
-    /// same to this version.
+    /// Checks the fixtures of a key, the newest first: each must be readable, the first must be written exactly so, and
+    /// the others must mean the same to this version.
     fn check<T: Serialize + Stored + PartialEq + std::fmt::Debug>(fixtures: &[&str]) -> T {
         let mut values = fixtures.iter().map(|text| read::<T>(text.trim()).expect("the fixture is read"));
         let (value, revision) = values.next().expect("a fixture");
@@ -270,7 +272,7 @@ mod tests {
         ] {
             let session: Session = check(&[new, third]);
             assert_eq!((session.ended.is_none(), session.history.len()), (open, 4));
-            // What the third schema added is not there in the second, and all else is.
+            // The second schema lacks the additions of the third, and has all the rest.
             let mut plain =
                 Session { history: vec![], changed_at: 0, noted_at: 0, weighed_at: 0, settled_at: 0, ..session };
             for exercise in &mut plain.exercises {

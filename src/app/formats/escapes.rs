@@ -1,9 +1,9 @@
-//! Characters that addresses and HTML write as something else, such as `%2F` and `&amp;`.
+//! Decoding characters that addresses and HTML write as escapes, such as `%2F` and `&amp;`.
 
-/// How often a text is freed of escapes: each site that a link goes through may add a layer.
+/// The most layers of escapes that are removed: each site that a link goes through may add one.
 const MAX_LAYERS: usize = 4;
 
-/// The text as it is, and with each layer of escapes taken off.
+/// The text itself, and the text with each further layer of escapes removed.
 pub fn layers(text: &str) -> Vec<String> {
     let mut layers = vec![text.to_owned()];
     for _ in 0..MAX_LAYERS {
@@ -16,13 +16,13 @@ pub fn layers(text: &str) -> Vec<String> {
     layers
 }
 
-/// The text with the characters that addresses write as `%2F`. None if there are none.
+/// Decodes escapes of addresses such as `%2F`. `None` if there are none.
 pub fn unescaped(text: &str) -> Option<String> {
     let mut parts = text.split('%');
     let mut bytes: Vec<u8> = parts.next()?.bytes().collect();
     let mut changed = false;
     for part in parts {
-        // A sign before a digit is no digit.
+        // `from_str_radix` would take a sign for part of the number.
         let digits = part.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
         match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
             Some(byte) => {
@@ -39,7 +39,7 @@ pub fn unescaped(text: &str) -> Option<String> {
     changed.then(|| String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// With the characters that HTML writes as `&quot;`, `&amp;` and the like.
+/// Decodes escapes of HTML such as `&quot;` and `&amp;`. `None` if there are none.
 pub fn from_entities(text: &str) -> Option<String> {
     const ENTITIES: [(&str, char); 9] = [
         ("amp", '&'),
@@ -72,7 +72,7 @@ pub fn from_entities(text: &str) -> Option<String> {
     changed.then_some(plain)
 }
 
-/// The character of `#x23` or `#35`.
+/// Reads the character of `#x23` or `#35`.
 fn numbered(name: &str) -> Option<char> {
     let digits = name.strip_prefix('#')?;
     match digits.strip_prefix(['x', 'X']) {

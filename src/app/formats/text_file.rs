@@ -1,25 +1,25 @@
-//! The text in a file, in whatever encoding a spreadsheet or an editor has written it.
+//! Decoding the text of a file, in whatever encoding a spreadsheet or an editor used.
 
-/// Why a file gives no text.
+/// The reason why a file gives no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoText {
-    /// It is over [`LARGEST`](super::backup::LARGEST).
+    /// The file is larger than [`LARGEST`](super::backup::LARGEST).
     TooLarge,
-    /// It is a workbook of a spreadsheet, not a table as text.
+    /// The file is a workbook of a spreadsheet, not a table as text.
     Workbook,
-    /// It is no text in any encoding that is known.
+    /// The file is no text in any known encoding.
     NotText,
-    /// The browser does not hand it over.
+    /// The browser did not hand the file over.
     Unread,
 }
 
-/// What Windows-1252 has from 0x80 to 0x9f; all else is as in Unicode.
+/// The characters of Windows-1252 from 0x80 to 0x9f; all others are those of Unicode.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-/// How ZIP archives begin (xlsx, ods, numbers), and the compound files of older programs (xls).
+/// The first bytes of ZIP archives (xlsx, ods, numbers), and of the compound files of older programs (xls).
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 
-/// The text of a file: UTF-8, UTF-16 of either byte order, or else Windows-1252, which holds Latin-1. A byte order mark is
-/// left out.
+/// Decodes a file: UTF-8, UTF-16 of either byte order, or else Windows-1252, which includes Latin-1. A byte order mark
+/// is dropped.
 ///
 /// # Errors
 /// A workbook, or anything else that is no text.

@@ -1,7 +1,7 @@
-//! What is typed about sessions of the log: the form for a past session, and those that open in one that was logged.
+//! The forms about sessions of the log: one for a past session, and those that open in a logged one.
 //!
-//! A form holds texts as they were typed, right or wrong, until it is saved or cancelled. What is wrong with them is
-//! worked out from them, so it is never out of date.
+//! A form holds texts as they were typed, right or wrong, until it is saved or cancelled. Its faults are worked out
+//! from the texts, so they are never out of date.
 
 use super::typed;
 use crate::app::context::Context;
@@ -21,27 +21,27 @@ use crate::words::log::NotSaved;
 
 /// The first day that a session can have.
 const FIRST_DAY: &str = "2000-01-01";
-/// The hour at which a session is taken to have begun where nobody remembers, in minutes since midnight.
+/// The start of a session whose time nobody remembers, in minutes since midnight.
 const NOON: u16 = 12 * 60;
 const MINUTES_A_DAY: u16 = 24 * 60;
 
-/// What a form is about.
+/// The subject of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
     /// A past session that was not logged.
     NewSession,
     /// The day and the time of a logged session.
     Day(u64),
-    /// A set of a logged session: the session, the place of the lift, the place of the set.
+    /// A set of a logged session: the start of the session, the places of the lift and of the set.
     Set(u64, usize, usize),
-    /// Another set of a lift: the session, the place of the lift.
+    /// Another set of a lift: the start of the session, the place of the lift.
     NewSet(u64, usize),
     /// The first set of another lift of a session.
     NewLift(u64),
 }
 
 impl Task {
-    /// The logged session that it is about.
+    /// The start of the logged session; `None` for a new one.
     pub const fn session(self) -> Option<u64> {
         match self {
             Task::NewSession => None,
@@ -49,7 +49,7 @@ impl Task {
         }
     }
 
-    /// The same in a logged session with another start.
+    /// The task in a logged session with another start; `None` for a new session.
     pub const fn in_session(self, id: u64) -> Option<Task> {
         Some(match self {
             Task::NewSession => return None,
@@ -61,10 +61,10 @@ impl Task {
     }
 }
 
-/// A form, as far as it is filled in.
+/// A form as it is filled in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
-    /// What it is about.
+    /// The subject of the form.
     pub task: Task,
     /// The unit of loads that are typed without one.
     pub unit: Unit,
@@ -72,17 +72,18 @@ pub struct Form {
     pub day: String,
     /// The time of day; it may be left empty.
     pub time: String,
-    /// The offset of clocks from UTC in minutes at a minute by the clock, counted from 1970, as the browser knows it.
+    /// A minute by the clock, counted from 1970, and the minutes by which clocks are ahead of UTC then, from the
+    /// browser.
     pub offset: Option<(i64, i32)>,
     /// The lifts.
     pub lifts: Vec<LiftForm>,
-    /// What the lifter weighed.
+    /// The lifter's body mass.
     pub body_mass: String,
-    /// What they noted.
+    /// The lifter's note.
     pub note: String,
-    /// Whether it was tried to save it: from then on, what is missing is a mistake.
+    /// Set once saving was tried: from then on, a missing value is a mistake.
     pub tried: bool,
-    /// Why it was not saved, where no field is wrong.
+    /// The reason why the form was not saved, where no field is wrong.
     pub notice: Option<NotSaved>,
 }
 
@@ -104,13 +105,13 @@ pub struct SetForm {
     pub load: String,
     /// The clean repetitions.
     pub reps: String,
-    /// Whether a sixth was there.
+    /// The answer whether a sixth repetition was possible.
     pub sixth: Sixth,
     /// The repetition at which form broke.
     pub broke_at: Option<u8>,
     /// Pain from 0 to 10.
     pub pain: u8,
-    /// The load before the form opened, and its text: the same text means the very same load.
+    /// The load from before the form opened, and its text: the unchanged text means exactly that load.
     known: Option<(String, Weight)>,
 }
 
@@ -131,7 +132,7 @@ impl Form {
         }
     }
 
-    /// The text in a field; nothing if the form has no such field.
+    /// The text in a field; `None` if the form has no such field.
     pub fn text(&self, field: Field) -> Option<&String> {
         match field {
             Field::PastDay => Some(&self.day),
@@ -149,12 +150,12 @@ impl Form {
         self.lifts.get(lift)?.sets.get(set)
     }
 
-    /// The same, to be changed.
+    /// The set at a place, to be changed.
     pub fn set_mut(&mut self, lift: usize, set: usize) -> Option<&mut SetForm> {
         self.lifts.get_mut(lift)?.sets.get_mut(set)
     }
 
-    /// Takes a text as it was typed.
+    /// Stores a text as it was typed.
     pub fn put(&mut self, field: Field, text: String) {
         match field {
             Field::PastDay => self.day = text,
@@ -165,7 +166,7 @@ impl Form {
             Field::PastReps(lift, set) => {
                 if let Some(set) = self.set_mut(lift, set) {
                     set.reps = text;
-                    // Form cannot have broken within what was clean.
+                    // Form cannot break within the clean repetitions.
                     set.broke_at = set.broke_at.filter(|&at| read_reps(&set.reps).is_ok_and(|reps| at > reps));
                 }
             }
@@ -175,7 +176,7 @@ impl Form {
         }
     }
 
-    /// The fields, in the order in which they stand on screen.
+    /// The fields in their order on screen.
     pub fn fields(&self) -> Vec<Field> {
         let when = matches!(self.task, Task::NewSession | Task::Day(_));
         let mut fields = if when { vec![Field::PastDay, Field::PastTime] } else { vec![] };
@@ -190,7 +191,7 @@ impl Form {
         fields
     }
 
-    /// What is wrong with a field, if anything is.
+    /// The fault of a field, if any.
     pub fn problem(&self, field: Field, cx: &Context) -> Option<Problem> {
         let empty = self.text(field)?.trim().is_empty();
         match field {
@@ -209,22 +210,23 @@ impl Form {
         }
     }
 
-    /// Whether the same stands in the fields of both.
+    /// Returns `true` if all fields of both have equal values.
     pub fn says_the_same(&self, other: &Form) -> bool {
         let texts = |form: &Form| (form.task, form.unit, form.day.clone(), form.time.clone(), form.body_mass.clone());
         texts(self) == texts(other) && self.note == other.note && self.lifts == other.lifts
     }
 
-    /// The minute by the clock that stands in the form, counted from 1970. Without a time it is that of noon.
+    /// The minute by the clock in the form, counted from 1970; noon without a time. `None` if the day or the time is
+    /// wrong.
     pub fn minute(&self, today: Day) -> Option<i64> {
         let time = if self.time.trim().is_empty() { NOON } else { typed::minute(&self.time)? };
         Some(minute_of(typed::day(&self.day, today)?, time))
     }
 
-    /// When the session began: milliseconds since 1970, and the offset of clocks from UTC in minutes.
+    /// Reads the start of the session: milliseconds since 1970, and the minutes by which clocks are ahead of UTC.
     ///
     /// # Errors
-    /// The field that is wrong, and why.
+    /// The wrong field and its fault.
     pub fn start(&self, cx: &Context) -> Result<(u64, i32), (Field, Problem)> {
         let today = cx.now.day();
         let day = typed::day(&self.day, today).ok_or((Field::PastDay, Problem::NotADay))?;
@@ -247,17 +249,17 @@ impl Form {
                 false => Ok((start, offset)),
             };
         }
-        // Nobody remembers the time: the first free minute from noon on, else before it.
+        // Without a time, the session gets the first free minute from noon on, else before it.
         let minutes = (NOON..MINUTES_A_DAY).chain((0..NOON).rev());
         let mut free = minutes.filter_map(|minute| self.moment(day, minute, cx));
         let found = free.find(|&(start, _)| start <= cx.now.ms && !taken(start));
         found.ok_or((Field::PastTime, Problem::HourTaken))
     }
 
-    /// The moment of a time of a day. `None` if no session can have begun then.
+    /// The moment of a time of a day; `None` if no session can have begun then.
     fn moment(&self, day: Day, time: u16, cx: &Context) -> Option<(u64, i32)> {
         let minute = minute_of(day, time);
-        // The offset of summer is not that of winter. Where the browser has not told, today's will do.
+        // Summer and winter have different offsets. Until the browser has answered, today's offset has to do.
         let known = self.offset.filter(|(at, _)| (at - minute).abs() < i64::from(MINUTES_A_DAY));
         let own = self.task.session().and_then(|id| cx.session(id)).filter(|own| own.day() == day);
         let offset = known.map_or_else(|| own.map_or(cx.now.offset, |own| own.offset), |(_, offset)| offset);
@@ -265,17 +267,17 @@ impl Form {
         (FIRST..END).contains(&start).then_some((start, offset))
     }
 
-    /// Whether another session was going on at a time. Starts are compared to the minute.
+    /// Returns `true` if another session was going on at a time. Starts are compared by the minute.
     fn is_taken(&self, start: u64, cx: &Context) -> bool {
         let others = cx.saved.log.iter().chain(&cx.saved.open).filter(|other| Some(other.id) != self.task.session());
         let in_minute = |other: &Session| other.id / 60_000 == start / 60_000;
         others.into_iter().any(|other| in_minute(other) || other.went_on_at(start, cx.now.ms))
     }
 
-    /// What the lifter weighed, if that was typed.
+    /// Reads the lifter's body mass; `None` for an empty field.
     ///
     /// # Errors
-    /// Why it is not taken.
+    /// The fault of the text.
     pub fn read_body_mass(&self) -> Result<Option<Weight>, Problem> {
         match self.body_mass.trim() {
             "" => Ok(None),
@@ -290,7 +292,7 @@ fn minute_of(day: Day, time: u16) -> i64 {
 }
 
 impl SetForm {
-    /// A work set of five with this load.
+    /// A work set of five repetitions with this load.
     pub fn work(load: Weight) -> SetForm {
         let text = load.number();
         SetForm {
@@ -304,7 +306,7 @@ impl SetForm {
         }
     }
 
-    /// A set as it was logged, its load in `unit`.
+    /// A set as it was logged, with its load in `unit`.
     pub fn of(entry: &SetEntry, unit: Unit) -> SetForm {
         let result = entry.result().unwrap_or_default();
         SetForm {
@@ -317,12 +319,12 @@ impl SetForm {
         }
     }
 
-    /// Another set with the same load and repetitions. How it felt is another matter.
+    /// Another set with the same load and repetitions, but without the answers about the last one.
     pub fn again(&self) -> SetForm {
         SetForm { sixth: Sixth::NotSure, broke_at: None, pain: 0, ..self.clone() }
     }
 
-    /// Form broke at this repetition, or did not: up to there, repetitions were clean.
+    /// Stores the repetition at which form broke, or that it did not; only the repetitions before it stay clean.
     pub fn break_at(&mut self, at: Option<u8>) {
         self.broke_at = at;
         if let (Some(at), Ok(reps)) = (at, read_reps(&self.reps))
@@ -340,10 +342,10 @@ impl SetForm {
         }
     }
 
-    /// The set as the lifter tells it.
+    /// Reads the values of the set.
     ///
     /// # Errors
-    /// Why something is not taken.
+    /// The fault of a field.
     pub fn read(&self, lift: Lift, unit: Unit) -> Result<SetTold, Problem> {
         let (load, reps) = (self.read_load(lift, unit)?, read_reps(&self.reps)?);
         let result = SetResult { reps, sixth: self.sixth, broke_at: self.broke_at, pain: self.pain };

@@ -1,5 +1,5 @@
-//! Forms in sessions of the log that were left with something filled in. They come back, as they were, when the person
-//! is back at the session, or opens the same form again.
+//! Forms in sessions of the log that were left with something filled in. They come back when the person returns to the
+//! session, or opens the same form again.
 
 use std::rc::Rc;
 
@@ -13,11 +13,12 @@ use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Unit, Weight};
 use crate::lifting::session::MAX_SETS_PER_LIFT;
 
-/// How many such forms are kept.
+/// The most forms that are kept.
 const MAX_KEPT: usize = 20;
 
 impl State {
-    /// Applies a change of places to what the kept forms are about; `None` where that is gone.
+    /// Moves the kept forms to new places after a change; drops those for which `to` gives `None`, as their subject is
+    /// gone.
     pub fn relocate(&mut self, to: impl Fn(Task) -> Option<Task>) {
         self.kept.retain_mut(|form| match to(form.task) {
             Some(task) => {
@@ -50,7 +51,7 @@ pub fn put_away(state: &mut State, cx: &mut Context) {
     kept.drain(..extra);
 }
 
-/// A form for a task as it was left, or as what is logged fills it in. A lift is only wanted for
+/// Gives a form for a task as it was left, else filled in with what is logged. A lift is needed only for
 /// [`Task::NewLift`].
 pub fn reopened(
     state: &mut State,
@@ -63,7 +64,7 @@ pub fn reopened(
     state.take(is_it).or_else(|| fresh(cx, task, lift).map(Rc::new))
 }
 
-/// Another screen came on: at a session of the log, the form that was left there is open again.
+/// Reopens the form that was left in a session of the log, when that session comes on screen.
 pub fn arrive(state: &mut State, cx: &mut Context) {
     let Route::LogEntry(id) = cx.screen.route else { return };
     let is_here = |form: &Form| form.task.session() == Some(id);
@@ -73,7 +74,7 @@ pub fn arrive(state: &mut State, cx: &mut Context) {
     }
 }
 
-/// The form for a task in a logged session, filled in with what is logged. `lift` is the one that is added, if any.
+/// Fills in a form for a task in a logged session with what is logged. `lift` is the one to add, if any.
 fn fresh(cx: &Context, task: Task, lift: Option<Lift>) -> Option<Form> {
     let (unit, now) = (cx.saved.settings.unit, cx.now);
     let session = task.session().and_then(|id| cx.logged(id))?;
@@ -102,8 +103,8 @@ fn fresh(cx: &Context, task: Task, lift: Option<Lift>) -> Option<Form> {
     }
 }
 
-/// The load of a work set of a lift, as good a guess as there is: that of the last session that had it by `until`,
-/// else the one that is planned now.
+/// Guesses the load of a work set: that of the last session with the lift by `until`, in milliseconds since 1970, else
+/// the planned one.
 pub fn usual_load(cx: &Context, lift: Lift, until: u64, unit: Unit) -> Weight {
     let sessions = cx.saved.log.iter().rev().filter(|session| session.id <= until);
     let lifts = sessions.flat_map(|session| session.exercises.iter().rev());

@@ -1,4 +1,5 @@
-//! Past sessions added by hand, and finished ones changed, on a phone that keeps what it is told to.
+//! Tests of past sessions that are added by hand, and of changes to ended ones, on a phone that stores what the app
+//! saves.
 
 use proptest::prelude::*;
 
@@ -39,7 +40,7 @@ impl Phone {
         self.acts(Action::Go(Route::LogAdd)).types(Field::PastDay, day).types(Field::PastTime, time)
     }
 
-    /// Three squats with 60 kg, saved.
+    /// Adds a past session of three squats with 60 kg.
     fn adds_squats(&mut self, day: &str, time: &str) -> u64 {
         self.adds(day, time).fills_in(FormEdit::AddLift(Lift::BackSquat));
         self.types(Field::PastLoad(0, 0), "60").fills_in(FormEdit::AddSet(0)).fills_in(FormEdit::AddSet(0));
@@ -75,7 +76,7 @@ fn phone() -> Phone {
     phone
 }
 
-/// What a session says, apart from when it was said.
+/// The content of a log, apart from the times of changes.
 fn said(log: &[Rc<Session>]) -> String {
     let others = |session: &Rc<Session>| format!("{} {} {:?}", session.id, session.offset, session.ended);
     [csv::write(log), log.iter().map(others).collect::<Vec<_>>().join("\n")].concat()
@@ -102,7 +103,7 @@ fn a_past_session_stands_in_the_log_and_the_rules_follow() {
     let focus = phone.effects.contains(&Effect::Focus(Focus::Title));
     let address = phone.effects.iter().any(|effect| matches!(effect, Effect::Replace(_)));
     assert!(focus && address, "{:?}", phone.effects);
-    // Undone, the form is as it was filled in.
+    // After an undo, the form is as it was filled in.
     phone.acts(Action::Undo);
     assert_eq!((phone.model.saved.log.len(), phone.model.screen.route), (0, Route::LogAdd));
     assert_eq!((phone.form().lifts.len(), phone.form().note.as_str()), (2, "ok"));
@@ -144,7 +145,7 @@ fn what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost() {
         assert_eq!(phone.wrong(field), Some(problem), "{field:?} {text:?}");
         assert_eq!((phone.model.text(field).as_str(), phone.model.saved.log.len()), (text, 0), "{field:?}");
         assert_eq!(phone.effects, [Effect::Focus(Focus::Wrong)], "{field:?} {text:?}");
-        // Another screen, and back.
+        // The person goes to another screen and back.
         phone.acts(Action::Go(Route::Lift)).acts(Action::Go(Route::LogAdd));
         assert_eq!(phone.model.text(field), text, "{field:?}");
         phone.types(field, &right);
@@ -163,7 +164,7 @@ fn what_is_not_typed_yet_is_no_mistake_before_it_is_saved() {
     assert_eq!((phone.form().notice, phone.model.saved.log.len()), (Some(NotSaved::NoLift), 0));
     phone.fills_in(FormEdit::AddLift(Lift::Deadlift));
     assert_eq!(phone.form().notice, None);
-    // The unit of the page changes; what was typed is still what it was.
+    // When the unit of the page changes, typed loads keep theirs.
     phone
         .types(Field::PastLoad(0, 0), "70")
         .acts(Action::Lift(lift::Action::ChooseUnit(Unit::Lb)))
@@ -178,7 +179,7 @@ fn what_is_not_typed_yet_is_no_mistake_before_it_is_saved() {
 fn an_hour_is_taken_by_one_session_only() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-24", "18:30");
-    // It lasted nine minutes.
+    // The session lasted nine minutes.
     for (time, taken) in [("18:29", false), ("18:30", true), ("18:35", true), ("18:39", true), ("18:41", false)] {
         phone.adds("2026-11-24", time);
         assert_eq!(phone.wrong(Field::PastTime), taken.then_some(Problem::HourTaken), "{time}");
@@ -192,7 +193,7 @@ fn an_hour_is_taken_by_one_session_only() {
     let minutes: Vec<u16> = ids.iter().map(|&id| phone.logged(id).start_minute()).collect();
     assert_eq!(minutes, [1_110, 720, 730, 740]);
     assert!(ids.iter().all(|&id| phone.logged(id).day().to_string() == "2026-11-24"));
-    // Today before noon: as late as can be.
+    // Today before noon, the session begins as late as possible.
     let today = phone.adds_squats("today", "");
     assert_eq!((phone.logged(today).start_minute(), phone.now.minute()), (90, 90));
 }
@@ -251,7 +252,7 @@ fn a_session_that_is_moved_takes_all_along_and_goes_back() {
     phone.edits(log_edit::Action::Open(Task::Day(id)));
     assert_eq!((phone.form().day.as_str(), phone.form().time.as_str()), ("2026-11-23", "18:30"));
     assert_eq!(phone.effects[0], Effect::Focus(Focus::Marked));
-    // Its own hour is not taken.
+    // The session does not block its own hour.
     phone.types(Field::PastTime, "18:33");
     assert_eq!(phone.wrong(Field::PastTime), None);
     phone.types(Field::PastDay, "2026-11-26").edits(log_edit::Action::Save);
@@ -270,7 +271,7 @@ fn a_session_that_is_moved_takes_all_along_and_goes_back() {
     assert!(matches!(keys[..], [Effect::Save(..), Effect::Remove(_)]), "the new one is stored before the old one goes");
     phone.acts(Action::Undo);
     assert_eq!((phone.shown(), said(&phone.model.saved.log)), (id, before));
-    // The same again changes nothing.
+    // Saving the same values changes nothing.
     phone.edits(log_edit::Action::Open(Task::Day(id))).edits(log_edit::Action::Save);
     assert_eq!(
         (phone.shown(), phone.model.screen.undo.is_some(), phone.model.forms.left),
@@ -287,7 +288,7 @@ fn two_sessions_never_take_the_same_start() {
         .types(Field::PastDay, "2026-11-21")
         .edits(log_edit::Action::Save);
     let moved = phone.shown();
-    // A second one where the first one was.
+    // A second session in the place of the first.
     let two = phone.adds_squats("2026-11-20", "18:30");
     assert_eq!((phone.model.saved.log.len(), two), (2, one + 2), "it is another session, not a copy of the first");
     phone
@@ -353,7 +354,7 @@ fn every_step_in_a_logged_session_is_undone_exactly() {
         );
         assert_eq!((phone.shown(), log_edit::form(&phone.model.forms, &phone.model)), (id, None), "{actions:?}");
     }
-    // The last set takes the session along.
+    // Deleting the last set deletes the session.
     for _ in 0..2 {
         phone.edits(log_edit::Action::DeleteSet(id, 0, 0));
     }
@@ -377,7 +378,7 @@ fn a_set_is_corrected_in_one_step_and_the_history_tells_what_it_was() {
     assert_eq!(phone.model.text(Field::PastReps(0, 0)), "3", "up to there, repetitions were clean");
     phone.types(Field::PastReps(0, 0), "4");
     assert_eq!(phone.form().lifts[0].sets[0].broke_at, None, "form cannot break within what was clean");
-    // Nothing is said before it is saved, and nothing after it is cancelled.
+    // Nothing changes before saving, or after cancelling.
     assert_eq!(phone.logged(id).exercises[0].sets[1].result().map(|result| result.reps), Some(5));
     phone.edits(log_edit::Action::Cancel);
     assert_eq!(
@@ -394,7 +395,7 @@ fn a_set_is_corrected_in_one_step_and_the_history_tells_what_it_was() {
     assert_eq!((entry.result(), entry.reps, entry.edited_at > 0), (Some(result), 5, true));
     assert_eq!(phone.logged(id).history.len(), 1);
     assert!(phone.model.screen.advice.is_some_and(|advice| advice.rule == Rule::P1), "and the rules follow");
-    // The load that is not touched stays what it is to the nanogram.
+    // A load that is not touched stays exact to the nanogram.
     phone
         .acts(Action::Lift(lift::Action::ChooseUnit(Unit::Lb)))
         .edits(log_edit::Action::Open(Task::Set(id, 0, 0)))
@@ -437,7 +438,7 @@ fn what_is_not_there_is_not_changed() {
             }
         }
     }
-    // The open session is changed where it goes on, and not here.
+    // The open session is changed on its own screen, not here.
     phone.edits(log_edit::Action::Open(Task::Day(open)));
     assert_eq!(phone.model.forms.entry, None);
 }
@@ -481,7 +482,7 @@ fn an_older_copy_that_is_brought_in_is_joined_with_the_moved_session() {
     assert_eq!((phone.model.saved.log.len(), phone.model.saved.log[0].id, phone.model.sets_done()), (1, moved, sets));
 }
 
-/// A set of three or more, as it was done and as it is typed.
+/// One to four sets: the load in grams, and the result.
 fn results() -> impl Strategy<Value = Vec<(u64, SetResult)>> {
     let sixth = prop::sample::select(vec![Sixth::No, Sixth::Yes, Sixth::ThreeOrMore, Sixth::NotSure]);
     let result = (20u64..60, 0u8..9, sixth, prop::option::of(1u8..8), 0u8..8);

@@ -1,8 +1,8 @@
 //! Past sessions: one added by hand that was not logged, and changes to one that has ended.
 //!
-//! Everything is typed into a [form](mod@form) first and takes effect when that is saved, as one step that can be undone. A set
-//! that is deleted, moved or whose lift is swapped needs no form. What is saved enters the log as if it had been logged
-//! then: rules, charts and records know no difference.
+//! Everything is typed into a [form](mod@form) first and takes effect when that is saved, as one step that can be
+//! undone. Deleting or moving a set and swapping a lift need no form. A saved session enters the log as if it had been
+//! logged in its time: rules, charts and records see no difference.
 
 pub mod form;
 mod kept;
@@ -33,52 +33,54 @@ pub use kept::arrive;
 use kept::usual_load;
 pub use state::State;
 
-/// The most lifts that a session is given by hand.
+/// The most lifts in a session that is added by hand.
 pub const MAX_LIFTS_TOLD: usize = 2 * MAX_LIFTS;
 
-/// What may happen to past sessions.
+/// An action on past sessions.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Something in the form on screen.
+    /// A change in the form on screen.
     Form(FormEdit),
-    /// The browser told how far clocks are ahead of UTC, in minutes, at a minute by the clock counted from 1970.
+    /// The browser's answer: a minute by the clock, counted from 1970, and the minutes by which clocks are ahead of UTC
+    /// then.
     Offset(i64, i32),
     /// Save the form on screen.
     Save,
-    /// Discard it.
+    /// Discard the form on screen.
     Cancel,
     /// Open a form in a logged session.
     Open(Task),
-    /// Open the form for the first set of a lift that a session is to have.
+    /// Open the form for the first set of a new lift of a session.
     AddLift(u64, Lift),
-    /// Say of a lift of a session, by its place, that it was another.
+    /// Replace a lift of a session, by its place.
     SwapLift(u64, usize, Lift),
-    /// Say that a set was done before its neighbour, or after it: the session, the places of lift and set, whether after.
+    /// Move a set before its neighbour, or after it: the start of the session, the places of lift and set, `true` for
+    /// after.
     MoveSet(u64, usize, usize, bool),
     /// Delete a session.
     DeleteSession(u64),
-    /// Delete a set: the session, the places of lift and set.
+    /// Delete a set: the start of the session, the places of lift and set.
     DeleteSet(u64, usize, usize),
 }
 
-/// What may happen in a form, besides typing. Sets are named by the places of lift and set.
+/// A change in a form, besides typing. Sets are named by the places of lift and set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormEdit {
     /// Add a lift with one set.
     AddLift(Lift),
-    /// Leave a lift out, by its place.
+    /// Remove a lift, by its place.
     DropLift(usize),
     /// Add a set like the last one of a lift.
     AddSet(usize),
-    /// Leave a set out.
+    /// Remove a set.
     DropSet(usize, usize),
-    /// The set was a warm-up, or a work set.
+    /// Choose the kind of a set.
     Kind(usize, usize, crate::lifting::loading::SetKind),
-    /// Whether a sixth was there.
+    /// Answer whether a sixth repetition was possible.
     SixthWas(usize, usize, Sixth),
-    /// Form broke at this repetition, or did not.
+    /// Choose the repetition at which form broke; `None` if it did not.
     BrokeAt(usize, usize, Option<u8>),
-    /// How much it hurt, from 0 to 10.
+    /// Choose the degree of pain, from 0 to 10.
     Pain(usize, usize, u8),
 }
 
@@ -99,17 +101,17 @@ pub fn text(state: &State, cx: &Context, field: Field) -> String {
     form(state, cx).and_then(|form| form.text(field).cloned()).unwrap_or_default()
 }
 
-/// What is wrong with it.
+/// The fault of a field of the form on screen, if any.
 pub fn problem(state: &State, cx: &Context, field: Field) -> Option<Problem> {
     form(state, cx)?.problem(field, cx)
 }
 
-/// Takes a text that was typed in the form on screen.
+/// Stores a text that was typed in the form on screen.
 pub fn type_text(state: &mut State, cx: &mut Context, field: Field, text: String) {
     in_form(state, cx, |form| form.put(field, text));
 }
 
-/// The browser is asked how far clocks are ahead of UTC at the minute that stands in the form, once that has changed.
+/// Asks the browser for the offset from UTC at the minute in the form, once that minute has changed.
 pub fn ask_offset(before: (&State, &Context), state: &State, cx: &mut Context) {
     let now = (state, &*cx);
     let minute = |(state, cx): (&State, &Context)| form(state, cx)?.minute(cx.now.day());
@@ -157,7 +159,7 @@ fn perform(state: &mut State, action: Action, cx: &mut Context) -> Vec<Effect> {
             step(state, cx, id, (Deed::Changed, Thing::LiftIsNow(from, lift)), |session| {
                 session.swap_lift(place, lift, bar, now)
             });
-            // What was typed of its sets is about the other lift from now on.
+            // The kept forms of its sets are now about the new lift.
             for form in &mut state.kept {
                 if matches!(form.task, Task::Set(of, at, _) | Task::NewSet(of, at) if (of, at) == (id, place)) {
                     Rc::make_mut(form).lifts.iter_mut().for_each(|one| one.lift = lift);
@@ -208,7 +210,7 @@ fn in_form(state: &mut State, cx: &mut Context, change: impl FnOnce(&mut Form)) 
     }
 }
 
-/// Keeps a form as it is now.
+/// Stores the form as it is now.
 fn put(state: &mut State, cx: &mut Context, form: Form) {
     cx.screen.undo = None;
     let slot = if form.task == Task::NewSession { &mut state.new } else { &mut state.entry };
@@ -259,7 +261,7 @@ fn open(state: &mut State, cx: &mut Context, task: Task, lift: Option<Lift>) -> 
     vec![Effect::Focus(Focus::Marked)]
 }
 
-/// The form in a session closes; the focus goes back to where it was opened.
+/// Closes the form in a session, and moves the focus back to where it was opened.
 fn close(state: &mut State, left: Option<Task>) -> Vec<Effect> {
     (state.entry, state.left) = (None, left);
     vec![Effect::Focus(Focus::Marked)]
@@ -286,7 +288,7 @@ fn save(state: &mut State, cx: &mut Context) -> Vec<Effect> {
         return vec![Effect::Focus(Focus::Wrong)];
     }
     form.notice = if cx.saved.reading {
-        // What is still to be read may have begun in the same hour.
+        // A session that is still to be read may have begun in the same hour.
         Some(NotSaved::LogStillRead)
     } else if cx.saved.newer_sessions {
         Some(NotSaved::Newer)
@@ -338,7 +340,7 @@ fn save(state: &mut State, cx: &mut Context) -> Vec<Effect> {
     }
 }
 
-/// Puts the session that stands in the form into the log.
+/// Adds the session in the form to the log.
 fn save_new(state: &mut State, cx: &mut Context, form: &Form) -> Vec<Effect> {
     let lifts: Option<Vec<LiftTold>> = form
         .lifts
@@ -351,13 +353,13 @@ fn save_new(state: &mut State, cx: &mut Context, form: &Form) -> Vec<Effect> {
     let (Some(lifts), Ok((start, offset)), Ok(body_mass)) = (lifts, form.start(cx), form.read_body_mass()) else {
         return vec![];
     };
-    // The rest of the minute makes it likely that another tab takes another start.
+    // Milliseconds within the minute make it unlikely that another tab takes the same start.
     let id = free_start(cx, start.saturating_add(cx.now.ms % 60_000).min(cx.now.ms), None);
     let gym = Gym::clone(&cx.saved.gyms.active);
     let Some(mut session) = Session::told(id, offset, &gym, form.unit, lifts, cx.now.ms) else { return vec![] };
     session.body_mass = body_mass;
     session.note = form.note.chars().take(LONGEST_NOTE).collect();
-    // Today's session is part of the lighter week that is on; of an earlier one nobody knows.
+    // Today's session belongs to the current lighter week; nobody knows about an earlier one.
     session.deload = cx.saved.settings.deload && session.day() == cx.now.day();
     let what = Thing::SessionOf(session.day());
     let undo = Undo {
@@ -403,10 +405,10 @@ fn move_session(state: &mut State, cx: &mut Context, id: u64, start: u64, offset
     close(state, Some(Task::Day(to)))
 }
 
-/// The first start from `wanted` on, two milliseconds apart, by which no session is known or was known, but `own`.
+/// The first start from `wanted` on, two milliseconds apart, by which no session but `own` is or was known.
 fn free_start(cx: &Context, wanted: u64, own: Option<u64>) -> u64 {
     let others = || cx.saved.log.iter().chain(&cx.saved.open).filter(|session| Some(session.id) != own);
-    // There are never as many sessions as milliseconds.
+    // A free one always exists: there are fewer sessions than milliseconds.
     (wanted..).step_by(2).find(|&start| !others().any(|other| other.is_known_by(start))).unwrap_or(wanted)
 }
 
@@ -446,7 +448,7 @@ fn delete_set(state: &mut State, cx: &mut Context, id: u64, lift: usize, set: us
         });
         return vec![Effect::Focus(Focus::Title)];
     }
-    // Without a set that was done there is nothing to keep.
+    // Without a set that was done, there is nothing to keep of the session.
     let work_loads = Some(cx.saved.settings.work_loads.clone());
     let before = next_loads(cx);
     delete(cx, id);
@@ -456,7 +458,7 @@ fn delete_set(state: &mut State, cx: &mut Context, id: u64, lift: usize, set: us
     vec![Effect::Focus(Focus::Title)]
 }
 
-/// Changes a logged session in one step that can be undone. Where nothing changes there is no step.
+/// Changes a logged session in one step that can be undone; no step if nothing changes.
 fn step(state: &mut State, cx: &mut Context, id: u64, (done, what): (Deed, Thing), change: impl FnOnce(&mut Session)) {
     let Some(before) = cx.logged(id).cloned() else { return };
     let mut session = Session::clone(&before);
@@ -475,7 +477,7 @@ fn step(state: &mut State, cx: &mut Context, id: u64, (done, what): (Deed, Thing
     cx.screen.undo = Some(undo);
 }
 
-/// Changes the log; then, as after a session, the work load of a lift is what the rules say next, if they say another.
+/// Changes the log, and then the work loads for which the rules now give another value, as after a session.
 fn change_log(cx: &mut Context, change: impl FnOnce(&mut Vec<Rc<Session>>)) {
     let before = next_loads(cx);
     change(Rc::make_mut(&mut cx.saved.log));
@@ -503,12 +505,12 @@ fn insert(log: &mut Vec<Rc<Session>>, session: Session) {
     log.insert(place, Rc::new(session));
 }
 
-/// The bar that a lift was most likely done with: the one in use.
+/// The bar that was most likely used for a lift: the current one.
 fn bar_for(cx: &Context, lift: Lift) -> Bar {
     if lift.uses_bar() { cx.saved.settings.bar.clone() } else { Bar::plain(cx.saved.settings.bar.weight) }
 }
 
-/// Sessions whose move was taken back have their old start for good. `before` is the log from before it was taken back.
+/// Makes the old starts of sessions final whose move was undone. `before` is the log from before the undo.
 pub fn take_moves_back(cx: &mut Context, before: &[Rc<Session>]) {
     let now = cx.now.ms;
     for moved in before.iter().filter(|session| session.former_starts().next().is_some()) {

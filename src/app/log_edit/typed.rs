@@ -3,8 +3,8 @@
 use crate::lifting::day::Day;
 use crate::words::day::{MONTHS, WEEKDAYS};
 
-/// Reads a day: `2026-11-23`, `23.11.2026`, `23 Nov 2026`, `Nov 23, 2026`, `23/11/2026`, `today`, `yesterday`. With
-/// strokes, what could be read in two ways (`03/04/2026`) is not read at all.
+/// Reads a day: `2026-11-23`, `23.11.2026`, `23 Nov 2026`, `Nov 23, 2026`, `23/11/2026`, `today`, `yesterday`. `None`
+/// for any other text, and for an ambiguous day with strokes (`03/04/2026`).
 pub fn day(text: &str, today: Day) -> Option<Day> {
     let is_weekday = |word: &str| WEEKDAYS.iter().any(|name| word.len() >= 3 && starts(name, word));
     let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty() && !is_weekday(part));
@@ -35,8 +35,8 @@ pub fn day(text: &str, today: Day) -> Option<Day> {
     [year, &two_digits(month), &two_digits(date)].join("-").parse().ok()
 }
 
-/// Reads a time of day, in minutes since midnight: `18:30`, `18.30`, `1830`, `18`, `6:30 pm`, `18h30`. Seconds are read
-/// and left out.
+/// Reads a time of day, in minutes since midnight: `18:30`, `18.30`, `1830`, `18`, `6:30 pm`, `18h30`. Seconds are
+/// dropped.
 pub fn minute(text: &str) -> Option<u16> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     let (clock, half) = text.split_at(text.find(['a', 'p']).unwrap_or(text.len()));
@@ -65,13 +65,13 @@ pub fn minute(text: &str) -> Option<u16> {
     (number(second)? < 60).then_some(hour * 60 + number(minute).filter(|&minute| minute < 60)?)
 }
 
-/// A whole number of at most four digits.
+/// Reads a whole number of at most four digits.
 fn number(text: &str) -> Option<u16> {
     let digits = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| digits)
 }
 
-/// The number of a month that is written out, or cut to three letters or more.
+/// The number of a month, by its name or the first three letters or more.
 fn named(text: &str) -> Option<u16> {
     let name = text.get(..3).filter(|_| text.len() <= "September".len())?;
     let place = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(name))?;
@@ -86,7 +86,7 @@ fn two_digits(number: u16) -> String {
     [if number < 10 { "0" } else { "" }, &number.to_string()].concat()
 }
 
-/// A time of day as a time field wants it: `18:30`.
+/// Writes a time of day for a time field: `18:30`.
 pub fn clock(minute: u16) -> String {
     [two_digits(minute / 60), two_digits(minute % 60)].join(":")
 }

@@ -10,12 +10,12 @@ use crate::lifting::lift::Lift;
 pub struct AllWork(Vec<Lift>);
 
 impl AllWork {
-    /// Whether a lift is one of them.
+    /// Returns `true` if a lift is one of them.
     pub fn has(&self, lift: Lift) -> bool {
         self.0.contains(&lift)
     }
 
-    /// Says whether a lift is one of them.
+    /// Adds a lift, or removes it.
     pub fn set(&mut self, lift: Lift, all: bool) {
         self.0.retain(|other| *other != lift);
         if all {
@@ -23,14 +23,14 @@ impl AllWork {
         }
     }
 
-    /// Whether none is.
+    /// Returns `true` if there are none.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
 impl From<Vec<String>> for AllWork {
-    /// A word that is no lift is passed over.
+    /// A word that names no lift is skipped.
     fn from(words: Vec<String>) -> AllWork {
         let mut all = AllWork::default();
         words.iter().filter_map(|word| word.parse().ok()).for_each(|lift| all.set(lift, true));

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::lifting::session::Session;
 
-/// The most deletions that are remembered; beyond it those of the oldest sessions are forgotten.
+/// The most deletions that are remembered; beyond that, those of the oldest sessions are forgotten.
 const MAX_DELETED: usize = 1_000;
 
-/// Sessions that were deleted, by the minute of their start on the clock of the place, in order. A table without a zone
-/// tells only that, and a spreadsheet may cut off the seconds.
+/// The sessions that were deleted, by the minute of their start on the clock of the place, in order. A table without a
+/// zone has no more than that, and a spreadsheet may cut off the seconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<u64>", into = "Vec<u64>")]
 pub struct Deleted(Vec<u64>);
@@ -38,24 +38,24 @@ impl Deleted {
         self.put(clock_minute(session));
     }
 
-    /// Forgets it: the session is here again.
+    /// Forgets the deletion of a session that is here again.
     pub fn remove(&mut self, session: &Session) {
         if let Ok(place) = self.0.binary_search(&clock_minute(session)) {
             self.0.remove(place);
         }
     }
 
-    /// Whether a session with this start was deleted.
+    /// Returns `true` if a session with this start was deleted.
     pub fn has(&self, session: &Session) -> bool {
         self.0.binary_search(&clock_minute(session)).is_ok()
     }
 
-    /// Whether nothing is remembered.
+    /// Returns `true` if nothing is remembered.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// What either remembers.
+    /// Combines the deletions of both.
     pub fn and(&self, other: &Deleted) -> Deleted {
         let mut both = self.clone();
         other.0.iter().for_each(|minute| both.put(*minute));

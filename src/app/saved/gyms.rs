@@ -32,7 +32,7 @@ impl Gyms {
         gyms
     }
 
-    /// Whether every gym is one that this version can show and plan with.
+    /// Returns `true` if this version can show and plan with every gym.
     pub fn is_sound(&self) -> bool {
         self.in_order().into_iter().all(|gym| {
             let any = Bar::plain(Weight::kg(20));
@@ -42,14 +42,15 @@ impl Gyms {
         })
     }
 
-    /// Trains in the gym with this id, if there is one.
+    /// Makes the gym with this id the active one, if there is one.
     pub fn choose(&mut self, id: u64) {
         if let Some(index) = self.others.iter().position(|gym| gym.id == id) {
             std::mem::swap(&mut self.active, &mut self.others[index]);
         }
     }
 
-    /// Goes over to the usual gym of another unit, if both it and the one in use are as they came. Tells whether it did.
+    /// Switches to the usual gym of another unit if neither that nor the active one was changed. Returns `true` if it
+    /// did.
     pub fn go_over(&mut self, unit: Unit) -> bool {
         let (from, to) = (&self.active, Gym::usual(unit));
         let over = Unit::ALL.into_iter().any(|unit| *from == Gym::usual(unit)) && self.others.contains(&to);
@@ -59,7 +60,7 @@ impl Gyms {
         over
     }
 
-    /// Adds those of other gyms whose names are not known here. Gyms that are as they came give way to them.
+    /// Adds the other gyms whose names are new here. Gyms that were never changed give way to them.
     pub fn take_in(&mut self, others: &Gyms) {
         if *self == Gyms::default() {
             return self.clone_from(others);
@@ -72,7 +73,7 @@ impl Gyms {
         }
     }
 
-    /// Adds a gym, and trains there.
+    /// Adds a gym and makes it the active one.
     pub fn add(&mut self, gym: Gym) {
         let id = self.in_order().last().map_or(0, |gym| gym.id) + 1;
         self.others.push(std::mem::replace(&mut self.active, Gym { id, ..gym }));

@@ -1,4 +1,4 @@
-//! Everything that is saved, as plain data.
+//! All stored data, as plain values.
 
 use std::rc::Rc;
 
@@ -14,13 +14,13 @@ pub mod gyms;
 pub mod names;
 pub mod settings;
 
-/// The most maxima that are kept; beyond it the oldest is forgotten.
+/// The most maxima that are kept; beyond that, the oldest is forgotten.
 pub const MAX_MAXIMA: usize = 200;
 
-/// Everything that is saved.
+/// All stored data.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Saved {
-    /// The choices.
+    /// The settings.
     pub settings: Settings,
     /// The equipment.
     pub gyms: Gyms,
@@ -32,25 +32,25 @@ pub struct Saved {
     pub open: Option<Rc<Session>>,
     /// The sessions that have ended, the oldest first.
     pub log: Rc<Vec<Rc<Session>>>,
-    /// Whether older sessions are still to be read into the log.
+    /// `true` while older sessions are still being read into the log.
     pub reading: bool,
-    /// Whether a newer version of the app stored sessions that this one cannot read.
+    /// Set once a newer version of the app stored sessions that this one cannot read.
     pub newer_sessions: bool,
 }
 
 impl Saved {
-    /// A session of the log, or the one that is open.
+    /// A session of the log, or the open one, by its start.
     pub fn session(&self, id: u64) -> Option<&Session> {
         let open = self.open.as_ref().filter(|open| open.id == id);
         open.or_else(|| self.logged(id)).map(|session| &**session)
     }
 
-    /// A session of the log.
+    /// A session of the log, by its start.
     pub fn logged(&self, id: u64) -> Option<&Rc<Session>> {
         self.log.binary_search_by_key(&id, |session| session.id).ok().and_then(|at| self.log.get(at))
     }
 
-    /// A session of the log, or the one that is open, to be changed.
+    /// A session of the log, or the open one, by its start, to be changed.
     pub fn session_mut(&mut self, id: u64) -> Option<&mut Session> {
         if self.open.as_ref().is_some_and(|open| open.id == id) {
             return self.open.as_mut().map(Rc::make_mut);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lifting::lift::Lift;
 
-/// The most names that are remembered; beyond it the oldest are forgotten.
+/// The most names that are remembered; beyond that, the oldest are forgotten.
 const MAX_NAMES: usize = 200;
 
 /// The longest name that is remembered, in characters.
@@ -38,12 +38,12 @@ impl Names {
         }
     }
 
-    /// Whether nothing is remembered.
+    /// Returns `true` if nothing is remembered.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The names of both; where both have one, `self` stands.
+    /// Combines the names of both; where both have one, `self` wins.
     pub fn or(&self, other: &Names) -> Names {
         let mut both = self.clone();
         for (name, lift) in &other.0 {
@@ -62,7 +62,7 @@ impl From<Names> for Vec<String> {
 }
 
 impl From<Vec<String>> for Names {
-    /// A text without a known lift is passed over.
+    /// A text without a known lift is skipped.
     fn from(texts: Vec<String>) -> Names {
         let mut names = Names::default();
         for text in texts {
@@ -74,12 +74,13 @@ impl From<Vec<String>> for Names {
     }
 }
 
-/// A name by which two spellings of it are the same.
+/// A key that is the same for all spellings of a name.
 pub fn key(name: &str) -> String {
     fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text in lower case and without the accents of western European languages: "Übung" is "ubung", "Soulevé" "souleve".
+/// Folds a text to lower case, without the accents of western European languages: "Übung" is "ubung", "Soulevé"
+/// "souleve".
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
@@ -95,7 +96,7 @@ pub fn fold(text: &str) -> String {
             'ß' => folded.push_str("ss"),
             'œ' => folded.push_str("oe"),
             'æ' => folded.push_str("ae"),
-            // Accents that stand as characters of their own.
+            // Accents that are characters of their own.
             '\u{300}'..='\u{36f}' => {}
             _ => folded.push(c),
         }

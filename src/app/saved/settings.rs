@@ -12,66 +12,66 @@ use crate::lifting::mass::{Unit, Weight};
 use crate::lifting::session::{CARDIO_MINUTES, MAX_LIFTS, USUAL_REST_MINUTES};
 use crate::lifting::strength::Formula;
 
-/// What the person has chosen.
+/// The lifter's choices, and what the app remembers between visits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// The unit that loads are shown in.
+    /// The unit in which loads are shown.
     pub unit: Unit,
     /// The lift on screen.
     pub lift: Lift,
     /// The bar in use.
     pub bar: Bar,
-    /// Whether the bar's weight is typed rather than picked from the gym's.
+    /// `true` if the bar's weight is typed rather than picked from the gym's bars.
     pub own_bar: bool,
     /// The work load of each lift.
     pub work_loads: WorkLoads,
-    /// Whether to add a single at 90 % from 100 kg up.
+    /// `true` to add a single at 90 % from 100 kg up.
     pub single: bool,
-    /// How loads and plates are chosen.
+    /// The preferences for loads and plates.
     pub preferences: Preferences,
     /// The lifts of a session, in order.
     pub today: Today,
-    /// How long to rest between work sets, in seconds.
+    /// The rest between work sets, in seconds.
     pub rest: u32,
-    /// How long the light cardio takes, in minutes.
+    /// The length of the light cardio, in minutes.
     pub cardio: u32,
-    /// Whether the last break was for illness or injury.
+    /// `true` if the last break was for illness or injury.
     pub ill: bool,
-    /// Whether this is a lighter week.
+    /// `true` during a lighter week.
     pub deload: bool,
-    /// Whether to go up only after two sessions with two repetitions to spare (R11).
+    /// `true` to go up only after two sessions with two repetitions to spare (R11).
     pub careful: bool,
-    /// What 1RMs are estimated by.
+    /// The formula for estimates of the 1RM.
     pub formula: Formula,
-    /// When the last backup was made, in milliseconds since 1970.
+    /// The time of the last backup, in milliseconds since 1970; 0 if none.
     #[serde(skip_serializing_if = "is_zero")]
     pub backed_up: u64,
-    /// When a reminder of it was put off.
+    /// The time when the reminder of a backup was last put off, in milliseconds since 1970; 0 if never.
     #[serde(skip_serializing_if = "is_zero")]
     pub reminded: u64,
-    /// Whether the browser was asked to keep what is stored.
+    /// Set once the browser was asked to keep what is stored.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub asked: bool,
-    /// Whether the home screen is not to be spoken of again.
+    /// `true` if the hint about the home screen is not to be shown again.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_install: bool,
-    /// Whether no clock runs after a set.
+    /// `true` if no rest timer runs after a set.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_rest: bool,
-    /// Whether the end of a rest rings no bell.
+    /// `true` if no bell rings at the end of a rest.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_bell: bool,
-    /// Whether it does not make the phone vibrate.
+    /// `true` if the phone does not vibrate at the end of a rest.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_vibration: bool,
-    /// Whether the bell rings although the phone's switch silences pages.
+    /// `true` if the bell rings even when the phone's switch silences pages.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub loud_bell: bool,
     /// The names of exercises in other apps' tables that the person matched to a lift.
     #[serde(skip_serializing_if = "Names::is_empty")]
     pub names: Names,
-    /// The lifts whose unmarked sets in such tables the person counts as work sets.
+    /// The lifts whose unmarked sets in such tables count as work sets.
     #[serde(skip_serializing_if = "AllWork::is_empty")]
     pub all_work: AllWork,
     /// The sessions that were deleted, so that no table brings them back unasked.
@@ -89,7 +89,7 @@ fn is_zero(time: &u64) -> bool {
 pub struct Today(pub Vec<Lift>);
 
 impl Default for Today {
-    /// The article's three.
+    /// The three lifts of the article.
     fn default() -> Today {
         Today(vec![Lift::BackSquat, Lift::Deadlift, Lift::DumbbellLunge])
     }
@@ -102,15 +102,15 @@ impl From<Today> for String {
 }
 
 impl From<String> for Today {
-    /// What is no lift is passed over; without any it is the default.
+    /// Words that name no lift are skipped; without any lift it is the default.
     fn from(text: String) -> Today {
         let lifts: Vec<Lift> = text.split(", ").filter_map(|word| word.parse().ok()).take(MAX_LIFTS).collect();
         if lifts.is_empty() { Today::default() } else { Today(lifts) }
     }
 }
 
-/// The work load of each lift, as it was typed; with dumbbells, that of one hand. They are stored as a list in the order
-/// of [`Lift::ALL`].
+/// The work load of each lift, as it was typed; with dumbbells, that of one hand. Stored as a list in the order of
+/// [`Lift::ALL`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Vec<Weight>", into = "Vec<Weight>")]
 pub struct WorkLoads([Weight; Lift::ALL.len()]);
@@ -148,19 +148,19 @@ impl Default for Settings {
 }
 
 impl Default for WorkLoads {
-    /// Loads that most runners can begin with; they are one's own from the first change on.
+    /// Loads with which most runners can begin, until they change them.
     fn default() -> WorkLoads {
         WorkLoads([60, 80, 40, 10].map(Weight::kg))
     }
 }
 
 impl WorkLoads {
-    /// That of a lift.
+    /// The load of a lift.
     pub const fn of(&self, lift: Lift) -> Weight {
         self.0[lift as usize]
     }
 
-    /// Sets that of a lift.
+    /// Sets the load of a lift.
     pub const fn set(&mut self, lift: Lift, load: Weight) {
         self.0[lift as usize] = load;
     }
@@ -173,7 +173,7 @@ impl From<WorkLoads> for Vec<Weight> {
 }
 
 impl From<Vec<Weight>> for WorkLoads {
-    /// A load that is not there is the default's.
+    /// A missing load is that of the default.
     fn from(loads: Vec<Weight>) -> WorkLoads {
         let mut all = WorkLoads::default();
         all.0.iter_mut().zip(loads).for_each(|(slot, load)| *slot = load);
@@ -182,7 +182,7 @@ impl From<Vec<Weight>> for WorkLoads {
 }
 
 impl Settings {
-    /// Whether they are such as this version can plan with.
+    /// Returns `true` if this version can plan with the settings.
     pub fn is_sound(&self) -> bool {
         self.bar.is_sound()
     }

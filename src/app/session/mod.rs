@@ -1,4 +1,4 @@
-//! What may happen in a session and to the log, and what each does to the state.
+//! The actions on sessions and on the log, and their effects on the state.
 
 use std::rc::Rc;
 
@@ -24,109 +24,109 @@ use crate::words::undo::{Deed, Thing};
 use otherwise::Otherwise;
 use undo::{pain_was_a_mistake, undo_set, undo_step};
 
-/// What may happen in the session that is open, and to sessions in the log.
+/// An action on the open session, or on a session of the log.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Show what else may be done in the session, or hide it again.
+    /// Show or hide the sheet with further actions.
     Menu(bool),
     /// Begin a session with today's lifts.
     Start,
-    /// Let the cardio's clock run.
+    /// Start the timer of the cardio.
     StartCardio,
-    /// Cardio is to last so many minutes.
+    /// Choose the length of the cardio, in minutes.
     Cardio(u32),
-    /// A joint was moved, or was not after all.
+    /// Tick a joint as moved, or untick it, by its place.
     Move(usize),
-    /// The preparation is over.
+    /// Finish the preparation.
     Prepared,
-    /// The set that is next was done as planned.
+    /// Log the next set as done as planned.
     Done,
-    /// It was done, but otherwise than planned: ask how.
+    /// Open the form for a next set that did not go as planned.
     DoneOtherwise,
-    /// Something in the form that asks.
+    /// An action in that form.
     Otherwise(Otherwise),
-    /// It is left out.
+    /// Skip the next set.
     Skip,
     /// Take the last step back.
     StepBack,
-    /// Take the last set back, with all that was said of it since.
+    /// Take the last set back, with everything that followed.
     UndoSet,
-    /// Pain of 6 or more was told by mistake.
+    /// Take back pain of 6 or more that was chosen by mistake.
     PainWasMistake,
-    /// Whether a sixth repetition was there in the last set.
+    /// Answer whether a sixth repetition was possible in the last set.
     Answer(Sixth),
     /// Correct a set of a session.
     Edit(SetPlace),
-    /// All that was to be corrected is.
+    /// Finish the correction.
     StopEditing,
-    /// Leave the set that is corrected as it was before.
+    /// Discard the correction.
     CancelEditing,
-    /// Form broke at this repetition of the set that is corrected, or did not.
+    /// Choose the repetition at which form broke in the corrected set; `None` if it did not.
     BrokeAt(Option<u8>),
-    /// How much the set that is corrected hurt, from 0 to 10.
+    /// Choose the pain in the corrected set, from 0 to 10.
     Pain(u8),
-    /// Whether a sixth repetition was there in the set that is corrected.
+    /// Answer whether a sixth repetition was possible in the corrected set.
     SixthWas(Sixth),
-    /// Delete the set that is corrected.
+    /// Delete the corrected set.
     DeleteSet,
-    /// One set more of the lift.
+    /// Add a set to the lift.
     AddSet,
-    /// One set less.
+    /// Drop a set of the lift.
     DropSet,
-    /// A lighter load for the sets that remain of the lift.
+    /// Use a lighter load for the remaining sets of the lift.
     Lighter,
-    /// A heavier one.
+    /// Use a heavier load for the remaining sets of the lift.
     Heavier,
-    /// Do another lift in place of the one that is on.
+    /// Do another lift in place of the current one.
     Swap(Lift),
-    /// Find the load of the lift that is next by a ramp of fives; outside of a session, begin one with it.
+    /// Find the load of the next lift by a ramp of fives; outside a session, begin one with it.
     Find,
-    /// The set of that ramp felt so.
+    /// Answer how the set of that ramp felt.
     Felt(Felt),
-    /// The lift whose verdict was read is over.
+    /// Finish the lift, after its verdict.
     NextLift,
-    /// Rest somewhat longer.
+    /// Rest a little longer.
     RestMore,
-    /// Rest no longer.
+    /// End the rest.
     RestSkip,
-    /// Rest so many minutes between work sets from now on.
+    /// Choose the rest between work sets from now on, in minutes.
     RestMinutes(u32),
-    /// No clock is to run after a set.
+    /// Run no rest timer after a set.
     NoRest,
-    /// Whether the end of a rest rings a bell.
+    /// Ring a bell at the end of a rest, or do not.
     Bell(bool),
-    /// Whether it makes the phone vibrate.
+    /// Make the phone vibrate at the end of a rest, or do not.
     Vibration(bool),
-    /// Whether the bell rings although the phone is silent.
+    /// Ring the bell even when the phone is silent, or do not.
     LoudBell(bool),
-    /// Stop all clocks.
+    /// Stop all timers.
     Pause,
-    /// Let them run again.
+    /// Let all timers run again.
     Resume,
     /// Go on with a session that was left open.
     GoOn,
     /// End the session now.
     End,
-    /// End a forgotten session when its last set was done.
+    /// End a forgotten session at the time of its last set.
     EndThen,
     /// Add a lift to today's, or to the session that is open.
     AddLift(Lift),
-    /// Leave a lift out, by its place.
+    /// Remove a lift, by its place.
     DropLift(usize),
     /// Do a lift earlier, by its place.
     EarlierLift(usize),
-    /// Pain was worse on the morning after a session of the log, or was not: the lift by its place.
+    /// Answer whether pain was worse on the morning after a session of the log: its start, and the lift by its place.
     WorseNextDay(u64, usize, bool),
 }
 
-/// Does what happened to the sessions of a state.
+/// Carries an action out.
 pub fn update(state: &mut State, action: Action, cx: &mut Context) {
     let now = cx.now.ms;
-    // Taking a deletion back would take along what happens now.
+    // Undoing a deletion would also undo what happens now.
     cx.screen.undo = None;
     state.menu = match action {
         Action::Menu(open) => open,
-        // Several of these are often chosen together.
+        // People often choose several of these together.
         Action::Bell(_) | Action::Vibration(_) | Action::LoudBell(_) => state.menu,
         _ => false,
     };
@@ -187,7 +187,7 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
         Action::WorseNextDay(id, lift, worse) => {
             cx.change_session(id, |session| session.set_worse_next_day(lift, worse));
         }
-        // What was weighed would be lost without a word.
+        // A wrong body mass would be lost without a word.
         Action::End if weighs_wrongly(cx) => cx.screen.focus = Some(Field::BodyMass),
         Action::End if correction::is_in_open_session(cx) && correction::wrong_field(cx).is_some() => {
             cx.screen.focus = correction::wrong_field(cx)
@@ -201,10 +201,10 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
     }
 }
 
-/// A step within the open session that can be taken back.
+/// Does a step within the open session that can be taken back.
 fn step(state: &mut State, cx: &mut Context, action: Action) {
     if action == Action::Done {
-        // The editor closes with it.
+        // Logging a set closes the editor.
         correction::keep(cx);
     }
     let Some(before) = cx.saved.open.clone() else { return };
@@ -260,7 +260,7 @@ fn step(state: &mut State, cx: &mut Context, action: Action) {
     session.keep_rest_if(!cx.saved.settings.no_rest);
     if session != *before {
         cx.saved.open = Some(Rc::new(session));
-        // What is said of a set is taken back with the set.
+        // An answer about a set is taken back together with the set.
         remember(cx, Some(before).filter(|_| !matches!(action, Action::Answer(_))));
     }
 }
@@ -273,7 +273,7 @@ fn start(state: &mut State, cx: &mut Context) {
         match cx.planned() {
             Ok(session) => cx.saved.open = Some(Rc::new(Session { deload: cx.saved.settings.deload, ..session })),
             Err(lift) => {
-                // A lift that cannot be loaded comes on screen, where its field says why.
+                // A lift that cannot be loaded is shown, and its field says why.
                 cx.show_lift(lift);
                 cx.replan();
                 return cx.refuse(Field::WorkLoad);
@@ -287,17 +287,17 @@ fn start(state: &mut State, cx: &mut Context) {
     cx.screen.route = Route::Session;
 }
 
-/// Begins to find the load of a lift of which nothing has been done yet.
+/// Begins to find the load of a lift of which no set has been done yet.
 fn find(cx: &Context, session: &mut Session, lift: Lift) {
     session.find(lift, at_most(cx, lift), &cx.wish(), &cx.saved.gyms.active);
 }
 
-/// The most that the load of a lift may be that is found, after a long lay-off.
+/// The most that a load to be found may be after a long lay-off; `None` without a limit.
 fn at_most(cx: &Context, lift: Lift) -> Option<Mass> {
     cx.advice(lift, None)?.at_most
 }
 
-/// Ends the open session and puts it in the log, unless nothing was done in it.
+/// Ends the open session and puts it in the log, or discards it if nothing was done in it.
 fn end(state: &mut State, cx: &mut Context, at: u64) {
     let undo = Undo { done: Deed::Ended, ..Undo::of(&cx.saved, Thing::Session) };
     let Some(open) = cx.saved.open.take() else { return };
@@ -311,7 +311,7 @@ fn end(state: &mut State, cx: &mut Context, at: u64) {
         let place = log.partition_point(|other| other.id < session.id);
         log.insert(place, Rc::new(session));
         for lift in lifts {
-            // What comes next is there when the page is opened the next time.
+            // The next loads are stored now, for the next time the page is opened.
             if let Some(load) = cx.advice(lift, None).and_then(|advice| advice.next_load) {
                 cx.saved.settings.work_loads.set(lift, load.in_unit(cx.saved.settings.unit));
             }
@@ -337,20 +337,20 @@ fn change_today(cx: &mut Context, change: impl FnOnce(&mut Vec<Lift>)) {
     cx.replan();
 }
 
-/// The gym has changed: what is still to be done in the open session is loaded with what is there now.
+/// Reloads the remaining sets of the open session with the equipment of the gym, after that has changed.
 pub fn follow_gym(cx: &mut Context) {
     let (like, gym) = (cx.wish(), cx.saved.gyms.active.clone());
     cx.change_open(|session| session.reload(&like, &gym));
 }
 
-/// Whether the body mass that stands on screen at the end of the session is wrong.
+/// Returns `true` if the body mass on screen at the end of the session is wrong.
 fn weighs_wrongly(cx: &Context) -> bool {
     let is_over = cx.saved.open.as_ref().is_some_and(|open| open.stage() == Stage::Over);
     is_over && cx.screen.route == Route::Session && cx.problem(Field::BodyMass).is_some()
 }
 
-/// Another screen comes on. A correction ends, unless a text in it is wrong: then its form is still open on return, as
-/// the form for a set that went otherwise is.
+/// Leaves the screen. A correction ends, unless a text in it is wrong: then it stays open, and so does the form for a
+/// set that did not go as planned.
 pub fn leave_screen(state: &mut State, cx: &mut Context) {
     if correction::wrong_field(cx).is_none() {
         correction::finish(cx);
@@ -358,21 +358,21 @@ pub fn leave_screen(state: &mut State, cx: &mut Context) {
     state.menu = false;
 }
 
-/// The open session is over here: its forms close.
+/// Closes the forms of an open session that is over here.
 pub fn leave(state: &mut State, cx: &mut Context) {
     correction::finish(cx);
     close_forms(state);
 }
 
-/// Another session is open, or none: the menu closes, and nothing is asked of a set any more.
+/// Closes the menu and the form for a set, because another session is open, or none.
 pub fn close_forms(state: &mut State) {
     (state.menu, state.asking) = (false, None);
 }
 
-/// Takes a text typed about a session.
+/// Takes in a text that was typed about a session.
 ///
 /// # Errors
-/// What is wrong with it; nothing is changed then.
+/// The fault of the text; then nothing is changed.
 pub fn accept_text(cx: &mut Context, field: Field, text: &str) -> Result<(), Problem> {
     let unit = cx.saved.settings.unit;
     cx.screen.undo = None;

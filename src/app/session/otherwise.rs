@@ -1,4 +1,4 @@
-//! The form for a work set that did not go as planned. It asks first; nothing is logged before it is saved.
+//! The form for a work set that did not go as planned. Nothing is logged before it is saved.
 
 use std::rc::Rc;
 
@@ -10,14 +10,14 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::session::{Session, SetEntry, Stage};
 use crate::lifting::set_result::SetResult;
 
-/// What may happen in the form.
+/// An action in the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Otherwise {
-    /// So many repetitions were clean.
+    /// Choose the number of clean repetitions.
     Clean(u8),
-    /// This stopped the lifter.
+    /// Choose the reason why the lifter stopped.
     Because(Because),
-    /// The pain was this bad.
+    /// Choose the degree of pain.
     Pain(PainGroup),
     /// Close the form and log nothing.
     Cancel,
@@ -25,8 +25,8 @@ pub enum Otherwise {
     Save,
 }
 
-/// The form on screen, and the place of its set among the work sets of the lift, from 1. None once another set is next,
-/// as when another tab has logged it.
+/// The form on screen, and the place of its set among the work sets of the lift, from 1. `None` once another set is
+/// next, as when another tab has logged it.
 pub fn asked<'a>(state: &'a State, cx: &Context) -> Option<(&'a Asking, usize)> {
     let (asking, open) = (state.asking.as_ref()?, cx.saved.open.as_ref()?);
     let (lift, set) = asking.place;
@@ -35,7 +35,7 @@ pub fn asked<'a>(state: &'a State, cx: &Context) -> Option<(&'a Asking, usize)> 
     Some((asking, sets.iter().filter(|entry| entry.kind == SetKind::Work).count()))
 }
 
-/// Opens the form for the work set that is next.
+/// Opens the form for the next set, if that is a work set.
 pub fn ask(state: &mut State, cx: &mut Context) {
     let Some(open) = &cx.saved.open else { return };
     let Stage::Set(lift, set) = open.stage() else { return };
@@ -53,7 +53,7 @@ pub fn ask(state: &mut State, cx: &mut Context) {
     correction::stop(cx);
 }
 
-/// Does what happened in the form.
+/// Carries out an action in the form.
 pub fn update(state: &mut State, cx: &mut Context, action: Otherwise) {
     let Some(asking) = asked(state, cx).map(|(asking, _)| *asking) else {
         state.asking = None;
@@ -75,7 +75,7 @@ pub fn update(state: &mut State, cx: &mut Context, action: Otherwise) {
     state.asking = changed.map(|asking| Asking { clean: asking.clean.min(asking.most_clean()), ..asking });
 }
 
-/// Logs the set, as one step, and applies the advice that follows from it.
+/// Logs the set as one step, and applies the advice that follows.
 fn log(cx: &mut Context, (lift, set): (usize, usize), result: SetResult) {
     let Some(before) = cx.saved.open.clone() else { return };
     let mut session = Session::clone(&before);

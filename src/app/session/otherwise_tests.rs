@@ -1,4 +1,4 @@
-//! The form for a set that went otherwise than planned.
+//! Tests of the form for a set that did not go as planned.
 
 use super::*;
 use crate::app::session;

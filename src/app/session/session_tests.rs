@@ -1,4 +1,4 @@
-//! What each action does to a session and to the log, on a phone that keeps what it is told to.
+//! Tests of each action on a session and on the log, on a phone that stores what the app saves.
 
 use super::*;
 use crate::app::action::Action;
@@ -26,40 +26,40 @@ const HOUR: u64 = 3_600;
 pub struct Phone {
     pub model: Model,
     pub now: Moment,
-    /// What the last action was followed by.
+    /// The effects of the last action.
     pub effects: Vec<Effect>,
     stored: Vec<(String, String)>,
 }
 
 impl Phone {
-    /// On a first visit.
+    /// A phone on a first visit.
     pub fn new() -> Phone {
         let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: START };
         Phone { model: boot(held).0, now: START, effects: vec![], stored: vec![] }
     }
 
-    /// With a session of squats and deadlifts, ready for its first set.
+    /// A phone with a session of squats and deadlifts, ready for its first set.
     pub fn ready() -> Phone {
         let mut phone = Phone::new();
         phone.does(session::Action::DropLift(2)).does(session::Action::Start).does(session::Action::Prepared);
         phone
     }
 
-    /// At the first work set.
+    /// A phone at the first work set.
     pub fn warmed_up() -> Phone {
         let mut phone = Phone::ready();
         phone.warms_up();
         phone
     }
 
-    /// After the last set of squats.
+    /// A phone after the last set of squats.
     pub fn judging() -> Phone {
         let mut phone = Phone::warmed_up();
         phone.lifts(3);
         phone
     }
 
-    /// Does what happens, stores what is to be stored, and makes sure that the page could be closed and opened now.
+    /// Carries an action out, stores what it saves, and checks that the page could be closed and opened now.
     pub fn acts(&mut self, action: Action) -> &mut Phone {
         let (model, effects) = update(&self.model, action.clone(), self.now);
         (self.model, self.effects) = (model, effects);
@@ -85,13 +85,13 @@ impl Phone {
         self.acts(Action::Session(action))
     }
 
-    /// Says of the set that is next that so many repetitions were clean, and why no more.
+    /// Logs the next set with this number of clean repetitions, and the reason for no more.
     pub fn says(&mut self, clean: u8, because: Because) -> &mut Phone {
         self.does(session::Action::DoneOtherwise).tells(Otherwise::Because(because));
         self.tells(Otherwise::Clean(clean)).tells(Otherwise::Save)
     }
 
-    /// Says of the set that is next that it was done and hurt.
+    /// Logs the next set as done with this pain.
     pub fn hurts(&mut self, pain: PainGroup) -> &mut Phone {
         self.does(session::Action::DoneOtherwise).tells(Otherwise::Because(Because::Pain));
         self.tells(Otherwise::Clean(5)).tells(Otherwise::Pain(pain)).tells(Otherwise::Save)
@@ -110,7 +110,7 @@ impl Phone {
         self.acts(Action::Tick)
     }
 
-    /// Does so many sets as planned, a minute apart.
+    /// Does this number of sets as planned, a minute apart.
     pub fn lifts(&mut self, sets: usize) -> &mut Phone {
         for _ in 0..sets {
             assert!(matches!(self.stage(), Stage::Set(..)), "{:?}", self.stage());
@@ -129,7 +129,7 @@ impl Phone {
         self
     }
 
-    /// The state if the page were closed and opened now.
+    /// The state if the page were closed and opened again now.
     pub fn opened_anew(&self) -> Model {
         boot(Held { stored: Ok(self.stored.clone()), older: None, fragment: String::new(), now: self.now }).0
     }
@@ -174,7 +174,7 @@ impl Phone {
         self.stored.iter().filter(|(name, _)| name.contains("/session/")).count()
     }
 
-    /// How often sessions were saved and removed by the last action.
+    /// The numbers of sessions that the last action saved and removed.
     fn saved(&self) -> (usize, usize) {
         let count = |found: fn(&Effect) -> bool| self.effects.iter().filter(|effect| found(effect)).count();
         (
@@ -320,11 +320,11 @@ fn form_that_breaks_in_the_first_set_makes_what_is_left_lighter() {
         phone.lifts(2).does(session::Action::NextLift).does(session::Action::End);
         assert_eq!(phone.model.saved.settings.work_loads.of(Lift::BackSquat).number(), left);
     }
-    // Without the strength for more, it is the same.
+    // A lack of strength has the same effect.
     let mut phone = Phone::warmed_up();
     phone.says(3, Because::Strength);
     assert_eq!(phone.loads(0), ["60", "57.5", "57.5"]);
-    // A later set says nothing of the load so far.
+    // A later set leaves the load so far as it is.
     let mut phone = Phone::warmed_up();
     phone.lifts(1).says(4, Because::Strength);
     assert_eq!(phone.loads(0), ["60", "60", "60"]);
@@ -668,7 +668,7 @@ fn a_session_starts_with_the_lift_on_screen() {
             assert_eq!((begun.as_slice(), phone.stage()), (lifts.as_slice(), Stage::Set(0, 0)), "{lift:?}");
             assert_eq!(phone.lift(0).finding.is_some(), action == session::Action::Find);
         }
-        // The order of the others is as chosen, whichever lifts were looked at in between.
+        // The order of the others stays as chosen, whichever lifts were looked at in between.
         let mut phone = Phone::new();
         for other in Lift::ALL {
             phone.acts(Action::Lift(lift::Action::Choose(other)));
@@ -681,7 +681,7 @@ fn a_session_starts_with_the_lift_on_screen() {
     let link = Address::parse("#/?lift=deadlift&load=100kg");
     phone.acts(link.into()).acts(Action::Share(share::Action::Use)).does(session::Action::Start);
     assert_eq!(phone.names(), ["deadlift", "squat", "lunge"]);
-    // The lift that is put first is the one on screen.
+    // The first lift is the one on screen.
     let mut phone = Phone::new();
     phone.does(session::Action::EarlierLift(1));
     assert_eq!(phone.model.saved.settings.lift, Deadlift);
@@ -740,7 +740,7 @@ fn the_lifts_ahead_are_put_in_order_within_a_session() {
         phone.does(session::Action::AddLift(Lift::Deadlift));
     }
     assert_eq!(phone.names().len(), MAX_LIFTS);
-    // Whatever is swapped, what is stored stays readable: each action here opens the page anew.
+    // After any swap, the stored text stays readable: each action here opens the page anew.
     for lift in [Lift::Deadlift, Lift::BackSquat].repeat(6) {
         phone.lifts(1).does(session::Action::Swap(lift));
     }
@@ -756,7 +756,7 @@ fn a_clock_set_back_loses_nothing_and_shows_nothing_negative() {
     assert_eq!(phone.left(), Some(180));
     phone.says(3, Because::Form).lifts(1);
     assert_eq!(phone.stage(), Stage::Verdict(0));
-    // The second lift is after the first, whatever the times say.
+    // The second lift comes after the first, whatever the times are.
     phone.does(session::Action::NextLift).warms_up();
     phone.now.ms -= 24 * HOUR * 1_000;
     phone.says(3, Because::Form);
@@ -764,7 +764,7 @@ fn a_clock_set_back_loses_nothing_and_shows_nothing_negative() {
     phone.does(session::Action::End);
     let logged = &phone.model.saved.log[0];
     assert!(logged.ended.is_some_and(|ended| ended >= logged.last_done() && ended >= logged.id));
-    // The next one is after it in the log, and has an id of its own.
+    // The next session comes after it in the log, and has an id of its own.
     phone.now = Moment { ms: 5, offset: 0 };
     phone
         .does(session::Action::Start)
@@ -841,7 +841,7 @@ fn a_deleted_set_comes_back_and_takes_nothing_else_along() {
     );
     phone.acts(Action::Undo);
     assert_eq!(phone.lift(0).work_results().len(), 3, "in the session that is open");
-    // What happens after a deletion stays.
+    // Changes after a deletion stay.
     phone
         .does(session::Action::Edit(phone.place(0, 6)))
         .does(session::Action::DeleteSet)
@@ -867,7 +867,7 @@ fn a_deleted_set_comes_back_and_takes_nothing_else_along() {
         .acts(Action::Undo);
     let logged = &phone.model.saved.log[0];
     assert_eq!((logged.exercises[0].work_results().len(), logged.note.as_str()), (1, "one less"));
-    // A place that is not there is no set.
+    // A place that does not exist is no set.
     phone.does(session::Action::Edit(SetPlace { set: 99, ..place })).does(session::Action::DeleteSet);
     assert_eq!(phone.saved(), (0, 0));
 }

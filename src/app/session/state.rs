@@ -1,35 +1,35 @@
-//! What is on the screen of the session.
+//! The state of the session screen.
 
 use crate::lifting::set_result::SetResult;
 
-/// What is on the screen of the session.
+/// The state of the session screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    /// Whether the sheet with further actions is open.
+    /// `true` while the sheet with further actions is open.
     pub menu: bool,
-    /// The form for a set that was not five clean repetitions, while it is open.
+    /// The form for a set that did not go as planned, while it is open.
     pub asking: Option<Asking>,
-    /// Whether the screen stays on during the session, once known.
+    /// `true` if the screen of the phone stays on during the session; `None` until known.
     pub awake: Option<bool>,
 }
 
-/// What stopped the lifter.
+/// The reason why the lifter stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Because {
     /// Form broke on the repetition after the last clean one.
     Form,
-    /// There was no strength for another one.
+    /// There was no strength for another repetition.
     Strength,
-    /// It hurt.
+    /// The set hurt.
     Pain,
 }
 
 impl Because {
-    /// All of them.
+    /// All reasons.
     pub const ALL: [Because; 3] = [Because::Form, Because::Strength, Because::Pain];
 }
 
-/// How bad pain is, of ten, in the groups that the rules tell apart (P1-P3).
+/// The degree of pain, of ten, in the groups of the rules (P1-P3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PainGroup {
     /// From 1 to 3.
@@ -41,10 +41,10 @@ pub enum PainGroup {
 }
 
 impl PainGroup {
-    /// All of them, the slightest first.
+    /// All groups, the slightest first.
     pub const ALL: [PainGroup; 3] = [PainGroup::Slight, PainGroup::Disturbing, PainGroup::Stop];
 
-    /// The number that is logged for it.
+    /// The number that is logged for the group.
     pub const fn value(self) -> u8 {
         match self {
             PainGroup::Slight => 2,
@@ -54,27 +54,27 @@ impl PainGroup {
     }
 }
 
-/// The form as it is filled in.
+/// The form for a set that did not go as planned, as it is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asking {
     /// The session, by its start.
     pub session: u64,
-    /// The lift and the set that it is about, by their places.
+    /// The places of the lift and of its set.
     pub place: (usize, usize),
-    /// The repetitions that were planned.
+    /// The planned repetitions.
     pub planned: u8,
     /// The clean repetitions.
     pub clean: u8,
-    /// What stopped the lifter.
+    /// The reason why the lifter stopped.
     pub because: Because,
-    /// How bad the pain was, once told.
+    /// The degree of pain; `None` until it is chosen.
     pub pain: Option<PainGroup>,
-    /// Whether it was to be saved before that was told.
+    /// Set when the form could not be saved because the pain was not chosen.
     pub lacks_pain: bool,
 }
 
 impl Asking {
-    /// The most clean repetitions that can be told: all of them only where it hurt.
+    /// The most clean repetitions that can be chosen: all of them only where it hurt.
     pub const fn most_clean(&self) -> u8 {
         match self.because {
             Because::Pain => self.planned,
@@ -82,12 +82,12 @@ impl Asking {
         }
     }
 
-    /// Whether saving it ends the lift for today (P1).
+    /// Returns `true` if saving the form ends the lift for today (P1).
     pub fn stops(&self) -> bool {
         self.because == Because::Pain && self.pain == Some(PainGroup::Stop)
     }
 
-    /// What it says of the set; none while the pain is not told.
+    /// The result of the set; `None` while the pain is not chosen.
     pub fn result(&self) -> Option<SetResult> {
         let (broke_at, pain) = match self.because {
             Because::Form => (Some(self.clean + 1), 0),

@@ -1,4 +1,4 @@
-//! Taking back what was tapped in the open session: the last step, the last set, and pain that was told by mistake.
+//! Taking back taps in the open session: the last step, the last set, and pain that was chosen by mistake.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::app::correction;
 use crate::app::steps::apply_advice;
 use crate::lifting::session::{Session, SetEntry, Stage};
 
-/// Takes the last step back. What was said since of sets that stay, and what was noted, is kept.
+/// Takes the last step back. Later answers and corrections of sets that stay are kept, and so are notes.
 pub fn undo_step(state: &mut State, cx: &mut Context) {
     state.asking = None;
     correction::stop(cx);
@@ -24,8 +24,7 @@ pub fn undo_step(state: &mut State, cx: &mut Context) {
     cx.saved.open = Some(Rc::new(session));
 }
 
-/// Takes the last set back with all that was said of it since: the answer, corrections, pain, and the advice that
-/// followed.
+/// Takes the last set back with everything that followed: the answer, corrections, pain and advice.
 pub fn undo_set(state: &mut State, cx: &mut Context) {
     state.asking = None;
     correction::stop(cx);
@@ -36,7 +35,7 @@ pub fn undo_set(state: &mut State, cx: &mut Context) {
     if let Some(step) = cx.screen.steps.iter().rposition(|step| step.place_of(at).is_none()) {
         before = cx.screen.steps.drain(step..).next();
     }
-    // A lift or a set that was added since stays, and a set that was deleted since stays deleted.
+    // A lift or a set that was added since then stays, and a set that was deleted since then stays deleted.
     let mut session = match before.filter(|before| open.can_go_back_to(before)) {
         Some(before) => open.gone_back_to(&before),
         None => {
@@ -49,8 +48,8 @@ pub fn undo_set(state: &mut State, cx: &mut Context) {
     cx.saved.open = Some(Rc::new(session));
 }
 
-/// Takes back pain of 6 or more that was told by mistake of the lift on screen: its sets did not hurt, and those that
-/// were left out for it are to be done.
+/// Takes back pain of 6 or more that was chosen by mistake for the lift on screen: its sets did not hurt, and those
+/// that were left out for the pain are next again.
 pub fn pain_was_a_mistake(cx: &mut Context) {
     let Some(open) = &cx.saved.open else { return };
     let Stage::Verdict(_) = open.stage() else { return };

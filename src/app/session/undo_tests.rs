@@ -1,4 +1,4 @@
-//! One tap takes a set back, whatever was said of it.
+//! Tests of taking a set back with one tap, whatever was answered about it.
 
 use super::*;
 use crate::app::form::Field;
@@ -9,7 +9,7 @@ use crate::app::session::tests::Phone;
 use crate::lifting::lift::Lift;
 use crate::lifting::set_result::Sixth;
 
-/// The session without what counts its versions.
+/// The session without its version numbers.
 fn bare(session: &Session) -> Session {
     Session { revision: 0, changed_at: 0, history: vec![], ..session.clone() }
 }
@@ -159,12 +159,12 @@ fn a_deleted_set_is_to_do_again_and_stays_deleted() {
     assert_eq!(phone.model.last_set(), Some((0, 5)));
     phone.does(session::Action::UndoSet);
     assert_eq!((phone.stage(), phone.lift(0).work_results().len()), (Stage::Set(0, 4), 0));
-    // It is the last one once it is done again, though another stands after it.
+    // The set is the last one once it is done again, though another comes after it in the list.
     let mut phone = Phone::warmed_up();
     phone.lifts(2);
     phone.does(session::Action::Edit(place)).does(session::Action::DeleteSet).lifts(1);
     assert_eq!(phone.model.last_set(), Some((0, 4)));
-    // With what it had brought about: a lighter load, or the end of the lift.
+    // Deleting the set takes its effects along: a lighter load, or the end of the lift.
     for pain in [PainGroup::Disturbing, PainGroup::Stop] {
         let mut phone = Phone::warmed_up();
         phone.hurts(pain).does(session::Action::Edit(place)).does(session::Action::DeleteSet);
@@ -186,7 +186,7 @@ fn pain_told_by_mistake_is_taken_back_in_one_tap() {
         assert_eq!((phone.stage(), phone.lift(0).work_left(), phone.left()), (Stage::Set(0, 5), 2, Some(160)));
         assert_eq!((phone.lift(0).work_results()[0].pain, phone.loads(0)), (0, vec!["60".to_owned(); 3]));
     }
-    // What else was said of the set still counts.
+    // Other answers about the set still count.
     let mut phone = Phone::warmed_up();
     phone.does(session::Action::DoneOtherwise);
     for answer in
@@ -200,7 +200,7 @@ fn pain_told_by_mistake_is_taken_back_in_one_tap() {
     let mut phone = Phone::warmed_up();
     phone.lifts(2).hurts(PainGroup::Stop).does(session::Action::PainWasMistake);
     assert_eq!((phone.stage(), phone.lift(0).work_results()[2].pain), (Stage::Verdict(0), 0));
-    // Where no lift was stopped, nothing happens.
+    // Without a lift that was stopped, nothing happens.
     let mut phone = Phone::warmed_up();
     let open = phone.model.saved.open.clone();
     assert_eq!(phone.does(session::Action::PainWasMistake).model.saved.open, open);

@@ -1,4 +1,4 @@
-//! A plan of someone else's on one's own plates.
+//! Somebody else's plan on one's own plates.
 
 use crate::app::context::Context;
 use crate::app::formats::shared_plan::{SharedLift, SharedPlan};
@@ -7,19 +7,19 @@ use crate::lifting::lift_plan::{LiftPlan, NoPlan, PlanRequest, nearest_load, pla
 use crate::lifting::mass::Mass;
 use crate::lifting::warmup::Place;
 
-/// Bars that are less than this apart are the same, each in its own unit: 20 kg and 45 lb.
+/// The difference below which bars count as the same, each in its own unit: 20 kg and 45 lb.
 const SAME_BAR: Mass = Mass::from_grams(600);
 
-/// A lift of a plan as one's own gym has it.
+/// A lift of a plan in one's own gym.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fitted {
-    /// Its sets with the load that comes nearest; none if the gym has nothing to lift.
+    /// The sets with the nearest load; `None` if the gym has nothing to lift.
     pub plan: Option<LiftPlan>,
-    /// Why the load asked for has no plan here.
+    /// The reason why the load asked for has no plan here; `None` if it has one.
     pub why: Option<NoPlan>,
 }
 
-/// The bar of one's gym that is like the plan's, else the one in use.
+/// The bar of one's own gym that matches the plan's, else the one in use.
 pub fn bar_for(plan: &SharedPlan, cx: &Context) -> Bar {
     let own = &cx.saved.settings.bar;
     let Some(wanted) = plan.bar else { return own.clone() };
@@ -28,7 +28,7 @@ pub fn bar_for(plan: &SharedPlan, cx: &Context) -> Bar {
     bars.into_iter().find(like).unwrap_or(own).clone()
 }
 
-/// A lift of a plan, by its place, on the plates of one's own gym.
+/// Fits a lift of a plan, by its place, to the plates of one's own gym.
 pub fn fitted(plan: &SharedPlan, place: usize, lift: &SharedLift, cx: &Context) -> Fitted {
     let gym = &cx.saved.gyms.active;
     let wish = PlanRequest {

@@ -1,4 +1,4 @@
-//! Sharing a plan, and a plan that was received: what may happen, and what each does to the state.
+//! Sharing a plan, and using one that was received: the actions, and their effects on the state.
 
 mod fitted;
 mod plan;
@@ -18,41 +18,41 @@ use crate::app::undo::Undo;
 use crate::words::share::{self as words, Flaw};
 use crate::words::undo::{Deed, Thing};
 
-/// What may happen to a plan that is handed on or received.
+/// An action on a plan that is shared or was received.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// A link was opened.
     Open(Address),
-    /// Open the code that stands in its field.
+    /// Open the code in its field.
     OpenCode,
     /// Use the plan that was received.
     Use,
-    /// Leave it.
+    /// Discard the plan that was received.
     NotNow,
-    /// What was wrong with a link has been read.
+    /// Dismiss the message about a faulty link.
     Read,
-    /// Tell what was done of the session as well, or do not.
+    /// Include the results of the session, or do not.
     Results(bool),
     /// Offer the link on screen to other apps.
     Link,
-    /// Put it on the clipboard.
+    /// Copy the link on screen.
     CopyLink,
-    /// Put its code alone on the clipboard.
+    /// Copy the code of the plan alone.
     CopyCode,
-    /// The link was to be offered to other apps: whether that could be done.
+    /// The outcome of offering the link to other apps: `true` if it was possible.
     Handed(bool),
 }
 
-/// What is handed on, and what was received.
+/// The state of sharing, and of a plan that was received.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    /// Whether what was done is told.
+    /// `true` to include the results of the session.
     pub results: bool,
-    /// What became of the last wish.
+    /// The outcome of the last attempt to share; `None` while there is nothing to report.
     pub told: Option<Told>,
-    /// The plan that was received and is on screen.
+    /// The plan on screen that was received.
     pub received: Option<Rc<Received>>,
-    /// What was wrong with the link that was opened.
+    /// The flaw of the link that was opened.
     pub flaw: Option<Flaw>,
 }
 
@@ -61,20 +61,20 @@ pub struct State {
 pub struct Received {
     /// The plan.
     pub plan: SharedPlan,
-    /// Whether it is a load for one lift, and says nothing of today.
+    /// `true` if it is a load for one lift, and leaves today's lifts alone.
     pub only_load: bool,
 }
 
-/// What became of a wish to hand something on.
+/// The outcome of an attempt to share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// It was to be on the clipboard: whether it is.
+    /// Copying to the clipboard: `true` if it worked.
     Copied(bool),
-    /// It could not be offered to other apps.
+    /// The link could not be offered to other apps.
     NotHanded,
 }
 
-/// The fragment of what is on screen.
+/// The fragment of the address for the current screen.
 pub fn fragment(state: &State, cx: &Context) -> String {
     match &state.received {
         Some(received) if cx.screen.route == Route::Received => shared_plan::link("", &encode(&received.plan)),
@@ -82,7 +82,7 @@ pub fn fragment(state: &State, cx: &Context) -> String {
     }
 }
 
-/// The plan that is on screen to be handed on, if there is one.
+/// The plan that can be shared from the current screen, if any.
 pub fn shared_plan(state: &State, cx: &Context) -> Option<SharedPlan> {
     match cx.screen.route {
         Route::ShareEntry(id) => session_plan(cx.session(id)?, state.results, cx),
@@ -90,12 +90,12 @@ pub fn shared_plan(state: &State, cx: &Context) -> Option<SharedPlan> {
     }
 }
 
-/// The link of a plan at this page's address.
+/// The link of a plan at the address of this page.
 pub fn link(cx: &Context, plan: &SharedPlan) -> String {
     shared_plan::link(&cx.environment.address, &encode(plan))
 }
 
-/// Does what happened to a state.
+/// Carries an action out.
 pub fn update(state: &mut State, action: Action, cx: &mut Context) {
     state.told = None;
     let asked = action.clone();
@@ -128,7 +128,7 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
         }
         Action::Read => state.flaw = None,
         Action::Results(results) => state.results = results,
-        // On another screen, it would be said of another plan.
+        // On another screen, the message would be about another plan.
         Action::Handed(false) if matches!(cx.screen.route, Route::Share | Route::ShareEntry(_)) => {
             state.told = Some(Told::NotHanded);
         }
@@ -137,7 +137,7 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
     }
 }
 
-/// Hands on the plan on screen, if there is one.
+/// Shares the plan on screen, if there is one.
 fn hand_on(state: &State, action: &Action, cx: &mut Context) {
     let Some(plan) = shared_plan(state, cx) else { return };
     cx.effects.push(match action {
@@ -147,7 +147,7 @@ fn hand_on(state: &State, action: &Action, cx: &mut Context) {
     });
 }
 
-/// Shows what a link leads to: the plan, or the first screen with what is wrong with it.
+/// Opens a link: its plan, or the first screen with the flaw of the link.
 pub fn receive(state: &mut State, cx: &mut Context, address: Address) {
     let only_load = matches!(address, Address::Load(_));
     match address {
@@ -161,7 +161,7 @@ pub fn receive(state: &mut State, cx: &mut Context, address: Address) {
     }
 }
 
-/// Another screen is shown: what belonged to this one is of no use any more.
+/// Leaves the screen, and discards the state of sharing.
 pub fn leave(state: &mut State, cx: &mut Context) {
     *state = State::default();
     cx.screen.notice = None;
@@ -174,7 +174,7 @@ fn show(state: &mut State, cx: &mut Context, plan: SharedPlan, only_load: bool) 
     cx.screen.route = Route::Received;
 }
 
-/// Takes the plan that was received for today's, with the loads that one's own gym has.
+/// Makes the received plan today's, with the nearest loads in one's own gym.
 fn take(state: &mut State, cx: &mut Context) {
     let Some(received) = state.received.take() else { return };
     let plan = &received.plan;
@@ -190,7 +190,7 @@ fn take(state: &mut State, cx: &mut Context) {
     });
     let loads: Vec<_> = loads.collect();
     cx.screen.route = Route::Lift;
-    // A gym without anything for any of them leaves all as it was.
+    // A gym without a load for any of the lifts leaves everything as it was.
     let Some(&(first, _)) = loads.first() else { return };
     let bar = bar_for(plan, cx);
     let settings = &mut cx.saved.settings;
@@ -209,27 +209,27 @@ fn take(state: &mut State, cx: &mut Context) {
     cx.screen.undo = Some(undo);
 }
 
-/// Once a link is dealt with, it does not stay in the address.
+/// Removes a link from the address once it is dealt with.
 fn leave_link(cx: &mut Context) {
     if cx.screen.route != Route::Received {
         cx.replace_address();
     }
 }
 
-/// The plan in a text that was pasted.
+/// Reads the plan in a text that was pasted.
 fn read(text: &str) -> Result<SharedPlan, Flaw> {
     decode(&code_in(text)?)
 }
 
-/// What is kept of a text that was pasted: enough to say that it is too long.
+/// Cuts a text that was pasted to a length that still shows it is too long.
 pub fn capped(text: &str) -> String {
     text.chars().take(MAX_TEXT + 1).collect()
 }
 
-/// Checks a text that was pasted.
+/// Checks a text that was pasted; an empty one is fine.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The flaw of the text.
 pub fn check(text: &str) -> Result<(), Problem> {
     if text.trim().is_empty() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! The plan that is shared: today's lifts, or a session of the log. Never the log itself, nor what the lifter weighs.
+//! The plan to share: today's lifts, or a session of the log. Neither the log nor the body mass is ever shared.
 
 use crate::app::context::Context;
 use crate::app::formats::shared_plan::{SharedLift, SharedPlan, SharedSet, is_bar};
@@ -8,7 +8,7 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Unit, Weight};
 use crate::lifting::session::{Exercise, MAX_SETS_PER_LIFT, REST_MINUTES, Session};
 
-/// Today's plan; none if no lift of it has a load that can be told.
+/// Today's plan; `None` if no lift of it has a load that can be shared.
 pub fn todays_plan(cx: &Context) -> Option<SharedPlan> {
     let lift = |(place, lift): (usize, Lift)| {
         let wish = cx.wish_for(lift, place);
@@ -19,7 +19,7 @@ pub fn todays_plan(cx: &Context) -> Option<SharedPlan> {
     plan_of(lifts, cx.saved.settings.bar.weight, cx)
 }
 
-/// The plan of a session, and what was done of it if that is to be told. None if no lift of it got to a work set.
+/// The plan of a session, with its results if they are wanted. `None` if no lift of it got to a work set.
 pub fn session_plan(session: &Session, results: bool, cx: &Context) -> Option<SharedPlan> {
     let mut lifts: Vec<SharedLift> = vec![];
     for exercise in &session.exercises {
@@ -40,7 +40,7 @@ pub fn session_plan(session: &Session, results: bool, cx: &Context) -> Option<Sh
     plan_of(lifts, bar.map_or(cx.saved.settings.bar.weight, |exercise| exercise.bar.weight), cx)
 }
 
-/// The plan of these lifts, without those that cannot be told or come again.
+/// The plan of these lifts, without repeated ones and those out of range.
 fn plan_of(lifts: Vec<SharedLift>, bar: Weight, cx: &Context) -> Option<SharedPlan> {
     let mut told: Vec<SharedLift> = vec![];
     for lift in lifts {
@@ -58,7 +58,7 @@ fn plan_of(lifts: Vec<SharedLift>, bar: Weight, cx: &Context) -> Option<SharedPl
     plan.is_sound().then_some(plan)
 }
 
-/// A lift of a session, if it has work sets. The load is the one that stands for them all
+/// A lift of a session; `None` without work sets. Its load is the one that stands for all its work sets
 /// ([`Exercise::work_load`]), with the repetitions that were planned with it.
 fn planned(exercise: &Exercise, unit: Unit) -> Option<SharedLift> {
     let work = || exercise.sets.iter().filter(|entry| entry.kind == SetKind::Work);

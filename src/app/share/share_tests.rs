@@ -1,4 +1,4 @@
-//! Links, from the one who sends to the one who opens.
+//! Tests of links, from the sender to the person who opens them.
 
 use super::*;
 use crate::app::action::Action;

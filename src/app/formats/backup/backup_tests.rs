@@ -25,7 +25,7 @@ fn write(model: &Model) -> String {
     super::write(&model.saved, model.now)
 }
 
-/// A backup of this data with a checksum that fits.
+/// A backup of this data with a matching checksum.
 fn sealed(data: &str) -> String {
     format!(r#"{{"fifth-rep-backup":1,"schema":2,"made":"","checksum":"{}","data":{data}}}"#, checksum(data))
 }
@@ -83,7 +83,7 @@ fn odd_dates_are_kept_and_counted() {
     assert_eq!(read(&good).expect("a backup").odd_dates, 0);
 }
 
-/// The text with the names of objects sorted, blanks and lines between, and letters beyond ASCII escaped.
+/// The text with the names of objects sorted, blanks and line breaks added, and letters beyond ASCII escaped.
 fn laid_out(node: &Node, indent: usize) -> String {
     let pad = "  ".repeat(indent);
     match node {
@@ -124,7 +124,7 @@ fn wrapped(text: &str, width: usize, at_blanks: bool) -> String {
     [out, line].concat()
 }
 
-/// Quoted-printable with lines of at most 76 characters.
+/// Encodes as quoted-printable, with lines of at most 76 characters.
 fn quoted_printable(text: &str) -> String {
     let mut out = String::new();
     let mut length = 0;
@@ -196,7 +196,7 @@ proptest! {
             _ => bytes.swap(at, other.index(good.len())),
         }
         let text = String::from_utf8_lossy(&bytes);
-        // Only what is not summed up may differ: when it was made, blanks around it, and the schema down to an older one.
+        // Only parts outside the checksum may differ: the time of writing, blanks around, and an older schema.
         if let Ok(brought) = read(&text) {
             prop_assert_eq!(Ok(brought), read(&good));
         }

@@ -2,13 +2,13 @@
 //!
 //! `{"fifth-rep-backup":1,"schema":4,"made":"2026-11-23T09:30:05Z","checksum":"aea6fac1","parts":"…","data":{…}}`, in
 //! this order and without blanks. `fifth-rep-backup` is the version of this form, `schema` that of the data
-//! ([`SCHEMA`]); `made` is when, in UTC. `data` holds `settings`, `gyms`, `maxima`, `week` and `sessions`, each in its
-//! stored form; an open session is the last.
+//! ([`SCHEMA`]), and `made` the time of writing in UTC. `data` holds `settings`, `gyms`, `maxima`, `week` and
+//! `sessions`, each in its stored form; an open session is the last.
 //!
 //! `checksum` is the CRC-32 (ISO-HDLC) of the text of `data` as written, braces included, in eight hexadecimal digits.
 //! `parts` holds one such checksum for each of settings, gyms, maxima, week and every session, each taken over its JSON
-//! without blanks and with the names of objects sorted. So the layout and the order of names do not matter, and a change
-//! can be told by its place. Backups from before `parts` have none; pages from before it pass over it.
+//! without blanks and with the names of objects sorted. So the layout and the order of names do not matter, and a
+//! message can name the part that was changed. Backups from before `parts` have none; older pages ignore it.
 //!
 //! A backup is also read after a mail program or an editor has laid it out anew (`repair`), with any text around it.
 
@@ -42,46 +42,46 @@ use crate::words::files::FileFault;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 8_000_000;
-/// The fault of a larger one.
+/// The fault of a file larger than [`LARGEST`].
 pub const TOO_LARGE: FileFault = FileFault::TooLarge(LARGEST / 1_000_000);
 /// The version of the form.
 const FORM: u32 = 1;
-/// What every backup holds, and nothing else does.
+/// The name of the field by which a backup is known.
 const NAME: &str = "fifth-rep-backup";
-/// The first moment that a clock is trusted to tell: 2000-01-01, in milliseconds since 1970.
+/// The earliest plausible time of a clock: 2000-01-01, in milliseconds since 1970.
 pub const FIRST: u64 = 946_684_800_000;
-/// The end of the time that a clock is trusted to tell: 2100-01-01.
+/// The end of the plausible times of a clock: 2100-01-01, in milliseconds since 1970.
 pub const END: u64 = 4_102_444_800_000;
 
-/// What a backup brings in.
+/// The content of a backup or a table, ready to be brought in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Brought {
-    /// All but the sessions.
+    /// The content of a backup beside its sessions; `None` for a table.
     pub rest: Option<Rest>,
     /// The sessions, in no order.
     pub sessions: Vec<Session>,
-    /// What the reading of a table assumes and leaves out.
+    /// The assumptions and omissions in reading a table; `None` for a backup.
     pub table: Option<Report>,
-    /// How many sessions have a date before 2000 or after 2099, as a wrong clock gives it. They are kept as they are.
+    /// The number of sessions dated before 2000 or after 2099 by a wrong clock. They are kept unchanged.
     pub odd_dates: usize,
 }
 
 impl Brought {
-    /// How much work it is: how many sets there are, at least one for each session.
+    /// The amount of work in bringing it in: the number of sets, at least one for each session.
     pub fn size(&self) -> usize {
         self.sessions.iter().map(sets_of).sum()
     }
 }
 
-/// How many sets a session has, at least one: how much work it is.
+/// The amount of work in a session: its number of sets, at least one.
 pub fn sets_of(session: &Session) -> usize {
     session.exercises.iter().map(|exercise| exercise.sets.len()).sum::<usize>().max(1)
 }
 
-/// What a backup holds beside the sessions.
+/// The content of a backup beside its sessions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rest {
-    /// What was chosen.
+    /// The settings.
     pub settings: Settings,
     /// The gyms.
     pub gyms: Gyms,
@@ -129,7 +129,7 @@ fn parts(data: &Node) -> Vec<String> {
     parts
 }
 
-/// Whether a text is meant as a backup: whole, cut or changed.
+/// Returns `true` if a text is meant as a backup: whole, cut or changed.
 pub fn is_meant(text: &str) -> bool {
     text.contains(NAME) || text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('{')
 }
@@ -137,7 +137,7 @@ pub fn is_meant(text: &str) -> bool {
 /// Reads a backup back, as it was written or after it was laid out anew.
 ///
 /// # Errors
-/// Why nothing of it is taken.
+/// The reason why nothing of the text is taken.
 pub fn read(text: &str) -> Result<Brought, FileFault> {
     if text.len() > LARGEST {
         return Err(TOO_LARGE);
@@ -168,10 +168,10 @@ fn read_form(text: &str) -> Result<Brought, FileFault> {
     }
 }
 
-/// The backup in a text, with anything around it.
+/// Finds the backup in a text, with anything around it.
 fn find(text: &str) -> Result<Node, FileFault> {
     let mut fault = None;
-    // A mail may hold braces of its own before it.
+    // A mail may hold braces of its own before the backup.
     for (start, _) in text.match_indices('{').take(8) {
         match tree::parse(text.get(start..).unwrap_or_default()) {
             Ok(node) if node.get(NAME).is_some() => return Ok(node),
@@ -192,7 +192,7 @@ fn find(text: &str) -> Result<Node, FileFault> {
     }
 }
 
-/// The first part that is not as it was; none if all are.
+/// Finds the first part that differs from its checksum; `None` if all fit.
 fn first_change(told: &[&str], parts: &[String]) -> Option<FileFault> {
     let changed = |(part, told): (&String, &&str)| match part.rsplit_once(' ') {
         Some((name, sum)) if sum != *told => Some(FileFault::ChangedPart(name.to_owned())),
@@ -202,14 +202,14 @@ fn first_change(told: &[&str], parts: &[String]) -> Option<FileFault> {
     changed.or_else(|| (parts.len() != told.len()).then_some(FileFault::ChangedNumber))
 }
 
-/// The checksum of the data as this version writes it.
+/// The checksum of the data as this version would write them.
 fn written_again(read: &Read) -> String {
     let Read { settings, gyms, maxima, week, sessions } = read;
     let data = Data { settings, gyms, maxima, week, sessions: sessions.iter().collect() };
     checksum(&serde_json::to_string(&data).unwrap_or_default())
 }
 
-/// What a backup brings in, if it is such as this version can show.
+/// Takes in a backup if this version can show all of it.
 fn take(read: Read) -> Result<Brought, FileFault> {
     if !read.settings.is_sound() {
         return Err(FileFault::NoBar);
@@ -226,7 +226,7 @@ fn take(read: Read) -> Result<Brought, FileFault> {
     Ok(Brought { rest: Some(Rest { settings, gyms, maxima, week }), sessions, odd_dates, ..Brought::default() })
 }
 
-/// Whether each session is one that this version can show, and there once.
+/// Checks that this version can show each session, and that no two have the same start.
 fn check(sessions: &[Session]) -> Result<(), FileFault> {
     let mut ids: Vec<u64> = sessions.iter().map(|session| session.id).collect();
     ids.sort_unstable();
@@ -240,7 +240,7 @@ fn check(sessions: &[Session]) -> Result<(), FileFault> {
     }
 }
 
-/// Whether a wrong clock has given a session, or a set of it, a date before 2000 or after 2099.
+/// Returns `true` if a wrong clock dated a session, or a set of it, before 2000 or after 2099.
 pub fn has_odd_date(session: &Session) -> bool {
     let sets = session.exercises.iter().flat_map(|exercise| &exercise.sets).filter_map(|entry| entry.done_at());
     sets.chain([session.id]).chain(session.ended).any(|time| !(FIRST..END).contains(&time))

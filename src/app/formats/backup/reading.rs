@@ -1,7 +1,8 @@
-//! A backup that is read some sessions at a time, so that the page answers while a long one is read.
+//! Reading a backup some sessions at a time, so that the page stays responsive.
 //!
-//! This is the way for a backup just as it was written, with all its checksums right. Whatever is otherwise, laid out
-//! anew, repaired or refused, is left to [`read`](crate::app::formats::backup::read), which reads all at once and gives the same.
+//! The fast way, for a backup exactly as it was written, with all its checksums right. One that is laid out anew,
+//! repaired or refused is left to [`read`](crate::app::formats::backup::read), which reads all at once with the same
+//! outcome.
 
 use std::rc::Rc;
 
@@ -21,23 +22,23 @@ const PARTS: [&str; 4] = ["settings", "gyms", "maxima", "week"];
 #[derive(Clone, Debug)]
 pub struct BackupReading {
     text: Rc<str>,
-    /// How many bytes are read.
+    /// The number of bytes read.
     at: usize,
-    /// What comes before the sessions; nothing before it is read.
+    /// The parts before the sessions; `None` until they are read.
     start: Option<Start>,
     sessions: Vec<Session>,
 }
 
-/// What comes before the sessions.
+/// The parts of a backup before the sessions.
 #[derive(Clone, Debug)]
 struct Start {
     /// The parts of the data, in their order.
     parts: Vec<Node>,
-    /// The checksums of these and of each session.
+    /// The checksums of these parts and of each session.
     sums: Rc<[String]>,
 }
 
-/// Why this way is not taken.
+/// The sign that this fast way does not fit the text.
 struct Otherwise;
 
 impl From<Fault> for Otherwise {
@@ -47,24 +48,24 @@ impl From<Fault> for Otherwise {
 }
 
 impl BackupReading {
-    /// Begins at the start.
+    /// Begins at the start of a text.
     pub const fn new(text: Rc<str>) -> BackupReading {
         BackupReading { text, at: 0, start: None, sessions: vec![] }
     }
 
-    /// How many sessions are read, and of how many.
+    /// The number of sessions read, and of all.
     pub fn progress(&self) -> (usize, usize) {
         let total = self.start.as_ref().map_or(0, |start| start.sums.len().saturating_sub(PARTS.len()));
         (self.sessions.len().min(total), total)
     }
 
-    /// How much work it is: about how many sets there are.
+    /// The amount of work: roughly the number of sets.
     pub fn size(&self) -> usize {
         // A set takes some fifty bytes.
         self.text.len() / 50
     }
 
-    /// Goes on by sessions of up to so many sets, at least one. Gives the outcome once all is read.
+    /// Reads the next sessions until they hold `steps` sets together. Gives the outcome once all is read.
     pub fn step(&mut self, steps: usize) -> Option<Result<Brought, FileFault>> {
         match self.go_on(steps) {
             Ok(None) => None,
@@ -116,7 +117,7 @@ impl BackupReading {
     }
 }
 
-/// A part, if its checksum is right.
+/// Reads a part if its checksum is right.
 fn part<T: DeserializeOwned>(node: &Node, sum: Option<&String>) -> Result<T, Otherwise> {
     match sum.is_some_and(|sum| *sum == checksum(&node.line(true))) {
         true => serde_json::from_str(&node.line(false)).map_err(|_| Otherwise),
@@ -150,7 +151,7 @@ fn start(reader: &mut Reader) -> Result<Start, Otherwise> {
     Ok(Start { parts, sums })
 }
 
-/// Reads what follows the last session.
+/// Reads the end, after the last session.
 fn end(reader: &mut Reader) -> Result<(), Otherwise> {
     sign(reader, ']')?;
     sign(reader, '}')?;

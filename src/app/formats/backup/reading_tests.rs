@@ -6,7 +6,7 @@ use crate::app::moment::Moment;
 
 const NOW: Moment = Moment { ms: 1_795_400_000_000, offset: 60 };
 
-/// A state with so many sessions.
+/// A state with this number of sessions.
 fn with_sessions(count: u64) -> Model {
     let text = include_str!("../../../../tests/data/session-ended-4.txt").trim();
     let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
@@ -19,7 +19,7 @@ fn with_sessions(count: u64) -> Model {
     model
 }
 
-/// What comes of reading in slices, and how many there were.
+/// The outcome of reading in slices, and the number of slices.
 fn sliced(text: &str, steps: usize) -> (Result<Brought, FileFault>, usize) {
     let mut reading = BackupReading::new(text.into());
     let mut slices = 0;
@@ -66,6 +66,6 @@ fn a_backup_is_read_the_same_in_slices_of_any_size() {
         }
     }
     assert_eq!(read(&whole).expect("a backup").sessions.len(), 30);
-    // It is not all left to the last slice.
+    // The work is spread over the slices.
     assert!(sliced(&whole, 1).1 > sessions);
 }

@@ -1,11 +1,11 @@
-//! What mail programs, chats and editors do to a text, undone. Each way gives a text to try; a checksum then tells which
-//! of them is the one that was sent.
+//! Undoing what mail programs, chats and editors do to a text. Each repair gives a text to try; a checksum then shows
+//! which one is the original.
 
 use std::borrow::Cow;
 
 use crate::app::formats::escapes::from_entities;
 
-/// A way to undo something; none if it would change nothing.
+/// A repair of a text; `None` if it would change nothing.
 type Repair = fn(&str) -> Option<String>;
 
 const QUOTED: [Repair; 2] = [without_reply_marks, |text| without_reply_marks(&without_reply_marks(text)?)];
@@ -13,10 +13,10 @@ const CODED: [Repair; 3] = [from_quoted_printable, from_entities, with_plain_bla
 const WRAPPED: [Repair; 3] = [joined, joined_by_blanks, joined_by_width];
 const TYPESET: [Repair; 2] = [with_straight_quotes, with_typed_signs];
 
-/// The first answer that `read` gives for a text or for a repaired form of it.
+/// Gives the first text that `read` accepts: the text itself, or a repaired form of it.
 ///
 /// # Errors
-/// What `read` says of the text as it is.
+/// The refusal by `read` of the text itself.
 pub fn first<T, E>(text: &str, mut read: impl FnMut(&str) -> Result<T, E>) -> Result<T, E> {
     let error = match read(text) {
         Ok(found) => return Ok(found),
@@ -36,13 +36,13 @@ pub fn first<T, E>(text: &str, mut read: impl FnMut(&str) -> Result<T, E>) -> Re
     Err(error)
 }
 
-/// The text as it is, and repaired in each of these ways that changes it.
+/// Lists the text itself, and each of its repaired forms that differs.
 fn forms<'a>(text: &'a str, repairs: &'a [Repair]) -> impl Iterator<Item = Cow<'a, str>> {
     let repaired = repairs.iter().filter_map(move |repair| repair(text)).filter(move |form| form != text);
     std::iter::once(Cow::Borrowed(text)).chain(repaired.map(Cow::Owned))
 }
 
-/// Without the `>` before each line of an answered mail.
+/// Takes off the `>` before each line of an answered mail.
 fn without_reply_marks(text: &str) -> Option<String> {
     let is_marked = |line: &str| line.trim_start().starts_with('>');
     text.lines().any(is_marked).then(|| {
@@ -54,7 +54,7 @@ fn without_reply_marks(text: &str) -> Option<String> {
     })
 }
 
-/// The text that quoted-printable stands for (RFC 2045).
+/// Decodes quoted-printable (RFC 2045).
 fn from_quoted_printable(text: &str) -> Option<String> {
     if !text.contains("=3D") && !text.contains("=3d") && !text.contains("=\n") && !text.contains("=\r\n") {
         return None;
@@ -86,17 +86,17 @@ fn with_plain_blanks(text: &str) -> Option<String> {
     Some(text.chars().filter(|&c| !is_hidden(c)).map(plain).collect())
 }
 
-/// Lines that were cut anywhere.
+/// Joins lines that were cut anywhere.
 fn joined(text: &str) -> Option<String> {
     text.contains(['\n', '\r']).then(|| text.replace(['\r', '\n'], ""))
 }
 
-/// Lines that were cut at blanks, which went.
+/// Joins lines that were cut at blanks, which were lost.
 fn joined_by_blanks(text: &str) -> Option<String> {
     text.trim().contains('\n').then(|| text.lines().collect::<Vec<_>>().join(" "))
 }
 
-/// Lines that were cut at a blank where they had one, and else at the width.
+/// Joins lines that were cut at a blank where they had one, and else at the full width.
 fn joined_by_width(text: &str) -> Option<String> {
     let length = |line: &str| line.chars().count();
     let width = text.lines().map(length).max().filter(|_| text.trim().contains('\n'))?;
@@ -110,12 +110,12 @@ fn joined_by_width(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// With the straight quotes that were made curly.
+/// Puts straight quotes back in place of curly ones.
 fn with_straight_quotes(text: &str) -> Option<String> {
     Some(text.replace(['“', '”', '„', '‟', '«', '»', '″', '＂'], "\""))
 }
 
-/// With all signs that were typed, before a keyboard or a word processor made others of them.
+/// Puts typed signs back in place of those of a keyboard or a word processor.
 fn with_typed_signs(text: &str) -> Option<String> {
     let text = with_straight_quotes(text)?.replace(['‘', '’', '‚', '‛'], "'").replace('…', "...");
     Some(text.replace('—', "--").replace('–', "-"))

@@ -1,7 +1,7 @@
-//! JSON as it stands in a file, however it is laid out. Only as much of it as a backup needs: to find where it ends, and
-//! to write it again without the layout, so that a checksum can be taken over what it says.
+//! JSON in any layout, as far as a backup needs it: finding its end, and writing it again without the layout, so that a
+//! checksum covers only the content.
 
-/// How deep lists and objects may lie in each other; a backup needs eight.
+/// The most levels of lists and objects within each other; a backup needs eight.
 const DEEPEST: usize = 32;
 
 /// A value.
@@ -17,25 +17,25 @@ pub enum Node {
     Object(Vec<(String, Node)>),
 }
 
-/// Why a text is no JSON.
+/// The fault of a text that is no JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It ends too early.
+    /// The text ends too early.
     Cut,
-    /// It goes wrong at this byte.
+    /// The text goes wrong at this byte.
     At(usize),
 }
 
-/// The value that a text begins with, blanks aside; what follows it does not matter.
+/// Reads the value at the start of a text, after any blanks; the rest of the text is ignored.
 ///
 /// # Errors
-/// Where it goes wrong.
+/// The place of the fault.
 pub fn parse(text: &str) -> Result<Node, Fault> {
     Reader { text, at: 0 }.value(0)
 }
 
 impl Node {
-    /// The value under a name; none in anything but an object.
+    /// The value under a name; `None` if there is none, or if this is no object.
     pub fn get(&self, name: &str) -> Option<&Node> {
         match self {
             Node::Object(fields) => fields.iter().find(|(other, _)| other == name).map(|(_, value)| value),
@@ -43,7 +43,7 @@ impl Node {
         }
     }
 
-    /// A text, or a number as it is written.
+    /// A text, or a number as it is written; `None` for lists and objects.
     pub fn text(&self) -> Option<&str> {
         match self {
             Node::Text(text) | Node::Word(text) => Some(text),
@@ -51,7 +51,7 @@ impl Node {
         }
     }
 
-    /// The value in one line without blanks: the names of objects in their order, or sorted.
+    /// Writes the value in one line without blanks, with the names of objects in their own order or sorted.
     pub fn line(&self, sorted: bool) -> String {
         let mut out = String::new();
         self.write(sorted, &mut out);
@@ -88,7 +88,7 @@ impl Node {
     }
 }
 
-/// A text with quotes and escapes, as serde_json writes it.
+/// Writes a text with quotes and escapes, as serde_json does.
 fn quote(text: &str, out: &mut String) {
     if text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
         // A text always has a JSON form.
@@ -101,19 +101,19 @@ fn quote(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// What is left of a text.
+/// The unread rest of a text.
 pub struct Reader<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl<'a> Reader<'a> {
-    /// A text from this byte on.
+    /// Begins at a byte of a text.
     pub const fn at(text: &'a str, at: usize) -> Reader<'a> {
         Reader { text, at }
     }
 
-    /// How many bytes are read.
+    /// The number of bytes read.
     pub const fn position(&self) -> usize {
         self.at
     }
@@ -132,14 +132,14 @@ impl<'a> Reader<'a> {
         Ok(c)
     }
 
-    /// Passes over blanks of every kind, also those that a mail program or an editor puts in.
+    /// Skips blanks of every kind, including those that a mail program or an editor puts in.
     fn skip_blanks(&mut self) {
         let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}');
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start_matches(is_blank).len();
     }
 
-    /// The next character after blanks.
+    /// Reads the next character after blanks.
     ///
     /// # Errors
     /// The end of the text.
@@ -148,15 +148,15 @@ impl<'a> Reader<'a> {
         self.next()
     }
 
-    /// The fault at the character that was just read.
+    /// The fault at the character read last.
     fn wrong<T>(&self) -> Result<T, Fault> {
         Err(Fault::At(self.at.saturating_sub(1)))
     }
 
-    /// The next value, which lies so deep in others.
+    /// Reads the next value, at this depth within others.
     ///
     /// # Errors
-    /// Where it goes wrong.
+    /// The place of the fault.
     pub fn value(&mut self, depth: usize) -> Result<Node, Fault> {
         if depth > DEEPEST {
             return self.wrong();
@@ -216,10 +216,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The rest of a string after its first quote.
+    /// Reads the rest of a string after its first quote.
     ///
     /// # Errors
-    /// Where it goes wrong.
+    /// The place of the fault.
     pub fn string(&mut self) -> Result<String, Fault> {
         let mut text = String::new();
         loop {
@@ -243,7 +243,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The character of the four digits after `\u`, or of the eight of a pair.
+    /// Reads the character of the four digits after `\u`, or of the eight of a pair.
     fn escape(&mut self) -> Result<char, Fault> {
         let mut units = vec![self.unit()?];
         if matches!(units[..], [0xd800..=0xdbff]) && self.rest().starts_with("\\u") {

@@ -1,4 +1,4 @@
-//! A backup that is made some sessions at a time, so that the page answers while a long one is made.
+//! Making a backup some sessions at a time, so that the page stays responsive.
 
 use serde::Serialize;
 
@@ -16,12 +16,12 @@ pub struct BackupWriting {
     data: String,
     /// The checksum of each part so far.
     parts: Vec<String>,
-    /// How many sessions are in it.
+    /// The number of sessions in the backup so far.
     sessions: usize,
 }
 
 impl BackupWriting {
-    /// Begins with all but the sessions, as they are now.
+    /// Begins with everything but the sessions, as it is now.
     pub fn begin(saved: &Saved, now: Moment) -> BackupWriting {
         let mut writing = BackupWriting { made: now, data: "{".to_owned(), parts: vec![], sessions: 0 };
         writing.field("settings", &saved.settings);
@@ -54,7 +54,7 @@ impl BackupWriting {
         self.part(session);
     }
 
-    /// The backup.
+    /// Gives the finished backup.
     pub fn finish(mut self) -> String {
         self.data.push_str("]}");
         let (made, sum, parts, data) = (utc(self.made), checksum(&self.data), self.parts.join(" "), &self.data);

@@ -4,38 +4,38 @@ use crate::app::saved::names::fold;
 use crate::lifting::mass::Unit;
 use crate::words::files::{FileFault, Needed};
 
-/// Where each column stands.
+/// The place of each column.
 #[derive(Clone, Debug)]
 pub struct Columns {
-    /// When the session began.
+    /// The start of the session.
     pub start: usize,
-    /// When the set was done: only our own table tells.
+    /// The time when the set was done, in our own table only.
     pub done: Option<usize>,
     /// The exercise.
     pub exercise: usize,
     /// The repetitions.
     pub reps: usize,
-    /// The columns of loads with their units, those with a unit first. An app may have one for each unit.
+    /// The columns of loads with their units, those with a unit first. Some apps have one for each unit.
     pub loads: Vec<(usize, Option<Unit>)>,
     /// The unit of the load, row by row.
     pub unit: Option<usize>,
     /// The kind of set, or its number.
     pub kind: Option<usize>,
-    /// The number of the set in its lift: only our own table tells.
+    /// The number of the set in its lift, in our own table only.
     pub set: Option<usize>,
-    /// The number of the set in its exercise, of another app.
+    /// The number of the set in its exercise, in tables of other apps.
     pub index: Option<usize>,
     /// The note of the session.
     pub note: Option<usize>,
     /// The note of the set.
     pub set_note: Option<usize>,
-    /// Whether a sixth repetition was possible.
+    /// The answer whether a sixth repetition was possible.
     pub sixth: Option<usize>,
     /// The repetition at which form broke.
     pub broke_at: Option<usize>,
     /// Pain.
     pub pain: Option<usize>,
-    /// What the lifter weighed.
+    /// The lifter's body mass.
     pub body_mass: Option<usize>,
 }
 
@@ -60,10 +60,10 @@ const LB: &[&str] = &["lb", "lbs", "pound", "pounds"];
 const UNITS: &[&str] = &["unit", "weight unit", "einheit", "gewichtseinheit", "unita", "unite", "unidad", "unidade"];
 
 impl Columns {
-    /// Finds the columns by their headings, in any order, case and with any accents.
+    /// Finds the columns by their headings, in any order, in any case and with or without accents.
     ///
     /// # Errors
-    /// The first column that is needed and not there.
+    /// The first required column that is missing.
     pub fn of(names: &[String]) -> Result<Columns, FileFault> {
         let headings: Vec<String> = names.iter().map(|name| heading(name)).collect();
         let find = |wanted: &[&str]| headings.iter().position(|name| wanted.contains(&name.as_str()));
@@ -100,14 +100,14 @@ impl Columns {
     }
 }
 
-/// A heading in lower case, without accents, and with single blanks between its words.
+/// Folds a heading to lower case, without accents, with single blanks between its words.
 fn heading(name: &str) -> String {
     let folded = fold(name);
     let words = folded.split(|c: char| !c.is_alphanumeric() && c != '#').filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The unit that a heading of loads tells, if it is one of loads.
+/// The unit in a heading of loads, if it has one; `None` for any other heading.
 fn load(heading: &str) -> Option<Option<Unit>> {
     let (what, unit) = heading.split_once(' ').unwrap_or((heading, ""));
     if !WEIGHTS.contains(&what) {

@@ -1,8 +1,8 @@
-//! What a session of a table says beside the same session here.
+//! Comparing a session of a table with the same session here.
 //!
-//! Another app's table tells no time of a set, so sets are known by what they are: lift, load, repetitions and kind, in
-//! their order among alike. Our own table tells when each set was done; where a spreadsheet rounded that, sets are known
-//! like those of others.
+//! Tables of other apps have no time for each set, so sets are matched by lift, load, repetitions and kind, and equal
+//! ones by their order. Our own table has the time of each set; where a spreadsheet rounded it, sets are matched as in
+//! other tables.
 
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
@@ -10,45 +10,45 @@ use crate::lifting::session::history::{HistoryEntry, OldValue};
 use crate::lifting::session::times::{TakenTimes, weave};
 use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
 
-/// A set of a table that is not here as it is there.
+/// A set of a table that is missing here or differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     /// The place of its exercise in the table's session.
     pub exercise: usize,
-    /// The set as the table tells it.
+    /// The set in the table.
     pub set: SetEntry,
-    /// What it would do here.
+    /// The effect of taking the set.
     pub how: How,
 }
 
-/// What a set of a table would do to the session here.
+/// The effect of a table's set on the session here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
-    /// It is not here.
+    /// The set is not here.
     New,
-    /// It is another version of the set that was done here at this time.
+    /// The set here, done at this time in milliseconds since 1970, has other values.
     Changes(u64),
-    /// It is what the set that was done here at this time was before the person corrected it.
+    /// The set here, done at this time, had these values before the person corrected it.
     Corrected(u64),
-    /// The person deleted it here; it was done at this time.
+    /// The person deleted the set here; this is the time when it was done.
     Deleted(u64),
 }
 
 impl How {
-    /// Whether the person has already said otherwise here.
+    /// Returns `true` if the person has already decided against the table's version.
     pub const fn is_declined(self) -> bool {
         matches!(self, How::Corrected(_) | How::Deleted(_))
     }
 }
 
-/// Which differences are taken.
+/// The kinds of differences that are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Take {
-    /// Sets that are new in sessions that are here.
+    /// `true` to take sets that are new in sessions that are here.
     pub added: bool,
-    /// Sets that are changed.
+    /// `true` to take sets with other values.
     pub changed: bool,
-    /// What the person has corrected or deleted here, sets and whole sessions.
+    /// `true` to take also what the person corrected or deleted here, sets and whole sessions.
     pub declined: bool,
 }
 
@@ -59,7 +59,7 @@ impl Default for Take {
 }
 
 impl Take {
-    /// Whether a difference of this sort is taken.
+    /// Returns `true` if a difference of this kind is taken.
     pub const fn takes(self, how: How) -> bool {
         match how {
             How::New => self.added,
@@ -69,8 +69,8 @@ impl Take {
     }
 }
 
-/// What a table's session says that `own` does not. `own_table` tells that it is of our own table. Kinds that were worked
-/// out from loads, here as in the table, are no difference, unless the person chose them for the lift: `chosen`.
+/// Lists the sets of a table's session that are missing or different in `own`. `own_table` marks our own table. A kind
+/// that was guessed from loads on both sides is no difference, unless the person chose the kinds of the lift: `chosen`.
 pub fn compare(own: &Session, table: &Session, own_table: bool, chosen: impl Fn(Lift) -> bool) -> Vec<Difference> {
     let is_soft = |exercise: &Exercise| {
         let is_guessed = |other: &Exercise| other.lift == exercise.lift && other.guessed;
@@ -81,12 +81,12 @@ pub fn compare(own: &Session, table: &Session, own_table: bool, chosen: impl Fn(
     if own_table {
         left.match_times();
     }
-    // Sets that are here: nothing is to be said of them.
+    // Equal sets are no differences.
     let same = By { mass: true, reps: true, rest: own_table, kind: false };
     left.match_by(By { kind: true, ..same }, Matched::Same);
     left.match_by(same, Matched::SameIfSoft);
     left.match_history();
-    // What is left here and there in a lift is the same set, changed: of those with most in common first.
+    // Among the rest, a set here and one in the table are versions of the same set: those with most in common first.
     for (mass, reps) in [(true, true), (true, false), (false, true), (false, false)] {
         left.match_by(By { mass, reps, rest: false, kind: false }, Matched::Changed);
     }
@@ -96,35 +96,35 @@ pub fn compare(own: &Session, table: &Session, own_table: bool, chosen: impl Fn(
     left.found
 }
 
-/// Whether a session here is just what a table tells: no set more, less or otherwise.
+/// Returns `true` if a session here has exactly the sets of the table's.
 pub fn is_just(own: &Session, table: &Session, differences: &[Difference]) -> bool {
     differences.is_empty() && own.facts().count() == table.facts().count()
 }
 
-/// By what sets are taken for the same, beside their lift.
+/// The values by which sets are matched, beside their lift.
 #[derive(Clone, Copy)]
 struct By {
     mass: bool,
     reps: bool,
-    /// The rest of the result, which our own table tells.
+    /// The rest of the result, which only our own table has.
     rest: bool,
     kind: bool,
 }
 
-/// What matched sets are to each other.
+/// The relation of matched sets.
 #[derive(Clone, Copy, PartialEq)]
 enum Matched {
     Same,
-    /// The same, if kinds of this exercise of the table do not count.
+    /// Equal, if kinds of this exercise of the table do not count.
     SameIfSoft,
     Changed,
 }
 
-/// What sets are found by: two numbers.
+/// The key by which sets are found.
 type Key = (u64, u64);
 
 impl By {
-    /// What a set is found by.
+    /// The key of a set.
     fn key(self, lift: Lift, entry: &SetEntry) -> Key {
         let result = entry.result().unwrap_or_default();
         let broke_at = result.broke_at.map_or(0, |rep| u64::from(rep) + 1);
@@ -137,15 +137,15 @@ impl By {
     }
 }
 
-/// What a set is found by when it is known by when it was done.
+/// The key of a set that is matched by the time when it was done.
 fn time_key(lift: Lift, entry: &SetEntry) -> Key {
     (entry.done_at().unwrap_or_default(), lift as u64)
 }
 
-/// Where things stand in a list, by their keys, the first in front.
+/// Places in a list by their keys; of equal keys the first comes first.
 struct Index {
     places: Vec<(Key, usize)>,
-    /// For the first of each key, where the next that may be left stands.
+    /// For the first of each key, the place of the next that may be left.
     next: Vec<usize>,
 }
 
@@ -156,7 +156,7 @@ impl Index {
         Index { places, next }
     }
 
-    /// Where the first with a key stands in `places`, if there is one.
+    /// The place in `places` of the first with a key, or where it would be.
     fn start(&self, key: Key) -> usize {
         self.places.partition_point(|(other, _)| *other < key)
     }
@@ -167,7 +167,7 @@ impl Index {
         rest.iter().take_while(move |(other, _)| *other == key).map(|(_, place)| *place)
     }
 
-    /// The first with a key that was not taken out of the list.
+    /// Finds the first with a key that is not taken yet.
     fn first(&mut self, key: Key, taken: &[bool]) -> Option<usize> {
         let start = self.start(key);
         let next = self.next.get_mut(start)?;
@@ -181,7 +181,7 @@ impl Index {
         None
     }
 
-    /// Takes it.
+    /// Takes the first with a key that is not taken yet.
     fn take(&mut self, key: Key, taken: &mut [bool]) -> Option<usize> {
         let place = self.first(key, taken)?;
         taken.get_mut(place).into_iter().for_each(|taken| *taken = true);
@@ -189,19 +189,19 @@ impl Index {
     }
 }
 
-/// The sets that have not been matched yet, and the differences found so far.
+/// The sets that are not matched yet, and the differences found so far.
 ///
 /// Sets are matched by keys, so that even a session of thousands of sets is compared in near-linear time.
 struct Left<'a> {
     table: &'a Session,
-    /// The sets here in order, and which of them were matched.
+    /// The sets here in order.
     mine: Vec<(Lift, &'a SetEntry)>,
     matched: Vec<bool>,
     theirs: Vec<(usize, &'a SetEntry)>,
-    /// The deletions and corrections of the session here, the latest first, and which of them were matched.
+    /// The deletions and corrections in the session here, the latest first.
     history: Vec<(Lift, &'a SetEntry, bool)>,
     told: Vec<bool>,
-    /// Whether the kinds of each exercise of the table are guesses that do not count as a difference.
+    /// For each exercise of the table, `true` if its kinds are guesses that are no difference.
     soft: Vec<bool>,
     found: Vec<Difference>,
 }
@@ -229,7 +229,7 @@ impl<'a> Left<'a> {
         self.soft.get(place).copied().unwrap_or_default()
     }
 
-    /// Where the sets here stand that are not matched yet, by a key.
+    /// The places of the sets here that are not matched yet, by a key.
     fn index(&self, key: impl Fn(Lift, &SetEntry) -> Key) -> Index {
         let left = self.mine.iter().zip(&self.matched).enumerate().filter(|(_, (_, matched))| !**matched);
         Index::of(left.map(|(place, ((lift, entry), _))| (key(*lift, entry), place)).collect())
@@ -239,7 +239,7 @@ impl<'a> Left<'a> {
         self.found.push(Difference { exercise, set: set.clone(), how });
     }
 
-    /// Matches sets of our own table by when they were done.
+    /// Matches sets of our own table by the time when they were done.
     fn match_times(&mut self) {
         let mut mine = self.index(time_key);
         let of_history = |deleted: bool| {
@@ -265,7 +265,7 @@ impl<'a> Left<'a> {
         }
     }
 
-    /// Matches sets by a key with those that are here.
+    /// Matches sets of the table with sets here by a key.
     fn match_by(&mut self, by: By, what: Matched) {
         if self.theirs.is_empty() {
             return;
@@ -287,7 +287,7 @@ impl<'a> Left<'a> {
         }
     }
 
-    /// Matches sets that were here before they were corrected or deleted.
+    /// Matches sets of the table with values here from before a correction or a deletion.
     fn match_history(&mut self) {
         if self.theirs.is_empty() || self.history.is_empty() {
             return;
@@ -329,12 +329,12 @@ fn load_like(one: &SetEntry, other: &SetEntry) -> bool {
     }
 }
 
-/// Whether a set here says what one of our own table does.
+/// Returns `true` if a set here equals one of our own table.
 fn same(one: &SetEntry, other: &SetEntry) -> bool {
     load_like(one, other) && one.kind == other.kind && one.result() == other.result()
 }
 
-/// A session here with the differences of a table's that are taken. Nothing that is here goes.
+/// Applies the chosen differences to a session here. Nothing that is here is removed.
 pub fn apply(
     own: &Session,
     table: &Session,
@@ -388,7 +388,8 @@ fn at_time(set: &SetEntry, at: u64) -> SetEntry {
     SetEntry { outcome: Outcome::Done(at, result), ..set.clone() }
 }
 
-/// A set here with what a table says of it. Another app's table knows nothing of form, pain and a sixth repetition.
+/// Gives a set here the values of a table's set. Tables of other apps have no form, pain or sixth repetition: these
+/// stay.
 fn changed(before: &SetEntry, set: &SetEntry, own_table: bool) -> SetEntry {
     let (Some(at), Some(result), Some(was)) = (before.done_at(), set.result(), before.result()) else {
         return before.clone();
@@ -405,7 +406,7 @@ fn changed(before: &SetEntry, set: &SetEntry, own_table: bool) -> SetEntry {
     }
 }
 
-/// Puts sets among those of their lifts, in order of time. Each comes with the exercise of the table that it is of.
+/// Inserts sets in order of time into their lifts. Each comes with its exercise in the table.
 fn insert(session: &mut Session, new: Vec<(&Exercise, SetEntry)>) {
     let mut of_lifts: Vec<(&Exercise, Vec<SetEntry>)> = vec![];
     for (like, entry) in new {

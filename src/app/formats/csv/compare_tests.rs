@@ -17,8 +17,8 @@ fn table(sets: &str) -> Session {
     read(&text, 0, Unit::Kg).expect("a table").sessions.remove(0)
 }
 
-/// What a table says beside a session: "+ squat 100 5" for a new set, "~" for a changed, "c" for one that was corrected
-/// here, "d" for one that was deleted.
+/// The differences of a table from a session: "+ 100 5" for a new set, "~" for a changed one, "c" for one that was
+/// corrected here, "d" for one that was deleted.
 fn told(own: &Session, sets: &str) -> Vec<String> {
     let theirs = table(sets);
     let line = |difference: Difference| {
@@ -38,11 +38,11 @@ fn told(own: &Session, sets: &str) -> Vec<String> {
 fn sets_are_known_by_what_they_are() {
     let own = table("squat 60 5 W,squat 100 5 1,squat 100 5 2,deadlift 120 5 1");
     for (sets, expected) in [
-        // The same, in any order.
+        // The same sets, in any order.
         ("squat 60 5 W,squat 100 5 1,squat 100 5 2,deadlift 120 5 1", vec![]),
         ("deadlift 120 5 1,squat 100 5 2,squat 60 5 W,squat 100 5 1", vec![]),
         ("squat 100 5", vec![]),
-        // More of it, at the end and before what is there.
+        // More sets, at the end and before those that are here.
         ("squat 60 5 W,squat 100 5 1,squat 100 5 2,squat 100 5 3,deadlift 120 5 1", vec!["+ 100 5"]),
         (
             "squat 40 5 W,squat 60 5 W,squat 100 5 1,squat 100 5 2,deadlift 120 5 1,deadlift 120 5 2",
@@ -75,7 +75,7 @@ fn a_changed_set_keeps_what_the_person_said_of_it() {
     assert_eq!(sets, [(kg(100), 5, Sixth::NotSure, 0), (kg(102), 5, Sixth::Yes, 2), (kg(102), 6, Sixth::NotSure, 0)]);
     assert_eq!(both.history.len(), 1, "what it was stays in the history");
     assert_eq!(compare(&both, &theirs, false, |_| false), []);
-    // Left as it is, only the new set comes.
+    // Without the change, only the new set comes.
     let leave = Take { changed: false, ..Take::default() };
     let left = apply(&own, &theirs, &differences, leave, own.id + 9, false);
     assert_eq!((left.facts().count(), left.history.len()), (3, 0));
@@ -105,7 +105,7 @@ fn what_the_person_corrected_or_deleted_here_stays() {
     let lines: Vec<(Mass, u8)> =
         back.facts().filter_map(|(_, set)| Some((set.load.mass(), set.result()?.reps))).collect();
     assert_eq!(lines, [(Mass::from_kg(100), 5), (Mass::from_kg(100), 5), (Mass::from_kg(90), 5)]);
-    // A copy elsewhere that still lacks them does not take them away again.
+    // A copy in another tab that still lacks them does not remove them.
     let merged = crate::lifting::session::merge::merge(&back, &corrected, true);
     assert_eq!(merged.facts().count(), 3);
 }
@@ -115,7 +115,7 @@ fn guessed_kinds_are_no_difference_until_they_are_chosen() {
     let own = table("squat 60 5 1,squat 100 5 2,squat 80 5 3");
     let kinds = |session: &Session| session.facts().map(|(_, set)| set.kind).collect::<Vec<_>>();
     assert_eq!(kinds(&own), [SetKind::WarmUp, SetKind::Work, SetKind::BackOff]);
-    // Rows in another order would be guessed otherwise.
+    // Rows in another order would be guessed differently.
     let text = "squat 100 5,squat 80 5,squat 60 5";
     assert_eq!(told(&own, text), Vec::<String>::new());
     let theirs = table(text);
@@ -130,7 +130,7 @@ fn our_own_table_is_known_by_its_times() {
     let own = table("squat 100 5 1,squat 100 5 2");
     let mut theirs = own.clone();
     assert_eq!(compare(&own, &theirs, true, |_| false), []);
-    // Of two alike, the one that was changed is known.
+    // Of two equal sets, the changed one is recognized.
     if let Outcome::Done(_, result) = &mut theirs.exercises[0].sets[1].outcome {
         result.pain = 3;
     }
@@ -150,8 +150,8 @@ fn our_own_table_is_known_by_its_times() {
     assert_eq!(compare(&own, &rounded, true, |_| false), []);
 }
 
-/// Random tables beside random sessions that were corrected: nothing that is here is lost, what is taken is the same
-/// afterwards, and reading the table again changes nothing.
+/// Compares random tables with random corrected sessions: nothing that is here is lost, taken sets equal those of the
+/// table, and reading the table again changes nothing.
 #[test]
 fn any_table_beside_any_session() {
     let mut seed: u64 = 0x2545_f491_4f6c_dd1d;

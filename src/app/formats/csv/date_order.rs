@@ -1,22 +1,22 @@
-//! Which number is the day in dates such as `05/04/2026`: found out while rows are parted, so that no long task is left for
-//! the end.
+//! The order of day and month in dates such as `05/04/2026`. It is worked out while rows are split into cells, so that
+//! no long task is left for the end.
 
 use super::import::Reader;
 use super::report::{DateSample, Report};
 use super::when::{self, DateOrder};
 use crate::lifting::day::Day;
 
-/// What the dates of a column tell so far.
+/// The evidence in the dates of a column so far.
 #[derive(Debug, Default)]
 pub struct DateOrders {
-    /// How many can only have the day first, and how many only the month.
+    /// The numbers of dates that can only have the day first, and only the month.
     day_first: usize,
     month_first: usize,
-    /// The first that could have either first.
+    /// The first date that could have either first.
     open: Option<String>,
-    /// Whether any lies in the future, read with the day first, and with the month first.
+    /// Set once a date lies in the future when read with the day first, and with the month first.
     to_come: (bool, bool),
-    /// Whether any has a clock of 12 hours.
+    /// Set once a date has a clock of 12 hours.
     twelve_hours: bool,
 }
 
@@ -37,8 +37,9 @@ impl DateOrders {
         self.to_come.1 |= allows.1 && date.is_after(today, DateOrder::MonthFirst);
     }
 
-    /// The order: as chosen, or as the other dates of the column tell, or else as no date may lie in the future, and as
-    /// clocks of 12 hours go with the month first. If no other date tells, the report shows an example.
+    /// Decides the order: by the person's choice, else by the other dates of the column, else so that no date lies in
+    /// the future, else by the clock: 12 hours go with the month first. If the other dates show no order, the report
+    /// gets an example.
     pub fn decide(&self, reader: &Reader, report: &mut Report) -> DateOrder {
         let by_others = if self.month_first > self.day_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
         let Some(text) = &self.open else { return by_others };

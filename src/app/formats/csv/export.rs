@@ -1,10 +1,10 @@
-//! The table for spreadsheets: lines ended by CR LF, the first one the names of the columns, in UTF-8 with a byte order
-//! mark, without which some spreadsheets take it for another encoding.
+//! The table for spreadsheets: lines end with CR LF, the first has the names of the columns, and the encoding is UTF-8
+//! with a byte order mark, without which some spreadsheets guess another one.
 //!
-//! Its cells survive being opened and saved there: times are ISO 8601 with the offset at the place, which stays a text;
-//! what sets are known by is one word ([`Mark`]); the exact load has its unit behind it. Loads also stand as numbers, in
-//! kilograms and in the unit they were shown in, to be added up and drawn. A text of the person's own is guarded against
-//! being run as a formula ([`guarded`]), and the note is the last column, where lost quotes do the least harm.
+//! Cells survive being opened and saved by a spreadsheet: times are ISO 8601 with the offset of the place, which stays
+//! a text; the identity of a set is one word ([`Mark`]); the exact load has its unit after it. Loads are also there as
+//! numbers, in kilograms and in the unit shown, for sums and charts. The person's own texts are guarded against running
+//! as a formula ([`guarded`]), and the note is the last column, where lost quotes do the least harm.
 
 use std::rc::Rc;
 
@@ -19,14 +19,14 @@ use crate::lifting::session::Session;
 const COLUMNS: &str = "done,session,lift,kind,set,reps,load kg,load,unit,sixth,form broke at,pain,body mass kg,body mass,\
                        exact load,gym,id,note\r\n";
 
-/// The table of all sets that were done, the oldest session first.
+/// Writes the table of all sets that were done, the oldest session first.
 pub fn write(log: &[Rc<Session>]) -> String {
     let mut out = begin();
     log.iter().for_each(|session| add(session, &mut out));
     out
 }
 
-/// The table without a set.
+/// Begins a table without any set.
 pub fn begin() -> String {
     ["\u{feff}", COLUMNS].concat()
 }
@@ -68,7 +68,7 @@ pub fn add(session: &Session, out: &mut String) {
     }
 }
 
-/// A load in every form it has in the table.
+/// A load in every form of the table.
 struct Loads {
     kg: String,
     shown: String,
@@ -99,7 +99,7 @@ impl Loads {
     }
 }
 
-/// A moment such as `2026-11-23T10:30:05.678+01:00`.
+/// Writes a moment such as `2026-11-23T10:30:05.678+01:00`.
 fn time(ms: u64, offset: i32) -> String {
     let minutes = (ms / 60_000).saturating_add_signed(i64::from(offset));
     let (hour, minute, second) = (minutes / 60 % 24, minutes % 60, ms / 1000 % 60);
@@ -113,7 +113,7 @@ fn time(ms: u64, offset: i32) -> String {
     )
 }
 
-/// A text as a cell.
+/// Writes a text as a cell.
 fn text(text: &str) -> String {
     let text = guarded(text);
     match text.contains(['"', ',', ';', '\t', '|', '\r', '\n']) {

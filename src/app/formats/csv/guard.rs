@@ -1,21 +1,21 @@
-//! Texts of the person's own in a table: nothing in them is run as a formula, and they come back as they were.
+//! Guarding the person's own texts in a table: nothing in them runs as a formula, and they come back unchanged.
 //!
-//! A `'` goes before whatever could begin a formula: at the start of the text, and behind each separator within it, since
-//! a spreadsheet elsewhere may part the cells there.
+//! A `'` goes before every character that could begin a formula: at the start of the text, and after each separator
+//! within it, since a spreadsheet of another country may split the cells there.
 
-/// What begins a formula, also in full width; and the `'` itself, so that it can be told from ours.
+/// The characters that begin a formula, also in full width; and the `'` itself, to keep it apart from ours.
 const RUNS: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\''];
-/// What parts cells or lines somewhere, and may also begin what is run.
+/// The characters that separate cells or lines in some country, and may also begin a formula.
 const PARTS: [char; 6] = [',', ';', '|', '\t', '\r', '\n'];
-/// What may stand between a separator and a formula.
+/// The characters that may stand between a separator and a formula.
 const BETWEEN: [char; 4] = [' ', '"', '\u{a0}', '\u{3000}'];
-/// What the tables before this form guarded, at their start alone.
+/// The characters that older tables guarded, at the start of a text only.
 const RUNS_BEFORE: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\''];
 
-/// A text with a `'` before all that could be run.
+/// Puts a `'` before everything that could run as a formula.
 ///
-/// Some spreadsheets take one `'` off the start of a cell. So a text that begins with some of its own gets twice as many
-/// and one more, and each number of them says how many there were, with or without the one.
+/// Some spreadsheets remove one `'` from the start of a cell. So a text with n of its own at the start gets 2n + 1,
+/// from which n follows with or without the lost one.
 pub fn guarded(text: &str) -> String {
     let rest = text.trim_start_matches('\'');
     let own = text.len() - rest.len();
@@ -35,7 +35,7 @@ pub fn guarded(text: &str) -> String {
     out
 }
 
-/// A text without what [`guarded`] put into it.
+/// Undoes [`guarded`].
 pub fn unguarded(text: &str) -> String {
     let rest = text.trim_start_matches('\'');
     let own = (text.len() - rest.len()) / 2;
@@ -52,7 +52,7 @@ pub fn unguarded(text: &str) -> String {
     out
 }
 
-/// A text of a table from before this form, which guarded the start alone.
+/// Undoes the guard of older tables, at the start of a text only.
 pub fn unguarded_before(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| rest.starts_with(RUNS_BEFORE)).unwrap_or(text)
 }

@@ -1,4 +1,4 @@
-//! Tables come in: rows become sets, and the sets sessions.
+//! Importing a table: rows become sets, and sets become sessions.
 //!
 //! A row that cannot be read is left out and named; the others are taken.
 
@@ -24,22 +24,22 @@ use crate::lifting::set_result::{MAX_REPS, SetResult};
 use crate::lifting::warmup::Manner;
 use crate::words::files::{CellFault, FileFault};
 
-/// The name of the gym of sessions that another app tells of.
+/// The name of the gym in sessions from other apps.
 pub const GYM: &str = "Imported";
-/// From one set to the next where the table does not tell, in milliseconds.
+/// The time between two sets where the table has none, in milliseconds.
 const BETWEEN: u64 = 120_000;
-/// More sessions than anyone has.
+/// The most sessions of a table, more than anyone has.
 const MAX_SESSIONS: usize = 10_000;
-/// More sets than anyone does in a session.
+/// The most sets in a session, more than anyone does.
 const MAX_SETS_PER_LIFT: usize = 1_000;
 /// The heaviest load.
 const HEAVIEST: Mass = Mass::from_kg(1000);
 /// The longest name of an exercise that is shown, in characters.
 const LONGEST_NAME: usize = 100;
 
-/// What is known of the place and the person for whom a table is read.
+/// The place and the person for whom a table is read.
 pub struct Reader<'a> {
-    /// How many minutes clocks are ahead of UTC here: for times without a zone.
+    /// The minutes by which clocks here are ahead of UTC, for times without a zone.
     pub offset: i32,
     /// The unit of loads without one, unless it was chosen.
     pub unit: Unit,
@@ -47,9 +47,9 @@ pub struct Reader<'a> {
     pub today: Day,
     /// The names of exercises that are remembered.
     pub names: &'a Names,
-    /// The lifts whose unmarked sets count as work sets, unless the person says otherwise of this table.
+    /// The remembered lifts whose unmarked sets count as work sets, unless the choices for this table differ.
     pub all_work: &'a AllWork,
-    /// What the person said of this table.
+    /// The person's choices for this table.
     pub choices: &'a Choices,
 }
 
@@ -59,7 +59,7 @@ impl Reader<'_> {
         self.choices.unit.unwrap_or(self.unit)
     }
 
-    /// How many minutes clocks are ahead of UTC where times without a zone were written.
+    /// The minutes by which clocks are ahead of UTC in the zone of times without one.
     pub fn written_at(&self) -> i32 {
         match self.choices.zone {
             Zone::Here => self.offset,
@@ -68,7 +68,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a time. One that was written in UTC is shown as on the clock here.
+    /// Reads a time. One in UTC by choice of the person gets the offset of the clock here.
     pub fn time(&self, text: &str, order: DateOrder) -> Option<Timestamp> {
         let time = when::read(text, self.written_at(), order)?;
         let is_moved = self.choices.zone == Zone::Utc && !time.has_zone && time.has_time;
@@ -85,18 +85,18 @@ pub(super) struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// The text in a column; nothing where there is none.
+    /// The text in a column; empty if there is none.
     fn cell(&self, column: Option<usize>) -> &str {
         column.and_then(|column| self.cells.get(column)).map_or("", |cell| cell.as_str())
     }
 
-    /// What is wrong in a column.
+    /// Refuses the row because of a column.
     fn refuse<T>(&self, column: Option<usize>, why: CellFault) -> Result<T, FileFault> {
         let name = column.and_then(|column| self.headings.get(column)).map_or("", |name| name.trim());
         Err(FileFault::Cell { line: self.line, column: name.to_owned(), why })
     }
 
-    /// A whole number up to `most`; nothing in an empty cell. Some apps write `5.0`.
+    /// Reads a whole number up to `most`; `None` for an empty cell. Some apps write `5.0`.
     fn number(&self, column: Option<usize>, most: u64) -> Result<Option<u64>, FileFault> {
         let text = self.cell(column).trim();
         let whole = text.split_once(['.', ',']).filter(|(_, rest)| rest.bytes().all(|digit| digit == b'0'));
@@ -107,18 +107,18 @@ impl Row<'_> {
         }
     }
 
-    /// The same for small ones.
+    /// Reads a whole number up to `most` that fits a byte; `None` for an empty cell.
     fn small(&self, column: Option<usize>, most: u8) -> Result<Option<u8>, FileFault> {
         Ok(self.number(column, most.into())?.and_then(|number| number.try_into().ok()))
     }
 
-    /// A mass that is at most [`HEAVIEST`]; nothing in an empty cell.
+    /// Reads a mass up to [`HEAVIEST`]; `None` for an empty cell.
     fn mass(&self, column: usize, unit: Unit) -> Result<Option<Mass>, FileFault> {
         let text = self.cell(Some(column)).trim();
         if text.is_empty() {
             return Ok(None);
         }
-        // Apps that convert units write more decimals than mean anything.
+        // Apps that convert units write more decimals than are meaningful.
         let decimals = if unit == Unit::Kg { 12 } else { 4 };
         let point = text.find(['.', ',']).unwrap_or(text.len());
         let exact =
@@ -130,7 +130,8 @@ impl Row<'_> {
         }
     }
 
-    /// The load, in the unit it is marked in; whether that unit is `unit` for want of another; and its text.
+    /// Reads the load in its own unit. The flag is `true` if it takes `unit` for lack of its own. The text is that of
+    /// the cell.
     fn load(&self, unit: Unit) -> Result<(Weight, bool, &str), FileFault> {
         let Columns { loads, unit: told, .. } = self.columns;
         let marked = match self.cell(*told).trim() {
@@ -143,7 +144,7 @@ impl Row<'_> {
         for &(column, of_column) in loads {
             let text = self.cell(Some(column)).trim();
             if let Some(mass) = self.mass(column, of_column.or(marked).unwrap_or(unit))? {
-                // A cell may hold its unit itself.
+                // A cell may name its own unit.
                 let told = of_column.or(marked).is_some() || text.ends_with(|c: char| c.is_alphabetic());
                 return Ok((mass.in_unit(marked.or(of_column).unwrap_or(unit)), !told && !mass.is_zero(), text));
             }
@@ -151,7 +152,7 @@ impl Row<'_> {
         Ok((Mass::ZERO.in_unit(marked.unwrap_or(unit)), false, ""))
     }
 
-    /// A date in a column that lies in the years of sessions.
+    /// Reads a date that lies in the years of sessions.
     fn time(&self, column: usize, reader: &Reader, order: DateOrder) -> Result<(u64, Timestamp), FileFault> {
         match reader.time(self.cell(Some(column)), order) {
             Some(time) => Ok((self.in_range(column, time.ms.try_into().unwrap_or_default())?, time)),
@@ -167,7 +168,7 @@ impl Row<'_> {
     }
 }
 
-/// A set as its row tells it.
+/// A set from its row.
 #[derive(Debug)]
 struct RowSet {
     line: usize,
@@ -194,7 +195,7 @@ pub(super) struct Group {
 }
 
 impl Group {
-    /// How many sets it has.
+    /// The number of sets.
     pub(super) const fn len(&self) -> usize {
         self.sets.len()
     }
@@ -205,12 +206,12 @@ impl Group {
     }
 }
 
-/// What is known of a name of an exercise.
+/// The knowledge about a name of an exercise.
 #[derive(Clone, Copy, Debug)]
 struct Name {
-    /// The lift that it means by itself.
+    /// The lift that the name means by itself.
     lift: Option<Lift>,
-    /// How many sets of it there are, and the lift that the person matched, if it means none by itself.
+    /// If the name means no lift by itself: the number of its sets, and the lift that the person matched.
     unknown: Option<(usize, Option<Lift>)>,
 }
 
@@ -221,7 +222,7 @@ pub(super) struct Groups {
     report: Report,
     /// The names of exercises that were met, whole and cut to [`LONGEST_NAME`].
     names: NumberedTexts,
-    /// What is known of each.
+    /// The knowledge about each of these names.
     known: Vec<Name>,
     /// The lifts that the person matched to names.
     matched: Matches,
@@ -231,7 +232,7 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    /// None yet.
+    /// Begins without any rows.
     pub(super) fn new(order: DateOrder, report: Report, reader: &Reader) -> Groups {
         let (matched, names) = (reader.choices.matched(reader.names), NumberedTexts::default());
         Groups { order, report, names, known: vec![], matched, groups: vec![], places: Numbers::default() }
@@ -246,22 +247,22 @@ impl Groups {
         }
     }
 
-    /// Leaves a row out and says why.
+    /// Leaves a row out and stores the reason.
     pub(super) fn leave_out(&mut self, why: FileFault) {
         self.report.leave_out(why);
     }
 
-    /// Whether the table is our own, which tells when each set was done.
+    /// Returns `true` for our own table, which has the time of each set.
     pub(super) const fn is_own(&self) -> bool {
         self.report.own
     }
 
-    /// The sessions' rows, which are taken out.
+    /// Takes the rows of all sessions out.
     pub(super) fn take_all(&mut self) -> Vec<Group> {
         std::mem::take(&mut self.groups)
     }
 
-    /// What is known of a name.
+    /// Looks a name up, for the first time or again.
     fn name(&mut self, name: &str) -> Option<&mut Name> {
         let (number, is_new) = self.names.number(name);
         if is_new {
@@ -270,7 +271,7 @@ impl Groups {
         self.known.get_mut(number)
     }
 
-    /// The lift that the person matched to a name that means none by itself; a set of it was `met`.
+    /// Gives the lift that the person matched to a name that means none by itself; with `met`, counts one set of it.
     fn match_name(&mut self, name: &str, met: bool) -> Option<Lift> {
         let name: String = name.chars().take(LONGEST_NAME).collect();
         let before = self.name(&name).and_then(|name| name.unknown);
@@ -281,7 +282,7 @@ impl Groups {
         lift
     }
 
-    /// Takes a row.
+    /// Takes a row into its session.
     pub(super) fn take(&mut self, row: &Row, reader: &Reader) -> Result<(), FileFault> {
         let columns = row.columns;
         let mark = match Mark::of_type(row.cell(columns.kind)) {
@@ -292,7 +293,7 @@ impl Groups {
         let name = row.cell(Some(columns.exercise)).trim();
         let started = self.start(row, reader);
         let lift = self.name(name).and_then(|name| name.lift).or_else(|| self.match_name(name, started.is_ok()));
-        // What other exercises are like does not matter here: assistance, say, may be a load under zero.
+        // Other exercises may have values that are refused here, such as a negative load for assistance.
         let (start, done, time) = match (lift, started) {
             (Some(_), Err(why)) => return Err(why),
             (None, Err(_)) => return Ok(()),
@@ -364,7 +365,7 @@ impl Groups {
         Ok(())
     }
 
-    /// When the session began, when the set was done if the table tells, and how the time was read.
+    /// Reads the start of the session, the time of the set if the table has it, and the full timestamp that was read.
     fn start(&self, row: &Row, reader: &Reader) -> Result<(u64, Option<u64>, Timestamp), FileFault> {
         let columns = row.columns;
         let Some(column) = columns.done else {
@@ -382,7 +383,7 @@ impl Groups {
         Ok((row.in_range(columns.start, id)?, Some(done), time))
     }
 
-    /// The place of the session with this start, a new one if need be.
+    /// The place of the session with this start, which is added if it is new.
     fn group(&mut self, row: &Row, start: u64, offset: i32) -> Result<usize, FileFault> {
         if let Some(place) = self.places.get(start).and_then(|place| usize::try_from(place).ok()) {
             return Ok(place);
@@ -395,7 +396,7 @@ impl Groups {
         Ok(self.groups.len() - 1)
     }
 
-    /// What the table brings in.
+    /// Gives the sessions and the report of the table.
     pub(super) fn finish(mut self, sessions: Vec<Session>, guesses: Vec<Guess>) -> Result<Brought, FileFault> {
         let has = |lift: &Lift| sessions.iter().any(|session: &Session| session.lifts(*lift));
         self.report.lifts = Lift::ALL.iter().filter(|lift| has(lift)).count();
@@ -412,12 +413,12 @@ impl Groups {
     }
 }
 
-/// The session of some rows; nothing if it has more lifts than can be shown.
+/// Makes the session of some rows; `None` if it has more lifts than can be shown.
 pub(super) fn session(mut group: Group, own: bool, reader: &Reader, guesses: &mut Vec<Guess>) -> Option<Session> {
     let unit = reader.loads_in();
-    // Its name alone is of interest.
+    // Only the name of the gym matters.
     let gym = Gym { name: GYM.to_owned(), ..Gym::usual(unit) };
-    // Without lifts there is none whose load could lack a plan.
+    // A session cannot be refused for a load without a plan as long as it has no lifts.
     let mut session = Session::begin(group.start, group.offset, &gym, unit, 0, vec![]).ok()?;
     session.note = std::mem::take(&mut group.note);
     session.body_mass = group.body_mass.map(|mass| mass.in_unit(Unit::Kg));
@@ -439,9 +440,9 @@ pub(super) fn session(mut group: Group, own: bool, reader: &Reader, guesses: &mu
     (session.is_sound() && !session.exercises.is_empty()).then_some(session)
 }
 
-/// Adds a lift with the sets of another app's table, whose kinds and times it may not tell.
+/// Adds a lift with the sets of another app's table, which may lack kinds and times.
 fn lift_of(session: &mut Session, lift: Lift, mut sets: Vec<RowSet>, reader: &Reader, guesses: &mut Vec<Guess>) {
-    // Rows in any order give the same sets where they are numbered.
+    // Where sets are numbered, the order of the rows does not matter.
     let mut places: Vec<u64> = sets.iter().map(|set| set.place).collect();
     let mut numbers: Vec<u64> = sets.iter().filter_map(|set| set.index).collect();
     numbers.sort_unstable();
@@ -480,7 +481,7 @@ fn note_guess(guesses: &mut Vec<Guess>, guess: Guess) {
     there.sessions = sessions;
 }
 
-/// Adds the lifts of our own table, which numbers the sets of each lift and tells when each was done.
+/// Adds the lifts of our own table, which has the number and the time of each set.
 fn own_lifts(session: &mut Session, mut sets: Vec<RowSet>) {
     let is_shuffled = |lift: &Lift| {
         let times = sets.iter().filter(|set| set.lift == *lift).map(|set| set.done);

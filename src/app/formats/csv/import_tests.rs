@@ -46,7 +46,7 @@ const FITNOTES_BOTH: &str =
 const EVENING: u64 = 1_714_588_200_000;
 const NOON: u64 = EVENING - 390 * 60_000;
 
-/// What was done, one line a set.
+/// The sets that were done, one line each.
 fn told(brought: &Brought) -> Vec<String> {
     let session = |session: &Session| -> Vec<String> {
         let line = |(lift, entry): (Lift, &SetEntry)| {
@@ -63,7 +63,7 @@ fn told(brought: &Brought) -> Vec<String> {
     brought.sessions.iter().flat_map(session).collect()
 }
 
-/// How many sets are not taken.
+/// The number of sets that are not taken.
 fn out(brought: &Brought) -> usize {
     let report = brought.table.as_ref().expect("a report");
     report.rows_left_out() + report.unknown.iter().map(|unknown| unknown.sets).sum::<usize>()
@@ -92,7 +92,7 @@ fn the_tables_of_other_apps() {
         let session = &brought.sessions[0];
         assert_eq!((session.id, session.note.as_str(), out(&brought)), (start, note, left_out), "{text}");
         assert_eq!(session.ended, Some(session.last_done()), "{text}");
-        // The same from elsewhere begins at another time, and with a byte order mark it is the same.
+        // In another zone the sessions begin at another time; a byte order mark changes nothing.
         let there = read(&["\u{feff}", text].concat(), 60, Unit::Kg).expect("the same");
         assert_eq!((there.sessions[0].id, there.sessions[0].offset), (start - 3_600_000, 60));
     }
@@ -103,7 +103,7 @@ fn the_tables_of_other_apps() {
     assert_eq!(told(&pounds)[1], "+4 back-squat Work 5 x 225 lb");
 }
 
-/// Our own table of a session with all there can be.
+/// Our own table of a session with every kind of value.
 fn own() -> String {
     let text = include_str!("../../../../tests/data/session-ended-3.txt").trim();
     let (mut session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
@@ -173,7 +173,7 @@ fn a_row_that_cannot_be_read_is_left_out_and_named() {
         assert_eq!(taken, sets, "{text}");
         assert!(report.left_out.iter().any(|why| why.to_string().contains(says)), "{says}: {:?}", report.left_out);
     }
-    // What is like nothing here says nothing of other exercises; a set without repetitions is told.
+    // Other exercises may have values that are refused here; a set without repetitions is reported.
     let (_, whole) = report(FITNOTES);
     assert_eq!(whole.left_out.iter().map(FileFault::to_string).collect::<Vec<_>>(), ["Line 5, Reps: no repetitions."]);
     let many = ["Date,Exercise,Weight,Reps\n", &"2024-05-01,Squat,60,5\n".repeat(1_020)].concat();
@@ -203,7 +203,7 @@ fn what_is_no_table_is_refused() {
     }
 }
 
-/// Reads a table as a person on 2026-11-27 chose.
+/// Reads a table with the choices of a person on 2026-11-27.
 fn chosen(text: &str, choices: &Choices) -> (Vec<String>, Report) {
     let today = "2026-11-27".parse().expect("a day");
     let reader =
@@ -322,21 +322,21 @@ fn day_and_month_are_told_apart_by_the_whole_column() {
         let days: Vec<String> = sets.iter().map(|sets| sets[..10].to_owned()).collect();
         (days, report.order)
     };
-    // Others of the column tell.
+    // Other dates of the column decide.
     let (told, asks) = days(&["05/04/2026", "25/04/2026"], None);
     assert_eq!((told, asks), (vec!["2026-04-05".to_owned(), "2026-04-25".to_owned()], None));
     let (told, asks) = days(&["05/04/2026", "04/25/2026"], None);
     assert_eq!((told, asks), (vec!["2026-05-04".to_owned(), "2026-04-25".to_owned()], None));
-    // Both fit: it is asked, with a sample.
+    // Both orders are possible: the report asks, with a sample.
     let (told, asks) = days(&["05/04/2026"], None);
     let asks = asks.expect("a sample");
     assert_eq!((told[0].as_str(), asks.text.as_str(), asks.order), ("2026-04-05", "05/04/2026", DateOrder::DayFirst));
     let (told, asks) = days(&["05/04/2026"], Some(DateOrder::MonthFirst));
     assert_eq!((told[0].as_str(), asks.expect("still asked").order), ("2026-05-04", DateOrder::MonthFirst));
-    // Nobody lifts in the future, and who writes PM writes the month first.
+    // Nobody lifts in the future, and whoever writes PM writes the month first.
     assert_eq!(days(&["10/12/2026"], None).0, ["2026-10-12"]);
     assert_eq!(days(&["05/04/2026 6:30 PM"], None).0, ["2026-05-04"]);
-    // Nothing to ask.
+    // The report does not ask.
     assert_eq!(days(&["05/05/2026", "2026-05-06"], None).1, None);
 }
 
@@ -369,7 +369,7 @@ fn unknown_names_are_listed_and_can_be_matched() {
     let (sets, report) = chosen(text, &choices);
     assert_eq!(sets, ["2026-11-09: +2 back-squat Work 5 x 60 kg"]);
     assert_eq!(report.unknown[0].lift, Some(Lift::BackSquat));
-    // What is remembered counts until something else is said.
+    // The remembered answer counts until there is another one.
     let mut names = Names::default();
     names.set("Press", Some(Lift::Deadlift));
     let today = Day::at(END, 0);
@@ -400,8 +400,8 @@ fn sets_without_weight_and_with_many_repetitions() {
     assert_eq!(report.rows_left_out(), 1);
 }
 
-/// Thousands of tables with bytes that were flipped, cut off, put in and swapped: each is read or refused, and what is
-/// read can be shown.
+/// Reads thousands of tables with bytes flipped, cut off, inserted and swapped: each is read or refused, and all
+/// sessions that are read can be shown.
 #[test]
 fn no_table_makes_it_panic() {
     let mut seed: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -456,7 +456,7 @@ fn times_without_a_zone_are_read_where_the_person_says() {
         read_as(text, &Reader { offset: 60, unit: Unit::Kg, today, names, all_work, choices }).expect("a table")
     };
     let open = "Date,Exercise,Weight (kg),Reps\n2026-05-04 23:30,Squat,80,5\n";
-    // 23:30 here, where clocks are an hour ahead, in UTC and in Tokyo, and the clock that the session shows.
+    // 23:30 here, where clocks are an hour ahead, in UTC and in Tokyo, and the time that the session shows.
     for (zone, utc_minute, offset, day, minute) in [
         (Zone::Here, 22 * 60 + 30, 60, "2026-05-04", 23 * 60 + 30),
         (Zone::Utc, 23 * 60 + 30, 60, "2026-05-05", 30),
@@ -469,7 +469,7 @@ fn times_without_a_zone_are_read_where_the_person_says() {
         assert_eq!((session.day().to_string().as_str(), session.start_minute()), (day, minute), "{zone:?}");
         assert_eq!((clock.0.day, clock.1), (session.day(), minute), "{zone:?}");
     }
-    // Where the file says it, or has no time at all, nothing is asked and nothing changes.
+    // If the file has a zone, or no time at all, the report does not ask and nothing changes.
     for text in [open.replace("23:30", "23:30+02:00"), open.replace(" 23:30", "")] {
         let days = |zone| read(&text, zone).sessions[0].day();
         assert_eq!(read(&text, Zone::Here).table.map(|report| report.clock), Some(None), "{text}");
@@ -492,7 +492,7 @@ fn sessions_with_loads_in_both_units_are_told() {
              2026-05-06,Squat,180,lb,5\n",
             Some((2, "2026-05-05")),
         ),
-        // A session each, and a set without a load, are no mixture.
+        // A session in each unit, and a set without a load, do not count as mixed.
         ("2026-05-04,Squat,80,kg,5\n2026-05-05,Squat,180,lb,5\n2026-05-05,Squat,0,kg,5\n", None),
     ] {
         let (_, report) = chosen(&table(rows), &Choices::default());

@@ -1,18 +1,18 @@
-//! The kinds of sets: as a file marks them, and worked out from the loads where it does not.
+//! The kinds of sets: from the marks in a file, and else guessed from the loads.
 
 use crate::app::saved::names::fold;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Mass;
 use crate::lifting::set_result::Sixth;
 
-/// Loads of at least this share of the heaviest, in percent, are no step of a ramp and no back-off: work sets vary by as
-/// much, and so do loads that apps converted from one unit to another.
+/// The least share of the heaviest load, in percent, that still counts as a work set rather than a ramp step or a
+/// back-off. Work sets vary by as much, and so do loads that apps converted between units.
 const SAME: u32 = 97;
 
-/// What a file says of a set.
+/// The mark of a set in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// Nothing: an ordinary set, or only its number.
+    /// No mark: an ordinary set, or only its number.
     Unmarked,
     /// Its kind.
     Kind(SetKind),
@@ -23,7 +23,7 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// What the cell of a set's type or order says, in any case; a number or an unknown word says nothing.
+    /// Reads the cell of a set's type or order, in any case; a number or an unknown word is no mark.
     pub fn of_type(cell: &str) -> Mark {
         let word: String = fold(cell).chars().filter(|c| c.is_alphanumeric()).collect();
         match word.as_str() {
@@ -36,7 +36,8 @@ impl Mark {
         }
     }
 
-    /// What a short note of one set says, such as "warm up", "Drop set" or "riscaldamento". Longer notes say many things.
+    /// Reads a short note of one set, such as "warm up", "Drop set" or "riscaldamento". Longer notes can mean many
+    /// things.
     pub fn of_note(note: &str) -> Mark {
         let letters: String = fold(note).chars().filter(|c| c.is_alphabetic()).collect();
         if letters.len() > 24 {
@@ -68,17 +69,18 @@ impl Mark {
         found.map_or(Mark::Unmarked, |(_, kind)| Mark::Kind(*kind))
     }
 
-    /// What it says of a sixth repetition: after failure there was none.
+    /// The answer about a sixth repetition: after failure there was none.
     pub const fn sixth(self) -> Sixth {
         if matches!(self, Mark::Failure) { Sixth::No } else { Sixth::NotSure }
     }
 }
 
-/// The kinds of the sets of one lift in one session, in order, and whether any was worked out. `sets` holds each set's
-/// mark, load and repetitions.
+/// Gives the kinds of the sets of one lift in one session, in order, and `true` if any was guessed. `sets` holds each
+/// set's mark, load and repetitions.
 ///
-/// Where no warm-up set is marked, lighter sets before the heaviest lead up to it. Where no back-off or drop set is
-/// marked, lighter sets after the first of the heaviest are back-off sets. Sets without a repetition are no heaviest.
+/// Where no warm-up set is marked, lighter sets before the heaviest are warm-up sets. Where no back-off or drop set is
+/// marked, lighter sets after the first of the heaviest are back-off sets. Sets without a repetition never count as the
+/// heaviest.
 pub fn kinds(sets: &[(Mark, Mass, u64)]) -> (Vec<SetKind>, bool) {
     let marks = |kinds: &[SetKind]| sets.iter().any(|(mark, ..)| kinds.iter().any(|kind| *mark == Mark::Kind(*kind)));
     let (ramp_marked, rest_marked) = (marks(&[SetKind::WarmUp]), marks(&[SetKind::BackOff, SetKind::Drop]));
@@ -174,14 +176,14 @@ mod tests {
             ("WWwb", true, &[("1", 60, 5), ("2", 80, 5), ("3", 100, 5), ("4", 80, 8)]),
             ("www", false, &[("1", 100, 5), ("2", 100, 5), ("3", 100, 4)]),
             ("w", false, &[("1", 100, 5)]),
-            // What is marked is believed; the rest of a marked ramp is work.
+            // Marks are trusted; the rest of a marked ramp is work.
             ("Wwww", false, &[("W", 60, 5), ("1", 90, 5), ("2", 90, 5), ("3", 100, 5)]),
             ("Wwb", true, &[("W", 60, 5), ("1", 100, 5), ("2", 90, 5)]),
             ("wwd", false, &[("1", 100, 5), ("2", 90, 5), ("D", 70, 8)]),
             ("ww", false, &[("F", 80, 9), ("F", 100, 5)]),
-            // A failed try without a repetition is not what the ramp led up to.
+            // The ramp did not lead up to a failed try without a repetition.
             ("Www", true, &[("1", 80, 5), ("2", 100, 5), ("3", 110, 0)]),
-            // Body weight before a load leads up to it, and alone it is work.
+            // Body weight before a load is a warm-up, and alone it is work.
             ("Www", true, &[("", 0, 10), ("", 40, 8), ("", 40, 8)]),
             ("ww", false, &[("", 0, 12), ("", 0, 12)]),
             ("", false, &[]),

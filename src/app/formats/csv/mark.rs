@@ -1,35 +1,35 @@
-//! What tells the sets of our own table apart: when the session began and the set was done, and its place in it.
+//! The mark that identifies a set of our own table: the start of the session, the time of the set, and its place.
 //!
-//! In a table it is one word such as `s1795393800000d1795393805678z60x0n3kg`. Spreadsheets take digits alone for a number
-//! and round it, and write dates and times in the form of their country; a word with letters in it they leave as it is.
+//! In a table it is one word such as `s1795393800000d1795393805678z60x0n3kg`. Spreadsheets round long numbers, and
+//! write dates and times in the form of their country; a word with letters in it stays unchanged.
 
 use crate::lifting::mass::Unit;
 
-/// Where a set belongs.
+/// The identity of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
-    /// When the session began, in milliseconds since 1970; after `s`.
+    /// The start of the session, in milliseconds since 1970; after `s`.
     pub start: u64,
     /// The lift's place in the session; after `x`.
     pub lift: usize,
     /// The set's place in the lift; after `n`.
     pub set: usize,
-    /// When the set was done, in milliseconds since 1970; after `d`.
+    /// The time when the set was done, in milliseconds since 1970; after `d`.
     pub done: u64,
-    /// How many minutes clocks were ahead of UTC; after `z`.
+    /// The minutes by which clocks were ahead of UTC; after `z`.
     pub offset: i32,
-    /// Whether the session was in pounds: `lb` at the end, else `kg`.
+    /// `true` if the session was in pounds: `lb` at the end, else `kg`.
     pub pounds: bool,
 }
 
 impl Mark {
-    /// The word of a mark.
+    /// Writes a mark as a word.
     pub fn word(&self) -> String {
         let Mark { start, done, offset, lift, set, .. } = self;
         format!("s{start}d{done}z{offset}x{lift}n{set}{}", self.unit().symbol())
     }
 
-    /// The mark of a word.
+    /// Reads a word; `None` if it is no mark.
     pub fn read(word: &str) -> Option<Mark> {
         let (start, rest) = word.trim().strip_prefix('s')?.split_once('d')?;
         let (done, rest) = rest.split_once('z')?;

@@ -1,4 +1,5 @@
-//! All sets as a table, CSV as in RFC 4180: our own, out ([`write`](fn@write)) and in ([`read`]), and those of other apps, in.
+//! All sets as a table in CSV (RFC 4180): ours, out ([`write`](fn@write)) and in ([`read`]), and those of other apps,
+//! in.
 //!
 //! A table is known by the names of its columns, in any order and case:
 //!
@@ -16,25 +17,26 @@
 //!
 //! Headings are also known in German, French, Italian, Spanish and Portuguese ([`columns`]).
 //!
-//! Cells are parted by commas, semicolons, tabs or bars, whichever the first line has most of, or by what a line `sep=;`
-//! tells; a number has a point or a comma. Our own table is also read after a spreadsheet has saved it (`own`). Where no
-//! unit is told, a load is in the unit on screen, and without a load it is body weight. A `'` that keeps a note from being
-//! run as a formula is taken away. A row that cannot be read is left out and named; so are sets without repetitions or with
-//! more than are logged here ([`MAX_REPS`](crate::lifting::set_result::MAX_REPS)).
+//! Cells are separated by commas, semicolons, tabs or bars, whichever is most frequent in the first line, or by the
+//! character that a line `sep=;` names; a number has a point or a comma. Our own table is also read after a spreadsheet
+//! has saved it (`own`). A load without a unit is in the unit on screen, and a set without a load is done with body
+//! weight. The `'` that keeps a note from running as a formula is removed. A row that cannot be read is left out and
+//! named; so are sets without repetitions or with more than can be logged here
+//! ([`MAX_REPS`](crate::lifting::set_result::MAX_REPS)).
 //!
-//! A set's kind is what the file marks (`W`, `D` and `F`, `warmup`, `dropset` and `failure`, or a short note); what it does
-//! not mark follows from the loads ([`kinds`]). Rows of the types `rest timer` and `note` are no sets.
+//! The kind of a set is its mark in the file (`W`, `D` and `F`, `warmup`, `dropset` and `failure`, or a short note);
+//! without one it follows from the loads ([`kinds`]). Rows of the types `rest timer` and `note` are no sets.
 //!
-//! Dates are read in many forms ([`when`]), with months in six languages. Whether `05/04/2026` is in April or May is told
-//! by the other dates of its column. Without a time it is noon; without a zone it is as clocks stand here now, unless the
-//! person chooses another zone.
+//! Dates are read in many forms ([`when`]), with months in six languages. The other dates of the column decide whether
+//! `05/04/2026` is in April or May. A date without a time is at noon; one without a zone is by the clocks here now,
+//! unless the person chooses another zone.
 //!
-//! The table of another app does not tell when each set was done: they follow each other by two minutes from the start.
-//! It does not matter how often a table is read: what starts at the same time is the same session, and its sets are
-//! compared by what they are ([`compare`]).
+//! Tables of other apps have no time for each set: sets follow each other by two minutes from the start. A table can be
+//! read any number of times: a session with the same start is the same session, and its sets are compared by their
+//! values ([`compare`]).
 //!
-//! Exercises become lifts by the words of their names ([`names`]); others can be matched to a lift by the person. Whatever
-//! a table does not say itself is told before anything is brought in ([`report`]).
+//! Exercises become lifts by the words of their names ([`names`]); the person can match others to a lift. All
+//! assumptions are shown before anything is brought in ([`report`]).
 
 pub mod columns;
 pub mod compare;

@@ -1,10 +1,9 @@
-//! The names of exercises: which lift each means, in the languages that other apps write, and what the person said of
-//! names that are not known.
+//! The lifts that names of exercises mean, in the languages of other apps.
 
 use crate::app::saved::names::fold;
 use crate::lifting::lift::Lift;
 
-/// Names of several words, each replaced by one word before the words are looked at.
+/// Names of several words, each replaced by one word at first.
 const PHRASES: [(&str, &str); 7] = [
     ("souleve de terre", "deadlift"),
     ("stacco da terra", "deadlift"),
@@ -30,8 +29,8 @@ const NEUTRAL: &str = " back high low bar conventional walking forward reverse k
     camminati camminata indietro avanti marchee marchees marchees caminando andando alternado alternada \
     com con mit de da do di del der die das la le les el il lo au aux avec with and e y et ";
 
-/// The lift that a name means, if it is one of ours. A name with any other word in it is another exercise: a front squat
-/// is none of ours.
+/// Finds the lift that a name means; `None` if none of ours. Any other word in a name makes it another exercise: a
+/// front squat is none of ours.
 pub fn lift(name: &str) -> Option<Lift> {
     if let Ok(lift) = name.parse() {
         return Some(lift);

@@ -2,11 +2,11 @@
 
 use crate::lifting::digits;
 
-/// The number in a cell with a decimal point and nothing else but digits and a sign: `1.234,5`, `1 234,5` and `1'234.5`
-/// give `1234.5`. None if it is no number.
+/// Rewrites the number in a cell with a decimal point and otherwise only digits and a sign: `1.234,5`, `1 234,5` and
+/// `1'234.5` give `1234.5`. `None` if the cell holds no number.
 ///
-/// One separator alone is the decimal one: what is lifted is seldom over a thousand, and spreadsheets write no others
-/// unless told to.
+/// A single separator is the decimal one: loads are seldom over a thousand, and spreadsheets write no other separators
+/// by default.
 pub fn plain(cell: &str) -> Option<String> {
     let text = digits::ascii(cell.trim());
     let text: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
@@ -16,7 +16,7 @@ pub fn plain(cell: &str) -> Option<String> {
     let separator = last.and_then(|at| digits.get(at..at + 1)).unwrap_or(".");
     let (whole, fraction) = match digits.matches(separator).count() {
         1 => digits.split_once(separator)?,
-        // Of many alike, none is the decimal one.
+        // Of several alike, none is the decimal one.
         _ => (digits, ""),
     };
     let groups: Vec<&str> = whole.split(['.', ',']).collect();
@@ -30,7 +30,7 @@ pub fn plain(cell: &str) -> Option<String> {
     })
 }
 
-/// The whole number in a cell, also written as `5.0` or `5,00`.
+/// Reads a whole number, also written as `5.0` or `5,00`.
 pub fn whole<T: std::str::FromStr>(cell: &str) -> Option<T> {
     let number = plain(cell)?;
     let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));

@@ -1,5 +1,5 @@
-//! Our own table comes back, also after a spreadsheet has opened and saved it: columns moved, added or removed, rows
-//! sorted, numbers with commas, dates in the form of the country.
+//! Reading our own table back, even after a spreadsheet has saved it: columns moved, added or removed, rows sorted,
+//! numbers with commas, dates in the form of the country.
 
 use std::collections::VecDeque;
 
@@ -20,15 +20,15 @@ use crate::lifting::warmup::Manner;
 use crate::words::files::{CellFault, FileFault};
 use crate::words::typed_day;
 
-/// What stands for a set without any weight.
+/// The load of a set without any weight.
 pub const BODY_WEIGHT: &str = "body weight";
-/// What stands behind the weight of a dumbbell.
+/// The words after the weight of a dumbbell.
 pub const EACH_HAND: &str = " each hand";
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
 
-/// Whether these are the headings of our own table in its present form.
+/// Returns `true` if these are the headings of our own table in its present form.
 pub fn is_ours(headings: &[String]) -> bool {
     let has = |wanted: &str| headings.iter().any(|heading| heading.trim().eq_ignore_ascii_case(wanted));
     has("lift") && has("kind") && has("reps") && (has("id") || has("exact load"))
@@ -42,7 +42,7 @@ type Group = (u64, Vec<(Mark, Set)>);
 pub struct Reading {
     columns: Columns,
     separator: char,
-    /// The rows that are left; each is let go of once it is taken, since to drop all at once takes long.
+    /// The rows that are left; each is dropped once it is taken, since dropping all at once takes long.
     rows: VecDeque<(usize, Vec<String>)>,
     months: Months,
     last: Option<(Mark, Lift)>,
@@ -50,11 +50,11 @@ pub struct Reading {
     groups: Vec<Group>,
     /// The place of each session among these, by its start.
     places: Numbers,
-    /// The sessions that are still to be made, once all rows are taken, the last first.
+    /// The sessions that are still to be made, the last first; `None` until all rows are taken.
     rest: Option<Vec<Group>>,
     /// The sets that are next, in the order of their marks.
     next: std::vec::IntoIter<(Mark, Set)>,
-    /// For each row that cannot be read its line and why.
+    /// The faults of the rows that cannot be read, each with its line.
     left_out: Vec<FileFault>,
     sessions: Vec<Session>,
     /// The lift of the last set, by its place in the table's session and in ours.
@@ -62,7 +62,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Begins with the headings.
+    /// Begins with the headings of a table.
     pub fn new(headings: &[String], separator: char) -> Reading {
         Reading {
             columns: Columns::of(headings),
@@ -80,7 +80,7 @@ impl Reading {
         }
     }
 
-    /// Puts one more row behind the others. None is taken before all are there.
+    /// Adds one more row. None is taken before all are there.
     pub fn put(&mut self, row: (usize, Vec<String>)) {
         for date in ["done", "session"].map(|name| self.columns.place(name).and_then(|place| row.1.get(place))) {
             self.months.see(date.map_or("", |date| date.trim()));
@@ -88,12 +88,13 @@ impl Reading {
         self.rows.push_back(row);
     }
 
-    /// How many rows are left.
+    /// The number of rows that are left.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Takes up to so many rows or sets, where clocks are `offset` minutes ahead of UTC now. Tells whether all are taken.
+    /// Takes up to `units` rows or sets, where clocks are `offset` minutes ahead of UTC now. Returns `true` once none
+    /// is left.
     pub fn step(&mut self, offset: i32, units: usize) -> bool {
         for _ in 0..units {
             if let Some((line, cells)) = self.rows.pop_front() {
@@ -114,7 +115,7 @@ impl Reading {
         false
     }
 
-    /// Puts a set to the others of its session.
+    /// Adds a set to its session.
     fn take(&mut self, mark: Mark, set: Set) {
         let place = self.places.get(mark.start).and_then(|place| usize::try_from(place).ok());
         match place.and_then(|place| self.groups.get_mut(place)) {
@@ -126,7 +127,7 @@ impl Reading {
         }
     }
 
-    /// Goes on to the sets of the next session, the oldest first. Tells whether there is one.
+    /// Goes on to the sets of the next session, the oldest first. Returns `false` if there is none.
     fn begin_session(&mut self) -> bool {
         let groups = &mut self.groups;
         let rest = self.rest.get_or_insert_with(|| {
@@ -135,7 +136,7 @@ impl Reading {
             all
         });
         let Some((_, mut sets)) = rest.pop() else { return false };
-        // A row that stands there twice counts once.
+        // A row that is there twice counts once.
         sets.sort_by_key(|(mark, _)| *mark);
         sets.dedup_by_key(|(mark, _)| *mark);
         self.next = sets.into_iter();
@@ -146,7 +147,7 @@ impl Reading {
     fn add(&mut self, mark: Mark, set: Set) {
         if self.sessions.last().is_none_or(|session| session.id != mark.start) {
             let gym = Gym { name: set.gym.clone().unwrap_or("Imported".to_owned()), ..Gym::usual(mark.unit()) };
-            // Without lifts there is none whose load could lack a plan.
+            // A session cannot be refused for a load without a plan as long as it has no lifts.
             self.sessions.extend(Session::begin(mark.start, mark.offset, &gym, mark.unit(), 0, vec![]));
             self.place = (None, 0);
         }
@@ -164,7 +165,7 @@ impl Reading {
         }
     }
 
-    /// The sessions, and for each row that cannot be read its line and why.
+    /// Gives the sessions, and the faults of the rows that cannot be read, each with its line.
     pub fn finish(self) -> (Vec<Session>, Vec<FileFault>) {
         let Reading { mut sessions, left_out, .. } = self;
         sessions.iter_mut().for_each(|session| {
@@ -198,7 +199,7 @@ const COLUMNS: [&str; 17] = [
 /// The column that holds the note.
 const NOTE: &str = "note";
 
-/// Where the columns stand.
+/// The places of the columns.
 #[derive(Debug)]
 struct Columns {
     places: [Option<usize>; COLUMNS.len()],
@@ -218,7 +219,7 @@ impl Columns {
     }
 }
 
-/// What a row tells, beside where it belongs.
+/// The content of a row, beside its mark.
 #[derive(Debug)]
 struct Set {
     lift: Lift,
@@ -236,7 +237,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// The text in a column; nothing where there is none.
+    /// The text in a column; empty if there is none.
     fn cell(&self, name: &str) -> &str {
         self.columns.place(name).and_then(|place| self.cells.get(place)).map_or("", |cell| cell.trim())
     }
@@ -245,7 +246,7 @@ impl Row<'_> {
         Err(FileFault::Cell { line: self.line, column: name.to_owned(), why })
     }
 
-    /// A small whole number; 0 in an empty cell.
+    /// Reads a small whole number; 0 for an empty cell.
     fn small(&self, name: &str, most: u8) -> Result<u8, FileFault> {
         match self.cell(name) {
             "" => Ok(0),
@@ -292,7 +293,7 @@ impl Row<'_> {
         Ok((mark, Set { lift, entry, body_mass, gym, note: self.note() }))
     }
 
-    /// The note. Where quotes got lost, its separators have made further cells of it; it is the last column.
+    /// Reads the note. If quotes got lost, separators have split it into further cells; it is the last column.
     fn note(&self) -> String {
         let Some(place) = self.columns.note else { return String::new() };
         let cells = match place + 1 == self.columns.count {
@@ -306,7 +307,7 @@ impl Row<'_> {
         }
     }
 
-    /// Where a set belongs whose mark is gone, from the times in the row and the rows before it.
+    /// Rebuilds a lost mark from the times in the row and from the rows before it.
     fn mark(&self, lift: Lift, offset: i32, month_first: bool, last: Option<(Mark, Lift)>) -> Result<Mark, FileFault> {
         let time = |name: &str| moment(self.cell(name), offset, month_first);
         let Some((done, zone)) = time("done").or_else(|| time("session")) else {
@@ -322,14 +323,14 @@ impl Row<'_> {
         if let Some((before, of)) = last.filter(|(before, _)| before.start == start) {
             let goes_on = of == lift && set > before.set;
             mark.lift = if goes_on { before.lift } else { before.lift + 1 };
-            // Spreadsheets leave out the seconds; sets are known by when they were done.
+            // Spreadsheets drop the seconds, but sets are identified by their times.
             mark.done = if done > before.done { done } else { before.done.saturating_add(2) };
             (mark.offset, mark.pounds) = (before.offset, before.pounds);
         }
         Ok(mark)
     }
 
-    /// The load: exactly, or else the number in the unit it was shown in, or else the one in kilograms.
+    /// Reads the load: the exact one, else the number in the shown unit, else the one in kilograms.
     fn load(&self, lift: Lift, unit: Unit) -> Result<Load, FileFault> {
         let on_bar = |mass: Mass| Load::Bar { mass, side: vec![], kept: 0, off: vec![] };
         let exact = self.cell("exact load");
@@ -357,14 +358,15 @@ impl Row<'_> {
     }
 }
 
-/// The kind of a set by its word; a work set where it is none of ours.
+/// Reads the kind of a set; any unknown word is a work set.
 fn kind(word: &str) -> SetKind {
     let word = word.to_ascii_lowercase();
     let kinds = [SetKind::WarmUp, SetKind::BackOff, SetKind::Drop];
     kinds.into_iter().find(|kind| word.starts_with(kind.word())).unwrap_or(SetKind::Work)
 }
 
-/// Whether a sixth repetition was there. A spreadsheet may have made a truth value of yes and no, in its own language.
+/// Reads the answer about a sixth repetition. A spreadsheet may have turned yes and no into truth values of its
+/// language.
 fn sixth(word: &str) -> Option<Sixth> {
     const YES: [&str; 7] = ["true", "wahr", "vrai", "vero", "verdadero", "verdadeiro", "waar"];
     const NO: [&str; 6] = ["false", "falsch", "faux", "falso", "onwaar", "0"];
@@ -377,10 +379,10 @@ fn sixth(word: &str) -> Option<Sixth> {
     }
 }
 
-/// Whether dates such as `11/9/2026` have the month first: a number over 12 tells, or else AM and PM.
+/// The evidence whether dates such as `11/9/2026` have the month first: a number over 12 decides, or else AM and PM.
 #[derive(Debug, Default)]
 struct Months {
-    /// Whether the first of two numbers is ever over 12, and the second.
+    /// Set once the first of two numbers is over 12, and the second.
     over: (bool, bool),
     twelve_hours: bool,
 }
@@ -395,7 +397,7 @@ impl Months {
         self.over.1 |= is_over(rest.split('/').next().unwrap_or_default());
     }
 
-    /// Whether the month comes first.
+    /// Returns `true` if the month comes first.
     const fn first(&self) -> bool {
         match self.over {
             (false, false) => self.twelve_hours,
@@ -404,7 +406,7 @@ impl Months {
     }
 }
 
-/// The time in milliseconds since 1970 that a cell tells, and how many minutes clocks were ahead of UTC.
+/// Reads a time in milliseconds since 1970, and the minutes by which clocks were ahead of UTC.
 fn moment(cell: &str, offset: i32, month_first: bool) -> Option<(u64, i32)> {
     let text = digits::ascii(cell).to_ascii_lowercase().replace('t', " ");
     let text = text.replace(',', " ");
@@ -438,7 +440,7 @@ fn day(text: &str, month_first: bool) -> Option<Day> {
     }
 }
 
-/// Milliseconds since midnight of `18:30`, `18:30:05.678` or `6:30 pm`.
+/// Reads the time of day of `18:30`, `18:30:05.678` or `6:30 pm`, in milliseconds since midnight.
 fn clock(text: &str) -> Option<i64> {
     let (text, later) = match text.strip_suffix('m') {
         Some(text) => match text.strip_suffix('p') {
@@ -456,7 +458,7 @@ fn clock(text: &str) -> Option<i64> {
     Some((hour * 60 + minute) * MINUTE + second * 1000 + thousandth)
 }
 
-/// Minutes of a zone such as `+01:00`.
+/// Reads a zone such as `+01:00`, in minutes.
 fn zone(text: &str) -> Option<i32> {
     let (sign, text) = text.split_at_checked(1)?;
     let (hours, minutes) = text.trim().split_once(':')?;

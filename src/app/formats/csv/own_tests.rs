@@ -12,15 +12,15 @@ use crate::app::formats::text_file::decode;
 /// How a spreadsheet in some country opens and saves a table.
 #[derive(Clone, Copy, Debug)]
 struct Country {
-    /// What parts cells in the file that is saved.
+    /// The separator of cells in a saved file.
     separator: char,
     /// The decimal separator.
     point: char,
     /// A date of this form, from year, month, day, hour and minute.
     date: fn(&str, &str, &str, u32, &str) -> String,
-    /// What TRUE is called.
+    /// The word for TRUE.
     truth: &'static str,
-    /// Whether an apostrophe at the start of a cell is taken for a mark of text.
+    /// `true` if an apostrophe at the start of a cell is dropped as a mark of text.
     eats_apostrophes: bool,
     encode: fn(&str) -> Vec<u8>,
 }
@@ -33,7 +33,7 @@ fn utf8(text: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
 }
 
-/// Windows-1252, as far as the texts here need it.
+/// Encodes as Windows-1252, as far as the texts here need it.
 fn windows(text: &str) -> Vec<u8> {
     text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
 }
@@ -85,7 +85,7 @@ const COUNTRIES: [Country; 5] = [
 ];
 
 impl Country {
-    /// A cell as it is saved again: numbers in the country's form and rounded as spreadsheets do, dates in its form.
+    /// Rewrites a cell as on saving: numbers rounded and in the country's form, dates in its form.
     fn cell(&self, cell: &str) -> String {
         let cell = cell.strip_prefix('\'').filter(|_| self.eats_apostrophes).unwrap_or(cell);
         if let Ok(number) = cell.parse::<f64>() {
@@ -107,7 +107,7 @@ impl Country {
         }
     }
 
-    /// The table, opened and saved.
+    /// Opens and saves the table.
     fn saves(&self, table: &str, more: bool) -> Vec<u8> {
         let mut opened = Table::new(table);
         let mut out = String::new();
@@ -161,7 +161,7 @@ fn session(note: &str, unit: Unit) -> Session {
     Session { note: note.to_owned(), unit, body_mass: Some("181.5 lb".parse().expect("a weight")), ..session }
 }
 
-/// What a table tells of sessions.
+/// The content of sessions, for comparison.
 fn told(sessions: &[Session]) -> Vec<String> {
     let session = |session: &Session| {
         let head = (session.id, session.offset, session.unit, &session.gym, session.body_mass, &session.note);
@@ -213,7 +213,7 @@ fn nothing_in_it_is_taken_for_something_else() {
     }
 }
 
-/// What is left when a person removes columns that look odd, and a spreadsheet has changed the dates.
+/// A person may remove columns that look odd, and a spreadsheet may change the dates.
 #[test]
 fn dates_and_loads_are_read_without_the_marks() {
     for (done, unit, load) in [
@@ -246,7 +246,7 @@ fn lost_quotes_and_sorted_rows_do_little_harm() {
     assert_eq!(told(&read.sessions), told(&sessions));
 }
 
-/// Where `;` parts cells, a table with commas opens in one column, and is saved so.
+/// Where `;` separates cells, a table with commas opens in one column, and is saved in one.
 #[test]
 fn a_table_that_opened_in_one_column_is_read() {
     for note in ["easy", "a; b", "he said \"go\"; left"] {

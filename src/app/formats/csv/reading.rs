@@ -1,5 +1,5 @@
-//! A table that is read some rows at a time, so that the page answers while a long one is read. Any size of the steps
-//! gives the same.
+//! Reading a table some rows at a time, so that the page stays responsive. The size of the steps does not change the
+//! outcome.
 
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -18,28 +18,28 @@ use crate::lifting::mass::Unit;
 use crate::lifting::session::Session;
 use crate::words::files::FileFault;
 
-/// A table that is being read.
+/// A table on its way in.
 #[derive(Debug)]
 pub struct TableReading {
     text: Rc<str>,
-    /// About how many rows it has.
+    /// The number of rows, roughly.
     rows: usize,
     done: usize,
     stage: Stage,
 }
 
-/// What comes next.
+/// The stage of reading.
 #[derive(Debug)]
 enum Stage {
     /// The headings.
     Headings,
-    /// Parting rows into cells.
+    /// Splitting rows into cells.
     Cells(Box<Cells>),
     /// The rows of our own table.
     Own(Box<own::Reading>),
     /// The rows of another table.
     Rows(Box<Rows>),
-    /// The sessions of their sets.
+    /// Making sessions of the sets.
     Sessions(Box<Sessions>),
 }
 
@@ -51,12 +51,12 @@ struct Cells {
     parted: Parted,
 }
 
-/// Rows that are parted into cells.
+/// Rows split into cells.
 #[derive(Debug)]
 enum Parted {
-    /// Those of our own table.
+    /// Rows of our own table.
     Own(Box<own::Reading>),
-    /// Those of another one.
+    /// Rows of another app's table.
     Other(Box<Columns>, VecDeque<(usize, Vec<String>)>, DateOrders),
 }
 
@@ -64,9 +64,9 @@ enum Parted {
 struct Rows {
     columns: Columns,
     headings: Vec<String>,
-    /// The rows that are left; each is let go of once it is taken, since to drop all at once takes long.
+    /// The rows that are left; each is dropped once it is taken, since dropping all at once takes long.
     rows: VecDeque<(usize, Vec<String>)>,
-    /// Why the rest of the table cannot be read, if it cannot.
+    /// The fault that makes the rest of the table unreadable, if any.
     broken: Option<FileFault>,
     groups: Groups,
 }
@@ -81,11 +81,11 @@ struct Sessions {
 
 type Outcome = Result<Brought, FileFault>;
 
-/// Reads a table: ours, or that of another app. Without a zone, times are of a place where clocks are `offset_minutes`
-/// ahead of UTC; without a unit, loads are in `unit`.
+/// Reads a table, ours or another app's. Times without a zone are of a place where clocks are `offset_minutes` ahead of
+/// UTC; loads without a unit are in `unit`.
 ///
 /// # Errors
-/// Why nothing of it is taken.
+/// The reason why nothing of the table is taken.
 pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, FileFault> {
     let today = Day::at(END, 0);
     let (names, all_work, choices) = (Names::default(), AllWork::default(), Choices::default());
@@ -93,10 +93,10 @@ pub fn read(text: &str, offset_minutes: i32, unit: Unit) -> Result<Brought, File
     read_as(text, &Reader { offset: offset_minutes, unit, today, names, all_work, choices })
 }
 
-/// Reads a table as a person chose to have it read.
+/// Reads a table with the choices of a person.
 ///
 /// # Errors
-/// Why nothing of it is taken.
+/// The reason why nothing of the table is taken.
 pub fn read_as(text: &str, reader: &Reader) -> Result<Brought, FileFault> {
     let mut reading = TableReading::new(text.into());
     loop {
@@ -113,12 +113,12 @@ impl TableReading {
         TableReading { text, rows, done: 0, stage: Stage::Headings }
     }
 
-    /// How many rows are read, and of about how many. Each counts half when it is parted into cells.
+    /// The number of rows read, and of all, roughly. Splitting a row into cells counts half.
     pub fn progress(&self) -> (usize, usize) {
         ((self.done / 2).min(self.rows), self.rows)
     }
 
-    /// Goes on by up to `steps` rows, sets or sessions. Gives the outcome once all is read.
+    /// Works off up to `steps` rows, sets or sessions. Gives the outcome once all is read.
     pub fn step(&mut self, reader: &Reader, steps: usize) -> Option<Outcome> {
         let text = self.text.clone();
         let text = text.trim_start_matches(['\u{feff}', '\r', '\n']);
@@ -135,7 +135,7 @@ impl TableReading {
                         self.stage = Stage::Cells(cells);
                     }
                     Ok(true) => self.stage = cells.begin(None, reader),
-                    // Of another app's table, what came before is read.
+                    // The rows before the fault in another app's table are taken.
                     Err(why) if matches!(cells.parted, Parted::Other(..)) => {
                         self.stage = cells.begin(Some(broken_off(why)), reader);
                     }
@@ -171,7 +171,7 @@ impl TableReading {
     }
 }
 
-/// The fault at which a table breaks off whose rows before it are taken.
+/// Marks the fault at which a table breaks off as one whose rows before it are taken.
 fn broken_off(fault: FileFault) -> FileFault {
     match fault {
         FileFault::OpenQuote { line, .. } => FileFault::OpenQuote { line, before_is_read: true },
@@ -193,7 +193,7 @@ fn headings(text: &str, length: usize) -> Result<Cells, FileFault> {
 }
 
 impl Cells {
-    /// Parts up to so many rows. Tells whether they are the last.
+    /// Splits up to `steps` rows into cells. Returns `true` after the last one.
     fn part(&mut self, text: &str, today: Day, steps: usize) -> Result<bool, FileFault> {
         let mut table = Table::from(text, self.position);
         for _ in 0..steps {
@@ -235,7 +235,7 @@ impl Cells {
 }
 
 impl Rows {
-    /// Takes up to so many rows. Tells whether they are the last.
+    /// Takes up to `steps` rows. Returns `true` after the last one.
     fn take(&mut self, reader: &Reader, steps: usize) -> bool {
         for _ in 0..steps {
             let Some((line, cells)) = self.rows.pop_front() else { return true };
@@ -256,7 +256,7 @@ impl Rows {
 }
 
 impl Sessions {
-    /// Makes sessions of up to so many sets, at least one. Tells whether all are made.
+    /// Makes the next sessions until they hold `steps` sets together. Returns `true` once none is left.
     fn add(&mut self, reader: &Reader, steps: usize) -> bool {
         let mut left = steps;
         while left > 0 {
@@ -273,7 +273,7 @@ impl Sessions {
     }
 }
 
-/// Our own table in its present form leaves nothing to guess.
+/// Gives the outcome of our own table, which leaves nothing to guess.
 fn own_outcome(own: own::Reading) -> Outcome {
     let (sessions, left_out) = own.finish();
     let odd_dates = sessions.iter().filter(|session| backup::has_odd_date(session)).count();

@@ -1,21 +1,21 @@
-//! Reads the rows of a table. RFC 4180 is so little that these lines weigh less than a crate for it.
+//! Reading the rows of a table. RFC 4180 is so short that this weighs less than a crate.
 
 use crate::words::files::FileFault;
 
-/// What may part cells.
+/// The possible separators of cells.
 const SEPARATORS: [char; 4] = ['\t', ';', ',', '|'];
 
-/// What is left of a table.
+/// The unread rest of a table.
 pub struct Table<'a> {
     rest: &'a str,
     separator: char,
-    /// The line that comes next, from 1.
+    /// The number of the next line, from 1.
     line: usize,
-    /// How many cells the first row has, empty ones at its end aside.
+    /// The number of cells in the first row, without empty ones at its end.
     width: usize,
 }
 
-/// How far a table is read, to go on from there in the same text.
+/// A position in a table, from which reading the same text can go on.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Position {
     left: usize,
@@ -25,19 +25,19 @@ pub struct Position {
 }
 
 impl<'a> Table<'a> {
-    /// The rest of a table from a position on.
+    /// Goes on with a table from a position.
     pub fn from(text: &'a str, position: Position) -> Table<'a> {
         let Position { left, separator, line, width } = position;
         Table { rest: text.get(text.len().saturating_sub(left)..).unwrap_or_default(), separator, line, width }
     }
 
-    /// How far it is read.
+    /// The position reached.
     pub const fn position(&self) -> Position {
         Position { left: self.rest.len(), separator: self.separator, line: self.line, width: self.width }
     }
 
-    /// A table from its first line on, which tells what parts its cells. Empty lines before it are passed over, and a
-    /// line `sep=;`, which tells spreadsheets the separator.
+    /// Begins a table at its first line, which decides the separator. Empty lines before it are skipped, and so is a
+    /// line `sep=;`, which names the separator to spreadsheets.
     pub fn new(text: &'a str) -> Table<'a> {
         let mut table = Table { rest: text.trim_start_matches('\u{feff}'), separator: ',', line: 1, width: 0 };
         table.skip_empty_lines();
@@ -48,7 +48,7 @@ impl<'a> Table<'a> {
             (table.separator, table.rest) = (separator, table.rest.get(first.len()..).unwrap_or_default());
             table.skip_empty_lines();
         } else {
-            // Of several, `max_by_key` gives the last.
+            // Of equal counts, `max_by_key` gives the last.
             let count = |separator: &char| outside_quotes(first).filter(|c| c == separator).count();
             table.separator = SEPARATORS.into_iter().max_by_key(count).unwrap_or(',');
         }
@@ -62,8 +62,8 @@ impl<'a> Table<'a> {
         self.rest = rest;
     }
 
-    /// The next row and the line where it begins; nothing at the end. Empty cells that go beyond the first row are left
-    /// out.
+    /// Reads the next row, with the number of the line where it begins; `None` at the end. Empty cells beyond the width
+    /// of the first row are dropped.
     ///
     /// # Errors
     /// A quote that is not closed.
@@ -97,12 +97,12 @@ impl<'a> Table<'a> {
         Ok(Some((line, cells)))
     }
 
-    /// What parts the cells.
+    /// The separator of the cells.
     pub fn separator(&self) -> char {
         self.separator
     }
 
-    /// The cells up to the end of the line.
+    /// Reads the cells up to the end of the line.
     fn cells(&mut self) -> Result<Vec<String>, FileFault> {
         let mut cells = vec![self.cell()?];
         while let Some(rest) = self.rest.strip_prefix(self.separator) {
@@ -137,14 +137,14 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The characters of a line that are not within quotes.
+/// The characters of a line outside quotes.
 fn outside_quotes(line: &str) -> impl Iterator<Item = char> {
     let parts = line.split('"').step_by(2);
     parts.flat_map(str::chars)
 }
 
-/// A row of a table that was opened with another separator, and so came to stand in one quoted cell or a few; put
-/// together again. None if nothing of it is quoted.
+/// Puts a row together again that lies in one quoted cell or a few, because the table was opened with another
+/// separator. `None` if nothing of it is quoted.
 fn unwrapped(raw: &str, separator: char) -> Option<String> {
     if !raw.starts_with('"') {
         return None;
@@ -155,7 +155,7 @@ fn unwrapped(raw: &str, separator: char) -> Option<String> {
         let cells = row.cells().ok().filter(|_| row.rest.is_empty())?;
         Some(cells.join(other.encode_utf8(&mut [0; 4])))
     });
-    // The one that leaves no quote open.
+    // The separator that leaves no quote open is the right one.
     whole.into_iter().find(|whole| whole.matches('"').count().is_multiple_of(2) && whole.contains(separator))
 }
 

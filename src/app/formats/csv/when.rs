@@ -5,7 +5,7 @@ use crate::lifting::day::Day;
 
 const MINUTE: i64 = 60_000;
 
-/// Which of the first two numbers of `05/04/2026` is the day.
+/// The place of the day in dates such as `05/04/2026`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DateOrder {
     /// 5 April.
@@ -16,7 +16,7 @@ pub enum DateOrder {
 }
 
 impl DateOrder {
-    /// The other one.
+    /// The other order.
     pub const fn other(self) -> DateOrder {
         match self {
             DateOrder::DayFirst => DateOrder::MonthFirst,
@@ -25,20 +25,21 @@ impl DateOrder {
     }
 }
 
-/// A moment that a table tells.
+/// A moment read from a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timestamp {
     /// Milliseconds since 1970, UTC; negative before that.
     pub ms: i64,
-    /// How many minutes clocks are ahead of UTC there.
+    /// The minutes by which clocks there are ahead of UTC.
     pub offset: i32,
-    /// Whether the text says so itself.
+    /// `true` if the text has a zone of its own.
     pub has_zone: bool,
-    /// Whether the text holds a time of day; otherwise it is noon.
+    /// `true` if the text has a time of day; otherwise it is taken to be noon.
     pub has_time: bool,
 }
 
-/// Reads a date, with or without a time. Without a zone, clocks are `offset` minutes ahead of UTC.
+/// Reads a date, with or without a time. Without a zone, clocks are `offset` minutes ahead of UTC. `None` if it is no
+/// date.
 pub fn read(text: &str, offset: i32, order: DateOrder) -> Option<Timestamp> {
     let text = text.trim();
     let (day, time) = match text.get(..10).and_then(|date| date.parse().ok()) {
@@ -65,16 +66,16 @@ pub fn read(text: &str, offset: i32, order: DateOrder) -> Option<Timestamp> {
     Some(Timestamp { ms, offset, has_zone: zone.is_some(), has_time })
 }
 
-/// A date of three numbers, and what follows it.
+/// A date of three numbers, and the rest of the text.
 pub struct Numeric<'a> {
     /// The numbers in the order in which they stand.
     parts: [u32; 3],
-    /// Whether the first is the year, or points part them: then the order of day and month is known.
+    /// `true` if the first number is the year, or points separate them: then the order of day and month is known.
     fixed: bool,
     rest: &'a str,
 }
 
-/// The date of three numbers that a text begins with: `05/04/2026`, `9.11.26` or `2026/11/09`.
+/// Reads the date of three numbers at the start of a text: `05/04/2026`, `9.11.26` or `2026/11/09`.
 pub fn numeric(text: &str) -> Option<Numeric<'_>> {
     let text = text.trim_start();
     let end = text.find(|c: char| c.is_whitespace() || c == ',').unwrap_or(text.len());
@@ -104,15 +105,15 @@ impl<'a> Numeric<'a> {
         Some((day_of(year, month, day)?, self.rest))
     }
 
-    /// Whether the date, read in an order, is a day after another.
+    /// Returns `true` if the date, read in an order, is after another day.
     pub fn is_after(&self, other: Day, order: DateOrder) -> bool {
         let [one, _, three] = self.parts;
-        // Hardly any year of a log is the last.
+        // A quick check by year: most dates of a log are from earlier years.
         let is_late = i64::from(one.max(three)) >= i64::from(other.date().0);
         is_late && self.day(order).is_some_and(|(day, _)| day > other)
     }
 
-    /// Which orders of day and month the date allows, day first and month first; nothing if the order is known anyway.
+    /// The orders that the date allows: the day first, and the month first. `None` if the order is known anyway.
     pub fn allows(&self) -> Option<(bool, bool)> {
         let [one, two, _] = self.parts;
         (!self.fixed && one != two).then_some((two <= 12, one <= 12))
@@ -139,15 +140,16 @@ const MONTHS: [&str; 12] = [
     "december dezember decembre diciembre dicembre dezembro",
 ];
 
-/// The month that a name means, whole or cut to three letters or more.
+/// The number of a month, by its name or the first three letters or more.
 fn month(name: &str) -> Option<u32> {
     let is_it = |month: &&str| month.split(' ').any(|whole| name.len() >= 3 && whole.starts_with(name));
     let mut months = (1..).zip(&MONTHS).filter(|(_, names)| is_it(names)).map(|(number, _)| number);
-    // A beginning that two months share says nothing.
+    // A beginning that two months share is ambiguous.
     months.next().filter(|_| months.next().is_none())
 }
 
-/// The day that a text such as `1 May 2024, 18:30` or `mar. 4 de noviembre de 2026` begins with, and the rest.
+/// Reads the day at the start of a text such as `1 May 2024, 18:30` or `mar. 4 de noviembre de 2026`; gives the rest,
+/// too.
 fn in_words(text: &str) -> Option<(Day, &str)> {
     let parts_words = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '/' | '\u{ba}' | '\u{b0}');
     let (mut found, mut rest, mut first) = ((None, None, None), text, true);
@@ -177,7 +179,7 @@ fn in_words(text: &str) -> Option<(Day, &str)> {
     }
 }
 
-/// Minutes of a zone such as `+01:00` or `-0330`.
+/// Reads a zone such as `+01:00` or `-0330`, in minutes.
 fn read_zone(zone: &str) -> Option<i32> {
     let (sign, digits) = zone.split_at_checked(1)?;
     let digits = digits.replace(':', "");
@@ -186,7 +188,8 @@ fn read_zone(zone: &str) -> Option<i32> {
     i32::try_from(if sign == "-" { -minutes } else { minutes }).ok()
 }
 
-/// Milliseconds since midnight of `18:30`, `18:30:05.678`, `18h30`, `18:30 Uhr` or `6:30 p. m.`; in lower case.
+/// Reads the time of day of `18:30`, `18:30:05.678`, `18h30`, `18:30 Uhr` or `6:30 p. m.`, in lower case, as
+/// milliseconds since midnight.
 fn clock(text: &str) -> Option<i64> {
     let (text, end) = text.split_at(text.rfind(|c: char| c.is_ascii_digit())? + 1);
     let end: String = end.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
@@ -210,7 +213,7 @@ fn clock(text: &str) -> Option<i64> {
     parts.next().is_none().then_some((hour * 60 + minute) * MINUTE + second * 1000 + thousandths)
 }
 
-/// A whole number from 0 to `most`, of digits alone.
+/// Reads a whole number from 0 to `most`, of digits only.
 fn number(digits: &str, most: i64) -> Option<i64> {
     let all = digits.bytes().all(|byte| byte.is_ascii_digit());
     digits.parse().ok().filter(|&number| all && number <= most)

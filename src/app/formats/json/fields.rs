@@ -1,4 +1,4 @@
-//! The types of fields that the formats have in common. Each refuses what it cannot use in plain words.
+//! The types of fields that the formats have in common. Each refuses a bad value, in plain words.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -14,7 +14,7 @@ use crate::lifting::mass::{ParseMassError, Unit, Weight};
 /// An optional field that may be missing, but not null: null is refused like any other value that does not fit.
 ///
 /// # Errors
-/// What is wrong with the value.
+/// The fault of the value.
 pub fn non_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     struct NonNull<T>(PhantomData<T>);
 
@@ -45,15 +45,15 @@ pub fn non_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D)
 /// A field that must be there; null counts as missing.
 ///
 /// # Errors
-/// That it is missing, or what is wrong with it.
+/// A missing field, or the fault of its value.
 pub fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
     Option::deserialize(deserializer)?.ok_or_else(|| D::Error::custom("missing"))
 }
 
-/// A choice between true and false: false if the field is missing or null.
+/// A flag: false if the field is missing or null.
 ///
 /// # Errors
-/// That it is neither.
+/// Any value but true and false.
 pub fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     match Option::deserialize(deserializer)? {
         None => Ok(false),
@@ -81,7 +81,7 @@ impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for ListVisitor<T
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<List<T, MOST>, A::Error> {
-        // `Field` knows how long its lists are.
+        // `Field` knows the lengths of its lists.
         if items.size_hint().is_some_and(|length| length > MOST) {
             return Err(A::Error::custom(format_args!("more than {MOST}")));
         }
@@ -93,10 +93,10 @@ impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for ListVisitor<T
     }
 }
 
-/// A text that `parse` reads; `example` is one, for the refusal of what is no text.
+/// Reads a text with `parse`; `example` goes into the refusal of anything but a text.
 ///
 /// # Errors
-/// That it is no text, or what `parse` says of it.
+/// A value that is no text, or the refusal by `parse`.
 pub fn text<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     example: &str,
@@ -114,7 +114,7 @@ pub const WEIGHT: &str = "\"20 kg\"";
 /// Reads a mass with its unit.
 ///
 /// # Errors
-/// Why it is none.
+/// The reason why the text is no mass.
 pub fn weight(text: &str) -> Result<Weight, String> {
     text.parse().map_err(|error: ParseMassError| error.to_string())
 }
@@ -142,7 +142,7 @@ impl<'de> Deserialize<'de> for BarWeight {
 
 /// The weight of a plate or a dumbbell: from [`MIN_PLATE`] to [`MAX_PLATE`].
 pub struct PlateWeight {
-    /// How heavy it is.
+    /// The weight of one.
     pub weight: Weight,
     /// The text of the request, such as "20.0 kg".
     pub mark: String,
@@ -172,9 +172,9 @@ impl<'de> Deserialize<'de> for Count {
 
 /// Plates that are alike in all that their format distinguishes.
 pub struct Kind<K> {
-    /// What they have in common.
+    /// The values by which the plates are alike.
     pub key: K,
-    /// How many pairs there are; at most [`MAX_PAIRS`].
+    /// The number of pairs; at most [`MAX_PAIRS`].
     pub pairs: u32,
     /// The first entry of the request that has such plates.
     pub first: usize,
@@ -183,8 +183,8 @@ pub struct Kind<K> {
 /// Counts the plates of a list: entries with the same key count together.
 ///
 /// # Errors
-/// [`RequestError::TooManyKinds`] over [`MAX_KINDS`], [`RequestError::PlateCount`] over [`MAX_PAIRS`] pairs of a kind, with
-/// the place of the entry.
+/// [`RequestError::TooManyKinds`] over [`MAX_KINDS`], [`RequestError::PlateCount`] over [`MAX_PAIRS`] pairs of a kind,
+/// with the place of the entry.
 pub fn count_together<K: PartialEq>(plates: impl Iterator<Item = (K, Count)>) -> Result<Vec<Kind<K>>, RequestError> {
     let mut kinds: Vec<(Kind<K>, u64)> = Vec::new();
     for (entry, (key, Count(count))) in plates.enumerate() {

@@ -11,13 +11,14 @@
 //! * Masses are texts with a number and its unit, kg or lb, and are exact; only a target may have more decimals than a
 //!   nanogram holds.
 //! * `bar` and `collars` (the pair; may be left out) weigh at most 1000 kg.
-//! * `plates` have a `mass` from 1 g to 500 kg, a `count` of single plates, and, if wanted, a `thickness_mm`. Entries of the
-//!   same mass and thickness count together: at most 64 kinds, and 201 plates of each. `sleeve_mm` of the request, if
-//!   wanted, is what the sleeve holds. Both lengths are at most 10 000 mm; null is as if left out.
+//! * `plates` have a `mass` from 1 g to 500 kg, a `count` of single plates, and, if wanted, a `thickness_mm`. Entries
+//!   of the same mass and thickness count together: at most 64 kinds, and 201 plates of each. `sleeve_mm` of the
+//!   request, if wanted, is what the sleeve holds. Both lengths are at most 10 000 mm; null is as if left out.
 //! * `on_bar` is the stack of one side that is on the bar already, innermost first. It may be left out.
-//! * `sets` are at most 64, in the order they are lifted, with a `target` that never falls and the `kind` "warmup" or "work".
-//! * `tolerance` is how far a warm-up set may be from its target: a mass, or a percentage of the heaviest work target (5 %
-//!   if left out). `order` is "free", "small-outside" (if left out) or "heavy-inside".
+//! * `sets` are at most 64, in the order they are lifted, with a `target` that never falls and the `kind` "warmup" or
+//!   "work".
+//! * `tolerance` is how far a warm-up set may be from its target: a mass, or a percentage of the heaviest work target
+//!   (5 % if left out). `order` is "free", "small-outside" (if left out) or "heavy-inside".
 //! * Fields of other names are passed over.
 //!
 //! The answer names plates as the request wrote them, and gives loads and deviation in the bar's unit, rounded to
@@ -142,8 +143,8 @@ fn plan(request: &Value) -> Result<Answer, String> {
     })
 }
 
-/// The starting stack as kinds. Of kinds that differ in thickness alone the first with a pair left is meant; a mass in the
-/// other unit will do where the gym has none that is marked so.
+/// The starting stack as kinds. Of kinds that differ in thickness alone the first with a pair left is meant; a mass in
+/// the other unit will do where the gym has none that is marked so.
 fn on_bar(kinds: &[Kind<(Weight, Option<Length>)>], plates: &[AnyWeight]) -> Result<Vec<usize>, RequestError> {
     let mut left: Vec<u32> = kinds.iter().map(|kind| kind.pairs).collect();
     let mut side = Vec::new();
@@ -162,7 +163,7 @@ fn on_bar(kinds: &[Kind<(Weight, Option<Length>)>], plates: &[AnyWeight]) -> Res
     Ok(side)
 }
 
-/// How far a warm-up set may be from its target.
+/// The allowed deviation of a warm-up set from its target.
 enum Tolerance {
     /// By a mass.
     Mass(Mass),
@@ -193,7 +194,7 @@ impl Tolerance {
             Tolerance::Percent(hundredths) => hundredths,
         };
         let share = u128::from(reference.nanograms()) * u128::from(hundredths.nanograms());
-        // Loads are whole nanograms, so what is cut off is no load's difference.
+        // Loads are whole nanograms, so the fraction that is cut off cannot matter.
         let share = share / u128::from(Tolerance::WHOLE.nanograms());
         Mass::from_nanograms(u64::try_from(share).unwrap_or(u64::MAX))
     }
@@ -225,8 +226,8 @@ impl Word for SetKind {
     }
 }
 
-/// The mass of a target, cut to whole nanograms where it is written finer: a target may come from floating point, such as
-/// "66.00000000000001 kg". Equipment is written exactly.
+/// The mass of a target, cut to whole nanograms where it is written finer: a target may come from floating point, such
+/// as "66.00000000000001 kg". Equipment is written exactly.
 struct Target(Mass);
 
 impl<'de> Deserialize<'de> for Target {

@@ -1,15 +1,15 @@
 //! Reading a request: serde fills the structs of a format, and a refusal names the field that is wrong.
 //!
-//! Serde's own readers of JSON take the fields as they come, and tell of a missing one last and without its place.
-//! [`Field`] hands them over in the order of the struct, the missing ones too, so a request with several faults is
-//! refused for the first of them, and a missing field is named like a wrong one.
+//! Serde's own readers of JSON take the fields as they come, and report a missing one last and without its place.
+//! [`Field`] hands them over in the order of the struct, with the missing ones, so a request with several faults is
+//! refused for the first, and a missing field is named like a wrong one.
 
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::Value;
 
-/// The request that a JSON value stands for.
+/// Reads the request in a JSON value.
 ///
 /// # Errors
 /// `field: reason` for the first field that is missing or wrong, such as `plates[2].count: missing`.
@@ -23,9 +23,9 @@ pub fn read<'a, T: Deserialize<'a>>(request: &'a Value) -> Result<T, String> {
 /// A field of a request as serde reads it.
 #[derive(Clone, Copy)]
 pub enum Field<'a> {
-    /// The request does not have it.
+    /// The request lacks the field.
     Absent,
-    /// What the request has there; it may be null.
+    /// The value of the field in the request; it may be null.
     Given(&'a Value),
 }
 
@@ -50,7 +50,7 @@ impl<'de> Deserializer<'de> for Field<'de> {
         }
     }
 
-    /// A missing field is `visit_none` and null is `visit_unit`: serde's own options take both for none.
+    /// A missing field is `visit_none` and null is `visit_unit`; serde's own options do not tell them apart.
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Field::Absent => visitor.visit_none(),
@@ -66,7 +66,7 @@ impl<'de> Deserializer<'de> for Field<'de> {
         }
     }
 
-    /// Hands over the fields that the struct has, in its order, and passes over all others.
+    /// Hands over the fields of the struct in its order, and skips all others.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,

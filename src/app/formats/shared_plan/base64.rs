@@ -2,7 +2,7 @@
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The text of some bytes.
+/// Writes bytes as text.
 pub fn write(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 4 / 3 + 2);
     for chunk in bytes.chunks(3) {
@@ -15,8 +15,8 @@ pub fn write(bytes: &[u8]) -> String {
     text
 }
 
-/// The bytes of a text, and whether it is just what [`write()`] gives for them, with nothing left over. None if it holds
-/// other characters.
+/// Reads the bytes of a text; the flag is `true` if [`write()`] gives exactly this text for them, with nothing left
+/// over. `None` if the text has other characters.
 pub fn read(text: &str) -> Option<(Vec<u8>, bool)> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     let (mut bits, mut count) = (0u32, 0);

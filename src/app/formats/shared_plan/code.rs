@@ -1,8 +1,9 @@
 //! A plan as a short text, and back.
 //!
-//! The bytes below the base64url: version; how many bytes of plan follow; the plan; CRC-32 (ISO-HDLC) of all that, its
-//! highest byte first. Version, length and checksum are so for every version to come, so that what is cut, altered and
-//! newer can be told apart. Numbers are LEB128: seven bits a byte, the lowest first, the highest bit where more follow.
+//! The bytes in the base64url: the version; the number of bytes of the plan; the plan; the CRC-32 (ISO-HDLC) of all
+//! that, highest byte first. Every later version keeps this form of version, length and checksum, which separates cut
+//! codes from altered and newer ones. Numbers are LEB128: seven bits a byte, the lowest first, the highest bit set if
+//! more follow.
 
 use super::{SharedLift, SharedPlan, SharedSet, base64};
 use crate::app::formats::envelope::crc;
@@ -12,16 +13,16 @@ use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::{MAX_LIFTS, MAX_SETS_PER_LIFT};
 use crate::words::share::Flaw;
 
-/// The longest code, in characters: what every chat passes on in one piece.
+/// The longest code, in characters: short enough for every chat to pass on in one piece.
 pub const MAX_CODE: usize = 2_000;
 /// The version that is written, and the newest that is read.
 const VERSION: u8 = 1;
 /// The bytes of the checksum.
 const SUM: usize = 4;
-/// The lifts by the number that stands for each.
+/// The lifts by their numbers in a code.
 const LIFTS: [Lift; 4] = [Lift::BackSquat, Lift::Deadlift, Lift::BarbellLunge, Lift::DumbbellLunge];
 
-/// The code of a plan.
+/// Writes the code of a plan.
 pub fn encode(plan: &SharedPlan) -> String {
     let mut body = vec![];
     let single = plan.single.map_or(0, |single| 1 + u64::from(single));
@@ -42,7 +43,7 @@ pub fn encode(plan: &SharedPlan) -> String {
     seal(VERSION, &body)
 }
 
-/// The code of a version with these bytes in it.
+/// Seals these bytes in a code of a version.
 fn seal(version: u8, body: &[u8]) -> String {
     let mut bytes = vec![version];
     number(&mut bytes, body.len() as u64);
@@ -52,10 +53,10 @@ fn seal(version: u8, body: &[u8]) -> String {
     base64::write(&bytes)
 }
 
-/// The plan that a code tells of.
+/// Reads the plan in a code.
 ///
 /// # Errors
-/// What is wrong with it. One that is too long is not even looked at.
+/// The flaw of the code. One that is too long is not looked at.
 pub fn decode(code: &str) -> Result<SharedPlan, Flaw> {
     if code.len() > MAX_CODE {
         return Err(Flaw::TooLong);
@@ -74,12 +75,13 @@ pub fn decode(code: &str) -> Result<SharedPlan, Flaw> {
     if version > VERSION {
         return Err(Flaw::Newer);
     }
-    // What is sealed and yet no plan was never made by this app.
+    // The app never seals anything but a plan.
     let plan = left.plan().filter(|_| left.0.is_empty()).ok_or(Flaw::Altered)?;
     if plan.is_sound() { Ok(plan) } else { Err(Flaw::Absurd) }
 }
 
-/// How many characters a code has, by its first ones; eight of them or a multiple of four are enough.
+/// Reads the length of a code, in characters, from its first eight characters or any multiple of four. `None` if they
+/// begin no code.
 pub fn length(start: &str) -> Option<usize> {
     let (bytes, _) = base64::read(start)?;
     let mut left = Bytes(&bytes);
@@ -89,7 +91,7 @@ pub fn length(start: &str) -> Option<usize> {
     Some((head + SUM).saturating_add(length).saturating_mul(8).div_ceil(6))
 }
 
-/// Whether there are fewer bytes than their beginning says.
+/// Returns `true` if bytes are missing by the length at their start.
 fn is_cut(bytes: &[u8]) -> bool {
     let mut left = Bytes(bytes);
     left.byte();
@@ -104,7 +106,7 @@ fn number(bytes: &mut Vec<u8>, mut number: u64) {
     bytes.push(number as u8);
 }
 
-/// A weight: its unit, whether it is counted in nanograms or in thousandths of the unit, and how many.
+/// Writes a weight: its unit, whether it is counted in nanograms or in thousandths of the unit, and the count.
 fn weight(bytes: &mut Vec<u8>, weight: Weight) {
     let (nanograms, thousandth) = (weight.mass.nanograms(), weight.unit.nanograms() / 1000);
     let (fine, count) = match nanograms.is_multiple_of(thousandth) {
@@ -115,7 +117,7 @@ fn weight(bytes: &mut Vec<u8>, weight: Weight) {
     number(bytes, count << 2 | fine << 1 | unit);
 }
 
-/// What is still to be read.
+/// The unread bytes.
 struct Bytes<'a>(&'a [u8]);
 
 impl Bytes<'_> {
@@ -125,7 +127,7 @@ impl Bytes<'_> {
         Some(*first)
     }
 
-    /// A number of at most 63 bits; none if it is longer than that, or than it need be.
+    /// Reads a number of at most 63 bits; `None` if it is longer than that, or than it need be.
     fn number(&mut self) -> Option<u64> {
         let mut number = 0;
         for shift in (0..63).step_by(7) {
@@ -138,7 +140,7 @@ impl Bytes<'_> {
         None
     }
 
-    /// A number of things, each a byte at least.
+    /// Reads a count of items, each at least a byte long.
     fn count(&mut self, most: usize) -> Option<usize> {
         let count = usize::try_from(self.number()?).ok()?;
         (count <= most).then_some(count)
@@ -148,7 +150,7 @@ impl Bytes<'_> {
         let number = self.number()?;
         let unit = if number & 1 == 0 { Unit::Kg } else { Unit::Lb };
         let one = if number & 2 == 0 { unit.nanograms() / 1000 } else { 1 };
-        // What saturates is far beyond any load, and refused as such.
+        // A number that saturates is far beyond any load, and refused as such.
         Some(Mass::from_nanograms(one.saturating_mul(number >> 2)).in_unit(unit))
     }
 

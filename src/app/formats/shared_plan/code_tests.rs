@@ -1,4 +1,4 @@
-//! Codes, whole and broken.
+//! Tests of whole and broken codes.
 
 use super::*;
 
@@ -57,7 +57,7 @@ fn a_million_random_and_mutated_codes_give_an_answer() {
     let mut read = 0;
     for round in 0..1_000_000 {
         let body: Vec<u8> = match round % 4 {
-            // Sealed rightly, so that what is in it is looked at.
+            // The seal is right, so the content is looked at.
             0 => (0..next(&mut state) % 24).map(|_| (next(&mut state) >> 9) as u8 & 31).collect(),
             1 => (0..next(&mut state) % 60).map(|_| next(&mut state) as u8).collect(),
             _ => vec![],

@@ -1,13 +1,13 @@
-//! A code in a text that a mail, a chat or another site has touched: escaped, wrapped, quoted, cut into lines, followed by
-//! a full stop or by what counts clicks.
+//! Finding a code in a text that a mail, a chat or another site has changed: escaped, wrapped, quoted, cut into lines,
+//! followed by a full stop or by parameters that count clicks.
 //!
-//! A code says at its start how long it is, and ends with a checksum. So it can be cut out of whatever follows it, and what
-//! only looks like a code is not taken for one.
+//! A code has its length at its start and a checksum at its end. So it can be cut out of the text around it, and a text
+//! that only looks like a code is not taken for one.
 
 use super::code::{decode, length};
 use crate::app::formats::escapes::layers;
 
-/// A code that is whole, wherever it stands in a text.
+/// Finds a whole code anywhere in a text.
 pub fn whole_code(text: &str) -> Option<String> {
     layers(text).iter().find_map(|layer| {
         let starts = layer.match_indices('A').map(|(at, _)| at).filter(|&at| is_start(layer, at));
@@ -18,17 +18,17 @@ pub fn whole_code(text: &str) -> Option<String> {
     })
 }
 
-/// What stands where a code belongs: after `#/s/`, or at the start of a text. None if the text has no such place.
+/// Gives the text at the place of a code: after `#/s/`, or at the start. `None` if there is no such place.
 pub fn likely_code(text: &str) -> Option<String> {
     layers(text).iter().find_map(|layer| {
         let small = layer.to_ascii_lowercase();
         let rest = ["#/s/", "#s/"].iter().find_map(|mark| layer.get(small.find(mark)? + mark.len()..));
         let start = layer.trim_start_matches(|c: char| c.is_whitespace() || "<([{\"'`*_".contains(c));
-        // The bits of a low version number.
+        // A code begins with `A` because its version number is low.
         rest.or_else(|| Some(start).filter(|start| start.starts_with('A') && cut_out(start, Way::Whole).len() > 8)).map(
             |rest| {
                 let code = cut_out(rest, Way::Whole);
-                // Of what is not whole, all that there is tells whether it was cut or altered.
+                // Of a code that is not whole, the longer text shows whether it was cut or altered.
                 let lines = cut_out(rest, Way::Lines);
                 if decode(&code).is_err() && lines.len() > code.len() { lines } else { code }
             },
@@ -36,23 +36,23 @@ pub fn likely_code(text: &str) -> Option<String> {
     })
 }
 
-/// Whether a code may begin at a byte: no other letter of its alphabet stands before it.
+/// Returns `true` if a code may begin at a byte: no letter of its alphabet stands before it.
 fn is_start(text: &str, at: usize) -> bool {
     !text.get(..at).unwrap_or_default().ends_with(|c: char| c.is_ascii_alphanumeric() || "-_".contains(c))
 }
 
-/// What is passed over within a code.
+/// The characters that are skipped within a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
-    /// Nothing but characters without a width.
+    /// Only characters without a width.
     Whole,
-    /// Also line breaks, and what stands around them.
+    /// Line breaks as well, and the characters around them.
     Lines,
-    /// Also blanks.
+    /// Blanks as well.
     Blanks,
 }
 
-/// The characters of a code from the start of a text on, at most as many as it says it has.
+/// Cuts out the code at the start of a text, at most as long as its start says.
 fn cut_out(text: &str, way: Way) -> String {
     let mut code = String::new();
     let mut most = usize::MAX;
@@ -66,7 +66,7 @@ fn cut_out(text: &str, way: Way) -> String {
                 at_start = true;
                 continue;
             }
-            // A soft break of quoted-printable, and the marks of an answer.
+            // A soft break of quoted-printable, and reply marks.
             '=' if way != Way::Whole && next.is_some_and(|next| "\r\n".contains(*next)) => continue,
             '>' | ' ' | '\t' if way != Way::Whole && at_start => continue,
             ' ' | '\t' if way != Way::Whole && next.is_some_and(|next| "\r\n".contains(*next)) => continue,

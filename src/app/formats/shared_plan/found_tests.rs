@@ -1,4 +1,4 @@
-//! Links as they come out of mails, chats and other sites.
+//! Tests of links as mails, chats and other sites leave them.
 
 use super::super::{Address, SharedPlan, code_in, encode};
 use super::*;
@@ -13,7 +13,7 @@ fn plan() -> SharedPlan {
     SharedPlan { lifts, bar: Some(Weight::kg(20)), rest: Some(3), single: Some(false) }
 }
 
-/// All but letters, digits and a few signs as `%2F`.
+/// Escapes all but letters, digits and a few signs as `%2F`.
 fn escaped(text: &str) -> String {
     let code = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
@@ -70,7 +70,7 @@ fn a_link_opens_however_it_was_touched() {
     for text in &texts {
         assert_eq!(code_in(text).as_ref(), Ok(&code), "{text}");
     }
-    // By tap, a browser gives what follows the page's own address.
+    // After a tap on a link, the browser gives the part after the page's own address.
     texts.clear();
     texts.extend([
         format!("#/s/{code}"),

@@ -1,4 +1,4 @@
-//! What an address asks for: a screen, or a link with a plan or a single load in it. Any text is one or the other.
+//! Reading an address: a screen, a shared plan, or a single load. Any text is one of these.
 
 use super::code::{MAX_CODE, decode};
 use super::found::{likely_code, whole_code};
@@ -10,24 +10,24 @@ use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
 use crate::lifting::mass::Weight;
 use crate::words::share::Flaw;
 
-/// The longest text in which a code is looked for, in bytes.
+/// The longest text that is searched for a code, in bytes.
 pub const MAX_TEXT: usize = 4_000;
-/// What stands before the code in a fragment.
+/// The start of a fragment with a code.
 const MARK: &str = "#/s/";
 
-/// What an address asks for.
+/// The content of an address.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Address {
     /// One of the app's screens.
     Screen(Route),
-    /// A plan that someone sent.
+    /// A plan that someone sent, or the flaw of its code.
     Plan(Result<SharedPlan, Flaw>),
-    /// A load for a lift, as anyone can write it: `#/?lift=squat&load=100kg`. It is a plan of one lift.
+    /// A load for a lift, as anyone can write it: `#/?lift=squat&load=100kg`. It becomes a plan of one lift.
     Load(Result<SharedPlan, Flaw>),
 }
 
 impl Address {
-    /// What a fragment asks for, or a query (`?…`) in its place, whatever a mail or a site has done to it.
+    /// Reads a fragment, or a query (`?…`) in its place, whatever a mail or a site has done to it.
     pub fn parse(fragment: &str) -> Address {
         if fragment.len() > MAX_TEXT {
             return match path(fragment).starts_with("s/") {
@@ -46,7 +46,7 @@ impl Address {
         wrong.unwrap_or_else(|| Address::Screen(Route::parse(fragment)))
     }
 
-    /// A plan or a load that one form of a fragment asks for; none if that is a screen, or nothing.
+    /// Reads a plan or a load in one form of a fragment; `None` if there is neither.
     fn of_layer(layer: &str) -> Option<Address> {
         if let Some(code) = whole_code(layer) {
             return Some(Address::Plan(decode(&code)));
@@ -63,20 +63,20 @@ impl Address {
     }
 }
 
-/// A fragment without what it begins with.
+/// The fragment without its first signs.
 fn path(fragment: &str) -> &str {
     fragment.trim_start_matches(['#', '/', '!', ' '])
 }
 
-/// The link of a code at the page's address.
+/// Writes the link of a code at the page's address.
 pub fn link(address: &str, code: &str) -> String {
     [address, MARK, code].concat()
 }
 
-/// The code in a text that was pasted: the code alone, or a link with whatever stands around it.
+/// Finds the code in a text that was pasted: the code alone, or a link with anything around it.
 ///
 /// # Errors
-/// A text that is too long, or that is neither.
+/// A text that is too long, or that has no code.
 pub fn code_in(text: &str) -> Result<String, Flaw> {
     if text.len() > MAX_TEXT {
         return Err(Flaw::TooLong);
@@ -84,7 +84,7 @@ pub fn code_in(text: &str) -> Result<String, Flaw> {
     whole_code(text).or_else(|| likely_code(text)).ok_or(Flaw::NotALink)
 }
 
-/// A plan of one lift from `lift=squat&load=100kg`; other parameters are passed over.
+/// Makes a plan of one lift from `lift=squat&load=100kg`; other parameters are ignored.
 #[inline(never)]
 fn calculation(query: &str) -> Address {
     if query.len() > MAX_CODE {
@@ -111,7 +111,7 @@ fn one_lift(lift: &str, load: &str) -> Result<SharedPlan, Flaw> {
         "lunge" => Lift::DumbbellLunge,
         word => word.parse().map_err(|_| Flaw::NoLift)?,
     };
-    // A mail may have put a bracket or a full stop behind it, and a site its own parameters.
+    // A mail may have added a bracket or a full stop, and a site its own parameters.
     let load = load.split(['?', '#', '>', ')', '"', '\'', ';']).next().unwrap_or_default();
     let load: Weight = load.trim_end_matches(['.', ',', '!']).parse().map_err(|_| Flaw::NoLoad)?;
     let lift = SharedLift { lift, load, sets: WORK_SETS, reps: WORK_REPS, done: vec![] };
@@ -119,7 +119,7 @@ fn one_lift(lift: &str, load: &str) -> Result<SharedPlan, Flaw> {
     if plan.is_sound() { Ok(plan) } else { Err(Flaw::Absurd) }
 }
 
-/// A value without what addresses write for other characters.
+/// Decodes the escapes of a value.
 fn plain(value: &str) -> String {
     let value = value.replace('+', " ");
     unescaped(&value).unwrap_or(value)

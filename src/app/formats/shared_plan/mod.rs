@@ -1,5 +1,5 @@
-//! A plan as text: a code, a link with it, and a QR code. The link holds all of it in its fragment, which no server ever
-//! sees.
+//! A plan as text: a code, a link and a QR code. The link holds the whole plan in its fragment, which is never sent to
+//! a server.
 
 mod base64;
 mod code;
@@ -17,31 +17,31 @@ use crate::lifting::mass::Weight;
 use crate::lifting::session::{HEAVIEST_LIFT, MAX_LIFTS, MAX_SETS_PER_LIFT, REST_MINUTES};
 use crate::lifting::set_result::MAX_REPS;
 
-/// A plan as it is handed on.
+/// A plan to hand on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedPlan {
-    /// Its lifts in order: at least one, at most [`MAX_LIFTS`], none of them twice.
+    /// The lifts in order: at least one, at most [`MAX_LIFTS`], none of them twice.
     pub lifts: Vec<SharedLift>,
-    /// The weight of the bar, if it is told.
+    /// The weight of the bar; `None` if the plan leaves it open.
     pub bar: Option<Weight>,
-    /// How long to rest between work sets, in minutes of [`REST_MINUTES`], if it is told.
+    /// The rest between work sets, in minutes within [`REST_MINUTES`]; `None` if the plan leaves it open.
     pub rest: Option<u32>,
-    /// Whether to add a single at 90 % from 100 kg up, if it is told.
+    /// `true` to add a single at 90 % from 100 kg up; `None` if the plan leaves it open.
     pub single: Option<bool>,
 }
 
-/// A lift of such a plan.
+/// A lift of a shared plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedLift {
     /// The lift.
     pub lift: Lift,
-    /// Its work load, over nothing and up to a tonne; with dumbbells, that of one hand.
+    /// The work load, over zero and up to a tonne; with dumbbells, that of one hand.
     pub load: Weight,
-    /// How often the work set is done: 1 to [`MAX_SETS_PER_LIFT`].
+    /// The number of work sets: 1 to [`MAX_SETS_PER_LIFT`].
     pub sets: u8,
-    /// Its repetitions: 1 to [`MAX_REPS`].
+    /// The repetitions of a work set: 1 to [`MAX_REPS`].
     pub reps: u8,
-    /// The sets that were done, if the lifter wanted to tell: at most [`MAX_SETS_PER_LIFT`].
+    /// The sets that were done, at most [`MAX_SETS_PER_LIFT`]; empty unless the lifter shares them.
     pub done: Vec<SharedSet>,
 }
 
@@ -52,12 +52,12 @@ pub struct SharedSet {
     pub kind: SetKind,
     /// Clean repetitions: 0 to [`MAX_REPS`].
     pub reps: u8,
-    /// What was lifted, from nothing to a tonne; with dumbbells, that of one hand.
+    /// The load, from zero to a tonne; with dumbbells, that of one hand.
     pub load: Weight,
 }
 
 impl SharedPlan {
-    /// Whether all that it states is within its range.
+    /// Returns `true` if all values are within their ranges.
     pub fn is_sound(&self) -> bool {
         let once =
             |(place, lift): (usize, &SharedLift)| self.lifts.iter().take(place).all(|other| other.lift != lift.lift);
@@ -68,14 +68,14 @@ impl SharedPlan {
             && self.rest.is_none_or(|rest| REST_MINUTES.contains(&rest))
     }
 
-    /// Whether it tells what was done.
+    /// Returns `true` if the plan has sets that were done.
     pub fn has_results(&self) -> bool {
         self.lifts.iter().any(|lift| !lift.done.is_empty())
     }
 }
 
 impl SharedLift {
-    /// Whether all that it states is within its range.
+    /// Returns `true` if all values are within their ranges.
     pub fn is_sound(&self) -> bool {
         !self.load.mass.is_zero()
             && self.load.mass <= HEAVIEST_LIFT
@@ -86,7 +86,7 @@ impl SharedLift {
     }
 }
 
-/// Whether a weight can be that of a bar.
+/// Returns `true` if a weight can be that of a bar.
 pub fn is_bar(bar: &Weight) -> bool {
     !bar.mass.is_zero() && bar.mass <= HEAVIEST_BAR
 }

@@ -10,16 +10,16 @@ pub const QUIET: i32 = 4;
 /// A drawing of dark squares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
-    /// Its width and height in modules, with the quiet zone.
+    /// The width and height in modules, with the quiet zone.
     pub side: i32,
-    /// The dark modules, as a path of SVG: a rectangle for each run in a row.
+    /// The dark modules, as an SVG path: a rectangle for each run in a row.
     pub path: String,
 }
 
-/// The code of a text; none if it is too long for any.
+/// Draws the code of a text; `None` if it is too long for any.
 pub fn draw(text: &str) -> Option<Drawing> {
-    // A screen is whole and clean: the fewest and so the largest modules are read from farthest. What room is left over
-    // goes into more correction all the same.
+    // A screen is whole and clean, so the fewest and largest modules are best: they are read from farthest. Any room
+    // left over goes into more correction all the same.
     let code = QrCode::encode_binary(text.as_bytes(), QrCodeEcc::Low).ok()?;
     let mut path = String::new();
     for y in 0..code.size() {
