@@ -93,10 +93,8 @@ impl Names {
             let name = if word.before.ends_with(EXPORTS) {
                 self.exports.get(word.text)
             } else if word.after.starts_with(':') {
-                {
-                    brought.insert(word.text);
-                    self.imports.get(word.text)
-                }
+                brought.insert(word.text);
+                self.imports.get(word.text)
             } else {
                 None
             };
