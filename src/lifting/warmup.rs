@@ -124,7 +124,7 @@ fn worthwhile(work: Mass, percents: &[(u8, u32)], before: Option<Mass>, loadable
     steps
 }
 
-/// Whether `to` is far enough above `from` to be a set of its own (U2).
+/// `true` if `to` is far enough above `from` to be a set of its own (U2).
 fn is_risen(from: Mass, to: Mass, work: Mass, loadable: &Loadable) -> bool {
     to >= from + loadable.step.max(work.percent(5))
 }

@@ -1,9 +1,9 @@
-//! What is known of plates and bars as they are sold: sizes, thicknesses, colours.
+//! Plates and bars as they are sold: sizes, thicknesses, colours.
 //!
 //! Iron has the diameters of calibrated discs (`ELEIKO_DIMS`) and the thickness of cast iron (`APP_WIDTHS`, rough);
 //! competition bumpers are the thicker of two makers' (`ROGUE_COMP`, `REP_COMP`), training bumpers are rough
-//! (`APP_WIDTHS`). Colours are those of the IWF and the IPF (`IWF_QUOTE`, `IPF_RULE`), in pounds the American convention
-//! (`REP_COMP`). Bars: `IWF_BAR`, `BAR_WEIGHTS`, `TRAP`, `SSB`; those with a range should be weighed.
+//! (`APP_WIDTHS`). Colours are those of the IWF and the IPF (`IWF_QUOTE`, `IPF_RULE`), in pounds the American
+//! convention (`REP_COMP`). Bars: `IWF_BAR`, `BAR_WEIGHTS`, `TRAP`, `SSB`; those with a range should be weighed.
 
 use super::{Bar, Make, Plate, PlateColour};
 use crate::lifting::mass::{Mass, Unit, Weight};

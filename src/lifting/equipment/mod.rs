@@ -1,4 +1,4 @@
-//! What a gym has: bars, collars, plates with their counts, dumbbells. `known` holds what is sold under these names.
+//! The equipment of a gym: bars, collars, plates with their counts, dumbbells. `known` has the sizes and colours sold.
 
 pub mod known;
 mod presets;
@@ -140,7 +140,7 @@ impl Bar {
         Bar { name: String::new(), weight, sleeve_mm: None }
     }
 
-    /// Whether there can be such a bar: one of nothing would leave nothing to lift.
+    /// `true` if the weight is from `MIN_PLATE` to `MAX_BAR`: a bar of zero would leave nothing to lift.
     pub fn is_sound(&self) -> bool {
         (MIN_PLATE..=MAX_BAR).contains(&self.weight.mass)
     }
@@ -195,7 +195,8 @@ impl Gym {
         }
     }
 
-    /// What can be loaded on each of two dumbbell handles, if it has such: of four plates, one for each end.
+    /// The rack of each of two loadable handles; `None` if dumbbells are fixed. Four ends take plates, so they count in
+    /// fours.
     pub fn dumbbell_rack(&self) -> Option<Rack> {
         match self.dumbbells {
             Dumbbells::Fixed { .. } => None,
@@ -223,7 +224,7 @@ impl Gym {
         Some(bar.weight.mass + self.collars.mass + lightest * 2)
     }
 
-    /// Whether there is such a plate here.
+    /// `true` if the gym has this plate.
     pub fn has(&self, plate: Plate) -> bool {
         self.plates.iter().any(|stock| stock.plate == plate)
     }

@@ -3,7 +3,7 @@
 //! The usual gyms have many pairs of the plates that a ramp needs most; the home sets have what their boxes hold
 //! (`HITEMP`, `REP_COMP`, otherwise common knowledge). The splits of boxes differ by maker, so they are to be edited.
 //!
-//! They are values rather than texts to be read: in a new browser the first plan waits for one of them.
+//! Presets are values, not text to parse: in a new browser the first plan waits for one of them.
 
 use super::Make::{Bumper, Competition, Iron};
 use super::{Bar, Dumbbells, Gym, Make, Plate, PlateCount};

@@ -25,12 +25,12 @@ use super::set_result::SetResult;
 use super::strength::{Estimate, Formula, Maximum, ROUGH_ABOVE, USED_UP_TO};
 use super::verdict::HURTS;
 
-/// From so many days without the lift on, a gap is drawn in the chart and named: four weeks. The next load is cut earlier
+/// A break of this many days without the lift is drawn in the chart and named: four weeks. The next load is cut earlier
 /// ([`DAYS_OFF`](super::verdict::DAYS_OFF)).
 pub const GAP_SHOWN: i32 = 28;
 /// The work sets it takes to call a load mastered.
 pub const SETS_TO_MASTER: usize = 2;
-/// How long a body mass that was told stands for the days after it: half a year.
+/// How many days after it was entered a body mass is still used: half a year.
 const BODY_DAYS: i32 = 182;
 /// The range of an adult's body mass; anything else is a slip of the finger.
 const BODY: std::ops::RangeInclusive<Mass> = Mass::from_kg(25)..=Mass::from_kg(300);
@@ -57,11 +57,11 @@ pub struct Point {
     /// How many clean repetitions more than five the last loaded work set had, as far as the lifter was sure
     /// ([`SetResult::spare`]).
     pub spare: Option<u8>,
-    /// Whether it hurt so much that the next load is cut (P1, P2).
+    /// `true` if pain cuts the next load (P1, P2).
     pub hurt: bool,
-    /// Whether it was a lighter week on purpose.
+    /// `true` in a deliberately lighter week.
     pub deload: bool,
-    /// The body mass, as last told within half a year.
+    /// The body mass last entered, at most half a year before; `None` without one.
     pub body: Option<Mass>,
 }
 
@@ -169,8 +169,8 @@ fn mastered(sets: &[(Mass, SetResult)]) -> Option<Mass> {
     at_least_two.find(|&mass| lightest_short.is_none_or(|short| mass + DISPLAY_TOLERANCE <= short))
 }
 
-/// What the lifter weighed, by day. What no one weighs is left out, and so is what is more than half as much again as
-/// the middle of all that was told, or less than two thirds of it: a slip of the finger or of the unit.
+/// The lifter's body mass by day. Slips of the finger or of the unit are left out: masses outside `BODY`, and those
+/// over 150 % or under 67 % of the median.
 pub fn body_masses(log: &[Rc<Session>]) -> Vec<(Day, Mass)> {
     let told = log.iter().filter_map(|session| Some((session.day(), session.body_mass?.mass)));
     let mut told: Vec<(Day, Mass)> = told.filter(|(_, mass)| BODY.contains(mass)).collect();

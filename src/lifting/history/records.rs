@@ -13,7 +13,7 @@ use crate::lifting::strength::{Formula, ROUGH_ABOVE, USED_UP_TO};
 
 /// Records are kept for each number of repetitions up to this.
 pub const MAX_COUNTED_REPS: usize = 10;
-/// A weekly streak is worth a note from so many weeks on.
+/// The fewest weeks of a streak that are worth a note.
 const STREAK_WORTH: u32 = 4;
 
 /// A set that no other has beaten.
@@ -98,11 +98,11 @@ pub struct BrokenRecord {
 /// The kind of a record, with what identifies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordKind {
-    /// The heaviest load for so many clean repetitions of a lift.
+    /// The heaviest load of a lift for this number of clean repetitions.
     Reps(Lift, u8),
     /// The best estimated 1RM of a lift.
     OneRm(Lift),
-    /// The longest row of weeks with a session: so many.
+    /// The longest run of weeks with a session: its length in weeks.
     Streak(u32),
 }
 

@@ -142,7 +142,8 @@ fn side_mass(request: &Request, side: &[usize]) -> u64 {
     side.iter().map(|&kind| request.rack.kinds[kind].mass.nanograms()).sum()
 }
 
-/// Whether `a` comes before `b` in the order of merit. Asked only where a plan fell or a search was cut short.
+/// `true` if `a` comes before `b` in the order of merit. Called only where the loads of a plan fell or a search was cut
+/// short.
 #[cold]
 #[inline(never)]
 fn better(request: &Request, a: &LoadingPlan, b: &LoadingPlan) -> bool {

@@ -37,7 +37,7 @@ impl SetKind {
 pub struct SetTarget {
     /// The wished load. The bar's own mass means the bar alone, without plates or collars.
     pub mass: Mass,
-    /// Whether a load near it will do.
+    /// The kind of set, which decides whether a load near the target will do.
     pub kind: SetKind,
 }
 
@@ -99,7 +99,7 @@ pub struct LoadingPlan {
     pub handlings: u32,
     /// How far the warm-up sets are from their targets, summed.
     pub deviation: Mass,
-    /// Whether no plan can be better. `false` only where a request is so large that the search was cut short.
+    /// `true` if no plan can be better; `false` only for a request so large that the search was cut short.
     pub proven: bool,
 }
 
@@ -112,7 +112,7 @@ impl Request {
             .unwrap_or_default()
     }
 
-    /// Whether the request means something.
+    /// Checks that a plan can be sought for the request.
     ///
     /// # Errors
     /// The first field that is out of its range.

@@ -83,7 +83,7 @@ impl Sums {
         sums
     }
 
-    /// Whether no sum had to be left out and no question cut short, so that every answer was right.
+    /// `true` if no sum was left out and no question cut short, so that every answer was right.
     pub fn complete(&self) -> bool {
         self.complete.get()
     }

@@ -24,11 +24,11 @@ pub use week::{MAX_RACES, Race, RaceKind, Sessions, Week, Weekday};
 
 use super::day::Day;
 
-/// After so many days without lifting it is as new (S5), and there is no rhythm to keep.
+/// After this many days without lifting it is as new (S5), and there is no rhythm to keep.
 const LONG_OFF: i32 = 21;
-/// The first sessions ever, in which it is new (S5).
+/// How many first sessions count as new to lifting (S5).
 const FIRST_SESSIONS: u32 = 4;
-/// From so many days before a race on, light sets are left out too.
+/// From this many days before a race on, light sets are left out too.
 const LAST_LIGHT: i32 = 4;
 /// How far [`next`] looks, in days: beyond a marathon's taper and recovery together.
 const HORIZON: i32 = 42;
@@ -60,7 +60,7 @@ pub struct DayNote {
     pub rule: ScheduleRule,
     /// The consequence for this day.
     pub remark: Remark,
-    /// Whether it speaks against the day; otherwise it says how to go about it.
+    /// `true` for a warning against the day; `false` for advice on how to go about it.
     pub warns: bool,
 }
 
@@ -119,7 +119,7 @@ pub fn effort(week: &Week, day: Day) -> Effort {
     race(week, day).map_or(Effort::Full, |near| near.effort)
 }
 
-/// What there is to know of lifting on a day: warnings with their rules, and how to go about it.
+/// The notes on lifting on a day: warnings with their rules, and how to go about it.
 pub fn notes(week: &Week, past: Past, day: Day) -> Vec<DayNote> {
     let mut notes = Vec::new();
     let mut note = |rule, warns, remark| notes.push(DayNote { rule, remark, warns });
@@ -179,7 +179,7 @@ fn near(race: &Race, day: Day) -> Option<Near> {
     Some(Near { effort, rule, cost, remark })
 }
 
-/// Whether lifting is new on a day (S5).
+/// `true` if lifting is new on a day (S5).
 fn is_new(past: Past, day: Day) -> bool {
     past.sessions < FIRST_SESSIONS || past.last.is_none_or(|last| day.since(last) >= LONG_OFF)
 }

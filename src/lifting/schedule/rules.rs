@@ -47,7 +47,7 @@ stored_words!(ScheduleRule {
 });
 
 impl ScheduleRule {
-    /// Every rule, in the order in which they are told.
+    /// Every rule, in the order in which they are listed.
     pub const ALL: [ScheduleRule; 12] = [
         ScheduleRule::S1,
         ScheduleRule::S2,
@@ -79,7 +79,7 @@ impl ScheduleRule {
         }
     }
 
-    /// Whether its numbers are judgement rather than found in a trial.
+    /// `true` if the rule's numbers are judgement rather than found in a trial.
     pub const fn is_judgement(self) -> bool {
         matches!(
             self,

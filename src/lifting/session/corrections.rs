@@ -97,9 +97,9 @@ impl Session {
         self.follow_plates();
     }
 
-    /// Takes back pain of 6 or more that was told by mistake of the lift whose verdict is on screen: its sets did not
-    /// hurt, and those that were left out for it are to be done. `work_rest` is the rest that runs then since the last
-    /// set, in seconds; none if no clock is wanted.
+    /// Withdraws pain of 6 or more that was reported by mistake for the lift whose verdict is on screen: its sets did
+    /// not hurt, and those that were left out for it are pending again. `work_rest` is the rest since the last set, in
+    /// seconds; `None` for no timer.
     pub fn take_pain_back(&mut self, work_rest: Option<u32>) {
         let Stage::Verdict(lift) = self.stage() else { return };
         let Some(exercise) = self.exercises.get_mut(lift) else { return };
@@ -120,8 +120,8 @@ impl Session {
         self.follow_plates();
     }
 
-    /// Whether going back to an earlier state undoes nothing but steps: no lift and no set was added since, and no set
-    /// that was done then was deleted.
+    /// `true` if going back to an earlier state undoes only steps: no lift and no set was added since, and no set that
+    /// was done then was deleted.
     pub fn can_go_back_to(&self, before: &Session) -> bool {
         let shape = |session: &Session| -> Vec<_> {
             session.exercises.iter().map(|exercise| (exercise.lift, exercise.sets.len())).collect()
@@ -130,8 +130,8 @@ impl Session {
         shape(before) == shape(self) && done.all(|at| self.place_of(at).is_some())
     }
 
-    /// An earlier state of this session, but with what is said now of the sets that were done then, of the note and of
-    /// body mass.
+    /// An earlier state of this session, but with the present results of the sets that were done then, the present note
+    /// and body mass.
     pub fn gone_back_to(&self, before: &Session) -> Session {
         let mut session = Session {
             note: self.note.clone(),

@@ -85,7 +85,7 @@ impl Session {
         session.end(id).then_some(session)
     }
 
-    /// Whether it was going on at a time; one that is open goes on until `now`.
+    /// `true` if the session was going on at a time; an open one goes on until `now`.
     pub fn went_on_at(&self, at: u64, now: u64) -> bool {
         let end = self.ended.unwrap_or(now).max(self.last_done());
         (self.id..=end).contains(&at)

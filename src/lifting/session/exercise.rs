@@ -28,16 +28,16 @@ pub struct Exercise {
     /// The sets, in order.
     #[serde(with = "super::stored::sets")]
     pub sets: Vec<SetEntry>,
-    /// Whether pain was worse on the next morning.
+    /// `true` if pain was worse on the next morning.
     #[serde(default)]
     pub worse_next_day: bool,
     /// When `worse_next_day` was last changed, in milliseconds since 1970; 0 if never.
     #[serde(default, rename = "told", skip_serializing_if = "is_zero")]
     pub told_at: u64,
-    /// How the sets felt of the ramp that finds the load, in order; none unless it is being found.
+    /// How each set of the ramp that finds the load felt, in order; `None` unless the load is being found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Vec<Felt>>,
-    /// Whether the kinds of its sets were worked out from their loads, since the file they came from did not mark them.
+    /// `true` if the kinds of sets were worked out from their loads, since the file they came from did not mark them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub guessed: bool,
 }
@@ -119,7 +119,7 @@ impl Exercise {
         true
     }
 
-    /// Whether none of its sets was done or left out.
+    /// `true` if no set was done or left out.
     pub fn is_untouched(&self) -> bool {
         self.sets.iter().all(|entry| entry.outcome == Outcome::Pending)
     }

@@ -215,13 +215,13 @@ fn combined(mut there: Fact, mut fact: Fact, concurrent: bool, history: &mut Rem
     there
 }
 
-/// Whether these are two sets that happen to have been done at the same time: neither was corrected, and they differ.
+/// `true` for two different sets done at the same time: neither was corrected, and they differ.
 fn are_two((lift, one): (Lift, &SetEntry), (other_lift, other): (Lift, &SetEntry)) -> bool {
     (one.edited_at, other.edited_at) == (0, 0) && !(lift == other_lift && one.is_like(other))
 }
 
-/// Whether a set says all that an earlier version of it said, and perhaps more: which kind of set it turned out to be,
-/// and whether a sixth repetition was there.
+/// `true` if a set differs from an earlier version at most in its kind and in an answer about the sixth repetition that
+/// was still missing.
 pub(super) fn completes(entry: &SetEntry, earlier: &SetEntry) -> bool {
     match (entry.outcome, earlier.outcome) {
         (Outcome::Done(_, result), Outcome::Done(_, before)) => {

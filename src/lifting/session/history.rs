@@ -42,7 +42,7 @@ pub enum OldValue {
         lift: Lift,
         /// The set before the change, without its plates.
         entry: SetEntry,
-        /// Whether the set was deleted; otherwise it was corrected.
+        /// `true` if the set was deleted, `false` if it was corrected.
         deleted: bool,
     },
     /// The note.

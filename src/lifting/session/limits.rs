@@ -1,4 +1,4 @@
-//! What bounds a session, and its usual times.
+//! The limits of a session, and its usual times.
 
 use crate::lifting::mass::Mass;
 

@@ -1,10 +1,10 @@
 //! Two copies of a session become one, wherever each was changed.
 //!
-//! Sets that were done are facts, known by when they were done: those of both copies stay. Of a set that both have, what
-//! was said last counts; a deletion counts as said when it was made. What does not count any more goes into the
-//! history. The course is that of the copy that was ended, or opened again, last, and else of the one that changed last;
-//! what was done elsewhere meanwhile is not to be done again. Where times are the same, the stored form decides, so that
-//! it does not matter which copy is which.
+//! Sets that were done are facts, identified by their times: those of both copies stay. Of a set that both have, the
+//! result given last counts; a deletion has the time at which it was made. Replaced results go into the history. The
+//! course is that of the copy that was ended, or opened again, last, and else of the one that changed last; sets done
+//! in the other copy meanwhile are not to be done again. Where times are equal, the stored form decides, so that it
+//! does not matter which copy is which.
 
 use super::exercise::Exercise;
 use super::facts::{Fact, facts, nth};
@@ -18,10 +18,10 @@ use crate::lifting::index::Places;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Weight;
 
-/// What both copies of a session say. `concurrent` tells that each was changed without knowing of the other; what then
-/// gives way is kept in the history. Otherwise one is merely older, and its owner has seen what came of it.
+/// Merges two copies of a session. `concurrent` means that each was changed without knowing of the other; replaced
+/// values are then kept in the history. Otherwise one copy is merely older, and its owner has seen what came of it.
 ///
-/// Both must be of the same session, as their ids tell.
+/// Both must be copies of one session, by their ids.
 pub fn merge(mine: &Session, theirs: &Session, concurrent: bool) -> Session {
     let (one, other) = if leads(mine, theirs) { (mine, theirs) } else { (theirs, mine) };
     let mut merged = one.clone();
@@ -53,7 +53,7 @@ pub fn merge(mine: &Session, theirs: &Session, concurrent: bool) -> Session {
     merged
 }
 
-/// Whether the course of one copy stands against that of another.
+/// `true` if the course of `one` is kept rather than that of `other`.
 fn leads(one: &Session, other: &Session) -> bool {
     let rank = |session: &Session| (session.settled_at, session.changed_at);
     match rank(one).cmp(&rank(other)) {

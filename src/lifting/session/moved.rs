@@ -52,7 +52,7 @@ impl Session {
         self.remember(HistoryEntry { at, was: OldValue::Start { start: self.id, offset: self.offset } });
     }
 
-    /// Whether a start in its history was taken back, so that it is as if it had never been.
+    /// `true` if a start in the history was taken back, as if it had never been.
     pub fn took_back(&self, earlier: &HistoryEntry) -> bool {
         let own = |was: &OldValue| matches!(was, OldValue::Start { start, .. } if *start == self.id);
         self.history.iter().any(|other| own(&other.was) && other.at == earlier.at)
@@ -67,7 +67,7 @@ impl Session {
         starts.filter(|&start| start != self.id)
     }
 
-    /// Whether it is known, or was known, by this start.
+    /// `true` if the session has this start, or had it.
     pub fn is_known_by(&self, start: u64) -> bool {
         self.id == start || self.former_starts().any(|former| former == start)
     }

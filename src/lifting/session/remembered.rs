@@ -88,7 +88,7 @@ impl Remembered {
     }
 }
 
-/// What a line says, apart from when: two lines are of the same change if this is the same.
+/// The text of a line without its time: two lines record one change if their texts are equal.
 fn text(earlier: &HistoryEntry) -> String {
     HistoryEntry { at: 0, was: earlier.was.clone() }.into()
 }

@@ -44,7 +44,7 @@ impl Session {
         }
     }
 
-    /// Whether a set is still to be done.
+    /// `true` if a set is still to be done.
     pub fn has_pending(&self) -> bool {
         self.exercises.iter().any(|exercise| exercise.pending().is_some())
     }

@@ -73,7 +73,7 @@ impl Session {
         }
     }
 
-    /// Whether both are equal apart from note, body mass and next-day pain, and from times of change.
+    /// `true` if both are equal apart from note, body mass and next-day pain, and from times of change.
     fn has_course_of(&self, other: &Session) -> bool {
         let mut same = Session {
             note: self.note.clone(),

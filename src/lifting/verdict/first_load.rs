@@ -70,8 +70,8 @@ pub enum Ramp {
     TooHeavy,
 }
 
-/// What comes after the sets done so far. After a long lay-off today's load is `at_most` this
-/// ([`Advice::at_most`](super::Advice::at_most)), and is done once more only.
+/// The next step after the sets done so far. After a long lay-off `at_most`
+/// ([`Advice::at_most`](super::Advice::at_most)) limits today's load, and that load is done only once more.
 pub fn ramp(lift: Lift, done: &[Tried], loads: &Loads, at_most: Option<Mass>) -> Ramp {
     let lightest = loads.lightest();
     let Some(last) = done.last() else {

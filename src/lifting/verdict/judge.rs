@@ -26,11 +26,11 @@ pub const AFTER_PAIN: (u8, u32) = (3, 20);
 pub const RESET: u32 = 10;
 /// Loads within this share of each other, in percent, are about the same (R9).
 const ABOUT: u32 = 5;
-/// A lift's early sessions are at most this many, and after so many it is late.
+/// The most sessions of an early lift; after `LATE_AFTER` sessions it is late.
 const EARLY_SESSIONS: usize = 6;
 const LATE_AFTER: usize = 20;
 
-/// The rule for so many days without a lift; none where they are too few to change the load.
+/// The rule for a lay-off in days; `None` if too short to change the load.
 pub fn lay_off_rule(days: i32) -> Option<Rule> {
     BANDS.iter().rev().find(|band| days >= band.0).map(|&(_, rule, ..)| rule)
 }
@@ -89,7 +89,8 @@ impl Case<'_> {
         advice
     }
 
-    /// What a set that was just done means: at once if it was short or hurt, otherwise after the last one planned.
+    /// The advice after the set just done: at once if it was short or hurt, otherwise after the last one planned,
+    /// `None` until then.
     pub fn after_set(&self) -> Option<Advice> {
         let sessions = session::sessions(self.history);
         let last = sessions.last().filter(|last| last.day == self.today)?;
@@ -177,7 +178,7 @@ impl Case<'_> {
         }
     }
 
-    /// The same load, and as many repetitions.
+    /// Advises the last load again, with as many repetitions.
     fn again(&self, rule: Rule, last: &Session) -> Advice {
         Advice {
             reps: last.fewest().clamp(WORK_REPS, GROW_REPS_TO),
@@ -222,7 +223,7 @@ impl Case<'_> {
         }
     }
 
-    /// Whether the lift got stuck at about this load before, and was made lighter since.
+    /// `true` if the lift was stuck at about this load before, and was made lighter since.
     fn was_reset(&self, sessions: &[Session]) -> bool {
         let load = sessions.last().map_or(Mass::ZERO, Session::load);
         let lighter = |one: &Session| one.load() < load.percent(100 - ABOUT);
@@ -231,7 +232,7 @@ impl Case<'_> {
         first.is_some_and(|(index, _)| sessions.iter().skip(index).any(lighter))
     }
 
-    /// What the pain of the last session says: the rule, the load it allows, and what to say with it.
+    /// The effect of pain in the last session: the rule, the load it allows, and a note.
     fn pain(&self, sessions: &[Session]) -> Option<Pain> {
         let (last, before) = sessions.split_last()?;
         if last.pain() >= session::STOPS {

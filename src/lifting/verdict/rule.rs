@@ -122,8 +122,8 @@ impl Rule {
         Rule::H1,
     ];
 
-    /// What the rule says of the load, if it is about sets and not about the calendar; of an advice,
-    /// [`Advice::verdict`](super::Advice::verdict) tells it by its facts.
+    /// The rule's verdict on the load; `None` if it is not about the load of the sets.
+    /// [`Advice::verdict`](super::Advice::verdict) is the verdict of an advice, by its facts.
     pub const fn verdict(self) -> Option<Verdict> {
         match self {
             Rule::P1 => Some(Verdict::Stop),
