@@ -273,8 +273,8 @@ fn loaded(wish: PlanRequest, rack: &Rack, gym: &Gym) -> Result<LiftPlan, NoPlan>
     })
 }
 
-/// Loads one set after the other, from what `wish` says is on the bar: for each mass the nearest load there is, with the
-/// fewest plate changes that these loads allow. No mass at all is a set without load.
+/// Loads one set after the other, from what `wish` says is on the bar: for each mass the nearest load there is, with
+/// the fewest plate changes that these loads allow. No mass at all is a set without load.
 pub fn load_sets(wish: &PlanRequest, gym: &Gym, masses: &[Mass]) -> Vec<Load> {
     let rack = match tool(wish, gym) {
         Tool::Loaded(rack) => rack,

@@ -33,11 +33,11 @@ const LIMIT: i32 = 8_000;
 
 thread_local! {
     static DATABASE: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
-    /// Whether the database is being opened.
+    /// Set while the database is being opened.
     static OPENING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What hears an answer.
+/// The receiver of an answer.
 type Answer = Rc<dyn Fn(StorageAction)>;
 
 /// Opens the journal and compares it with local storage.
@@ -426,7 +426,7 @@ fn text(request: &IdbRequest) -> Option<String> {
     })
 }
 
-/// The same, but only what is a text.
+/// The text that stands at a place; `None` for any other value.
 fn plain_text(request: &IdbRequest) -> Option<String> {
     request.result().ok()?.as_string()
 }

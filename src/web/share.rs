@@ -13,16 +13,16 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
     fn write_text(text: &str) -> Result<Promise, JsValue>;
 
-    /// The same.
+    /// Not every browser has this function, so that calling it may fail.
     #[wasm_bindgen(catch, js_namespace = navigator, js_name = share)]
     fn offer(what: &JsValue) -> Result<Promise, JsValue>;
 
-    /// The same.
+    /// Not every browser has this function, so that calling it may fail.
     #[wasm_bindgen(catch, js_namespace = navigator, js_name = canShare)]
     fn can_offer(what: &JsValue) -> Result<bool, JsValue>;
 }
 
-/// Whether the browser can offer a link to other apps.
+/// `true` if the browser can offer a link to other apps.
 pub fn has_sheet() -> bool {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into());
     navigator.and_then(|navigator| Reflect::has(&navigator, &"share".into())).unwrap_or(false)
@@ -47,7 +47,7 @@ pub fn link(title: &str, url: &str, answer: impl FnOnce(bool) + 'static) {
     spawn_local(async move { answer(settled(offered).await.map_or_else(|error| called_off(&error), |()| true)) });
 }
 
-/// Whether the browser hands files to other apps.
+/// `true` if the browser hands files to other apps.
 pub fn hands_files() -> bool {
     bundle("a.txt", "text/plain", "a").and_then(|what| can_offer(&what)).unwrap_or(false)
 }
@@ -88,7 +88,7 @@ fn bundle(name: &str, mime: &str, text: &str) -> Result<Object, JsValue> {
     Ok(what)
 }
 
-/// Whether a share ended because the person thought better of it.
+/// `true` if a share ended because the person thought better of it.
 fn called_off(error: &JsValue) -> bool {
     Reflect::get(error, &"name".into()).is_ok_and(|name| name == "AbortError")
 }

@@ -35,15 +35,15 @@ extern "C" {
 /// Names and the texts under them.
 pub type Texts = Vec<(String, String)>;
 
-/// How many sessions are read at once at the start: the rules look back on no more of a lift, and the log shows no more at
-/// first.
+/// How many sessions are read at once at the start: the rules look back on no more of a lift, and the log shows no more
+/// at first.
 pub const NEWEST: usize = 40;
 
 /// How many older ones are read in one task.
 const CHUNK: usize = 40;
 
-/// What is read at the start: every key of ours and the text under it, but of the sessions only the newest. And the
-/// first session that was read, if there are older ones.
+/// Reads all that the start needs: every key of ours with its text, but of the sessions only the newest. If there are
+/// older ones, the id of the first session read is the second value.
 ///
 /// # Errors
 /// [`SaveError::Blocked`] where the browser gives the page no storage.
@@ -112,7 +112,7 @@ pub fn live_in(era: u64) {
     ERA.set(era);
 }
 
-/// What says that there has been a journal, and of which era local storage is.
+/// The mark that there has been a journal, with the era of local storage.
 pub fn mark() -> Option<String> {
     read(rules::MARK).ok().flatten()
 }
@@ -126,7 +126,7 @@ pub fn set_mark(era: u64) {
     }
 }
 
-/// Whether there has been a journal.
+/// `true` if there has been a journal.
 pub fn had_journal() -> bool {
     mark().is_some()
 }
@@ -157,16 +157,16 @@ pub fn write(key: &str, text: &str) -> Result<(), SaveError> {
 /// Stores a text under a key, unless something there must stay: see [`rules::may_store`].
 ///
 /// # Errors
-/// What it says, and what [`write`](fn@write) does.
+/// Those of [`rules::may_store`] and of [`write`](fn@write).
 pub fn save(key: Key, text: &str) -> Result<(), SaveError> {
     let name = key.name();
     may_store(&name).and_then(|()| write(&name, text))
 }
 
-/// Stores nothing under a key any more, unless something there must stay: see [`rules::may_store`].
+/// Removes the text under a key, unless it must stay: see [`rules::may_store`].
 ///
 /// # Errors
-/// What it says, and [`SaveError::Blocked`] where the browser gives the page no storage.
+/// Those of [`rules::may_store`], and [`SaveError::Blocked`] where the browser gives the page no storage.
 pub fn remove_saved(key: Key) -> Result<(), SaveError> {
     let name = key.name();
     may_store(&name).and_then(|()| remove(&name))

@@ -49,7 +49,7 @@ enum How {
     Steal,
 }
 
-/// Asks to be the writing tab; `heard` is told whether it is, now and whenever that changes.
+/// Asks to be the writing tab; calls `heard` with whether this one is, now and whenever that changes.
 pub fn claim(steal: bool, heard: impl Fn(bool) + Clone + 'static) {
     if RELEASE.with_borrow(Option::is_some) {
         return heard(true);

@@ -10,7 +10,7 @@ use crate::lifting::set_result::MAX_REPS;
 pub enum FileFault {
     /// Nothing but blanks.
     Empty,
-    /// Larger than so many megabytes.
+    /// Larger than this limit, in megabytes.
     TooLarge(usize),
     /// A workbook of a spreadsheet.
     Workbook,

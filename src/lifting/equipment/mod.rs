@@ -78,7 +78,8 @@ pub struct Bar {
     pub sleeve_mm: Option<u32>,
 }
 
-/// The dumbbells of a gym. Each is there as a pair. They are stored as "2.5 kg to 50 kg by 2.5 kg" or as "2 kg handles".
+/// The dumbbells of a gym. Each is there as a pair. They are stored as "2.5 kg to 50 kg by 2.5 kg" or as "2 kg
+/// handles".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Dumbbells {

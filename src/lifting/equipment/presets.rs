@@ -187,8 +187,8 @@ const KG_RACK: Dumbbells =
 const LB_RACK: Dumbbells = Dumbbells::Fixed { lightest: Weight::lb(5), heaviest: Weight::lb(100), step: Weight::lb(5) };
 
 impl Gym {
-    /// The gym that most people train in: plates down to 1.25 kg or 2.5 lb, so that the load moves in steps of 2.5 kg or
-    /// 5 lb.
+    /// The gym that most people train in: plates down to 1.25 kg or 2.5 lb, so that the load moves in steps of 2.5 kg
+    /// or 5 lb.
     pub fn usual(unit: Unit) -> Gym {
         match unit {
             Kg => Preset(0).gym(1),

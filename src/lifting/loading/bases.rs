@@ -211,8 +211,8 @@ impl<'a> Bases<'a> {
         *row as usize
     }
 
-    /// How many more plates each window needs at least on top of `base`: exactly 0 if it is served already, [`NEVER`] if
-    /// it cannot be.
+    /// How many more plates each window needs at least on top of `base`: exactly 0 if it is served already, [`NEVER`]
+    /// if it cannot be.
     pub fn needs(&self, base: u32) -> &[u16] {
         let count = self.windows.len();
         &self.need[base as usize * count..][..count]

@@ -84,8 +84,8 @@ impl Work<'_> {
         Ok(best)
     }
 
-    /// The two ways on from a plan in which window `fall` is heavier than the one after it, whose side weighs `after`; no
-    /// way that leaves a window empty.
+    /// The two ways on from a plan in which window `fall` is heavier than the one after it, whose side weighs `after`;
+    /// no way that leaves a window empty.
     #[cold]
     #[inline(never)]
     fn without_fall(&self, windows: Vec<Window>, fall: usize, after: u64) -> impl Iterator<Item = Vec<Window>> + use<> {

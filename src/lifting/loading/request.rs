@@ -47,7 +47,8 @@ pub struct SetTarget {
 pub enum Order {
     /// Any plate anywhere.
     Free,
-    /// No plate of 4.5 kg or more sits outside a lighter one than that: 5 kg and 10 lb are large, 2.5 kg and 5 lb small.
+    /// No plate of 4.5 kg or more sits outside a lighter one than that: 5 kg and 10 lb are large, 2.5 kg and 5 lb
+    /// small.
     #[default]
     SmallOutside,
     /// A stack never grows heavier outward.

@@ -1,7 +1,7 @@
 //! When to lift next, among the runs.
 //!
-//! Nothing is forbidden: any day has its notes ([`notes`]), and [`next`] finds the day that costs least. A day's cost is
-//! a sum of four parts, in points that only mean something against each other (judgement):
+//! Nothing is forbidden: any day has its notes ([`notes`]), and [`next`] finds the day that costs least. A day's cost
+//! is a sum of four parts, in points that only mean something against each other (judgement):
 //!
 //! | part | points |
 //! |---|---|
@@ -13,8 +13,8 @@
 //! The usual spacing is a week for one session, three or four days for two; so close to a race that it is tapered for,
 //! it is a week. Of days that cost the same, the first is taken.
 //!
-//! Hours are counted in days: 24 hours are one, 48 two, 72 three. Runs are taken to be in the morning and lifts later, as
-//! S1 has it.
+//! Hours are counted in days: 24 hours are one, 48 two, 72 three. Runs are taken to be in the morning and lifts later,
+//! as S1 has it.
 
 mod rules;
 mod week;

@@ -79,7 +79,8 @@ impl Session {
         }
     }
 
-    /// Gives a set back as still to be done. Sets that were left out or made lighter because of it are as planned again.
+    /// Gives a set back as still to be done. Sets that were left out or made lighter because of it are as planned
+    /// again.
     pub fn reopen_set(&mut self, lift: usize, set: usize, like: &PlanRequest, gym: &Gym) {
         let Some(exercise) = self.exercises.get_mut(lift) else { return };
         let Some(entry) = exercise.sets.get_mut(set) else { return };

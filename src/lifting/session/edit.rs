@@ -1,7 +1,7 @@
 //! Sessions added after the fact, and changes to those that have ended.
 //!
-//! Sets are known by when they were done ([`Outcome::Done`]), so each set that is added gets a time of its own, after the
-//! sets that it follows. What a change replaces goes into the session's history.
+//! Sets are known by when they were done ([`Outcome::Done`]), so each set that is added gets a time of its own, after
+//! the sets that it follows. What a change replaces goes into the session's history.
 
 use super::exercise::Exercise;
 use super::history::HistoryEntry;
@@ -64,8 +64,8 @@ fn exercise(lift: Lift, bar: Bar, sets: Vec<SetEntry>) -> Exercise {
 }
 
 impl Session {
-    /// A session that began at `id` and was not logged then. Its sets are three minutes apart, or closer where that would
-    /// go beyond `now`. `None` without any set: there is nothing to keep.
+    /// A session that began at `id` and was not logged then. Its sets are three minutes apart, or closer where that
+    /// would go beyond `now`. `None` without any set: there is nothing to keep.
     pub fn told(id: u64, offset: i32, gym: &Gym, unit: Unit, lifts: Vec<LiftTold>, now: u64) -> Option<Session> {
         // Without lifts, `begin` cannot fail.
         let mut session = Session::begin(id, offset, gym, unit, 0, vec![]).ok()?;

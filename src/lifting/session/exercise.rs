@@ -139,8 +139,8 @@ impl Exercise {
         self.work().filter_map(SetEntry::result).collect()
     }
 
-    /// The load that stands for the work sets where only one can be shown ([`shared_load`]): of those that were done, else
-    /// of those to come. Nothing if none has a load.
+    /// The load that stands for the work sets where only one can be shown ([`shared_load`]): of those that were done,
+    /// else of those to come. Nothing if none has a load.
     pub fn work_load(&self) -> Mass {
         let masses =
             |sets: &mut dyn Iterator<Item = &SetEntry>| -> Vec<Mass> { sets.map(|entry| entry.load.mass()).collect() };

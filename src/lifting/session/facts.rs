@@ -1,9 +1,9 @@
 //! The sets that were done, of two copies of a session, in order of time: step one of a merge.
 //!
-//! Sets are known by when they were done. Where two differ and neither was corrected, they were done in two places in the
-//! same millisecond: one stays, and the other is said to have been done a little later, at the next odd time, where a
-//! device itself puts no set. So whoever meets them there again meets the same. All that are moved wait in one queue, so
-//! that thousands of one moment take near-linear time.
+//! Sets are known by when they were done. Where two differ and neither was corrected, they were done in two places in
+//! the same millisecond: one stays, and the other is said to have been done a little later, at the next odd time, where
+//! a device itself puts no set. So whoever meets them there again meets the same. All that are moved wait in one queue,
+//! so that thousands of one moment take near-linear time.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;

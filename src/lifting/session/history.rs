@@ -3,9 +3,9 @@
 //!
 //! A deleted set has to stay here, or else another copy of the session would bring it back.
 //!
-//! The stored form is a line for each: until when it was so, in milliseconds since 1970, and then the lift's word and the
-//! set's line, with `deleted` before both if it is gone; or `note` and the note; or `body-mass` and the weight; or `start`
-//! and when the session began, in milliseconds since 1970, with the minutes by which clocks were ahead of UTC.
+//! The stored form is a line for each: until when it was so, in milliseconds since 1970, and then the lift's word and
+//! the set's line, with `deleted` before both if it is gone; or `note` and the note; or `body-mass` and the weight; or
+//! `start` and when the session began, in milliseconds since 1970, with the minutes by which clocks were ahead of UTC.
 
 use serde::{Deserialize, Serialize};
 

@@ -209,8 +209,8 @@ fn follow(merged: &mut Session, other: &Session) {
     }
 }
 
-/// Takes over what the lifter said last of the session as such: note, body mass, pain on the morning after. Answers with
-/// what gives way.
+/// Takes over what the lifter said last of the session as such: note, body mass, pain on the morning after. Answers
+/// with what gives way.
 fn tell(merged: &mut Session, other: &Session) -> Vec<HistoryEntry> {
     let mut lost = vec![];
     if (&other.note, other.noted_at) != (&merged.note, merged.noted_at) {

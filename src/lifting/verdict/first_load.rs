@@ -1,11 +1,11 @@
 //! The first load of a lift: found by a ramp of fives, never by testing a maximum.
 //!
-//! The bar alone for 10, then sets of five, each heavier, 2 minutes apart (`NSCA_1RM`): squat and deadlift by 10 or
-//! 20 kg, lunges by 10 to 20 % or at least one load. The first set that is hard, with two repetitions left, slower or
-//! changing shape, has found the load: it is done twice more, and next time the rules take over. Where form broke before
-//! the fifth repetition, it is the load before. Six sets are the most. The larger jump is for sets that were easy, the
-//! smaller for those with three or four left (`RTS_CHART`); kilograms for the deadlift as well are judgement, since a
-//! fifth of an empty bar is hardly a step.
+//! The bar alone for 10, then sets of five, each heavier, 2 minutes apart (`NSCA_1RM`): squat and deadlift by 10 or 20
+//! kg, lunges by 10 to 20 % or at least one load. The first set that is hard, with two repetitions left, slower or
+//! changing shape, has found the load: it is done twice more, and next time the rules take over. Where form broke
+//! before the fifth repetition, it is the load before. Six sets are the most. The larger jump is for sets that were
+//! easy, the smaller for those with three or four left (`RTS_CHART`); kilograms for the deadlift as well are judgement,
+//! since a fifth of an empty bar is hardly a step.
 
 use serde::{Deserialize, Serialize};
 
@@ -132,8 +132,8 @@ impl Question {
 
 /// Where lunges may start, in total of both hands: from and to. `None` where nothing is known to go by.
 ///
-/// 10 to 20 % of body mass, but not over half of what a squat for six foretells (`EBBEN2008`, whose error is too large to
-/// go higher; below 40 kg it tells nothing).
+/// 10 to 20 % of body mass, but not over half of what a squat for six foretells (`EBBEN2008`, whose error is too large
+/// to go higher; below 40 kg it tells nothing).
 ///
 /// ```
 /// use fifth_rep::lifting::mass::Mass;

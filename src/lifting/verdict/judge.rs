@@ -8,8 +8,8 @@ use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
 use crate::lifting::loading::Rounding;
 use crate::lifting::mass::Mass;
 
-/// A lay-off: from how many days on, its rule, the share of the load in percent, the work sets (`BOSQUET2013`; the bands
-/// are judgement).
+/// A lay-off: from how many days on, its rule, the share of the load in percent, the work sets (`BOSQUET2013`; the
+/// bands are judgement).
 type Band = (i32, Rule, u32, u8);
 const BANDS: [Band; 5] = [
     (DAYS_OFF, Rule::L1, 90, 3),

@@ -67,7 +67,8 @@ pub struct Performance {
 pub struct Circumstances {
     /// Careful mode (R11): back from an injury, over 60, or by choice.
     pub careful: bool,
-    /// How often the lift is trained a week; 0, not said, counts as once. From 2 on, R8 waits for a third short session.
+    /// How often the lift is trained a week; 0, not said, counts as once. From 2 on, R8 waits for a third short
+    /// session.
     pub sessions_per_week: u8,
     /// `true` if the days since the last session were days of illness or injury: one band further down.
     pub ill: bool,

@@ -235,7 +235,7 @@ fn ends(form: &Form, save: &'static str, send: &Callback<Action>) -> Html {
     }
 }
 
-/// What the session said before it was corrected, if it ever was.
+/// The values before each correction of the session, a line each; nothing if there was none.
 fn corrected(session: &Session, unit: Unit) -> Html {
     let lines: Vec<String> = session.history.iter().filter_map(|earlier| was(session, earlier, unit)).collect();
     if lines.is_empty() {

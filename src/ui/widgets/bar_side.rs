@@ -87,7 +87,7 @@ fn width(plate: &Plate) -> u32 {
     (12 + u32::from(plate.thickness_mm()) * 2 / 5).max(24)
 }
 
-/// Whether dark figures are read better on it.
+/// `true` if dark figures are easier to read on this colour.
 const fn is_light(colour: PlateColour) -> bool {
     matches!(colour, PlateColour::Yellow | PlateColour::White | PlateColour::Chrome)
 }
