@@ -1,4 +1,4 @@
-//! What only a browser can answer about the code that touches it. Elsewhere there is nothing to test here.
+//! The code that touches the browser, tested where only a browser can answer. Elsewhere there is nothing to test here.
 #![cfg(target_arch = "wasm32")]
 
 use std::cell::RefCell;
@@ -65,7 +65,7 @@ fn collect_refusals() {
     );
 }
 
-/// What was collected.
+/// The rejections that were collected.
 async fn refusals() -> String {
     // They come in order, so nothing more comes before this one.
     script("void Promise.reject('the end')");
@@ -74,7 +74,7 @@ async fn refusals() -> String {
     told("refusals")
 }
 
-/// What is of no use without an answer.
+/// Performs an effect that needs no answer.
 fn done(effect: Effect) {
     assert_eq!(Answers::to(effect).so_far(), []);
 }

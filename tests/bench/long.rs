@@ -1,7 +1,7 @@
 //! The longest task while much is done at once: long tables and backups are read, brought in and taken out again, and
 //! backups and tables of many sessions are made.
 //!
-//! Only tasks of over 50 ms are told apart: 0 stands for none.
+//! Only tasks of over 50 ms are recorded: 0 stands for none.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ struct Files {
     _folder: Folder,
     /// A table with its days in no order.
     table: PathBuf,
-    /// The same with days that do not tell day and month apart.
+    /// A table like the one before, with dates in which day and month could be swapped.
     open_dates: PathBuf,
     /// The sessions of the log, each with a note.
     backup: PathBuf,
@@ -234,7 +234,7 @@ fn sessions(now: u64) -> Vec<Session> {
     (0..SESSIONS).map(session).collect()
 }
 
-/// The same session at another time.
+/// The session, begun at another time.
 fn begun_at(session: &Session, id: u64) -> Session {
     let mut moved = session.clone();
     let shift = |at: u64| (at + id).saturating_sub(session.id);

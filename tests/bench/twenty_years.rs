@@ -1,4 +1,4 @@
-//! What twenty years of log cost, held against an empty log.
+//! The cost of a log of twenty years, compared with an empty log.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -67,7 +67,8 @@ const BACK_UP: &str = "
     return performance.now() - start;
 ";
 
-/// Scrolls from the top to the end, and tells how long the longest task took, in milliseconds; 0 where none took over 50.
+/// Scrolls from the top to the end, and tells how long the longest task took, in milliseconds; 0 where none took over
+/// 50.
 const SCROLL: &str = "
     const done = arguments[0], tasks = [];
     new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => task.duration))).observe({ type: 'longtask' });

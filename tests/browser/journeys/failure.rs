@@ -1,4 +1,4 @@
-//! What the page says when something fails: of its own failures, and of no one else's.
+//! Messages of failure: the page reports its own failures, and no one else's.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::engine::Circumstance;
 use crate::harness::{Folder, eventually, page};
 use crate::person::Person;
 
-/// Whether the page says that it has stopped.
+/// `true` if the page says that it has stopped.
 fn says_it_has_stopped(person: &Person) -> bool {
     person.hears().iter().any(|message| message.contains("has stopped"))
 }

@@ -1,4 +1,4 @@
-//! What is kept, and what becomes of it when the browser, or what it kept, is not as it should be.
+//! Stored data, and its fate when the browser or the data is not as it should be.
 
 use crate::engine::Circumstance;
 use crate::harness::{eventually, page};

@@ -1,4 +1,4 @@
-//! What the page lets in and out: nothing but its own. And what a phone asks of a page before it installs it.
+//! The page's borders: nothing but its own comes in or goes out. Also the conditions of a phone for installing it.
 
 use serde_json::{Value, json};
 

@@ -39,7 +39,7 @@ fn follows(person: &Person, link: &str) {
     person.opens(link);
 }
 
-/// What is stored of one's choices, without the count of how often that was done.
+/// The stored settings, without their version, save count and checksum.
 fn choices(person: &Person) -> Option<String> {
     person.finds_stored("fifthrep/settings")?.splitn(4, ' ').last().map(str::to_owned)
 }

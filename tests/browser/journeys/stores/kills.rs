@@ -38,7 +38,7 @@ fn comes_back_after_a_kill(engine: &Engine, profile: Arc<Folder>) -> Person {
     person
 }
 
-/// Lets the browser do so many things of no account, so that it is killed now sooner, now later.
+/// Lets the browser do this many things of no account, so that it is killed now sooner, now later.
 fn dallies(person: &Person, turns: usize) {
     (0..turns).for_each(|_| _ = person.evaluates("return 0"));
 }
@@ -117,7 +117,7 @@ fn sessions(texts: &Texts) -> Texts {
     keyed(texts).into_iter().filter(|(name, _)| name.contains("session")).collect()
 }
 
-/// Whether one log holds each set of another.
+/// `true` if one log holds each set of another.
 fn holds(log: &Texts, other: &Texts) -> bool {
     sets(other).is_subset(&sets(log))
 }
