@@ -449,7 +449,7 @@ async fn what_was_corrected_is_told_in_the_log() {
     check(model, &["8 × 20 kg", "Corrected earlier", "Back squat 10 × 20 kg"], &["deleted"]).await;
 }
 
-/// A phone that has trained so often, a week apart, with a load that grows by 2.5 kg each time.
+/// A phone that has trained this often, a week apart, with a load that grows by 2.5 kg each time.
 fn trained(weeks: u64) -> Model {
     let (model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: MORNING });
     let at = |week: u64| Moment { ms: MORNING.ms + week * 7 * 86_400_000, ..MORNING };

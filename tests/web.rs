@@ -57,7 +57,7 @@ impl Answers {
     }
 }
 
-/// Has what the page refuses and no one takes care of collected from now on: the page would say that it has failed.
+/// Collects from now on the rejections that nothing handles: the page would say that it has failed.
 fn collect_refusals() {
     script(
         "globalThis.refusals = [];

@@ -310,8 +310,8 @@ fn on_bar(set: &WarmUpSet, rack: &Rack) -> Option<Mass> {
 
 /// The plan for rising targets, of which the last is the work load.
 ///
-/// A set whose range of loads reaches down to the one before it is held to its nearest load: a step of the ramp that is
-/// none would save changes, but warm up for nothing.
+/// A set whose range of loads reaches down to the one before it is held to its nearest load: a repeated load would save
+/// changes, but would not warm up.
 fn plan(rack: &Rack, start: &[usize], targets: &[Mass], tolerance: Mass, order: Order) -> loading::LoadingPlan {
     let mut reach = Mass::ZERO;
     let mut sets: Vec<SetTarget> = Vec::new();

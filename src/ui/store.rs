@@ -12,7 +12,7 @@ use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::update::update;
 
-/// Tells the time.
+/// A function that gives the time.
 pub type Clock = Callback<(), Moment>;
 
 /// Performs an effect; the callback takes its answer.

@@ -1,5 +1,5 @@
-//! A beat just after each whole second of the clock, a single one later, and what can wait until the page has been
-//! painted.
+//! Timers: a beat just after each whole second of the clock, a single call later, and calls that can wait until the
+//! page has been painted.
 
 use std::cell::{Cell, RefCell};
 
@@ -46,12 +46,12 @@ pub fn soon(ms: i32, then: impl FnOnce() + 'static) {
     }
 }
 
-/// Calls at once what is to be called [soon].
+/// Calls at once everything that waits for [soon].
 pub fn hurry() {
     WAITING.take().into_iter().for_each(|then| then());
 }
 
-/// Calls nothing any more.
+/// Stops the beat.
 pub fn stop() {
     if let (Some((timer, _)), Some(window)) = (NEXT.take(), web_sys::window()) {
         window.clear_timeout_with_handle(timer);

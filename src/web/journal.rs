@@ -24,11 +24,11 @@ use crate::web::{beat, callback, storage};
 
 /// The database's name.
 const NAME: &str = "fifthrep";
-/// The version of its form: another one would be made by a newer version of the app.
+/// The version of the database: a higher one is of a newer version of the app.
 const VERSION: u32 = 1;
 const TEXTS: &str = "texts";
 const HEADS: &str = "heads";
-/// After how many milliseconds without an answer it is said that there is none. It is taken up if it comes later.
+/// How many milliseconds to wait before an answer is reported as missing. A later answer still counts.
 const LIMIT: i32 = 8_000;
 
 thread_local! {
@@ -265,7 +265,8 @@ fn request_put(entries: Vec<Entry>, era: u64, answer: &Answer) -> Result<(), JsV
     Ok(())
 }
 
-/// Keeps a copy of what could not be read, where local storage has no room for it. Tells whether it is on disk.
+/// Keeps a copy of a text that could not be read, where local storage has no room for it. Reports whether it is on
+/// disk.
 pub fn keep_copy(name: &str, text: &str, answer: impl Fn(bool) + 'static) {
     let answer = Rc::new(answer);
     let (kept, failed) = (answer.clone(), answer.clone());

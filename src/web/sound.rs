@@ -20,7 +20,7 @@ const LENGTH: f64 = 1.6;
 /// How many milliseconds before a loud bell the page's sound is declared to be more than a signal.
 const LOUD_BEFORE: f64 = 100.0;
 
-/// A bell that would be later than this many seconds says nothing true any more.
+/// A bell that would be later than this many seconds is left out: it would mislead.
 const TOO_LATE: f64 = 2.0;
 
 thread_local! {
@@ -30,7 +30,7 @@ thread_local! {
     static BELL: Cell<Option<OscillatorNode>> = const { Cell::new(None) };
     /// The type of the page's audio session before a loud bell, to be restored after it.
     static KIND_BEFORE: Cell<Option<JsValue>> = const { Cell::new(None) };
-    /// Counts the wishes, so that one that has to wait knows whether it is still the last.
+    /// The number of the latest request, so that one that had to wait knows whether it was replaced.
     static WISHES: Cell<u32> = const { Cell::new(0) };
 }
 

@@ -176,7 +176,7 @@ fn may_store(name: &str) -> Result<(), SaveError> {
     rules::may_store(read(name)?.as_deref(), mark().as_deref(), era())
 }
 
-/// Stores nothing under a key any more.
+/// Removes the text under a key.
 ///
 /// # Errors
 /// [`SaveError::Blocked`] where the browser gives the page no storage.
@@ -184,7 +184,7 @@ pub fn remove(key: &str) -> Result<(), SaveError> {
     storage()?.remove_item(key).map_err(|_| SaveError::Blocked)
 }
 
-/// Stores nothing of ours any more, and notes that a new era has begun.
+/// Removes everything of ours, and notes that a new era has begun.
 ///
 /// # Errors
 /// [`SaveError::Blocked`] where the browser gives the page no storage.
@@ -193,7 +193,7 @@ pub fn erase(era: u64) -> Result<(), SaveError> {
     erase_but(&[])
 }
 
-/// Stores nothing of ours any more but under these keys, and notes that local storage is of the page's era.
+/// Removes everything of ours except these keys, and notes that local storage is of the page's era.
 ///
 /// # Errors
 /// [`SaveError::Blocked`] where the browser gives the page no storage.

@@ -106,7 +106,7 @@ pub enum CellFault {
     TooHeavy,
     /// No repetitions.
     NoReps,
-    /// So many repetitions, which are more than are logged.
+    /// More repetitions than can be logged: their number.
     TooManyReps(u64),
     /// More sets in a session than anyone does.
     TooManySets,

@@ -88,7 +88,8 @@ impl Says<'_> {
         }
     }
 
-    /// Some pain, beside what the sets say that it holds back or does not change.
+    /// The causes where there is some pain: with those of the sets, if these were too heavy or earned a step that pain
+    /// forbids.
     fn pain_and_sets(&self) -> Vec<String> {
         match self.facts.by_sets.map(|rule| (rule, rule.verdict())) {
             Some((rule, Some(Verdict::TooHeavy))) => vec![self.clause(Rule::P3), self.cause(rule)],
@@ -254,7 +255,7 @@ impl Says<'_> {
         }
     }
 
-    /// A share less, or what comes nearest to it.
+    /// The load cut by a share, or the nearest to that.
     fn lighter(&self, percent: u32, more: &str) -> String {
         let from = self.facts.from;
         match self.advice.next_load {

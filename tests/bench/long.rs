@@ -45,7 +45,7 @@ const IS_READ: &str = "return document.querySelector('.brought') !== null && !do
 const IS_DONE: &str = "return document.querySelector('.brought, .working') === null";
 const IS_IDLE: &str = "return document.querySelector('.working') === null";
 
-/// The files of a person who brings much.
+/// The files of a person who brings in a great deal.
 struct Files {
     _folder: Folder,
     /// A table with its days in no order.

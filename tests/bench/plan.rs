@@ -12,8 +12,8 @@ use fifth_rep::app::saved::gyms::Gyms;
 const KEYS: [(&str, &str, &str); 5] =
     [("10", "0", "100"), ("137.", "5", "137.5"), ("18", "0", "180"), ("262.", "5", "262.5"), ("39", "5", "395")];
 
-/// Types the text LOAD at once and tells how long the page was busy with it: with the plan for the fewest changes, the
-/// one for the closest loads, and saving. Painting comes after.
+/// Types the text LOAD at once and returns how long the page was busy with it: with the plan for the fewest changes,
+/// the one for the closest loads, and saving. Painting comes after.
 const PLANNING: &str = "
     const field = [...document.querySelectorAll('label')].find(label => label.textContent === 'Work load').control;
     field.value = 'LOAD';

@@ -58,7 +58,7 @@ impl Steps {
         self.0.push((name, outcome, started.elapsed()));
     }
 
-    /// Prints the summary, and tells whether all is well.
+    /// Prints the summary, and returns whether all is well.
     fn close(&self, started: Instant) -> bool {
         say::heading("summary");
         println!("{}", self.summary(started.elapsed()));
@@ -224,8 +224,8 @@ fn another_build(folder: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Asks what is known against any crate of the lock file. The database of that is another repository, so this is left
-/// out where it cannot be fetched.
+/// Checks all crates of the lock file against the RustSec advisories. Their database is another repository, so the step
+/// is left out where it cannot be fetched.
 fn advisories() -> Result<Outcome> {
     let fetched = run::read(tools::deny()?.args(["fetch", "db"]));
     if fetched.is_err() && !tools::has_advisories() {

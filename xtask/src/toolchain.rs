@@ -106,7 +106,7 @@ fn system_linker() -> Result<PathBuf> {
     find().context("Debian's packages brought no linker for wasm")
 }
 
-/// Has rustup add a target or a component to a toolchain, and tells whether it did.
+/// Has rustup add a target or a component to a toolchain, and returns whether it did.
 ///
 /// Something dispensable is asked for once a day, so that a machine that cannot have it does not wait each time.
 fn rustup_adds(kind: &str, what: &str, sysroot: &Path, dispensable: bool) -> bool {

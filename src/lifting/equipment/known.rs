@@ -77,7 +77,7 @@ pub fn bars() -> Vec<Bar> {
     bars.map(bar).into()
 }
 
-/// The bar that stands in a gym of `unit` where one of the other kind has `bar`; a bar without such a twin stays.
+/// The counterpart of `bar` in a gym of `unit`; a bar without one stays as it is.
 pub fn twin(bar: Weight, unit: Unit) -> Weight {
     let twins = [(Weight::kg(20), Weight::lb(45)), (Weight::kg(15), Weight::lb(35))];
     match (twins.into_iter().find(|&(kg, lb)| bar == kg || bar == lb), unit) {

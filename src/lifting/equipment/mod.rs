@@ -16,7 +16,7 @@ use super::stored_words::stored_words;
 pub const FULL_DIAMETER_MM: u16 = 450;
 /// The most plates of a kind that a gym may be said to have: as many pairs as the loading plan takes.
 pub const MAX_COUNT: u32 = super::loading::MAX_PAIRS * 2;
-/// The heaviest bar that may be typed; collars and dumbbells are held to it as well.
+/// The heaviest bar that may be typed, and the limit of collars and dumbbells.
 pub const HEAVIEST_BAR: Mass = Mass::from_kg(100);
 
 /// The make of a plate, which decides how thick and how wide it is.
@@ -62,7 +62,7 @@ pub enum PlateColour {
 pub struct PlateCount {
     /// The kind.
     pub plate: Plate,
-    /// Single plates, at most [`MAX_COUNT`]; of an odd number, one stays over.
+    /// The number of single plates, at most [`MAX_COUNT`]; an odd one is left over.
     pub count: u32,
 }
 
@@ -70,7 +70,7 @@ pub struct PlateCount {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Bar {
-    /// The name; may be empty for a bar that its weight tells well enough.
+    /// The name; may be empty where the weight says enough.
     pub name: String,
     /// The weight without collars.
     pub weight: Weight,
@@ -87,9 +87,9 @@ pub enum Dumbbells {
     Fixed {
         /// The lightest.
         lightest: Weight,
-        /// None is heavier than this.
+        /// The upper bound: none is heavier.
         heaviest: Weight,
-        /// From one to the next.
+        /// The step from one to the next.
         step: Weight,
     },
     /// Handles for the gym's plates.
@@ -102,7 +102,7 @@ pub enum Dumbbells {
 /// The equipment of a place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gym {
-    /// Tells it from the others of its owner.
+    /// The id of the gym among those of its owner.
     pub id: u64,
     /// The name, as its owner typed it.
     pub name: String,
@@ -187,7 +187,7 @@ impl Gym {
         bar.sleeve_mm.filter(|&sleeve| length > sleeve).map(|sleeve| (length, sleeve))
     }
 
-    /// Adds plates at their place among the others, unless it has such.
+    /// Adds plates at their place among the others, unless the gym has them.
     pub fn add_plates(&mut self, stock: PlateCount) {
         let lighter = |other: &PlateCount| other.plate.weight.mass < stock.plate.weight.mass;
         if !self.plates.iter().any(|other| other.plate == stock.plate) {

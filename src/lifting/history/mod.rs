@@ -1,8 +1,8 @@
-//! History: what was lifted over time, and what can be said of it.
+//! History: the loads of past sessions, their trend and their records.
 //!
 //! Everything here is derived from the sessions each time it is asked for, so a set that is corrected is corrected
-//! everywhere. Loads are exact; what is estimated is an [`Estimate`] with its range. In reading order: the series of a
-//! lift (here), `records`, `trend` (what may be said in words, and what may not), `rhythm` (weeks and totals).
+//! everywhere. Loads are exact; estimates are an [`Estimate`] with its range. In reading order: the series of a lift
+//! (here), `records`, `trend` (a summary in words, as far as the sessions prove one), `rhythm` (weeks and totals).
 
 mod records;
 mod rhythm;
@@ -47,7 +47,8 @@ pub struct Point {
     pub load: Mass,
     /// The work sets in order, those without a load too: the load of each and its clean repetitions.
     pub sets: Vec<(Mass, u8)>,
-    /// The work set that says most of the 1RM: its load and repetitions. Up to five repetitions go before more.
+    /// The work set that is the best evidence of the 1RM: its load and repetitions. Up to five repetitions go before
+    /// more.
     pub best: Option<(Mass, u8)>,
     /// The load that was mastered, if any: the heaviest at which, or above which, two work sets had five clean
     /// repetitions, while no set at it or below fell short.
@@ -89,7 +90,7 @@ fn one_rm_set(lift: Lift, load: Mass, reps: u8, day: Day) -> Option<Estimate> {
     Maximum { lift, load, reps, day }.estimate().ok()
 }
 
-/// The work sets of a lift that were done with a load, in order: the load and what became of it.
+/// The work sets of a lift that were done with a load, in order: the load and the result.
 fn work_sets(session: &Session, lift: Lift) -> impl Iterator<Item = (Mass, SetResult)> {
     let sets = session.exercises.iter().filter(move |exercise| exercise.lift == lift).flat_map(|one| &one.sets);
     let work = sets.filter(|entry| entry.kind == SetKind::Work && !entry.load.mass().is_zero());

@@ -51,7 +51,7 @@ pub enum Trend {
         low: Mass,
         /// The heaviest.
         high: Mass,
-        /// From the first session to the last.
+        /// Days from the first session to the last.
         days: i32,
     },
     /// No load was mastered yet.
@@ -61,7 +61,7 @@ pub enum Trend {
 /// The pattern that the last sessions share, and their number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recent {
-    /// All sets clean, and no repetition more was there for certain.
+    /// All sets clean, and no repetition certainly left.
     OnTarget(usize),
     /// All sets clean, and the last had repetitions to spare.
     TooLight(usize),
@@ -82,7 +82,7 @@ pub struct Story {
     pub recent: Option<Recent>,
     /// Sessions and days since a heavier load was last mastered, if these are many.
     pub plateau: Option<(usize, i32)>,
-    /// The longest lay-off between two sessions, if it is one: its days, and the day it ended.
+    /// The longest break between two sessions, if it is long enough to be named: its days, and the day it ended.
     pub lay_off: Option<(i32, Day)>,
     /// How many days the lift has not been trained, if that changes the next load, and the rule.
     pub off_now: Option<(i32, Rule)>,
@@ -106,7 +106,7 @@ pub fn story(points: &[Point], today: Day) -> Story {
     }
 }
 
-/// The load that each session leaves as mastered, from the first at which one was.
+/// The mastered load after each session, from the first session with one.
 fn mastered(points: &[&Point]) -> Vec<(Day, Mass)> {
     let mut all = vec![];
     let mut last: Option<Mass> = None;

@@ -28,7 +28,7 @@ pub(super) fn optimal(request: &Request, windows: &[Window], sums: &Sums) -> Loa
     let mut work = Work { request, sums, few: Few::new(&request.rack), steps: MAX_STEPS, searches: MAX_SEARCHES };
     match work.best(windows, nearest.handlings) {
         Ok(Some(plan)) => LoadingPlan { proven: sums.complete(), ..plan },
-        // Nothing is as good as the nearest loads only if some sums are not known.
+        // The nearest loads are such a plan: none is found only if some sums are not known.
         Ok(None) => nearest,
         Err(Cut) => work.good(windows, nearest),
     }

@@ -94,7 +94,7 @@ impl Sums {
         self.groups[0].len() + self.groups[1].len()
     }
 
-    /// The group that each kind belongs to.
+    /// The group that a kind belongs to.
     pub fn group_of(&self, kind: usize) -> usize {
         self.group_of[kind]
     }

@@ -29,8 +29,8 @@ impl Window {
         self.low == self.high
     }
 
-    /// How far a side of this mass is from what the sets of this window wish, summed over them, in nanograms of load;
-    /// nothing where there is no choice.
+    /// The deviation of a side of this mass from the targets of the window's sets, summed over them, in nanograms of
+    /// load; zero where there is no choice.
     pub fn deviation(&self, side: u64) -> u64 {
         if self.is_fixed() {
             return 0;

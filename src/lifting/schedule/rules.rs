@@ -1,4 +1,4 @@
-//! The rules of the week, and who found them out. What each says, and why, is in `words::schedule`.
+//! The rules of the week, with their sources. Their sentences and reasons are in `words::schedule`.
 
 use crate::lifting::stored_words::stored_words;
 

@@ -150,7 +150,7 @@ impl Week {
 
     /// Adds a race, in place of another on that day. Races that no rule reaches any more, today, are forgotten.
     ///
-    /// Tells whether there was room for it.
+    /// Returns whether there was room for it.
     pub fn add_race(&mut self, race: Race, today: Day) -> bool {
         self.races.retain(|other| other.day != race.day && today.since(other.day) <= other.kind.days_after().1);
         let room = self.races.len() < MAX_RACES;

@@ -1,4 +1,4 @@
-//! Corrections of sets that were done, and what was done by mistake taken back.
+//! Corrections of sets that were done, and ways to undo what was done by mistake.
 //!
 //! `like` says how the lifter wants plates to be chosen.
 
@@ -13,7 +13,7 @@ use crate::lifting::set_result::SetResult;
 use crate::lifting::verdict::STOPS;
 
 impl Session {
-    /// Corrects what the lifter said of a set that was done.
+    /// Corrects the result of a set that was done.
     pub fn correct(&mut self, lift: usize, set: usize, change: impl FnOnce(&mut SetResult)) {
         let entry = self.exercises.get_mut(lift).and_then(|exercise| exercise.sets.get_mut(set));
         if let Some(Outcome::Done(_, result)) = entry.map(|entry| &mut entry.outcome) {
@@ -32,7 +32,7 @@ impl Session {
         }
     }
 
-    /// Makes a set again what it was before its correction.
+    /// Undoes the correction of a set.
     pub fn restore_set(&mut self, lift: usize, set: usize, before: &SetEntry, like: &PlanRequest, gym: &Gym) {
         let is_open = self.ended.is_none();
         let Some(exercise) = self.exercises.get_mut(lift) else { return };
@@ -71,7 +71,7 @@ impl Session {
         self.last_place(is_new)
     }
 
-    /// Takes the last set back, done or left out. Without one, the preparation is to be done again.
+    /// Undoes the last set, done or left out. Without one, the preparation is to be done again.
     pub fn take_last_back(&mut self, like: &PlanRequest, gym: &Gym) {
         match self.last_place(|entry| entry.outcome != Outcome::Pending) {
             Some((lift, set)) => self.reopen_set(lift, set, like, gym),
@@ -79,8 +79,7 @@ impl Session {
         }
     }
 
-    /// Gives a set back as still to be done. Sets that were left out or made lighter because of it are as planned
-    /// again.
+    /// Makes a set pending again. Sets that were left out or made lighter because of it are as planned again.
     pub fn reopen_set(&mut self, lift: usize, set: usize, like: &PlanRequest, gym: &Gym) {
         let Some(exercise) = self.exercises.get_mut(lift) else { return };
         let Some(entry) = exercise.sets.get_mut(set) else { return };

@@ -90,7 +90,7 @@ impl Exercise {
     }
 
     /// Goes on finding its load: adds the next set of the ramp of fives, or the work sets with the load that was found.
-    /// `at_most` bounds it after a long lay-off. Tells whether there is anything light enough.
+    /// `at_most` bounds it after a long lay-off. Returns whether there is anything light enough.
     pub(super) fn find(&mut self, like: &PlanRequest, gym: &Gym, at_most: Option<Mass>) -> bool {
         let felt = self.finding.take().unwrap_or_default();
         if felt.is_empty() {
@@ -237,7 +237,7 @@ impl Exercise {
         }
     }
 
-    /// Removes a set, with how it felt if its load was found by it.
+    /// Removes a set, and how it felt if it is part of the ramp that finds the load.
     pub fn remove_set(&mut self, set: usize) {
         if set < self.sets.len() {
             self.sets.remove(set);
@@ -247,7 +247,7 @@ impl Exercise {
         }
     }
 
-    /// Gives the sets that were left out after a set back as still to be done.
+    /// Makes the sets that were left out after a set pending again.
     pub(super) fn reopen_skipped_after(&mut self, set: usize) {
         let after = self.sets.iter_mut().skip(set + 1).filter(|entry| entry.outcome == Outcome::Skipped);
         after.for_each(|entry| entry.outcome = Outcome::Pending);

@@ -62,7 +62,7 @@ fn leads(one: &Session, other: &Session) -> bool {
     }
 }
 
-/// The course in words, to tell two apart that changed in the same millisecond.
+/// The course as a text, to order two that changed in the same millisecond.
 fn course(session: &Session) -> String {
     let time = |time: Option<u64>| time.map_or(0, |time| time.saturating_add(1));
     let preparation = &session.preparation;
@@ -106,7 +106,7 @@ fn keep(merged: &mut Session, facts: &[Fact]) {
         let has_stayed = |set: usize| stays.get(set).copied().unwrap_or(true);
         let mut sets = 0..;
         exercise.sets.retain(|_| sets.next().is_none_or(has_stayed));
-        // How each set by which a load was found felt goes with the set.
+        // A set of the ramp that found a load takes along how it felt.
         let mut sets = 0..;
         exercise.finding.iter_mut().for_each(|felt| felt.retain(|_| sets.next().is_none_or(has_stayed)));
     }
@@ -117,7 +117,7 @@ const fn pair((one, other): (usize, usize)) -> u64 {
     (one as u64) << 32 | other as u64
 }
 
-/// Drops the lifts whose sets were all said to be of another lift. `one` is the copy that leads, as it was.
+/// Drops the lifts whose sets were all moved to another lift. `one` is the copy that leads, as it was.
 fn drop_swapped(merged: &mut Session, one: &Session, facts: &[Fact]) {
     let times = Places::of(facts.iter().filter_map(|fact| Some((fact.entry.done_at()?, 0))).collect());
     let is_elsewhere = |entry: &SetEntry| entry.done_at().is_some_and(|at| times.first(at).is_some());
@@ -128,7 +128,7 @@ fn drop_swapped(merged: &mut Session, one: &Session, facts: &[Fact]) {
     });
 }
 
-/// Takes in the facts of the other copy alone. Tells whether there are any.
+/// Takes in the facts that only the other copy has. Returns whether there are any.
 fn take_in(merged: &mut Session, other: &Session, facts: &[Fact]) -> bool {
     let came: Vec<&Fact> = facts.iter().filter(|fact| fact.home.is_none()).collect();
     let kinds = Places::of(came.iter().map(|fact| (pair((fact.lift as usize, fact.nth)), 0)).collect());
@@ -184,7 +184,7 @@ fn insert(exercise: &mut Exercise, new: Vec<SetEntry>) {
             first = first_of_course(exercise);
         }
     }
-    // Those by which a load is being found come first, each with how it felt.
+    // Sets of the ramp that finds a load come first, each with how it felt.
     let found = exercise.finding.as_ref().map_or(0, Vec::len);
     weave(&mut exercise.sets, new, first, found);
 }
@@ -195,7 +195,7 @@ fn first_of_course(exercise: &Exercise) -> usize {
     first.unwrap_or(exercise.sets.len())
 }
 
-/// Lets the course follow what was done elsewhere.
+/// Brings the course in line with sets that were done elsewhere.
 fn follow(merged: &mut Session, other: &Session) {
     if merged.exercises.iter().all(|exercise| exercise.pending().is_none()) {
         merged.rest = None;
@@ -209,8 +209,8 @@ fn follow(merged: &mut Session, other: &Session) {
     }
 }
 
-/// Takes over what the lifter said last of the session as such: note, body mass, pain on the morning after. Answers
-/// with what gives way.
+/// Takes over the latest values of the session itself: note, body mass, pain on the morning after. Returns the replaced
+/// values.
 fn tell(merged: &mut Session, other: &Session) -> Vec<HistoryEntry> {
     let mut lost = vec![];
     if (&other.note, other.noted_at) != (&merged.note, merged.noted_at) {
@@ -219,7 +219,7 @@ fn tell(merged: &mut Session, other: &Session) -> Vec<HistoryEntry> {
             std::mem::swap(&mut merged.noted_at, &mut note.0);
             std::mem::swap(&mut merged.note, &mut note.1);
         }
-        // What was typed on is not lost.
+        // A note that the present one continues is not lost.
         if note.0 > 0 && !merged.note.starts_with(&note.1) {
             lost.push(HistoryEntry { at: merged.noted_at, was: OldValue::Note(note.1) });
         }

@@ -24,7 +24,7 @@ impl Session {
         }
     }
 
-    /// Lets everything in it happen as much later or earlier as its start does.
+    /// Moves all times of the session and of its sets along with its start.
     fn shift(&mut self, start: u64) {
         let from = self.id;
         let shifted = |at: u64| match start >= from {
@@ -46,7 +46,7 @@ impl Session {
         }
     }
 
-    /// Says that it has this start after all, against a move that is taken back at `now`.
+    /// Records that the session has this start after all, since a move was taken back at `now`.
     pub fn stay(&mut self, moved: &Session, now: u64) {
         let at = now.max(moved.last_moved().saturating_add(1));
         self.remember(HistoryEntry { at, was: OldValue::Start { start: self.id, offset: self.offset } });
@@ -83,8 +83,8 @@ pub fn moved_from(log: &[Rc<Session>], start: u64) -> Option<&Rc<Session>> {
     log.iter().rev().find(|session| session.former_starts().any(|former| former == start))
 }
 
-/// Makes copies of a session that stand at different starts one: all of each stays, at the start that was given last.
-/// `log` is in order of start before and after. Answers with the starts that are gone, each with the one in its place.
+/// Merges copies of a session that stand at different starts: all of each stays, at the start that was given last.
+/// `log` is in order of start before and after. Returns the starts that are gone, each with the one in its place.
 pub fn join_copies(log: &mut Vec<Rc<Session>>) -> Vec<(u64, u64)> {
     let mut gone = vec![];
     while let Some((one, other)) = find_copies(log) {

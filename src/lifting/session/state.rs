@@ -16,7 +16,7 @@ use crate::lifting::mass::{Unit, Weight};
 /// One visit to the gym.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
-    /// When it began, in milliseconds since 1970, by which it is known: no two sessions begin in the same millisecond.
+    /// When it began, in milliseconds since 1970, which identifies it: no two sessions begin in the same millisecond.
     pub id: u64,
     /// How many minutes clocks were ahead of UTC at the start: -1440 to 1440.
     pub offset: i32,
@@ -201,7 +201,7 @@ impl Session {
         self.last_place(|entry| entry.result().is_some())
     }
 
-    /// The place of the last set such as `is_one` tells: its lift and its place there.
+    /// The place of the last set for which `is_one` is true: its lift and its place there.
     pub(super) fn last_place(&self, is_one: impl Fn(&SetEntry) -> bool) -> Option<(usize, usize)> {
         let mut lifts = self.exercises.iter().enumerate().rev();
         lifts.find_map(|(lift, exercise)| Some((lift, exercise.sets.iter().rposition(&is_one)?)))

@@ -114,7 +114,7 @@ pub(super) fn line(entry: &SetEntry) -> String {
     }
 }
 
-/// The set that a line tells of.
+/// The set that a line describes.
 pub(super) fn set(line: &str) -> Option<SetEntry> {
     let (what, (outcome, edited_at)) = match line.split_once(" = ") {
         Some((what, outcome)) => (what, read_outcome(outcome)?),

@@ -135,7 +135,7 @@ fn power(base: f64, exponent: u8) -> f64 {
     (0..exponent).fold(1.0, |product, _| product * base)
 }
 
-/// The one place where a float becomes a mass. What is beyond the heaviest mass is that.
+/// The one place where a float becomes a mass. A float beyond the heaviest mass becomes that mass.
 fn times(mass: Mass, factor: f64) -> Mass {
     Mass::from_nanograms((mass.nanograms() as f64 * factor + 0.5) as u64)
 }

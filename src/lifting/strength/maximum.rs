@@ -40,7 +40,7 @@ impl Maximum {
         }
     }
 
-    /// The load for three sets of five that it speaks of ([`work_load`]).
+    /// The load for three sets of five that it suggests ([`work_load`]).
     ///
     /// # Errors
     /// As for [`estimate`](Self::estimate); any lunge, since legs in turn tire otherwise; more repetitions than

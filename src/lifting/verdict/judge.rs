@@ -120,7 +120,7 @@ impl Case<'_> {
         today.sets.iter().filter_map(lighter).min().filter(|&load| load < today.last_load())
     }
 
-    /// R1 to R11 and their kin.
+    /// Applies the rules of the sets: R1 to R11, L6 and H1.
     fn by_sets(&self, last: &Session, sessions: &[Session]) -> Advice {
         let (load, steps) = (last.load(), self.steps());
         if session::streak(sessions) >= self.stall_after() {

@@ -62,7 +62,7 @@ pub struct Performance {
     pub deload: bool,
 }
 
-/// The circumstances that the sets do not tell.
+/// The circumstances that the sets do not show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Circumstances {
     /// Careful mode (R11): back from an injury, over 60, or by choice.

@@ -1,4 +1,4 @@
-//! The rules by name: what each says of the set, and on what it rests. Its sentence is in `words::rules`.
+//! The rules by name, each with its verdict on the load and its sources. Its sentence is in `words::rules`.
 
 use crate::lifting::stored_words::stored_words;
 

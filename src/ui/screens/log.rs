@@ -1,4 +1,4 @@
-//! The log: the sessions that were.
+//! The log of past sessions.
 
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::text_field::text_field;
 use crate::words::numbers::{self, article, counted, ordinal};
 
-/// The list, the newest first, and what of it is looked for.
+/// The list of sessions, the newest first, with the search.
 pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <section class="log">

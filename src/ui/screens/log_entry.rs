@@ -28,7 +28,7 @@ use crate::ui::widgets::set_form::set_form;
 use crate::ui::widgets::text_field::{note_field, text_field};
 use crate::words::log::NotSaved;
 
-/// Of sets whose kinds were worked out.
+/// The note on sets whose kinds were worked out from their loads.
 const GUESSED: &str = "The file did not mark these sets. Lighter sets before the heaviest are taken as warm-up, lighter ones after it as back-off sets.";
 
 /// One session in full.

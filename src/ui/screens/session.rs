@@ -161,7 +161,7 @@ fn title(session: &Session, stage: Stage, model: &Model) -> String {
     }
 }
 
-/// All that may be wanted besides the one button.
+/// Everything else that may be wanted, beside the one button.
 fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>) -> Html {
     let onclick = wish(send, Action::Session(session::Action::Menu(!model.session.menu)));
     let here = match stage {

@@ -1,4 +1,4 @@
-//! How long to rest, and what tells that a rest is over.
+//! The choices of rests, and of the signals at their end.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

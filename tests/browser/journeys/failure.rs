@@ -34,7 +34,7 @@ fn what_others_do_wrong_is_not_taken_for_a_failure_of_the_page() {
          dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason: trap }))",
     ] {
         person.evaluates(deed);
-        // What was rejected is told after the task, and a file that is missing after its answer.
+        // A rejection is reported after the task, and a missing file after its answer.
         person.awaits("fetch('./missing.txt').then(() => setTimeout(arguments[0], 50))");
         assert!(!says_it_has_stopped(&person), "after {deed}");
     }

@@ -6,7 +6,7 @@
 //! * Here: phones, windows, addresses and circumstances, and how things are found.
 //! * [`touch`]: taps, keys, and the way around. [`read`]: what stands on screen, and what is heard.
 //! * [`sets`]: a set as it is read. [`time`]: a clock that is moved.
-//! * [`storage`]: what the browser holds and has asked for.
+//! * [`storage`]: the page's data in the browser, and the page's requests to it.
 
 mod read;
 pub mod sets;
@@ -55,7 +55,8 @@ impl Person {
         Person { browser: InUse::of_their_own(engine, profile) }
     }
 
-    /// Loses the browser at once: all its processes are killed. What is left is its folder. It is their own.
+    /// Loses the browser at once: all its processes are killed, and only its folder is left. Only for a phone of one's
+    /// own.
     pub fn loses_the_browser(mut self) -> Arc<Folder> {
         self.browser.kill();
         for name in self.browser.engine.leavings() {

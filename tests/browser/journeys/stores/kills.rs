@@ -276,7 +276,7 @@ fn what_is_logged_in_another_tab_while_all_is_erased_brings_nothing_back() {
     person.taps("Erase it all now");
     person.sees("Everything was erased.");
     person.turns_to(&second);
-    // It has not heard of it, is told when it stores something, and begins anew.
+    // The page has not heard of it; it finds out when it stores something, and begins anew.
     logs(&person, times(1, 5));
     eventually("a page that begins anew", || (person.evaluates("return !window.log") == true).then_some(()));
     person.is_safe();

@@ -48,7 +48,7 @@ struct Stores {
 }
 
 impl Stores {
-    /// Reads them. What is no text is shown as JSON.
+    /// Reads both stores. A value that is no text is shown as JSON.
     fn of(person: &Person) -> Stores {
         let script = "
             // JSON has no form for a large number or a ring: an error here would end the transaction.
