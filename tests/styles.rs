@@ -83,7 +83,7 @@ fn without_comments(css: &str) -> String {
     parts.fold(first, |kept, part| kept + part.split_once("*/").map_or("", |(_, after)| after))
 }
 
-/// The rules of a style sheet without comments. What `@keyframes` and `@page` hold is left out.
+/// The rules of a style sheet without comments. The contents of `@keyframes` and `@page` are left out.
 fn rules(css: &str, layer: Option<&str>) -> Vec<Rule> {
     let (mut found, mut rest) = (vec![], css);
     while let Some(open) = rest.find('{') {

@@ -311,7 +311,7 @@ fn the_phone_is_shaken_where_it_can_be() {
     done(Effect::Vibrate);
 }
 
-/// Lets the page ask for the screen to stay on, and answers with `request`. What becomes of the locks is in `locks`.
+/// Lets the page ask for the screen to stay on, and answers with `request`. The fates of the locks are in `locks`.
 fn screen_answers(request: &str) {
     script(&format!(
         "globalThis.locks = [];

@@ -1,4 +1,4 @@
-//! Finding things again: by a number that they are known by, or by their text.
+//! Finding things again: by a number that identifies them, or by their text.
 //!
 //! A map of the standard library is compiled anew for every pair of types, and each of these forms is downloaded. Here
 //! are three shapes with one form each. Numbers are times in milliseconds, checksums of texts and the like.

@@ -28,15 +28,15 @@ pub fn has_sheet() -> bool {
     navigator.and_then(|navigator| Reflect::has(&navigator, &"share".into())).unwrap_or(false)
 }
 
-/// Puts a text on the clipboard, and tells `answer` whether it is there.
+/// Puts a text on the clipboard, and calls `answer` with whether it is there.
 pub fn copy(text: &str, answer: impl FnOnce(bool) + 'static) {
     // Asked for at once, since only now is this the person's tap.
     let written = write_text(text);
     spawn_local(async move { answer(settled(written).await.is_ok()) });
 }
 
-/// Offers a link to other apps, and tells `answer` whether that could be done; a person who thinks better of it is no
-/// failure.
+/// Offers a link to other apps, and calls `answer` with whether that could be done; a person who thinks better of it is
+/// no failure.
 pub fn link(title: &str, url: &str, answer: impl FnOnce(bool) + 'static) {
     let what = Object::new();
     for (name, text) in [("title", title), ("url", url)] {
@@ -52,8 +52,8 @@ pub fn hands_files() -> bool {
     bundle("a.txt", "text/plain", "a").and_then(|what| can_offer(&what)).unwrap_or(false)
 }
 
-/// Hands a file to an app of the person's choice, where the browser hands on such files, and tells `answer` what became
-/// of it.
+/// Hands a file to an app of the person's choice, where the browser hands on such files, and calls `answer` with the
+/// outcome.
 pub fn file(file: effect::File, answer: impl FnOnce(effect::File, Handed) + 'static) {
     let offered = give(&file);
     spawn_local(async move {

@@ -94,7 +94,7 @@ fn be_loud() {
 /// Makes sounds of the kind again that was made before a loud bell.
 fn be_quiet() {
     if let (Some(before), Some(session)) = (KIND_BEFORE.take(), audio_session()) {
-        // What the browser took before, it takes again.
+        // The browser takes a type again that it took before.
         let _ = Reflect::set(&session, &"type".into(), &before);
     }
 }

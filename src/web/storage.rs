@@ -148,8 +148,8 @@ fn names() -> Result<Vec<String>, SaveError> {
 /// Stores a text under a key.
 ///
 /// # Errors
-/// [`SaveError::Full`] if there is no room, [`SaveError::Blocked`] where the browser gives the page no storage. What
-/// was stored before is still there then.
+/// [`SaveError::Full`] if there is no room, [`SaveError::Blocked`] where the browser gives the page no storage. The
+/// text that was stored before is still there then.
 pub fn write(key: &str, text: &str) -> Result<(), SaveError> {
     storage()?.set_item(key, text).map_err(|_| SaveError::Full)
 }

@@ -26,7 +26,7 @@ thread_local! {
 }
 
 /// Hands every change of local storage by another tab to `heard`: the key, or none if everything is gone, and the text
-/// that stands there now. What the event itself tells may be out of date.
+/// that stands there now. The text in the event itself may be out of date.
 pub fn listen(heard: impl Fn(Option<String>, Option<String>) + 'static) {
     let Some(window) = window() else { return };
     let closure = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
@@ -45,7 +45,7 @@ enum How {
     IfFree,
     /// As soon as no tab has it.
     Queued,
-    /// From whoever has it.
+    /// From the tab that has it.
     Steal,
 }
 

@@ -127,7 +127,7 @@ impl Says<'_> {
             }
             Rule::P3 => ["you had pain of ", &facts.pain.to_string()].concat(),
             Rule::R1 | Rule::R2 | Rule::R6 => {
-                // Where loads differ, the load tells which set.
+                // Where loads differ, the load says which set.
                 let place = match facts.sets == 1 || facts.mixed {
                     true => String::new(),
                     false => [" in set ", &facts.set.to_string()].concat(),

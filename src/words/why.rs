@@ -1,4 +1,4 @@
-//! The method's points and what the literature says of each, and how to lift: two texts, read as they are shown.
+//! The method's points with the verdicts of the literature, and how to lift: two texts, read as they are shown.
 //!
 //! `why.txt` has the fourteen points of the article (SEED) in its order, then what it claims beyond them. Each begins
 //! with `=`, a letter for the [`Verdict`] and its name; a line with what the article says, one with what is known, and

@@ -74,7 +74,7 @@ impl Engine {
         }
     }
 
-    /// The port that the driver listens on, if this line of its output tells.
+    /// The port that the driver listens on, if this line of its output names it.
     pub fn port_in(&self, line: &str) -> Option<u16> {
         match self {
             Engine::Chromium(_) => {
@@ -167,7 +167,7 @@ impl Engine {
         }
     }
 
-    /// The address that a page has asked for, if this entry of the browser's log tells of one.
+    /// The address that a page has asked for, if this entry of the browser's log names one.
     pub fn request_in(&self, entry: &str) -> Option<String> {
         match self {
             Engine::Firefox(_) => None,

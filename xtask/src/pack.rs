@@ -8,8 +8,8 @@ use std::sync::{Mutex, PoisonError};
 
 /// The most that the release wasm may weigh with Brotli, in bytes.
 ///
-/// With sessions, storage, sharing and charts it was 262 kB. To read and compare tables and backups however they were
-/// written, to change finished sessions, to heal what is stored and to work in slices took 146 more.
+/// With sessions, storage, sharing and charts it was 262 kB. Reading and comparing tables and backups in all their
+/// forms, changing finished sessions, healing stored data and working in slices took 146 more.
 const WASM: usize = 386_500;
 /// The most that all files of the release page may weigh together with Brotli, in bytes.
 const SITE: usize = 409_500;

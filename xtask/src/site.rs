@@ -116,7 +116,7 @@ fn fingerprint(toolchain: &Toolchain, tools: &Tools) -> Result<u64> {
     Ok(hasher.finish())
 }
 
-/// A number for the bytes of a file, or for the names and the bytes of all files in a folder. What is missing counts as
+/// A number for the bytes of a file, or for the names and the bytes of all files in a folder. A missing file counts as
 /// empty.
 fn contents(path: &Path) -> u64 {
     let mut hasher = DefaultHasher::new();

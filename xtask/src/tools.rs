@@ -92,7 +92,7 @@ pub fn deny() -> Result<Command> {
     Ok(run::command(folder.join("cargo-deny")))
 }
 
-/// `true` if cargo-deny has kept a database of advisories, be it from an earlier time.
+/// `true` if cargo-deny has kept a database of advisories, perhaps an old one.
 pub fn has_advisories() -> bool {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();

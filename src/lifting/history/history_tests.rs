@@ -1,4 +1,4 @@
-//! Made histories, and what may be said of them.
+//! Made-up histories, and their summaries.
 
 use super::*;
 use crate::lifting::equipment::{Bar, Gym};

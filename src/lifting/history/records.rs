@@ -29,8 +29,8 @@ pub struct Best {
     pub reps: u8,
 }
 
-/// The records of a lift. Work sets count, and clean repetitions. What is less than 50 g heavier is no record: it is
-/// the same load in another unit.
+/// The records of a lift. Work sets count, and clean repetitions. A load less than 50 g heavier is no record: it is the
+/// same load in another unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Records {
     /// The heaviest load for each number of clean repetitions, from one on; a set of five is one of three, too.

@@ -225,7 +225,7 @@ impl<'a> Bases<'a> {
             let need = self.fewest(&base, first, window);
             self.need.push(need);
         }
-        // What serves no window now serves none with more plates on it.
+        // A base that serves no window serves none with more plates on it either.
         if base.plates > 0 && self.need[start..].iter().all(|&need| need >= NEVER) {
             self.need.truncate(start);
             return NONE;

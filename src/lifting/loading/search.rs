@@ -159,7 +159,7 @@ impl<'a> Search<'a> {
         if task.first > task.last {
             return Ok(Some(Worth::default()));
         }
-        // What is remembered is found sooner than a bound.
+        // A remembered way is found sooner than a bound.
         match self.known.get(&task) {
             Some(&Known::Best(worth, _)) => return Ok((worth.handlings <= budget).then_some(worth)),
             Some(&Known::Over(over)) if over >= budget => return Ok(None),

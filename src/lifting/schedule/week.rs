@@ -148,7 +148,7 @@ impl Week {
         }
     }
 
-    /// Adds a race, in place of another on that day. Races that no rule reaches any more, today, are forgotten.
+    /// Adds a race, in place of another on that day. Races too long before `today` for any rule are forgotten.
     ///
     /// Returns whether there was room for it.
     pub fn add_race(&mut self, race: Race, today: Day) -> bool {

@@ -163,11 +163,11 @@ fn take_in(merged: &mut Session, other: &Session, facts: &[Fact]) -> bool {
     !came.is_empty()
 }
 
-/// Puts sets that were done elsewhere in order of time among those of an exercise. For each, one that was to be done as
-/// well is not any more: one with its load, else the next of its kind. `new` is in order of time.
+/// Puts sets that were done elsewhere in order of time among those of an exercise. Each takes the place of a set that
+/// is still to be done: one with its load, else the next of its kind. `new` is in order of time.
 fn insert(exercise: &mut Exercise, new: Vec<SetEntry>) {
     let is_open = |entry: &SetEntry, kind: SetKind| entry.outcome == Outcome::Pending && entry.kind == kind;
-    // The kinds of which some may still be to be done.
+    // The kinds of which some sets may still be to be done.
     let mut open: Vec<SetKind> = vec![SetKind::WarmUp, SetKind::Work, SetKind::BackOff, SetKind::Drop];
     let mut first = first_of_course(exercise);
     for (number, entry) in new.iter().enumerate() {

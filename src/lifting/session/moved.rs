@@ -1,9 +1,9 @@
 //! Sessions that were given another day or time.
 //!
-//! A session is known by its start, so one that is moved becomes another to everyone who has not seen it move: another
-//! tab, a backup, a table. Its history names the starts it had ([`OldValue::Start`]). By these, an old copy that comes
-//! back is recognised, and both become one again at the start that was given last ([`join_copies`]). Where a move is
-//! taken back, the history names the start that it has ([`Session::stay`]), so that this counts as given last.
+//! A session is identified by its start, so one that is moved becomes another to everyone who has not seen it move:
+//! another tab, a backup, a table. Its history has its former starts ([`OldValue::Start`]). By these, an old copy that
+//! comes back is recognised, and both become one again at the start that was given last ([`join_copies`]). Where a move
+//! is taken back, the history has the present start as well ([`Session::stay`]), so that it counts as given last.
 
 use std::rc::Rc;
 

@@ -130,7 +130,7 @@ impl Session {
         self.exercises.get(lift).map_or(0, Exercise::work_left)
     }
 
-    /// Judges a lift that had work sets `before` and has none any more, if any was done.
+    /// Judges a lift that had work sets left `before` and has none left now, if any was done.
     pub(super) fn judge_if_finished(&mut self, lift: usize, before: usize) {
         let lifted = self.exercises.get(lift).is_some_and(|exercise| !exercise.work_results().is_empty());
         if before > 0 && self.work_left(lift) == 0 && lifted {

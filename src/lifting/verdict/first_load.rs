@@ -82,7 +82,7 @@ pub fn ramp(lift: Lift, done: &[Tried], loads: &Loads, at_most: Option<Mass>) ->
         };
     };
     let found = |load| Ramp::Found { load, sets: if at_most.is_some() { 1 } else { AGAIN } };
-    // What was said to be too heavy stays so.
+    // A load that was too heavy stays too heavy.
     if let Some(broke) = done.iter().find(|set| set.felt == Felt::Broke) {
         let lighter = done.iter().map(|set| set.load).filter(|&load| load < broke.load).max();
         return lighter.or_else(|| loads.below(broke.load)).map_or(Ramp::TooHeavy, found);
@@ -132,8 +132,8 @@ impl Question {
 
 /// Where lunges may start, in total of both hands: from and to. `None` where nothing is known to go by.
 ///
-/// 10 to 20 % of body mass, but not over half of what a squat for six foretells (`EBBEN2008`, whose error is too large
-/// to go higher; below 40 kg it tells nothing).
+/// 10 to 20 % of body mass, but not over half of what a squat for six predicts (`EBBEN2008`, whose error is too large
+/// to go higher; below 40 kg it predicts nothing).
 ///
 /// ```
 /// use fifth_rep::lifting::mass::Mass;

@@ -134,7 +134,7 @@ impl Case<'_> {
             && let Some(percent) = session::too_heavy(set)
         {
             let rule = if percent > 5 { Rule::R2 } else { Rule::R1 };
-            // What was lifted for the rest of that day is no lighter without a reason.
+            // The load lifted for the rest of that day is not made lighter without a reason.
             let lifted = Some(last.last_load()).filter(|&load| load < first).and_then(|load| steps.same(load));
             let less = steps.less(first, percent);
             return Advice::new(rule, lifted.map_or(less, |lifted| less.map(|less| less.min(lifted))));

@@ -10,7 +10,7 @@
 //! * F1 if there is no session at all, H1 if one was cut short.
 //!
 //! A set's *clean* repetitions are those done before form broke, so three clean ones are the same as form breaking on
-//! the fourth; with fewer than five it is *short*. What the rules leave open is decided so:
+//! the fourth; with fewer than five it is *short*. The rules leave some cases open, which are decided so:
 //!
 //! * A short first set of four clean repetitions is neither R1 nor R2: it counts as one short set (R6, R7). So does a
 //!   second or third set, however short: fatigue is more likely to blame than the load. But if form broke on its

@@ -49,7 +49,7 @@ pub enum Rule {
     D1,
     /// Never lifted before: a ramp of fives finds the load.
     F1,
-    /// Too few sets were done to tell: hold.
+    /// Too few sets were done to judge: hold.
     H1,
 }
 
@@ -76,7 +76,7 @@ pub enum Verdict {
 /// A remark beside the rule of an advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// Pain of that kind twice running, or too much of it.
+    /// Such pain twice running, or too much of it.
     Professional,
     /// Another exercise instead, for nothing lighter is there.
     Swap,

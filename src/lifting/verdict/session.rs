@@ -29,7 +29,7 @@ pub(super) struct Session {
     pub deload: bool,
 }
 
-/// The sessions of a history, the oldest first. What has no set or no load says nothing.
+/// The sessions of a history, the oldest first. Entries without a set or a load are left out.
 pub(super) fn sessions(history: &[Performance]) -> Vec<Session> {
     let mut order: Vec<&Performance> =
         history.iter().filter(|one| !one.sets.is_empty() && !one.load.is_zero()).collect();

@@ -134,7 +134,7 @@ pub(super) fn done(lift: Lift, entry: &SetEntry, result: SetResult, unit: Unit) 
     [&result.reps.to_string(), " × ", &load].concat()
 }
 
-/// The kind of a set where that is neither warm-up nor work, and what the lifter said of it.
+/// The kind of a set where that is neither warm-up nor work, and the lifter's report on it.
 pub(super) fn said_of(entry: &SetEntry, result: SetResult) -> String {
     match (entry.kind, said(result, entry.reps)) {
         (SetKind::Work | SetKind::WarmUp, said) => said,

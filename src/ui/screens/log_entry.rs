@@ -137,7 +137,7 @@ fn lift_part(model: &Model, session: &Session, lift: usize, form: Option<&Form>,
     }
 }
 
-/// A button that opens a form, and takes the focus back when that closes. `of` tells apart what there is several of.
+/// A button that opens a form, and takes the focus back when that closes. `of` distinguishes several buttons of a name.
 fn opener(model: &Model, label: &'static str, of: &str, task: Task, send: &Callback<Action>) -> Html {
     let name = (!of.is_empty()).then(|| [label, ": ", of].concat());
     let back = (model.forms.left == Some(task)).then_some("");

@@ -1,7 +1,6 @@
 //! A lift over time: the chart, the slider and the tap that read it, its numbers as a table, and the weeks.
 //!
-//! The slider is the browser's own: arrow keys, a thumb and a screen reader can all move it. What it says is the
-//! session.
+//! The slider is the browser's own: arrow keys, a thumb and a screen reader can all move it. Its value is the session.
 
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;

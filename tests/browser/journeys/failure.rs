@@ -53,7 +53,7 @@ const CRASH: &str = "
         });
 ";
 
-/// Notes what the page says of its state from now on: an answer that was under way may take the message away again
+/// Records what the page says of its state from now on: an answer that was under way may take the message away again
 /// before anyone reads it.
 const WITNESS: &str = "
     window.states = [];

@@ -146,7 +146,7 @@ fn the_card_is_one_page_black_on_white() {
     let text = String::from_utf8_lossy(&pdf);
     let pages = text.matches("/Type /Page\n").count();
     assert_eq!(pages, 1, "{} bytes", pdf.len());
-    // What it looks like on paper.
+    // The page as it looks on paper.
     person.is_in(Circumstance::Paper(true));
     let seen = person.evaluates(
         "const shown = name => [...document.querySelectorAll(name)].some(element => element.checkVisibility());
@@ -206,7 +206,7 @@ fn twenty_years_are_shown_whole() {
     let slide = "const slider = document.querySelector('[type=range]');
         slider.value = Number(slider.value) - 7;
         slider.dispatchEvent(new InputEvent('input', { bubbles: true }))";
-    // What is done, and how many of what are there then.
+    // The change, its script, and the elements that are there then with their number.
     for (what, script, wanted, count) in [
         ("the chart of a year", String::new(), ".chart [data-part=line]", 2),
         ("the chart of all", press("All"), ".ranges :last-child[aria-pressed=true]", 1),

@@ -1,6 +1,6 @@
 //! Nothing is lost: whatever becomes of the browser, its files, its room, or a second window.
 //!
-//! The page tells on its root element what is safe: `data-saved` counts the saves of sessions that are, `data-unsaved`
+//! The root element of the page says what is safe: `data-saved` counts the saves of sessions that are, `data-unsaved`
 //! the places that are not yet. `cargo xtask soak` tries all of this at length.
 
 use std::collections::BTreeSet;

@@ -98,7 +98,7 @@ fn what_a_newer_version_kept_is_never_written_over() {
     person.types_load("100");
     person.sees_work_load("100 kg");
     let good = person.finds_stored(SETTINGS).expect("the settings are stored");
-    // What is stored begins with the version of its form.
+    // A stored text begins with the version of its form.
     let newer = format!("999{}", good.trim_start_matches(|digit: char| digit.is_ascii_digit()));
     person.stores_only(SETTINGS, &newer);
     person.reloads();

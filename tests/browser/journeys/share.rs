@@ -154,7 +154,7 @@ fn a_bad_link_is_told_and_the_page_behind_it_works() {
         person.taps("Close");
         eventually("no more of it", || person.hears().is_empty().then_some(()));
     }
-    // What is no link at all leads to the first screen.
+    // A text that is no link at all leads to the first screen.
     for fragment in ["#/nowhere", "#%", "#/share/<script>", "#/?x=y", "#/log/99999999999999999999999"] {
         follows(&person, &[&page().url(), fragment].concat());
         eventually("the page", || (!person.reads_everything().is_empty()).then_some(()));

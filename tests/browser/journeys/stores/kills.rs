@@ -38,7 +38,7 @@ fn comes_back_after_a_kill(engine: &Engine, profile: Arc<Folder>) -> Person {
     person
 }
 
-/// Lets the browser do this many things of no account, so that it is killed now sooner, now later.
+/// Runs this many idle commands in the browser, so that it is killed now sooner, now later.
 fn dallies(person: &Person, turns: usize) {
     (0..turns).for_each(|_| _ = person.evaluates("return 0"));
 }
