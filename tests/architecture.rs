@@ -74,7 +74,7 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
-/// Whether a line holds a word that is not part of a longer one.
+/// `true` if a line holds a word that is not part of a longer one.
 fn names(line: &str, word: &str) -> bool {
     let in_word = |c: char| c.is_ascii_alphanumeric();
     line.match_indices(word).any(|(at, _)| {
@@ -185,7 +185,7 @@ fn texts(code: &str) -> Vec<String> {
     texts.0
 }
 
-/// Whether a text has a capital and three words or more, what is filled in not counted.
+/// `true` if a text has a capital and three words or more, placeholders not counted.
 fn is_sentence(text: &str) -> bool {
     let written = text.split('{').enumerate().map(|(place, part)| match place {
         0 => part,

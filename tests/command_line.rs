@@ -1,4 +1,4 @@
-//! What `docs/command-line.md` and the docs of the formats show is true: each request has the answer that stands there.
+//! The examples in `docs/command-line.md` and the docs of the formats: each request has the answer that stands there.
 
 use fifth_rep::app::formats::json::{estimate, plan, verdict};
 use serde_json::Value;
@@ -10,7 +10,7 @@ mod support;
 
 const PAGE: &str = include_str!("../docs/command-line.md");
 
-/// What answers the requests of a format, with its name.
+/// The formats by name, each with the function that answers its requests.
 const FORMATS: [(&str, Answer); 3] =
     [("plan", plan::answer), ("verdict", verdict::answer), ("estimate", estimate::answer)];
 

@@ -1,5 +1,5 @@
-//! What the JSON formats have in common: one request or several, what counts as missing, the words of every refusal,
-//! limits, and the stream that a request comes from.
+//! The common rules of the JSON formats: one request or several, which values count as missing, the words of every
+//! refusal, limits, and the stream that a request comes from.
 
 use std::io::{self, Read, Write};
 

@@ -1,4 +1,4 @@
-//! The plan for gyms that are told by name: the worked example, a year of sessions, and racks that defeat greed.
+//! The plans for gyms given by name: the worked example, a year of sessions, and racks that defeat greed.
 
 use std::cmp::Reverse;
 

@@ -1,8 +1,8 @@
 //! The plan against exhaustive search: every stack of many small random gyms, straight from the definition.
 //!
-//! Nothing here is shared with the crate but the types of the request. The reference lists every sequence of plates that
-//! the gym allows, finds the loads of each set by going through all of them, and takes the cheapest way from stack to
-//! stack, set by set.
+//! Nothing here is shared with the crate but the types of the request. The reference lists every sequence of plates
+//! that the gym allows, finds the loads of each set by going through all of them, and takes the cheapest way from stack
+//! to stack, set by set.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ const GRAM: u64 = 1_000_000_000;
 
 type Merit = (u32, u64, u32);
 
-/// What the reference finds: the three sums, and the masses of every stack.
+/// The result of the reference: the three sums, and the masses of every stack.
 #[derive(Debug, PartialEq)]
 struct Reference {
     merit: Merit,
@@ -163,7 +163,7 @@ impl<'a> Exhaustive<'a> {
     }
 }
 
-/// What the crate's plan amounts to, counted anew; also that it is possible at all.
+/// The sums and stacks of the crate's plan, counted anew. Also checks that the plan is possible at all.
 fn recount(request: &Request, plan: &LoadingPlan) -> Reference {
     let mut bar = request.on_bar.clone();
     let (mut handlings, mut deviation, mut plates) = (0, 0, 0);

@@ -1,4 +1,4 @@
-//! What one plan takes of memory at its most.
+//! The peak memory of one plan.
 
 use fifth_rep::lifting::loading::{PlateKind, Rack, Request, SetKind, SetTarget, plan};
 use fifth_rep::lifting::mass::Mass;

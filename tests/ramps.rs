@@ -9,7 +9,7 @@ fn kg(number: &Value) -> Mass {
     Mass::from_nanograms((number.as_f64().expect("a number") * 1e12) as u64)
 }
 
-/// What the file says of a set, in the file's own words.
+/// The repetitions and the load of a set, in the file's own words.
 fn describe(set: &WarmUpSet, lift: Lift, bar: Mass, nearest: &dyn Fn(Mass) -> Mass) -> (u64, String) {
     let what = match (set.manner, set.target) {
         (Manner::HingeDrill, Target::BarAlone) => "hinge drill (RDL, empty bar from the rack)".into(),

@@ -1,4 +1,4 @@
-//! What the screens say after what happened: every sentence true, each set with its own load.
+//! The sentences on screen after any event: every one true, each set with its own load.
 
 use std::rc::Rc;
 

@@ -34,7 +34,7 @@ use proptest::sample::Index;
 /// Just after the session of the fixture that is open.
 const NOW: Moment = Moment { ms: 1_795_394_700_000, offset: 60 };
 
-/// What is stored: all that there is to store, with an open session and some that have ended.
+/// A text under every kind of key that can be stored, with an open session and some that have ended.
 static STORED: LazyLock<Vec<(Key, String)>> = LazyLock::new(|| {
     let open = include_str!("data/session-open-3.txt").trim();
     let (session, _) = read::<Session>(open).expect("the fixture is read");
@@ -52,7 +52,7 @@ static STORED: LazyLock<Vec<(Key, String)>> = LazyLock::new(|| {
     stored
 });
 
-/// What is put in place of a text or a piece of it.
+/// Replacements for a text or a piece of it.
 const OTHERS: [&str; 14] = [
     "",
     "null",
@@ -77,7 +77,7 @@ struct Spoilt {
     at: Index,
     other: Index,
     byte: u8,
-    /// Whether only the data is, with a checksum that fits.
+    /// `true` if only the data is spoilt, under a checksum that fits.
     sealed: bool,
 }
 
@@ -134,7 +134,7 @@ fn booted(stored: &[(Key, String)]) -> (Model, Vec<Effect>) {
     boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: NOW })
 }
 
-/// What was done in the sessions, but for one of them.
+/// The sessions, except the one under `but`, each with the times of its sets.
 fn done(model: &Model, but: Key) -> Vec<(u64, Vec<u64>)> {
     let times = |session: &Session| {
         let sets = session.exercises.iter().flat_map(|exercise| &exercise.sets);
@@ -153,7 +153,7 @@ fn done(model: &Model, but: Key) -> Vec<(u64, Vec<u64>)> {
     all
 }
 
-/// What a person may do next: something that would be saved under each key.
+/// Actions that may follow: among them one that saves under each key.
 fn actions() -> Vec<Action> {
     vec![
         Action::Lift(lift::Action::WantSingle(true)),
@@ -186,7 +186,7 @@ fn writes(effects: &[Effect], key: Key) -> bool {
     })
 }
 
-/// Whether the text still is what may be stored under the key; then it must be what is shown.
+/// `None` if the text is not valid under its key; otherwise whether its value is the one shown.
 fn is_shown(key: Key, text: &str, model: &Model) -> Option<bool> {
     match key {
         Key::Settings => read::<Settings>(text).ok().map(|(settings, _)| settings == model.saved.settings),

@@ -16,7 +16,7 @@ const ALONE: [(&str, &str); 5] = [
     ("print.css", "print"),
 ];
 
-/// The starts of selectors that may stand in no layer: what a browser without layers has to be told.
+/// The starts of selectors that may stand in no layer: their rules are for browsers without layers too.
 const FOR_ANY_BROWSER: [&str; 2] = [".failed", "[data-app"];
 
 /// Properties that take their sizes from a scale of `tokens.css`.
@@ -83,7 +83,7 @@ fn without_comments(css: &str) -> String {
     parts.fold(first, |kept, part| kept + part.split_once("*/").map_or("", |(_, after)| after))
 }
 
-/// The rules of a style sheet without comments. What `@keyframes` and `@page` hold is left out.
+/// The rules of a style sheet without comments. The contents of `@keyframes` and `@page` are left out.
 fn rules(css: &str, layer: Option<&str>) -> Vec<Rule> {
     let (mut found, mut rest) = (vec![], css);
     while let Some(open) = rest.find('{') {
@@ -251,7 +251,8 @@ fn classes_are_both_drawn_and_styled() {
     assert!(plain.is_empty(), "no rule for {plain:?}");
 }
 
-/// Whether a value holds a number that a scale should hold: not 0, and not one that follows the screen or another size.
+/// `true` if a value holds a number that a scale should hold: not 0, and not one that follows the screen or another
+/// size.
 fn holds_a_size(property: &str, value: &str) -> bool {
     let unscaled = property == "font-weight" || property == "line-height";
     value.split([' ', ',', '(', ')', '/', '*']).any(|word| {

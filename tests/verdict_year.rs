@@ -14,7 +14,8 @@ use fifth_rep::lifting::verdict::{Case, Circumstances, Performance, Rule};
 const BAD_WEEK: i32 = 10;
 const LAY_OFF: std::ops::Range<i32> = 20..26;
 
-/// What the lifter can just do five of when fresh, in grams: a gain that slows down, on top of where they began.
+/// The load that the lifter can just lift five times when fresh, in grams: where they began, plus a gain that slows
+/// down.
 fn strength(lift: Lift, week: i32) -> u64 {
     let (start, gain): (u64, u64) = match lift {
         Lift::BackSquat => (55_000, 30_000),

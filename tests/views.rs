@@ -1,4 +1,4 @@
-//! What the screen says, rendered without a browser.
+//! The screens, rendered without a browser.
 
 use std::rc::Rc;
 
@@ -290,7 +290,7 @@ async fn the_week_tells_when_to_lift_next_and_why() {
 /// A Monday morning, an hour ahead of UTC.
 const MORNING: Moment = Moment { ms: 1_795_393_800_000, offset: 60 };
 
-/// After a visit of squats and deadlifts in which this happened, so many minutes after its last action.
+/// The state after a visit of squats and deadlifts with these actions, `minutes` after the last of them.
 fn visit(actions: &[session::Action], minutes: u64) -> Model {
     let (model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: MORNING });
     let begun = [session::Action::DropLift(2), session::Action::Start];
@@ -302,7 +302,7 @@ fn visit(actions: &[session::Action], minutes: u64) -> Model {
     update(&model, Action::Tick, now).0
 }
 
-/// The preparation and so many sets, as planned.
+/// The preparation and a number of sets, as planned.
 fn sets(number: usize) -> Vec<session::Action> {
     [vec![session::Action::Prepared], vec![session::Action::Done; number]].concat()
 }
@@ -449,7 +449,7 @@ async fn what_was_corrected_is_told_in_the_log() {
     check(model, &["8 × 20 kg", "Corrected earlier", "Back squat 10 × 20 kg"], &["deleted"]).await;
 }
 
-/// A phone that has trained so often, a week apart, with a load that grows by 2.5 kg each time.
+/// A phone that has trained this often, a week apart, with a load that grows by 2.5 kg each time.
 fn trained(weeks: u64) -> Model {
     let (model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: MORNING });
     let at = |week: u64| Moment { ms: MORNING.ms + week * 7 * 86_400_000, ..MORNING };

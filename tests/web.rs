@@ -1,4 +1,4 @@
-//! What only a browser can answer about the code that touches it. Elsewhere there is nothing to test here.
+//! The code that touches the browser, tested where only a browser can answer. Elsewhere there is nothing to test here.
 #![cfg(target_arch = "wasm32")]
 
 use std::cell::RefCell;
@@ -57,7 +57,7 @@ impl Answers {
     }
 }
 
-/// Has what the page refuses and no one takes care of collected from now on: the page would say that it has failed.
+/// Collects from now on the rejections that nothing handles: the page would say that it has failed.
 fn collect_refusals() {
     script(
         "globalThis.refusals = [];
@@ -65,7 +65,7 @@ fn collect_refusals() {
     );
 }
 
-/// What was collected.
+/// The rejections that were collected.
 async fn refusals() -> String {
     // They come in order, so nothing more comes before this one.
     script("void Promise.reject('the end')");
@@ -74,7 +74,7 @@ async fn refusals() -> String {
     told("refusals")
 }
 
-/// What is of no use without an answer.
+/// Performs an effect that needs no answer.
 fn done(effect: Effect) {
     assert_eq!(Answers::to(effect).so_far(), []);
 }
@@ -311,7 +311,7 @@ fn the_phone_is_shaken_where_it_can_be() {
     done(Effect::Vibrate);
 }
 
-/// Lets the page ask for the screen to stay on, and answers with `request`. What becomes of the locks is in `locks`.
+/// Lets the page ask for the screen to stay on, and answers with `request`. The fates of the locks are in `locks`.
 fn screen_answers(request: &str) {
     script(&format!(
         "globalThis.locks = [];

@@ -130,7 +130,7 @@ prop_compose! {
     }
 }
 
-/// A set as a table tells it.
+/// A set as a table has it.
 fn facts(session: &Session) -> Vec<String> {
     let set = |(lift, entry): (Lift, &SetEntry)| {
         let load = match &entry.load {

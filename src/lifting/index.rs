@@ -1,14 +1,14 @@
-//! Finding things again: by a number that they are known by, or by their text.
+//! Finding things again: by a number that identifies them, or by their text.
 //!
-//! A map of the standard library is compiled anew for every pair of types, and each of these forms is downloaded. Here are
-//! three shapes with one form each. Numbers are times in milliseconds, checksums of texts and the like.
+//! A map of the standard library is compiled anew for every pair of types, and each of these forms is downloaded. Here
+//! are three shapes with one form each. Numbers are times in milliseconds, checksums of texts and the like.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Places by number, found after all of them were added.
+/// An index from numbers to places in some list, built at once.
 ///
-/// Each thing is told by its place in some list. Of the same number the first place comes first.
+/// Several places may have one number; the first place comes first.
 #[derive(Clone, Debug, Default)]
 pub struct Places(Vec<(u64, usize)>);
 

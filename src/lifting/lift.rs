@@ -25,12 +25,12 @@ impl Lift {
     /// Every lift, in the order in which they are offered.
     pub const ALL: [Lift; 4] = [Lift::BackSquat, Lift::Deadlift, Lift::BarbellLunge, Lift::DumbbellLunge];
 
-    /// Whether a bar is lifted; otherwise it is a dumbbell in each hand, and the load is that of one hand.
+    /// `true` if a bar is lifted; `false` for a dumbbell in each hand, where the load is that of one hand.
     pub const fn uses_bar(self) -> bool {
         !matches!(self, Lift::DumbbellLunge)
     }
 
-    /// Whether repetitions are counted for each leg.
+    /// `true` if repetitions are counted for each leg.
     pub const fn per_leg(self) -> bool {
         matches!(self, Lift::BarbellLunge | Lift::DumbbellLunge)
     }

@@ -36,7 +36,7 @@ pub struct PlanRequest {
     pub bar: Bar,
     /// The plates on each side of the bar before the first set, innermost first.
     pub on_bar: Vec<Plate>,
-    /// Whether to add a single at 90 % from 100 kg up (U6).
+    /// `true` to add a single at 90 % from 100 kg up (U6).
     pub single: bool,
     /// Where the lift stands in the session.
     pub place: Place,
@@ -52,7 +52,7 @@ pub struct PlanRequest {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Preferences {
-    /// Whether warm-up sets prefer few plate changes or exact loads.
+    /// The aim of warm-up sets: few plate changes or exact loads.
     pub changes: Changes,
     /// How plates follow each other on the bar.
     pub order: Order,
@@ -106,7 +106,8 @@ pub struct LiftPlan {
     pub heavier: Option<Mass>,
     /// Some loads around the one asked for, in order.
     pub near: Vec<Mass>,
-    /// The plate of which a further pair would make the load asked for, if that cannot be had and one such would.
+    /// The plate of which one more pair would make the requested load; `None` if that load can be made, or no one pair
+    /// would do.
     pub missing: Option<Weight>,
     /// Plates slid on and off over the plan, counted on one side. `None` where there are no plates.
     pub handlings: Option<Handlings>,
@@ -149,12 +150,12 @@ pub enum NoPlan {
     OverAll(Mass),
 }
 
-/// Works out the sets for a wish with the equipment of a gym.
+/// Works out the sets for a request with a gym's equipment.
 ///
-/// A load that cannot be had exactly is rounded as the lifter prefers.
+/// A load that the gym cannot make exactly is rounded as the lifter prefers.
 ///
 /// # Errors
-/// A load of nothing, under the bar or the lightest dumbbell, or over everything the gym can load.
+/// A load of zero, under the bar or the lightest dumbbell, or over everything the gym can load.
 pub fn plan_lift(wish: PlanRequest, gym: &Gym) -> Result<LiftPlan, NoPlan> {
     if wish.work_load.is_zero() {
         return Err(NoPlan::Zero);
@@ -201,7 +202,7 @@ impl LiftPlan {
         (miss >= DISPLAY_TOLERANCE).then(|| (miss, loaded.cmp(&asked)))
     }
 
-    /// The load of the work sets, as near to the one asked for as can be had.
+    /// The load of the work sets: the requested one, rounded to a load that the gym can make.
     pub fn work_load(&self) -> Mass {
         self.sets.last().map_or(Mass::ZERO, |set| set.load.mass())
     }
@@ -272,8 +273,8 @@ fn loaded(wish: PlanRequest, rack: &Rack, gym: &Gym) -> Result<LiftPlan, NoPlan>
     })
 }
 
-/// Loads one set after the other, from what `wish` says is on the bar: for each mass the nearest load there is, with the
-/// fewest plate changes that these loads allow. No mass at all is a set without load.
+/// Loads one set after the other, from what `wish` says is on the bar: for each mass the nearest load there is, with
+/// the fewest plate changes that these loads allow. No mass at all is a set without load.
 pub fn load_sets(wish: &PlanRequest, gym: &Gym, masses: &[Mass]) -> Vec<Load> {
     let rack = match tool(wish, gym) {
         Tool::Loaded(rack) => rack,
@@ -309,8 +310,8 @@ fn on_bar(set: &WarmUpSet, rack: &Rack) -> Option<Mass> {
 
 /// The plan for rising targets, of which the last is the work load.
 ///
-/// A set whose range of loads reaches down to the one before it is held to its nearest load: a step of the ramp that is
-/// none would save changes, but warm up for nothing.
+/// A set whose range of loads reaches down to the one before it is held to its nearest load: a repeated load would save
+/// changes, but would not warm up.
 fn plan(rack: &Rack, start: &[usize], targets: &[Mass], tolerance: Mass, order: Order) -> loading::LoadingPlan {
     let mut reach = Mass::ZERO;
     let mut sets: Vec<SetTarget> = Vec::new();

@@ -44,7 +44,7 @@ impl Loads {
         self.unit
     }
 
-    /// Whether there is nothing to lift with.
+    /// `true` if there is nothing to lift with.
     pub fn is_empty(&self) -> bool {
         matches!(&self.tool, Tool::Fixed(dumbbells) if dumbbells.is_empty())
     }

@@ -92,7 +92,7 @@ impl Mass {
         self.0
     }
 
-    /// Whether there is nothing.
+    /// `true` for a mass of zero.
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
@@ -121,7 +121,7 @@ impl Mass {
         Mass((self.0 / 100).saturating_mul(percent).saturating_add((self.0 % 100 * percent + 50) / 100))
     }
 
-    /// This mass as many times as `to` is `from`, to a thousandth of `to`; nothing if `from` is.
+    /// The mass times `to` / `from`, to a thousandth of `to`; zero if `from` is zero.
     pub const fn scaled(self, to: Mass, from: Mass) -> Mass {
         match self.0.saturating_mul(1000).checked_div(from.0) {
             Some(thousandths) => Mass((to.0 / 1000).saturating_mul(thousandths)),
@@ -129,7 +129,7 @@ impl Mass {
         }
     }
 
-    /// This mass as it is marked in `unit`.
+    /// A weight of this mass, marked in `unit`.
     pub const fn in_unit(self, unit: Unit) -> Weight {
         Weight { mass: self, unit }
     }

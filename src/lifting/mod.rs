@@ -1,4 +1,4 @@
-//! What lifting knows: pure values in, values out. No clock, no locale, no browser, and no float in a stored value.
+//! The rules of lifting: pure values in, values out. No clock, no locale, no browser, and no float in a stored value.
 
 pub mod day;
 pub mod digits;

@@ -1,4 +1,4 @@
-//! What the lifter says of a set that was done.
+//! The lifter's report on a set that was done.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ pub const MAX_REPS: u8 = 50;
 pub struct SetResult {
     /// Clean repetitions; 0 for a set that failed at once.
     pub reps: u8,
-    /// Whether a sixth clean one was possible.
+    /// The answer to whether a sixth clean repetition was possible.
     pub sixth: Sixth,
     /// The repetition at which form broke, from 1, if it did.
     pub broke_at: Option<u8>,
@@ -42,7 +42,7 @@ impl SetResult {
         }
     }
 
-    /// Whether fewer than five repetitions were clean.
+    /// `true` if fewer than five repetitions were clean.
     pub fn is_short(&self) -> bool {
         self.clean() < WORK_REPS
     }
@@ -63,7 +63,7 @@ impl SetResult {
     }
 }
 
-/// Whether one repetition more was possible after a set of five.
+/// The answer to whether one more repetition was possible after a set of five.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Sixth {

@@ -124,7 +124,7 @@ fn worthwhile(work: Mass, percents: &[(u8, u32)], before: Option<Mass>, loadable
     steps
 }
 
-/// Whether `to` is far enough above `from` to be a set of its own (U2).
+/// `true` if `to` is far enough above `from` to be a set of its own (U2).
 fn is_risen(from: Mass, to: Mass, work: Mass, loadable: &Loadable) -> bool {
     to >= from + loadable.step.max(work.percent(5))
 }
@@ -155,7 +155,7 @@ fn deadlift(work: Mass, percents: &[(u8, u32)], loadable: &Loadable) -> Vec<Warm
         && floor <= work.percent(HIGHEST_PERCENT)
         && steps.first().is_none_or(|first| is_risen(floor, first.load, work, loadable))
     {
-        // What was too light for the floor is done with the lightest load that is not.
+        // A step too light for the floor is done with the lightest load that can be lifted from it.
         steps.insert(0, Step { reps: 5, target: floor, load: floor });
     }
     let mut sets = vec![WarmUpSet { reps: 8, target: Target::BarAlone, manner: Manner::HingeDrill }];
@@ -166,7 +166,7 @@ fn deadlift(work: Mass, percents: &[(u8, u32)], loadable: &Loadable) -> Vec<Warm
     sets
 }
 
-/// There is no set with the bar alone before it, so a step that rounds to the bar stays.
+/// The ramp of a lunge. No set with the bar alone comes first, so a step that rounds to the bar stays.
 #[inline(never)]
 fn lunge(work: Mass, percents: &[(u8, u32)], loadable: &Loadable) -> Vec<WarmUpSet> {
     let mut sets = vec![WarmUpSet { reps: 5, target: Target::Bodyweight, manner: Manner::Plain }];

@@ -1,4 +1,4 @@
-//! What is on screen. Only Yew: it shows a model and sends actions, does no arithmetic on masses and knows no storage.
+//! The screen, and the only code with Yew: shows a model and sends actions, without arithmetic on masses or storage.
 
 pub mod screens;
 pub mod store;

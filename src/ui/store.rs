@@ -12,29 +12,29 @@ use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::update::update;
 
-/// Tells the time.
+/// A function that gives the time.
 pub type Clock = Callback<(), Moment>;
 
 /// Performs an effect; the callback takes its answer.
 pub type Perform = Callback<(Effect, Callback<Action>)>;
 
-/// What the app is mounted with.
+/// The properties with which the app is mounted.
 #[derive(Clone, Properties)]
 pub struct AppProps {
     /// The first state.
     pub model: Rc<Model>,
-    /// What is to be done as soon as the app stands.
+    /// The effects to perform as soon as the app is mounted.
     pub effects: Rc<[Effect]>,
-    /// What tells the time.
+    /// The source of the time.
     pub clock: Clock,
-    /// What performs effects.
+    /// The performer of effects.
     pub perform: Perform,
-    /// What hands on what the browser says by itself, such as a new address.
+    /// The source of actions that begin in the browser, such as a new address; called with their receiver.
     pub listen: Callback<Callback<Action>>,
 }
 
 impl PartialEq for AppProps {
-    /// It is mounted once; only the very same props are the same.
+    /// The app is mounted once, so props are only equal to themselves.
     fn eq(&self, other: &AppProps) -> bool {
         Rc::ptr_eq(&self.model, &other.model)
     }

@@ -12,7 +12,7 @@ use yew::virtual_dom::{Key, VNode, VTag, VText};
 
 /// The element around a text. It has no style of its own.
 const AROUND: &str = "app-text";
-/// The same inside of a picture.
+/// The element around a text inside a picture.
 const AROUND_IN_SVG: &str = "tspan";
 /// Elements that hold text and no elements. They are replaced as a whole.
 const TEXT_ONLY: [&str; 3] = ["option", "title", "desc"];

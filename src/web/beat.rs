@@ -1,4 +1,5 @@
-//! A beat just after each whole second of the clock, a single one later, and what can wait until the page has been painted.
+//! Timers: a beat just after each whole second of the clock, a single call later, and calls that can wait until the
+//! page has been painted.
 
 use std::cell::{Cell, RefCell};
 
@@ -26,7 +27,7 @@ pub fn start(beat: impl Fn() + 'static) {
     }));
 }
 
-/// Calls `then` once, in a task of its own after so many milliseconds.
+/// Calls `then` once, in a task of its own, after a delay in milliseconds.
 pub fn once(ms: i32, then: impl FnOnce() + 'static) {
     if let Some(window) = web_sys::window() {
         let then = callback::once(then);
@@ -35,8 +36,8 @@ pub fn once(ms: i32, then: impl FnOnce() + 'static) {
     }
 }
 
-/// Calls `then` once, after at most so many milliseconds. A page that is out of sight is not painted, and its timers are
-/// slow: there it is called at once, and a page that goes out of sight [hurries](hurry).
+/// Calls `then` once, after at most `ms` milliseconds. A hidden page is not painted, and its timers are slow: there
+/// `then` is called at once, and a page that becomes hidden [hurries](hurry).
 pub fn soon(ms: i32, then: impl FnOnce() + 'static) {
     WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(then)));
     match web_sys::window().and_then(|window| window.document()) {
@@ -45,12 +46,12 @@ pub fn soon(ms: i32, then: impl FnOnce() + 'static) {
     }
 }
 
-/// Calls at once what is to be called [soon].
+/// Calls at once everything that waits for [soon].
 pub fn hurry() {
     WAITING.take().into_iter().for_each(|then| then());
 }
 
-/// Calls nothing any more.
+/// Stops the beat.
 pub fn stop() {
     if let (Some((timer, _)), Some(window)) = (NEXT.take(), web_sys::window()) {
         window.clear_timeout_with_handle(timer);

@@ -19,11 +19,11 @@ pub fn now() -> Environment {
     }
 }
 
-/// What browser this is, and whether the page was opened from the home screen.
+/// The kind of browser, and whether the page was opened from the home screen.
 fn surroundings() -> Surroundings {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
     let of_navigator = |name: &str| Reflect::get(&navigator, &name.into()).unwrap_or_default();
-    // What is installed on iOS said so in a way of its own for long.
+    // For long, iOS had a way of its own to mark an installed page.
     let standalone = of_navigator("standalone") == JsValue::TRUE || is_standalone();
     Surroundings { safari: of_navigator("vendor") == "Apple Computer, Inc.", installed: standalone }
 }
@@ -44,7 +44,7 @@ pub fn languages() -> String {
     tags.join(",")
 }
 
-/// Whether a download would strand the page here.
+/// `true` if a download would strand the page here.
 fn is_stranded(surroundings: Surroundings) -> bool {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
     let of_navigator = |name: &str| Reflect::get(&navigator, &name.into()).unwrap_or_default();

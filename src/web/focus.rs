@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, window};
 use super::beat;
 use crate::app::effect::Focus;
 
-/// Puts the focus somewhere, which also brings that into view. What is not there leaves the focus where it is.
+/// Puts the focus somewhere, which also brings that into view. A missing element leaves the focus where it is.
 pub fn put(focus: Focus) {
     let selector = match focus {
         Focus::Field(id) => {

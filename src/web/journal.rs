@@ -1,8 +1,8 @@
 //! The journal: a second copy of all that is stored, in the browser's database, which says when it is on disk.
 //!
 //! The database holds the texts and, apart from them, their heads, so that the two copies can be compared without
-//! reading all the texts. What counts is the text; a head that does not fit is written anew. Transactions run one after
-//! another, whatever tab they are of.
+//! reading all the texts. The text is what counts; a head that does not fit is written anew. Transactions run one after
+//! another, whichever tab they are of.
 //!
 //! Whatever the database holds is looked at before it is believed: it may be no text, and an answer may never come.
 
@@ -24,20 +24,20 @@ use crate::web::{beat, callback, storage};
 
 /// The database's name.
 const NAME: &str = "fifthrep";
-/// The version of its form: another one would be made by a newer version of the app.
+/// The version of the database: a higher one is of a newer version of the app.
 const VERSION: u32 = 1;
 const TEXTS: &str = "texts";
 const HEADS: &str = "heads";
-/// After how many milliseconds without an answer it is said that there is none. It is taken up if it comes later.
+/// How many milliseconds to wait before an answer is reported as missing. A later answer still counts.
 const LIMIT: i32 = 8_000;
 
 thread_local! {
     static DATABASE: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
-    /// Whether the database is being opened.
+    /// Set while the database is being opened.
     static OPENING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What hears an answer.
+/// The receiver of an answer.
 type Answer = Rc<dyn Fn(StorageAction)>;
 
 /// Opens the journal and compares it with local storage.
@@ -52,7 +52,7 @@ pub fn open(answer: impl Fn(StorageAction) + 'static) {
             late(StorageAction::NoJournal(Journal::Silent));
         }
     });
-    // What was asked for before is answered before anything else.
+    // Earlier requests are answered before anything else.
     if !OPENING.replace(true) && request_open(&answer).is_err() {
         OPENING.set(false);
         answer(StorageAction::NoJournal(Journal::Blocked));
@@ -87,7 +87,7 @@ fn request_open(answer: &Answer) -> Result<(), JsValue> {
     on_success(&request, move || {
         OPENING.set(false);
         let Some(database) = database(&opened) else { return heard(StorageAction::NoJournal(Journal::Blocked)) };
-        // It gives way to a newer version of the page, and when the browser closes it.
+        // The connection gives way to a newer version of the page, and ends when the browser closes it.
         let lost = heard.clone();
         let gone = callback::for_ever(Closure::<dyn Fn()>::new(move || {
             DATABASE.take().iter().for_each(IdbDatabase::close);
@@ -146,7 +146,7 @@ fn compare(answer: &Answer) -> Result<(), JsValue> {
         let era_there = rules::era(mark_there.as_deref());
         let comparison = rules::compare(&mine, rules::era(mark.as_deref()), &there, era_there);
         if comparison.stale == Stale::There {
-            // What fails here is found again at the next start.
+            // A failure here is found again at the next start.
             let _ = stores.clear();
         }
         if let Some(mark) = rules::new_mark(mark_there.as_deref(), comparison.era) {
@@ -192,7 +192,7 @@ fn compare(answer: &Answer) -> Result<(), JsValue> {
 /// Reads places, to see whether each can be read.
 pub fn read(keys: Vec<Key>, answer: impl Fn(StorageAction) + 'static) {
     let answer: Answer = Rc::new(answer);
-    // What fails here is read at the next start.
+    // A text whose reading fails here is read at the next start.
     let _ = request_read(keys, &answer);
 }
 
@@ -265,7 +265,8 @@ fn request_put(entries: Vec<Entry>, era: u64, answer: &Answer) -> Result<(), JsV
     Ok(())
 }
 
-/// Keeps a copy of what could not be read, where local storage has no room for it. Tells whether it is on disk.
+/// Keeps a copy of a text that could not be read, where local storage has no room for it. Reports whether it is on
+/// disk.
 pub fn keep_copy(name: &str, text: &str, answer: impl Fn(bool) + 'static) {
     let answer = Rc::new(answer);
     let (kept, failed) = (answer.clone(), answer.clone());
@@ -360,8 +361,8 @@ impl Stores {
 /// How many texts are copied in one task: many at once would hold up the page.
 const COPIED_AT_ONCE: usize = 50;
 
-/// Copies texts from local storage into the journal within a transaction, some in each task. What cannot be copied is
-/// written with the next save.
+/// Copies texts from local storage into the journal within a transaction, some in each task. A text that cannot be
+/// copied is written with the next save.
 fn copy(stores: Stores, mut names: Vec<String>) {
     let mut last = None;
     while last.is_none() && !names.is_empty() {
@@ -416,7 +417,7 @@ fn on_end(
     });
 }
 
-/// The text that stands at a place, if anything does. What is no text is shown as one that cannot be read.
+/// The text that stands at a place, if anything does. Any other value is shown as a text that cannot be read.
 fn text(request: &IdbRequest) -> Option<String> {
     let value = request.result().ok().filter(|value| !value.is_undefined())?;
     value.as_string().or_else(|| {
@@ -426,7 +427,7 @@ fn text(request: &IdbRequest) -> Option<String> {
     })
 }
 
-/// The same, but only what is a text.
+/// The text that stands at a place; `None` for any other value.
 fn plain_text(request: &IdbRequest) -> Option<String> {
     request.result().ok()?.as_string()
 }

@@ -1,4 +1,4 @@
-//! Whether the browser keeps what is stored when room runs short.
+//! Persistent storage: a promise of the browser to keep the data when room runs short.
 
 use std::cell::Cell;
 
@@ -21,8 +21,8 @@ thread_local! {
     static LAST: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Tells whether what is stored is kept, where the browser knows such a thing; with `ask`, it is asked to. Only the last
-/// question is answered: an answer that is overtaken is out of date.
+/// Reports whether the browser keeps what is stored, where it knows such a thing; with `ask`, it is asked to. Only the
+/// last question is answered: an answer that is overtaken is out of date.
 pub fn find_out(ask: bool, answer: impl FnOnce(bool) + 'static) {
     let Ok(kept) = (if ask { persist() } else { persisted() }) else { return };
     let number = LAST.get().wrapping_add(1);

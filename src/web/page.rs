@@ -52,8 +52,8 @@ pub fn reload() {
     let _ = window().map(|window| window.location().reload());
 }
 
-/// Calls `shown` each time that the page comes on screen again, for as long as it is open. What was put off is done when
-/// it goes out of sight, since it may never come back.
+/// Calls `shown` each time that the page comes on screen again, for as long as it is open. Calls put off with
+/// `beat::soon` are made when it goes out of sight, since it may never come back.
 pub fn listen(shown: impl Fn() + 'static) {
     let Some(document) = window().and_then(|window| window.document()) else { return };
     let page = document.clone();

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What keeps the screen on.
+    /// The lock that keeps the screen on.
     type Lock;
 
     /// Not every browser has it, so that calling it may fail.
@@ -24,8 +24,8 @@ thread_local! {
     static HELD: Cell<Option<Lock>> = const { Cell::new(None) };
 }
 
-/// Keeps the screen on until the page goes out of sight, and tells `answer` whether the browser does so. It is not
-/// told if the wish is taken back meanwhile.
+/// Keeps the screen on until the page goes out of sight, and calls `answer` with whether the browser does so, unless
+/// [`let_go`] is called meanwhile.
 pub fn keep_on(answer: impl FnOnce(bool) + 'static) {
     WANTED.set(true);
     let lock = request("screen");

@@ -13,30 +13,30 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
     fn write_text(text: &str) -> Result<Promise, JsValue>;
 
-    /// The same.
+    /// Not every browser has this function, so that calling it may fail.
     #[wasm_bindgen(catch, js_namespace = navigator, js_name = share)]
     fn offer(what: &JsValue) -> Result<Promise, JsValue>;
 
-    /// The same.
+    /// Not every browser has this function, so that calling it may fail.
     #[wasm_bindgen(catch, js_namespace = navigator, js_name = canShare)]
     fn can_offer(what: &JsValue) -> Result<bool, JsValue>;
 }
 
-/// Whether the browser can offer a link to other apps.
+/// `true` if the browser can offer a link to other apps.
 pub fn has_sheet() -> bool {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into());
     navigator.and_then(|navigator| Reflect::has(&navigator, &"share".into())).unwrap_or(false)
 }
 
-/// Puts a text on the clipboard, and tells `answer` whether it is there.
+/// Puts a text on the clipboard, and calls `answer` with whether it is there.
 pub fn copy(text: &str, answer: impl FnOnce(bool) + 'static) {
     // Asked for at once, since only now is this the person's tap.
     let written = write_text(text);
     spawn_local(async move { answer(settled(written).await.is_ok()) });
 }
 
-/// Offers a link to other apps, and tells `answer` whether that could be done; a person who thinks better of it is no
-/// failure.
+/// Offers a link to other apps, and calls `answer` with whether that could be done; a person who thinks better of it is
+/// no failure.
 pub fn link(title: &str, url: &str, answer: impl FnOnce(bool) + 'static) {
     let what = Object::new();
     for (name, text) in [("title", title), ("url", url)] {
@@ -47,13 +47,13 @@ pub fn link(title: &str, url: &str, answer: impl FnOnce(bool) + 'static) {
     spawn_local(async move { answer(settled(offered).await.map_or_else(|error| called_off(&error), |()| true)) });
 }
 
-/// Whether the browser hands files to other apps.
+/// `true` if the browser hands files to other apps.
 pub fn hands_files() -> bool {
     bundle("a.txt", "text/plain", "a").and_then(|what| can_offer(&what)).unwrap_or(false)
 }
 
-/// Hands a file to an app of the person's choice, where the browser hands on such files, and tells `answer` what became
-/// of it.
+/// Hands a file to an app of the person's choice, where the browser hands on such files, and calls `answer` with the
+/// outcome.
 pub fn file(file: effect::File, answer: impl FnOnce(effect::File, Handed) + 'static) {
     let offered = give(&file);
     spawn_local(async move {
@@ -88,7 +88,7 @@ fn bundle(name: &str, mime: &str, text: &str) -> Result<Object, JsValue> {
     Ok(what)
 }
 
-/// Whether a share ended because the person thought better of it.
+/// `true` if a share ended because the person thought better of it.
 fn called_off(error: &JsValue) -> bool {
     Reflect::get(error, &"name".into()).is_ok_and(|name| name == "AbortError")
 }

@@ -17,10 +17,10 @@ const TONES: [(f32, f64); 2] = [(1046.5, 0.0), (1569.75, 0.18)];
 /// How many seconds the whole takes.
 const LENGTH: f64 = 1.6;
 
-/// How many milliseconds before a loud bell the phone is told that it is no mere signal.
+/// How many milliseconds before a loud bell the page's sound is declared to be more than a signal.
 const LOUD_BEFORE: f64 = 100.0;
 
-/// A bell that would be later than this many seconds says nothing true any more.
+/// A bell that would be later than this many seconds is left out: it would mislead.
 const TOO_LATE: f64 = 2.0;
 
 thread_local! {
@@ -28,23 +28,23 @@ thread_local! {
     static CONTEXT: OnceCell<AudioContext> = const { OnceCell::new() };
     /// The bell that is to sound.
     static BELL: Cell<Option<OscillatorNode>> = const { Cell::new(None) };
-    /// What kind of sound the page made before a loud bell.
+    /// The type of the page's audio session before a loud bell, to be restored after it.
     static KIND_BEFORE: Cell<Option<JsValue>> = const { Cell::new(None) };
-    /// Counts the wishes, so that one that has to wait knows whether it is still the last.
+    /// The number of the latest request, so that one that had to wait knows whether it was replaced.
     static WISHES: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Whether the browser plays sounds of a page.
+/// `true` if the browser plays sounds of a page.
 pub fn plays() -> bool {
     member(&js_sys::global(), "AudioContext").is_some()
 }
 
-/// Whether a page can ask to be heard on a phone whose switch silences it.
+/// `true` if a page can ask to be heard on a phone whose switch silences it.
 pub fn can_be_loud() -> bool {
     audio_session().is_some()
 }
 
-/// Sounds the bell in so many milliseconds, in place of one that is still to sound. A loud one is heard although the
+/// Sounds the bell in `after_ms` milliseconds, in place of one that is still to sound. A loud one is heard although the
 /// phone's switch is on silent.
 pub fn ring(after_ms: u64, loud: bool) {
     let wish = silence();
@@ -94,7 +94,7 @@ fn be_loud() {
 /// Makes sounds of the kind again that was made before a loud bell.
 fn be_quiet() {
     if let (Some(before), Some(session)) = (KIND_BEFORE.take(), audio_session()) {
-        // What the browser took before, it takes again.
+        // The browser takes a type again that it took before.
         let _ = Reflect::set(&session, &"type".into(), &before);
     }
 }
@@ -124,7 +124,7 @@ fn rest() {
     }
 }
 
-/// What plays sounds, if the browser has it.
+/// The audio context, made when first needed; `None` if the browser has none.
 fn context() -> Option<AudioContext> {
     CONTEXT.with(|held| match held.get() {
         Some(context) => Some(context.clone()),

@@ -35,15 +35,15 @@ extern "C" {
 /// Names and the texts under them.
 pub type Texts = Vec<(String, String)>;
 
-/// How many sessions are read at once at the start: the rules look back on no more of a lift, and the log shows no more at
-/// first.
+/// How many sessions are read at once at the start: the rules look back on no more of a lift, and the log shows no more
+/// at first.
 pub const NEWEST: usize = 40;
 
 /// How many older ones are read in one task.
 const CHUNK: usize = 40;
 
-/// What is read at the start: every key of ours and the text under it, but of the sessions only the newest. And the
-/// first session that was read, if there are older ones.
+/// Reads all that the start needs: every key of ours with its text, but of the sessions only the newest. If there are
+/// older ones, the id of the first session read is the second value.
 ///
 /// # Errors
 /// [`SaveError::Blocked`] where the browser gives the page no storage.
@@ -112,7 +112,7 @@ pub fn live_in(era: u64) {
     ERA.set(era);
 }
 
-/// What says that there has been a journal, and of which era local storage is.
+/// The mark that there has been a journal, with the era of local storage.
 pub fn mark() -> Option<String> {
     read(rules::MARK).ok().flatten()
 }
@@ -126,7 +126,7 @@ pub fn set_mark(era: u64) {
     }
 }
 
-/// Whether there has been a journal.
+/// `true` if there has been a journal.
 pub fn had_journal() -> bool {
     mark().is_some()
 }
@@ -148,8 +148,8 @@ fn names() -> Result<Vec<String>, SaveError> {
 /// Stores a text under a key.
 ///
 /// # Errors
-/// [`SaveError::Full`] if there is no room, [`SaveError::Blocked`] where the browser gives the page no storage. What
-/// was stored before is still there then.
+/// [`SaveError::Full`] if there is no room, [`SaveError::Blocked`] where the browser gives the page no storage. The
+/// text that was stored before is still there then.
 pub fn write(key: &str, text: &str) -> Result<(), SaveError> {
     storage()?.set_item(key, text).map_err(|_| SaveError::Full)
 }
@@ -157,16 +157,16 @@ pub fn write(key: &str, text: &str) -> Result<(), SaveError> {
 /// Stores a text under a key, unless something there must stay: see [`rules::may_store`].
 ///
 /// # Errors
-/// What it says, and what [`write`](fn@write) does.
+/// Those of [`rules::may_store`] and of [`write`](fn@write).
 pub fn save(key: Key, text: &str) -> Result<(), SaveError> {
     let name = key.name();
     may_store(&name).and_then(|()| write(&name, text))
 }
 
-/// Stores nothing under a key any more, unless something there must stay: see [`rules::may_store`].
+/// Removes the text under a key, unless it must stay: see [`rules::may_store`].
 ///
 /// # Errors
-/// What it says, and [`SaveError::Blocked`] where the browser gives the page no storage.
+/// Those of [`rules::may_store`], and [`SaveError::Blocked`] where the browser gives the page no storage.
 pub fn remove_saved(key: Key) -> Result<(), SaveError> {
     let name = key.name();
     may_store(&name).and_then(|()| remove(&name))
@@ -176,7 +176,7 @@ fn may_store(name: &str) -> Result<(), SaveError> {
     rules::may_store(read(name)?.as_deref(), mark().as_deref(), era())
 }
 
-/// Stores nothing under a key any more.
+/// Removes the text under a key.
 ///
 /// # Errors
 /// [`SaveError::Blocked`] where the browser gives the page no storage.
@@ -184,7 +184,7 @@ pub fn remove(key: &str) -> Result<(), SaveError> {
     storage()?.remove_item(key).map_err(|_| SaveError::Blocked)
 }
 
-/// Stores nothing of ours any more, and notes that a new era has begun.
+/// Removes everything of ours, and notes that a new era has begun.
 ///
 /// # Errors
 /// [`SaveError::Blocked`] where the browser gives the page no storage.
@@ -193,7 +193,7 @@ pub fn erase(era: u64) -> Result<(), SaveError> {
     erase_but(&[])
 }
 
-/// Stores nothing of ours any more but under these keys, and notes that local storage is of the page's era.
+/// Removes everything of ours except these keys, and notes that local storage is of the page's era.
 ///
 /// # Errors
 /// [`SaveError::Blocked`] where the browser gives the page no storage.

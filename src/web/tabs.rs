@@ -26,7 +26,7 @@ thread_local! {
 }
 
 /// Hands every change of local storage by another tab to `heard`: the key, or none if everything is gone, and the text
-/// that stands there now. What the event itself tells may be out of date.
+/// that stands there now. The text in the event itself may be out of date.
 pub fn listen(heard: impl Fn(Option<String>, Option<String>) + 'static) {
     let Some(window) = window() else { return };
     let closure = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
@@ -45,11 +45,11 @@ enum How {
     IfFree,
     /// As soon as no tab has it.
     Queued,
-    /// From whoever has it.
+    /// From the tab that has it.
     Steal,
 }
 
-/// Asks to be the writing tab; `heard` is told whether it is, now and whenever that changes.
+/// Asks to be the writing tab; calls `heard` with whether this one is, now and whenever that changes.
 pub fn claim(steal: bool, heard: impl Fn(bool) + Clone + 'static) {
     if RELEASE.with_borrow(Option::is_some) {
         return heard(true);

@@ -12,7 +12,7 @@ extern "C" {
 /// On, off, on, in milliseconds.
 const PATTERN: [u32; 3] = [250, 120, 250];
 
-/// Whether the browser can shake the phone.
+/// `true` if the browser can shake the phone.
 pub fn can_shake() -> bool {
     let navigator = js_sys::Reflect::get(&js_sys::global(), &"navigator".into());
     navigator.is_ok_and(|navigator| js_sys::Reflect::has(&navigator, &"vibrate".into()).unwrap_or_default())

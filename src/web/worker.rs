@@ -12,7 +12,7 @@ const FILE: &str = "sw.js";
 /// The one policy that the page's security policy allows to name a script.
 const POLICY: &str = "fifth-rep";
 
-/// What the worker is told when it shall wait no longer.
+/// The message that makes a waiting worker take over.
 const GO: &str = "SKIP_WAITING";
 
 #[wasm_bindgen]

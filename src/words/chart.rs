@@ -7,7 +7,8 @@ pub fn captions(unit: Unit) -> [String; 2] {
     [["Load and estimated maximum, ", unit.symbol()].concat(), "Work load per body mass".to_owned()]
 }
 
-/// A session in words: its day, its sets, the estimated 1RM in `unit`, the load per body mass. What is not known is empty.
+/// A session in words: its day, its sets, the estimated 1RM in `unit`, the load per body mass. An unknown value is
+/// empty.
 pub fn read([day, sets, estimate, ratio]: &[String; 4], unit: Unit) -> String {
     let mut read = [day, ": ", sets].concat();
     if !estimate.is_empty() {

@@ -10,7 +10,7 @@ use crate::lifting::set_result::MAX_REPS;
 pub enum FileFault {
     /// Nothing but blanks.
     Empty,
-    /// Larger than so many megabytes.
+    /// Larger than this limit, in megabytes.
     TooLarge(usize),
     /// A workbook of a spreadsheet.
     Workbook,
@@ -106,7 +106,7 @@ pub enum CellFault {
     TooHeavy,
     /// No repetitions.
     NoReps,
-    /// So many repetitions, which are more than are logged.
+    /// More repetitions than can be logged: their number.
     TooManyReps(u64),
     /// More sets in a session than anyone does.
     TooManySets,

@@ -1,5 +1,5 @@
-//! Numbers, counts, loads and sets in words. Whatever sums up sets on screen, in a shared plan or in a printout asks
-//! here, so that a session whose loads differ is told as it was everywhere.
+//! Numbers, counts, loads and sets in words. The screens, shared plans and printouts all use these functions to sum up
+//! sets, so that a session with differing loads reads the same everywhere.
 
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::DISPLAY_TOLERANCE;
@@ -70,7 +70,7 @@ pub(super) fn alike(one: Mass, other: Mass) -> bool {
     one.abs_diff(other) < DISPLAY_TOLERANCE
 }
 
-/// Loads in words, told as those of one hand where the lift is done with a dumbbell in each: "12.5, 10 kg each × 5".
+/// Loads in words, marked as those of one hand where the lift is done with a dumbbell in each: "12.5, 10 kg each × 5".
 ///
 /// ```
 /// use fifth_rep::lifting::lift::Lift;

@@ -1,6 +1,6 @@
-//! The rules of progression, R1 and its kin: an advice in words. The sentence follows from the very facts: repetitions that
-//! were clean, where form broke or that it did not, the loads before and after, the days off. A load that cannot be had as a
-//! rule asks for is never called a share that it is not, and a step of nothing is called none.
+//! The rules of progression, R1 and its kin: an advice in words. The sentence is made from the facts of the advice:
+//! clean repetitions, where form broke if it did, the loads before and after, the days off. A rounded load is never
+//! called the exact share that a rule asks for, and where nothing changes no step is named.
 //!
 //! A reason is a clause to stand behind "because": "a sixth rep was there, so one step more".
 
@@ -88,7 +88,8 @@ impl Says<'_> {
         }
     }
 
-    /// Some pain, beside what the sets say that it holds back or does not change.
+    /// The causes where there is some pain: with those of the sets, if these were too heavy or earned a step that pain
+    /// forbids.
     fn pain_and_sets(&self) -> Vec<String> {
         match self.facts.by_sets.map(|rule| (rule, rule.verdict())) {
             Some((rule, Some(Verdict::TooHeavy))) => vec![self.clause(Rule::P3), self.cause(rule)],
@@ -126,7 +127,7 @@ impl Says<'_> {
             }
             Rule::P3 => ["you had pain of ", &facts.pain.to_string()].concat(),
             Rule::R1 | Rule::R2 | Rule::R6 => {
-                // Where loads differ, the load tells which set.
+                // Where loads differ, the load says which set.
                 let place = match facts.sets == 1 || facts.mixed {
                     true => String::new(),
                     false => [" in set ", &facts.set.to_string()].concat(),
@@ -188,7 +189,7 @@ impl Says<'_> {
         }
     }
 
-    /// That there was more in the last set than five repetitions.
+    /// The clause that more than five repetitions were possible in the last set.
     fn spare_words(&self, with: &str) -> String {
         let next = self.facts.clean.saturating_add(1);
         match self.facts.sixth {
@@ -236,7 +237,7 @@ impl Says<'_> {
         }
     }
 
-    /// The same load, or the nearest to it.
+    /// The clause for the load again, or for the nearest to it.
     fn again(&self, more: &str) -> String {
         let Some(next) = self.advice.next_load else { return ", and nothing light enough is here".to_owned() };
         match alike(next, self.facts.from) {
@@ -254,7 +255,7 @@ impl Says<'_> {
         }
     }
 
-    /// A share less, or what comes nearest to it.
+    /// The load cut by a share, or the nearest to that.
     fn lighter(&self, percent: u32, more: &str) -> String {
         let from = self.facts.from;
         match self.advice.next_load {

@@ -1,12 +1,12 @@
-//! The very sentence for each condition. Histories are written as in `verdict_tests`: "-7: 60: 5 5 5+" is a session seven
-//! days ago with 60 kg, three sets of five, and a sixth repetition possible on the last.
+//! The very sentence for each condition. Histories are written as in `verdict_tests`: "-7: 60: 5 5 5+" is a session
+//! seven days ago with 60 kg, three sets of five, and a sixth repetition possible on the last.
 
 use super::*;
 use crate::lifting::lift::Lift;
 use crate::lifting::verdict::Circumstances;
 use crate::lifting::verdict::tests::{Lifter, bumpers, careful, squat, steps_of};
 
-/// What a lifter reads: the verdict, what comes next, and why.
+/// The advice as a lifter reads it: the verdict, what comes next, and why.
 fn read(lifter: &Lifter, history: &[&str]) -> String {
     let advice = lifter.ask(history, |case| case.next());
     let verdict = advice.verdict().map_or("-", Verdict::name);

@@ -18,7 +18,7 @@ pub enum Span {
     Cardio,
 }
 
-/// The page's title while something runs that has so many seconds left.
+/// The page's title while something runs, with the seconds that are left.
 pub fn title(span: Span, left: i64) -> String {
     let what = match span {
         Span::Rest => "rest",

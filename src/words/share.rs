@@ -6,7 +6,7 @@ pub const TITLE: &str = "A session for Fifth Rep";
 /// The reason why a link or a code is no plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// Something else.
+    /// No link or code of a plan.
     NotALink,
     /// Longer than any.
     TooLong,

@@ -1,4 +1,4 @@
-//! What may be said of a lift over time.
+//! The trend of a lift, in words.
 
 use super::numbers::{alike, cardinal, counted, span};
 use crate::lifting::history::{BodyTrend, MIN_SESSIONS, Recent, SETS_TO_MASTER, Story, Trend};

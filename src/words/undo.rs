@@ -1,4 +1,4 @@
-//! The last change, as it is told beside the way back.
+//! The last change, in the words beside its undo button.
 
 use crate::lifting::day::Day;
 use crate::lifting::equipment::Bar;

@@ -1,8 +1,8 @@
-//! The method's points and what the literature says of each, and how to lift: two texts, read as they are shown.
+//! The method's points with the verdicts of the literature, and how to lift: two texts, read as they are shown.
 //!
-//! `why.txt` has the fourteen points of the article (SEED) in its order, then what it claims beyond them. Each begins with
-//! `=`, a letter for the [`Verdict`] and its name; a line with what the article says, one with what is known, and a line
-//! with `@` for each source. `technique.txt` has a name after each `=`, then lines.
+//! `why.txt` has the fourteen points of the article (SEED) in its order, then what it claims beyond them. Each begins
+//! with `=`, a letter for the [`Verdict`] and its name; a line with what the article says, one with what is known, and
+//! a line with `@` for each source. `technique.txt` has a name after each `=`, then lines.
 
 const WHY: &str = include_str!("why.txt");
 const TECHNIQUE: &str = include_str!("technique.txt");
@@ -10,14 +10,14 @@ const TECHNIQUE: &str = include_str!("technique.txt");
 /// How many points the method has; what follows in [`claims`] is not among them.
 pub const POINTS: usize = 14;
 
-/// What the literature makes of a claim.
+/// The verdict of the literature on a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It bears it out.
+    /// Borne out.
     Supported,
-    /// In part, or it does not agree.
+    /// Borne out in part, or disputed.
     Mixed,
-    /// It says less.
+    /// More than the literature bears out.
     Overclaimed,
 }
 
@@ -37,11 +37,11 @@ impl Verdict {
 pub struct Claim {
     /// Its name.
     pub name: &'static str,
-    /// What the literature makes of it.
+    /// The verdict of the literature.
     pub verdict: Verdict,
-    /// What the article says.
+    /// The claim of the article.
     pub says: &'static str,
-    /// What is known.
+    /// The state of knowledge.
     pub known: &'static str,
     /// The sources: who and when, and the address.
     pub sources: Vec<(&'static str, String)>,

@@ -1,7 +1,7 @@
 //! The longest task while much is done at once: long tables and backups are read, brought in and taken out again, and
 //! backups and tables of many sessions are made.
 //!
-//! Only tasks of over 50 ms are told apart: 0 stands for none.
+//! Only tasks of over 50 ms are recorded: 0 stands for none.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,12 +45,12 @@ const IS_READ: &str = "return document.querySelector('.brought') !== null && !do
 const IS_DONE: &str = "return document.querySelector('.brought, .working') === null";
 const IS_IDLE: &str = "return document.querySelector('.working') === null";
 
-/// The files of a person who brings much.
+/// The files of a person who brings in a great deal.
 struct Files {
     _folder: Folder,
     /// A table with its days in no order.
     table: PathBuf,
-    /// The same with days that do not tell day and month apart.
+    /// A table like the one before, with dates in which day and month could be swapped.
     open_dates: PathBuf,
     /// The sessions of the log, each with a note.
     backup: PathBuf,
@@ -234,7 +234,7 @@ fn sessions(now: u64) -> Vec<Session> {
     (0..SESSIONS).map(session).collect()
 }
 
-/// The same session at another time.
+/// The session, begun at another time.
 fn begun_at(session: &Session, id: u64) -> Session {
     let mut moved = session.clone();
     let shift = |at: u64| (at + id).saturating_sub(session.id);

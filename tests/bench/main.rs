@@ -1,14 +1,15 @@
 //! How long a person waits, in a browser: `cargo xtask bench` builds the page and runs this.
 //!
 //! Nothing here passes or fails. Each figure is the median of several rounds; where a second build is given, both are
-//! measured in turn in the same browser, and the ratio of the two tells more than either figure: the machine's moods are
-//! in both. A limit that is missed is named as such, and may be the machine's. Names of parts (`start`, `plan`, `session`,
-//! `twenty_years`, `long`) after the command leave out the others.
+//! measured in turn in the same browser, and the ratio of the two says more than either figure: the machine's moods are
+//! in both. A limit that is missed is named, and may be the machine's fault. Names of parts (`start`, `plan`,
+//! `session`, `twenty_years`, `long`) after the command leave out the others.
 //!
 //! * [`measure`]: rounds, medians, ratios and the table.
-//! * [`scripts`]: what is done in the page, and the stopwatch.
-//! * [`start`]: a new browser's first plan. [`plan`]: from the key to the plan. [`session`]: from *Done* to the next set.
-//! * [`twenty_years`]: what a long log costs. [`long`]: what much at once costs.
+//! * [`scripts`]: actions in the page, and the stopwatch.
+//! * [`start`]: a new browser's first plan. [`plan`]: from the key to the plan. [`session`]: from *Done* to the next
+//!   set.
+//! * [`twenty_years`]: the cost of a long log. [`long`]: the cost of much work at once.
 
 #[path = "../browser/browsers.rs"]
 mod browsers;

@@ -12,21 +12,21 @@ use crate::person::Person;
 /// How often each figure is taken of each build.
 const ROUNDS: usize = 7;
 
-/// How many times slower than this machine the phone is that the figures are taken on: a cheap one, by the browser's own
-/// slow-down.
+/// How many times slower than this machine the phone is that the figures are taken on: a cheap one, by the browser's
+/// own slow-down.
 pub const SLOWER: f64 = 4.0;
 
 /// A page that stores nothing.
 pub const ELSEWHERE: &str = "data:text/html,nothing";
 
-/// What is measured.
+/// A figure of the benchmark.
 #[derive(Clone, Copy)]
 pub struct Figure {
     /// Its name in the table.
     pub what: &'static str,
-    /// What it is counted in.
+    /// The unit of its values.
     pub unit: &'static str,
-    /// The most that it should be, if there is such a thing.
+    /// The highest value that is good enough, if there is such a limit.
     pub limit: Option<f64>,
 }
 
@@ -70,7 +70,7 @@ impl Bench {
         self.measure_times(ROUNDS, figures, once);
     }
 
-    /// The same in so many rounds.
+    /// Takes figures like [`measure`](Bench::measure), in a number of rounds.
     pub fn measure_times(&mut self, rounds: usize, figures: &[Figure], mut once: impl FnMut(usize) -> Vec<f64>) {
         let mut values = vec![vec![vec![]; self.builds.len()]; figures.len()];
         for _ in 0..rounds {

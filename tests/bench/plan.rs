@@ -8,12 +8,12 @@ use fifth_rep::app::effect::Key;
 use fifth_rep::app::formats::envelope::write;
 use fifth_rep::app::saved::gyms::Gyms;
 
-/// What stands in the field, the key that is pressed, and the plan that gives: small and large, plates of all kinds.
+/// The text in the field, the key that is pressed, and the load of the plan: small and large, plates of all kinds.
 const KEYS: [(&str, &str, &str); 5] =
     [("10", "0", "100"), ("137.", "5", "137.5"), ("18", "0", "180"), ("262.", "5", "262.5"), ("39", "5", "395")];
 
-/// Types the text LOAD at once and tells how long the page was busy with it: with the plan for the fewest changes, the one
-/// for the closest loads, and saving. Painting comes after.
+/// Types the text LOAD at once and returns how long the page was busy with it: with the plan for the fewest changes,
+/// the one for the closest loads, and saving. Painting comes after.
 const PLANNING: &str = "
     const field = [...document.querySelectorAll('label')].find(label => label.textContent === 'Work load').control;
     field.value = 'LOAD';

@@ -1,4 +1,4 @@
-//! What is done in the page, and the stopwatch.
+//! Scripts of actions in the page, and the stopwatch.
 //!
 //! Nothing is found by its computed name: a browser that has been asked for names keeps a second tree of the page for
 //! those who cannot see it, which takes it a third longer at each change.
@@ -9,9 +9,10 @@ use crate::person::Person;
 /// Notes when a key is pressed, and when the page has painted what the event changed that comes of it: that of a field,
 /// or the click of a button.
 ///
-/// The press counts from when it came in, so waiting for a busy page is in. The end is the first task after the frame with
-/// the change: script, style, layout and painting are in, and only what happens outside of the page is not. That is
-/// putting the picture on the screen, which a phone leaves to its graphics chip and a test machine without one does not.
+/// The press counts from when it came in, so waiting for a busy page is in. The end is the first task after the frame
+/// with the change: script, style, layout and painting are in, and only what happens outside of the page is not. That
+/// is putting the picture on the screen, which a phone leaves to its graphics chip and a test machine without one does
+/// not.
 pub const STOPWATCH: &str = "
     addEventListener('keydown', press => window.press = { from: press.timeStamp }, true);
     for (const change of ['input', 'click']) addEventListener(change, () => {

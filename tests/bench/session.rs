@@ -74,7 +74,7 @@ fn one_press(person: &Person) -> f64 {
     time
 }
 
-/// So many sessions, a day apart, as they are stored.
+/// A number of sessions, a day apart, as they are stored.
 fn logged(sessions: u64) -> Vec<(String, String)> {
     let text = include_str!("../data/session-ended-2.txt").trim();
     let (session, _) = read::<Session>(text).expect("a session");

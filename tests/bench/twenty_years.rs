@@ -1,4 +1,4 @@
-//! What twenty years of log cost, held against an empty log.
+//! The cost of a log of twenty years, compared with an empty log.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -37,7 +37,7 @@ const WATCH: &str = "
     count(IDBObjectStore.prototype, 'put');
 ";
 
-/// Taps what goes on with a session once a tap counts, and tells how many characters were written and how many
+/// Taps what goes on with a session once a tap counts, and returns how many characters were written and how many
 /// milliseconds passed until the journal had it.
 const SAVE: &str = "
     const starts = ['Done: ', 'Start', 'Next lift'];
@@ -59,7 +59,7 @@ const SAVE: &str = "
     save();
 ";
 
-/// Makes a backup, and tells how many milliseconds that took.
+/// Makes a backup, and returns how many milliseconds that took.
 const BACK_UP: &str = "
     const button = [...document.querySelectorAll('button')].find(button => button.textContent === 'Download backup');
     const start = performance.now();
@@ -67,7 +67,8 @@ const BACK_UP: &str = "
     return performance.now() - start;
 ";
 
-/// Scrolls from the top to the end, and tells how long the longest task took, in milliseconds; 0 where none took over 50.
+/// Scrolls from the top to the end, and returns how long the longest task took, in milliseconds; 0 where none took over
+/// 50.
 const SCROLL: &str = "
     const done = arguments[0], tasks = [];
     new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => task.duration))).observe({ type: 'longtask' });

@@ -1,8 +1,8 @@
-//! The browsers that run. Starting one takes longer than most of what is done in it, so Chromium is used by one person
+//! The running browsers. Starting one takes longer than most of what is done in it, so Chromium is used by one person
 //! after the other.
 //!
-//! Each of them gets a context of their own, as a private window has: what is stored, the workers and the permissions are
-//! new, and end with it. What the developer tools set belongs to a window, and ends with that.
+//! Each of them gets a context of their own, like a private window: stored data, workers and permissions are new, and
+//! end with it. Settings made by the developer tools belong to a window, and end with that.
 
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,13 +19,13 @@ use crate::harness::{Driver, Folder, PATIENCE};
 
 /// A browser that runs. It ends with this.
 pub struct Browser {
-    /// What takes its commands.
+    /// The connection that takes commands for the browser.
     pub web: WebDriver,
-    /// What runs them.
+    /// The runtime of these commands.
     pub runtime: Runtime,
-    /// What is particular about it.
+    /// The engine, with its peculiarities.
     pub engine: Engine,
-    /// Where it keeps its things.
+    /// The folder with the browser's files.
     pub profile: Arc<Folder>,
     driver: Driver,
 }
@@ -61,7 +61,7 @@ impl Browser {
         let window = self.window_in(&context)?;
         let look = async {
             self.web.switch_to_window(window).await?;
-            // What those before had asked for is theirs.
+            // Requests logged before are those of earlier persons.
             self.web.get_log("performance").await
         };
         self.runtime.block_on(look).map_err(io::Error::other)?;

@@ -1,6 +1,6 @@
 //! Commands to a whole Chromium, over its developer tools. A driver passes on only those to a window.
 //!
-//! They are spoken over a WebSocket (RFC 6455), of which one message each way is all that is needed here.
+//! The developer tools speak over a WebSocket (RFC 6455), of which one message each way is all that is needed here.
 
 use std::fs;
 use std::io::{self, Read, Write};

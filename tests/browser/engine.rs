@@ -19,23 +19,23 @@ pub enum Engine {
     Firefox(Firefox),
 }
 
-/// What is particular about a visit.
+/// A special circumstance of a visit.
 #[derive(Clone, Copy, Debug)]
 pub enum Circumstance {
     /// The person has turned scripts off.
     ScriptsOff,
     /// The person's system is set to `dark` or `light`.
     Scheme(&'static str),
-    /// The screen is so many pixels wide, until another page is opened.
+    /// A screen of this width in pixels, until another page is opened.
     Width(u32),
-    /// The screen is so many pixels wide and high, until another page is opened.
+    /// A screen of this width and height in pixels, until another page is opened.
     Size(u32, u32),
-    /// The processor is so many times slower.
+    /// A processor slowed down by this factor.
     #[allow(dead_code, reason = "no test has a slow phone, only what measures")]
     SlowBy(f64),
     /// The page is looked at as on paper, or on the screen again.
     Paper(bool),
-    /// The browser is one in which this script tells what differs. It runs before the page's own.
+    /// A browser that differs by this script, which runs before the page's own.
     Quirk(&'static str),
 }
 
@@ -58,7 +58,7 @@ impl Engine {
         Engine::Firefox(browser)
     }
 
-    /// What starts its driver.
+    /// The command that starts the engine's driver.
     pub fn driver(&self) -> Command {
         match self {
             Engine::Chromium(browser) => {
@@ -74,7 +74,7 @@ impl Engine {
         }
     }
 
-    /// The port that the driver listens on, if this line of its output tells.
+    /// The port that the driver listens on, if this line of its output names it.
     pub fn port_in(&self, line: &str) -> Option<u16> {
         match self {
             Engine::Chromium(_) => {
@@ -84,7 +84,7 @@ impl Engine {
         }
     }
 
-    /// What a session is asked for: a phone that keeps what it must in this folder.
+    /// The capabilities requested of a session: a phone that keeps its data in this folder.
     pub fn capabilities(&self, profile: &Path) -> Map<String, Value> {
         let value = match self {
             Engine::Chromium(browser) => {
@@ -124,7 +124,7 @@ impl Engine {
         }
     }
 
-    /// What a browser that was killed left in its folder and a later one would stumble over.
+    /// Files of a killed browser that would make a later one in its folder fail.
     pub fn leavings(&self) -> &'static [&'static str] {
         match self {
             Engine::Chromium(_) => &["SingletonLock", "SingletonCookie", "SingletonSocket", "DevToolsActivePort"],
@@ -167,7 +167,7 @@ impl Engine {
         }
     }
 
-    /// The address that a page has asked for, if this entry of the browser's log tells of one.
+    /// The address that a page has asked for, if this entry of the browser's log names one.
     pub fn request_in(&self, entry: &str) -> Option<String> {
         match self {
             Engine::Firefox(_) => None,

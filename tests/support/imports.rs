@@ -144,7 +144,7 @@ impl Paths<'_> {
 
 impl<'ast> Visit<'ast> for Paths<'_> {
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
-        // What a module hands on of its own parts is its front door, no use of them.
+        // A module that hands on its own parts does not use them: that is its front door.
         let own_part = |tree: &syn::UseTree| match tree {
             syn::UseTree::Path(path) => self.modules.contains_key(&[self.module, &[path.ident.to_string()]].concat()),
             _ => false,

@@ -1,11 +1,11 @@
-//! What the tests of the JSON formats share: how a request is asked, changed and refused, and requests that nobody
+//! Helpers of the tests of the JSON formats: asking, changing and refusing a request, and making requests that nobody
 //! foresaw.
 
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestRunner};
 use serde_json::{Value, json};
 
-/// What answers the requests of one format.
+/// The function that answers the requests of one format.
 pub type Answer = fn(&[u8]) -> (String, bool);
 
 /// The answer to a request.
@@ -35,12 +35,12 @@ pub fn refusal(answer: Answer, text: &[u8]) -> String {
     error.to_owned()
 }
 
-/// No bytes make it panic, and each text has an answer in JSON.
+/// Checks that no bytes cause a panic, and that each text has an answer in JSON.
 pub fn answers_any_bytes(answer: Answer) {
     run(2_000, prop::collection::vec(any::<u8>(), 0..200), |bytes| is_json(&answer(&bytes).0));
 }
 
-/// The same of a request with one byte changed, and maybe all that follows it gone.
+/// Checks that a request with one changed byte, and perhaps cut off after it, has an answer in JSON.
 pub fn answers_any_torn_request(answer: Answer, request: &Value) {
     let tears = (any::<prop::sample::Index>(), any::<u8>(), any::<bool>());
     run(2_000, tears, |(at, byte, cut)| {

@@ -1,7 +1,7 @@
 //! Twenty years of log, the same every time: three lifts once a week, twice in a winter block, about 22 000 sets.
 //!
-//! The lifter grows stronger, ever more slowly, is a little weaker in the racing season, has weeks off and bad days. What
-//! they do is planned and ended by the session's own rules, so that it is stored as the page would have stored it.
+//! The lifter grows stronger, ever more slowly, is a little weaker in the racing season, has weeks off and bad days.
+//! Sessions are planned and ended by their own rules, so that they are stored as the page would have stored them.
 
 use fifth_rep::lifting::equipment::{Bar, Gym};
 use fifth_rep::lifting::lift::Lift;
@@ -38,8 +38,8 @@ pub fn twenty_years() -> Vec<Session> {
     visits.map(|(week, day)| visit(week, day, &gym)).collect()
 }
 
-/// The same sessions, moved by whole weeks, so that weekdays stay, to end in the week before a moment, in milliseconds
-/// since 1970.
+/// The sessions of twenty years, moved by whole weeks, so that weekdays stay, to end in the week before `now`, in
+/// milliseconds since 1970.
 #[allow(dead_code, reason = "not every test that needs the years needs them to end today")]
 pub fn twenty_years_until(now: u64) -> Vec<Session> {
     let all = twenty_years();
@@ -86,7 +86,7 @@ fn visit(week: u64, day: u64, gym: &Gym) -> Session {
     session
 }
 
-/// What is asked for of a lift of which this mass can be lifted five times.
+/// A request for a lift with a load that can be lifted five times.
 fn wish(lift: Lift, able: Mass) -> PlanRequest {
     PlanRequest {
         lift,
@@ -101,7 +101,7 @@ fn wish(lift: Lift, able: Mass) -> PlanRequest {
     }
 }
 
-/// What can be lifted five times in a week.
+/// The load that can be lifted five times in a given week.
 fn able(week: u64, start: u64, gain: u64) -> Mass {
     // A ninth of what is still to be gained comes each half year.
     let rest = (0..week / 26).fold(gain, |rest, _| rest - rest / 9);

@@ -1,5 +1,5 @@
-//! `cargo xtask test`: everything that has to hold before a change is accepted. `soak`: the same promises, tried for hours.
-//! `bench`: how long things take, which no test asserts.
+//! `cargo xtask test`: everything that has to hold before a change is accepted. `soak`: the same promises, tried for
+//! hours. `bench`: how long things take, which no test asserts.
 
 use crate::browsers::{self, Browser, Firefox};
 use crate::toolchain::{self, TARGET, Toolchain};
@@ -19,7 +19,7 @@ enum Outcome {
     Failed,
     /// Something that it needs is missing here, which is as bad as a failure.
     CouldNotRun(String),
-    /// Something that it needs cannot be had everywhere. All else may be well.
+    /// Something that the step needs is not available everywhere. All else may be well.
     LeftOut(String),
 }
 
@@ -58,7 +58,7 @@ impl Steps {
         self.0.push((name, outcome, started.elapsed()));
     }
 
-    /// Prints the summary, and tells whether all is well.
+    /// Prints the summary, and returns whether all is well.
     fn close(&self, started: Instant) -> bool {
         say::heading("summary");
         println!("{}", self.summary(started.elapsed()));
@@ -86,10 +86,9 @@ impl Steps {
     }
 }
 
-/// `cargo xtask test`: runs every step, whatever became of the others, and tells whether all is well.
+/// `cargo xtask test`: runs every step, whatever became of the others, and returns whether all is well.
 ///
-/// What only has to be installed and built for later steps is done beside the first ones, by [`prepare`] in a process of
-/// its own.
+/// Tools and builds that only later steps need are made beside the first steps, by [`prepare`] in a process of its own.
 pub fn command() -> bool {
     let started = Instant::now();
     let mut steps = Steps::default();
@@ -171,8 +170,8 @@ pub fn prepare() -> Result<()> {
     deny.and(browsers).and(page)
 }
 
-/// `cargo xtask soak`: the tests that have a long form, in it. They find it asked for in their environment. `against` is
-/// the folder of an earlier build of the page, which runs beside this one.
+/// `cargo xtask soak`: the tests that have a long form, in it. They find it asked for in their environment. `against`
+/// is the folder of an earlier build of the page, which runs beside this one.
 pub fn soak(against: Option<&Path>) -> Result<bool> {
     const SOAK: (&str, &str) = ("FIFTH_REP_SOAK", "1");
     let started = Instant::now();
@@ -225,8 +224,8 @@ fn another_build(folder: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Asks what is known against any crate of the lock file. The database of that is another repository, so this is left out
-/// where it cannot be fetched.
+/// Checks all crates of the lock file against the RustSec advisories. Their database is another repository, so the step
+/// is left out where it cannot be fetched.
 fn advisories() -> Result<Outcome> {
     let fetched = run::read(tools::deny()?.args(["fetch", "db"]));
     if fetched.is_err() && !tools::has_advisories() {
@@ -273,8 +272,8 @@ fn tests(command: &mut Command) -> Result<Outcome> {
     Ok(Outcome::of(result.and_then(|()| if any { Ok(()) } else { Err(anyhow!("`{line}` ran no test")) })))
 }
 
-/// Whether a line of a test runner reports a test that passed: `test result: ok. 3 passed; 0 failed; ...`. Cargo's runner and
-/// that of wasm-bindgen write such lines.
+/// `true` if a line of a test runner reports a test that passed: `test result: ok. 3 passed; 0 failed; ...`. Cargo's
+/// runner and that of wasm-bindgen write such lines.
 fn ran_a_test(line: &str) -> bool {
     line.contains("test result: ok. ") && !line.contains("ok. 0 passed")
 }

@@ -1,4 +1,4 @@
-//! What has to hold of the built page, whatever it shows.
+//! The requirements on the built page, whatever it shows.
 
 use crate::html::{attributes, inline};
 use crate::{pack, places, publish};
@@ -16,10 +16,10 @@ const ADDRESSES: [&str; 9] = ["href", "src", "action", "formaction", "data", "po
 const ALONE: [&str; 5] = [".nojekyll", "robots.txt", publish::HEADERS, publish::NGINX, publish::NOT_FOUND];
 /// The digests of `icon.svg` and of the icons that browsers drew from it.
 ///
-/// After a change of the drawing, draw them anew in `src/pwa/`, with sizes of 192, 512 and 180 (`apple-touch-icon.png`):
-/// `chromium --headless --screenshot=icon-192.png --window-size=192,192 icon.svg`, and record what belongs together:
-/// `sha256sum icon.svg icon-192.png icon-512.png apple-touch-icon.png > icons.sha256`. The background has to reach into the
-/// corners, which systems cut off, and the mark into no more than a circle of 80 %.
+/// After a change of the drawing, draw them anew in `src/pwa/`, with sizes of 192, 512 and 180
+/// (`apple-touch-icon.png`): `chromium --headless --screenshot=icon-192.png --window-size=192,192 icon.svg`, and record
+/// what belongs together: `sha256sum icon.svg icon-192.png icon-512.png apple-touch-icon.png > icons.sha256`. The
+/// background has to reach into the corners, which systems cut off, and the mark into no more than a circle of 80 %.
 const ICONS: &str = include_str!("../../src/pwa/icons.sha256");
 
 /// Checks the folder of a built page.
@@ -41,7 +41,7 @@ pub fn dist(folder: &Path) -> Vec<Check> {
     ]
 }
 
-/// What is wrong with the folder of a built page, a line each.
+/// The faults in the folder of a built page, a line each.
 pub fn complaints(folder: &Path) -> Vec<String> {
     let of = |(name, complaints): Check| complaints.into_iter().map(move |complaint| format!("{name}: {complaint}"));
     dist(folder).into_iter().flat_map(of).collect()
@@ -114,7 +114,7 @@ fn has_one_origin(folder: &Path) -> Result<Vec<String>> {
     Ok(wrong)
 }
 
-/// Whether each file can be reached from `index.html`: its name has to occur in a file that can be.
+/// Checks that each file can be reached from `index.html`: its name has to occur in a file that can be.
 fn is_used(folder: &Path) -> Result<Vec<String>> {
     let mut left = places::files(folder)?;
     left.retain(|path| !ALONE.contains(&places::name_in(folder, path).as_str()));

@@ -3,15 +3,17 @@
 //! Each layer only uses those above it:
 //!
 //! 1. [`places`]: folders and files. [`say`]: what is printed. [`html`]: tags and inline texts.
-//! 2. [`run`]: other programs. [`pack`]: Brotli, and what the page may weigh. [`publish`]: what makes a build one to publish.
-//! 3. [`system`]: the package manager. [`serve`]: the static server, for people and for the browser tests. [`inspect`]: what
-//!    has to hold of a build.
+//! 2. [`run`]: other programs. [`pack`]: Brotli, and what the page may weigh. [`publish`]: what makes a build one to
+//!    publish.
+//! 3. [`system`]: the package manager. [`serve`]: the static server, for people and for the browser tests. [`inspect`]:
+//!    what has to hold of a build.
 //! 4. [`toolchain`]: the cargo that builds wasm. [`tools`]: pinned tools and how each is installed.
-//! 5. [`browsers`]: the browsers of the tests. [`site`]: the release build, and the page while it is served or worked on.
+//! 5. [`browsers`]: the browsers of the tests. [`site`]: the release build, and the page while it is served or worked
+//!    on.
 //! 6. [`check`]: all steps of `test`, `soak` and `bench`.
 //! 7. `main.rs`: the command line.
 //!
-//! What makes the program of the page small is a crate of its own, `xtask-split`.
+//! The crate `xtask-split` makes the program of the page small.
 //!
 //! Every command installs what it needs and this machine lacks, into the user's cache, where the next clone finds it.
 

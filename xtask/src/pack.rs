@@ -8,17 +8,19 @@ use std::sync::{Mutex, PoisonError};
 
 /// The most that the release wasm may weigh with Brotli, in bytes.
 ///
-/// With sessions, storage, sharing and charts it was 262 kB. To read and compare tables and backups however they were written,
-/// to change finished sessions, to heal what is stored and to work in slices took 146 more.
+/// With sessions, storage, sharing and charts it was 262 kB. Reading and comparing tables and backups in all their
+/// forms, changing finished sessions, healing stored data and working in slices took 146 more.
 const WASM: usize = 386_500;
 /// The most that all files of the release page may weigh together with Brotli, in bytes.
 const SITE: usize = 409_500;
-/// The most that a script of the release page may weigh with Brotli, in bytes. With wasm-bindgen's names, its script is 7.1 kB.
+/// The most that a script of the release page may weigh with Brotli, in bytes. With wasm-bindgen's names, its script is
+/// 7.1 kB.
 const SCRIPT: usize = 4_400;
 
 /// The bytes as a host sends them with `content-encoding: br`, at the highest quality.
 ///
-/// That takes seconds for the program, so the result is kept: each browser test has a server of its own for the same page.
+/// Compressing the program takes seconds, so the result is kept: each browser test has a server of its own for the same
+/// page.
 pub fn brotli(bytes: &[u8]) -> Vec<u8> {
     // The files of a few builds: comparing bytes is faster here than hashing them without optimisation.
     static PACKED: Mutex<Vec<(Vec<u8>, Vec<u8>)>> = Mutex::new(Vec::new());
@@ -36,7 +38,7 @@ pub fn brotli(bytes: &[u8]) -> Vec<u8> {
     packed
 }
 
-/// Whether a file of this name is compressed already, so that compressing it again gains nothing.
+/// `true` if a file of this name is compressed already, so that compressing it again gains nothing.
 pub fn is_packed_already(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     ["png", "jpg", "webp", "avif", "woff2", "gz", "br", "mp3", "ogg"].contains(&extension)

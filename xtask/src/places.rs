@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// The folder of the project.
 ///
-/// Cargo tells at run time where a crate is, be it this one or one that is tested. The place of this one at compile time is
-/// right too, unless clones share a target folder.
+/// Cargo gives the folder of a crate at run time, for this crate and for one that is tested. The place of this one at
+/// compile time is right too, unless clones share a target folder.
 pub fn root() -> PathBuf {
     let compiled = Path::new(env!("CARGO_MANIFEST_DIR"));
     let crate_folder =
@@ -27,13 +27,14 @@ pub fn target() -> PathBuf {
     root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
-/// The target folder of builds that need `RUSTC_BOOTSTRAP`: in a shared one, each change of that variable would rebuild the
-/// crates that ask for it.
+/// The target folder of builds that need `RUSTC_BOOTSTRAP`: in a shared one, each change of that variable would rebuild
+/// the crates that ask for it.
 pub fn site_target() -> PathBuf {
     target().join("site")
 }
 
-/// The folder of the tools, in the user's cache unless `FIFTH_REP_TOOLS` names one. It has a folder for each version of a tool.
+/// The folder of the tools, in the user's cache unless `FIFTH_REP_TOOLS` names one. It has a folder for each version of
+/// a tool.
 pub fn tools() -> Result<PathBuf> {
     if let Some(chosen) = env::var_os("FIFTH_REP_TOOLS").filter(|value| !value.is_empty()) {
         return Ok(std::path::absolute(chosen)?);

@@ -1,8 +1,8 @@
-//! Makes the page that Trunk built one to publish: names by content, the security policy, the worker that keeps the page for
-//! when there is no network, and the headers for its host.
+//! Makes the page that Trunk built one to publish: names by content, the security policy, the worker that keeps the
+//! page for when there is no network, and the headers for its host.
 //!
-//! Each of these depends on the bytes of those before it, so all are made here, in this order. The page works without them
-//! too, but then it needs the network and trusts whatever it is served.
+//! Each of these depends on the bytes of those before it, so all are made here, in this order. The page works without
+//! them too, but then it needs the network and trusts whatever it is served.
 
 use crate::html::inline;
 use crate::places;
@@ -17,10 +17,10 @@ use std::path::Path;
 pub const WORKER: &str = "sw.js";
 /// The headers of each file, as Netlify, Cloudflare Pages and `cargo xtask serve` read them.
 pub const HEADERS: &str = "_headers";
-/// The same headers as a configuration of nginx.
+/// The headers of the page as a configuration of nginx.
 pub const NGINX: &str = "nginx.conf";
-/// The page that hosts show for addresses without a file. Some serve it under no name of its own, or with the status of an
-/// error, so it is none of the files that the worker keeps.
+/// The page that hosts show for addresses without a file. Some serve it under no name of its own, or with the status of
+/// an error, so it is none of the files that the worker keeps.
 pub const NOT_FOUND: &str = "404.html";
 /// The page itself.
 const INDEX: &str = "index.html";
@@ -42,8 +42,8 @@ pub fn for_the_host_and_offline(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The generated files of a folder that do not belong to its other files, and files whose name does not follow their content:
-/// something was changed after the build.
+/// The generated files of a folder that do not belong to its other files, and files whose name does not follow their
+/// content: something was changed after the build.
 pub fn outdated(folder: &Path) -> Result<Vec<String>> {
     let right = generated(folder)?.into_iter().chain([(INDEX, index(folder)?)]);
     let differing = right.filter(|(name, text)| fs::read(folder.join(name)).ok().as_deref() != Some(text.as_bytes()));
@@ -102,8 +102,8 @@ pub fn short_digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Renames each file whose name Trunk made from content. Trunk does so before wasm-opt: with other settings of that, other
-/// bytes would have the same name.
+/// Renames each file whose name Trunk made from content. Trunk does so before wasm-opt: with other settings of that,
+/// other bytes would have the same name.
 fn name_by_content(folder: &Path) -> Result<()> {
     let mut named: Vec<String> = names(folder)?.into_iter().filter(|name| digest_in(name).is_some()).collect();
     // Scripts name modules and other files, so they come after those.
@@ -142,8 +142,8 @@ fn with_digests(folder: &Path, page: &str) -> Result<String> {
     page.split_inclusive('>').map(tag).collect()
 }
 
-/// The page with these tags before all that the policy in them concerns, but after the encoding of the text: a browser looks
-/// for that at the very start.
+/// The page with these tags before all that the policy in them concerns, but after the encoding of the text: a browser
+/// looks for that at the very start.
 fn with_first(page: &str, tags: &str) -> String {
     let after = |mark: &str| Some(page.find(mark)? + page[page.find(mark)?..].find('>')? + 1);
     let (before, rest) = page.split_at(after("<meta charset").or(after("<!doctype")).unwrap_or_default());
@@ -165,13 +165,14 @@ pub fn policy(page: &str) -> String {
     )
 }
 
-/// The policy that the host sends with every answer. It allows the inline texts of both pages; the policy in each page holds
-/// besides.
+/// The policy that the host sends with every answer. It allows the inline texts of both pages; the policy in each page
+/// holds besides.
 fn host_policy(page: &str, not_found: &str) -> String {
     format!("{}; frame-ancestors 'none'", policy(&[page, not_found].concat()))
 }
 
-/// The content security policy of the page for unknown addresses: its own inline texts, and a look at the files of the host.
+/// The content security policy of the page for unknown addresses: its own inline texts, and a look at the files of the
+/// host.
 fn not_found_policy(page: &str) -> String {
     format!(
         "default-src 'none'; script-src{}; style-src{}; connect-src 'self'; base-uri 'none'; form-action 'none'; \
@@ -187,8 +188,8 @@ fn hashes(page: &str, name: &str) -> String {
     texts.map(|text| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(text)))).collect()
 }
 
-/// The worker with the list of the files that it keeps, each with its address, its `integrity`, and how the browser's own
-/// cache is used. The version of the worker is made from these and from itself.
+/// The worker with the list of the files that it keeps, each with its address, its `integrity`, and how the browser's
+/// own cache is used. The version of the worker is made from these and from itself.
 fn worker(source: &str, folder: &Path, names: &[String]) -> Result<String> {
     const MARKS: [&str; 2] = ["const VERSION = \"\";", "const FILES = [];"];
     let kept = |name: &String| -> Result<[String; 3]> {

@@ -1,4 +1,4 @@
-//! What the commands print while they work.
+//! The output of the commands while they work.
 
 use std::time::Duration;
 

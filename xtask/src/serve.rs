@@ -1,8 +1,9 @@
 //! A static server on 127.0.0.1, for `cargo xtask serve` and for the browser tests.
 //!
-//! tower-http's `ServeDir` finds files, refuses paths that lead out of the folder and names content types; hyper speaks HTTP.
-//! The browser tests build both anyway, for their client. Added here is what a host does for this page: the headers of
-//! `_headers`, the page for unknown addresses, and Brotli. tiny_http is smaller, but a dropped server leaves connections open.
+//! tower-http's `ServeDir` finds files, refuses paths that lead out of the folder and names content types; hyper speaks
+//! HTTP. The browser tests build both anyway, for their client. Added here is what a host does for this page: the
+//! headers of `_headers`, the page for unknown addresses, and Brotli. tiny_http is smaller, but a dropped server leaves
+//! connections open.
 
 use crate::{pack, publish};
 use anyhow::{Context, Result, ensure};
@@ -124,7 +125,7 @@ impl Site {
 
     /// The content type and the bytes of the file that a path means, if it is in the folder.
     ///
-    /// It is asked for without the conditions and the range of the browser's request: the time of a change has whole seconds
+    /// The conditions and the range of the browser's request are left out: the time of a change has whole seconds
     /// there, and tests change files more often.
     async fn file(&self, path: &str) -> io::Result<Option<(String, Bytes)>> {
         let Ok(request) = Request::get(path).body(Empty::<Bytes>::new()) else { return Ok(None) };
@@ -149,7 +150,7 @@ fn short(status: StatusCode) -> io::Result<Response<Full<Bytes>>> {
     response.header(CACHE_CONTROL, "no-store").body(Full::from(words)).map_err(io::Error::other)
 }
 
-/// Whether an `Accept-Encoding` allows Brotli.
+/// `true` if an `Accept-Encoding` allows Brotli.
 fn accepts_brotli(headers: &HeaderMap) -> bool {
     let values = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     let mut encodings = values.flat_map(|value| value.split(',')).map(|encoding| encoding.replace(' ', ""));

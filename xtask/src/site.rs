@@ -12,7 +12,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Instant;
 
-/// What lies in the project and cannot change the page.
+/// Folders of the project that cannot change the page.
 const NOT_THE_PAGE: [&str; 6] = ["target", "dist", "tests", "examples", "benches", "docs"];
 
 /// `cargo xtask dist`: builds the page, prints its weight, and checks it.
@@ -60,8 +60,8 @@ pub fn build() -> Result<()> {
     pack::print_weight(&places::dist())
 }
 
-/// Minifies the scripts in a folder, and the inline script of its page, with esbuild. Trunk's own minifier cannot parse what
-/// wasm-bindgen writes, and turns the inline script into newer JavaScript than old browsers know.
+/// Minifies the scripts in a folder, and the inline script of its page, with esbuild. Trunk's own minifier cannot parse
+/// what wasm-bindgen writes, and turns the inline script into newer JavaScript than old browsers know.
 fn minify(folder: &Path, tools: &Tools) -> Result<()> {
     for file in places::files(folder)?.iter().filter(|file| file.extension().is_some_and(|extension| extension == "js"))
     {
@@ -116,7 +116,8 @@ fn fingerprint(toolchain: &Toolchain, tools: &Tools) -> Result<u64> {
     Ok(hasher.finish())
 }
 
-/// A number for the bytes of a file, or for the names and the bytes of all files in a folder. What is missing counts as empty.
+/// A number for the bytes of a file, or for the names and the bytes of all files in a folder. A missing file counts as
+/// empty.
 fn contents(path: &Path) -> u64 {
     let mut hasher = DefaultHasher::new();
     match fs::read(path) {

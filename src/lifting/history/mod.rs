@@ -1,8 +1,8 @@
-//! History: what was lifted over time, and what can be said of it.
+//! History: the loads of past sessions, their trend and their records.
 //!
 //! Everything here is derived from the sessions each time it is asked for, so a set that is corrected is corrected
-//! everywhere. Loads are exact; what is estimated is an [`Estimate`] with its range. In reading order: the series of a
-//! lift (here), `records`, `trend` (what may be said in words, and what may not), `rhythm` (weeks and totals).
+//! everywhere. Loads are exact; estimates are an [`Estimate`] with its range. In reading order: the series of a lift
+//! (here), `records`, `trend` (a summary in words, as far as the sessions prove one), `rhythm` (weeks and totals).
 
 mod records;
 mod rhythm;
@@ -25,12 +25,12 @@ use super::set_result::SetResult;
 use super::strength::{Estimate, Formula, Maximum, ROUGH_ABOVE, USED_UP_TO};
 use super::verdict::HURTS;
 
-/// From so many days without the lift on, a gap is drawn in the chart and named: four weeks. The next load is cut earlier
+/// A break of this many days without the lift is drawn in the chart and named: four weeks. The next load is cut earlier
 /// ([`DAYS_OFF`](super::verdict::DAYS_OFF)).
 pub const GAP_SHOWN: i32 = 28;
 /// The work sets it takes to call a load mastered.
 pub const SETS_TO_MASTER: usize = 2;
-/// How long a body mass that was told stands for the days after it: half a year.
+/// How many days after it was entered a body mass is still used: half a year.
 const BODY_DAYS: i32 = 182;
 /// The range of an adult's body mass; anything else is a slip of the finger.
 const BODY: std::ops::RangeInclusive<Mass> = Mass::from_kg(25)..=Mass::from_kg(300);
@@ -47,7 +47,8 @@ pub struct Point {
     pub load: Mass,
     /// The work sets in order, those without a load too: the load of each and its clean repetitions.
     pub sets: Vec<(Mass, u8)>,
-    /// The work set that says most of the 1RM: its load and repetitions. Up to five repetitions go before more.
+    /// The work set that is the best evidence of the 1RM: its load and repetitions. Up to five repetitions go before
+    /// more.
     pub best: Option<(Mass, u8)>,
     /// The load that was mastered, if any: the heaviest at which, or above which, two work sets had five clean
     /// repetitions, while no set at it or below fell short.
@@ -57,11 +58,11 @@ pub struct Point {
     /// How many clean repetitions more than five the last loaded work set had, as far as the lifter was sure
     /// ([`SetResult::spare`]).
     pub spare: Option<u8>,
-    /// Whether it hurt so much that the next load is cut (P1, P2).
+    /// `true` if pain cuts the next load (P1, P2).
     pub hurt: bool,
-    /// Whether it was a lighter week on purpose.
+    /// `true` in a deliberately lighter week.
     pub deload: bool,
-    /// The body mass, as last told within half a year.
+    /// The body mass last entered, at most half a year before; `None` without one.
     pub body: Option<Mass>,
 }
 
@@ -89,7 +90,7 @@ fn one_rm_set(lift: Lift, load: Mass, reps: u8, day: Day) -> Option<Estimate> {
     Maximum { lift, load, reps, day }.estimate().ok()
 }
 
-/// The work sets of a lift that were done with a load, in order: the load and what became of it.
+/// The work sets of a lift that were done with a load, in order: the load and the result.
 fn work_sets(session: &Session, lift: Lift) -> impl Iterator<Item = (Mass, SetResult)> {
     let sets = session.exercises.iter().filter(move |exercise| exercise.lift == lift).flat_map(|one| &one.sets);
     let work = sets.filter(|entry| entry.kind == SetKind::Work && !entry.load.mass().is_zero());
@@ -169,8 +170,8 @@ fn mastered(sets: &[(Mass, SetResult)]) -> Option<Mass> {
     at_least_two.find(|&mass| lightest_short.is_none_or(|short| mass + DISPLAY_TOLERANCE <= short))
 }
 
-/// What the lifter weighed, by day. What no one weighs is left out, and so is what is more than half as much again as
-/// the middle of all that was told, or less than two thirds of it: a slip of the finger or of the unit.
+/// The lifter's body mass by day. Slips of the finger or of the unit are left out: masses outside `BODY`, and those
+/// over 150 % or under 67 % of the median.
 pub fn body_masses(log: &[Rc<Session>]) -> Vec<(Day, Mass)> {
     let told = log.iter().filter_map(|session| Some((session.day(), session.body_mass?.mass)));
     let mut told: Vec<(Day, Mass)> = told.filter(|(_, mass)| BODY.contains(mass)).collect();

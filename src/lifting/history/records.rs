@@ -1,4 +1,4 @@
-//! Records: the most there ever was, and the day it was first reached.
+//! Records: the best results ever, each with the day on which it was first reached.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::lifting::strength::{Formula, ROUGH_ABOVE, USED_UP_TO};
 
 /// Records are kept for each number of repetitions up to this.
 pub const MAX_COUNTED_REPS: usize = 10;
-/// A weekly streak is worth a note from so many weeks on.
+/// The fewest weeks of a streak that are worth a note.
 const STREAK_WORTH: u32 = 4;
 
 /// A set that no other has beaten.
@@ -29,7 +29,7 @@ pub struct Best {
     pub reps: u8,
 }
 
-/// The records of a lift. Work sets count, and clean repetitions. What is less than 50 g heavier is no record: it is the
+/// The records of a lift. Work sets count, and clean repetitions. A load less than 50 g heavier is no record: it is the
 /// same load in another unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Records {
@@ -84,7 +84,7 @@ pub fn records(log: &[Rc<Session>], lift: Lift, formula: Formula) -> Records {
     records
 }
 
-/// A record that fell.
+/// A record that was broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BrokenRecord {
     /// The record that was broken.
@@ -98,15 +98,15 @@ pub struct BrokenRecord {
 /// The kind of a record, with what identifies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordKind {
-    /// The heaviest load for so many clean repetitions of a lift.
+    /// The heaviest load of a lift for this number of clean repetitions.
     Reps(Lift, u8),
     /// The best estimated 1RM of a lift.
     OneRm(Lift),
-    /// The longest row of weeks with a session: so many.
+    /// The longest run of weeks with a session: its length in weeks.
     Streak(u32),
 }
 
-/// The records that fell in a session. Where there was none before, none can fall.
+/// The records broken in a session. The first result of its kind breaks none.
 pub fn fell(log: &[Rc<Session>], id: u64, formula: Formula) -> Vec<BrokenRecord> {
     let mut found = vec![];
     let Ok(at) = log.binary_search_by_key(&id, |session| session.id) else { return found };
@@ -115,7 +115,7 @@ pub fn fell(log: &[Rc<Session>], id: u64, formula: Formula) -> Vec<BrokenRecord>
         let before = records(earlier, lift, formula);
         let mut after = before.clone();
         after.add(session, lift, formula);
-        // One set beats the marks of all fewer repetitions; it is told once, by its own or by that of five.
+        // One set beats the marks of all fewer repetitions; it is listed once, under its own number, or under five.
         let told = |place: usize| {
             let (old, new) =
                 (before.at_reps.get(place).copied().flatten()?, after.at_reps.get(place).copied().flatten()?);
@@ -141,7 +141,7 @@ pub fn fell(log: &[Rc<Session>], id: u64, formula: Formula) -> Vec<BrokenRecord>
     found
 }
 
-/// How many weeks in a row the week that begins on `this` ends, if it is new and no row before was as long.
+/// The number of weeks in a row that the new week beginning on `this` ends, if no row before was longer; otherwise 0.
 fn row_of_weeks(earlier: &[Rc<Session>], this: Day) -> u32 {
     let streaks = super::streaks(earlier, this);
     let last = earlier.last().map(|session| monday(session.day()));

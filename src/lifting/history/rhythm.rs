@@ -30,15 +30,15 @@ pub fn sessions_by_week(log: &[Rc<Session>], from: Day, to: Day) -> Vec<u8> {
 /// Weeks in a row with a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Streaks {
-    /// The most there ever were.
+    /// The longest row ever, in weeks.
     pub longest: u32,
-    /// The day of their last session, if there was any; of rows as long, that of the first.
+    /// The day of its last session, if there was any; of equally long rows, that of the first.
     pub longest_until: Option<Day>,
-    /// The streak that goes on until this week or the last one.
+    /// The row that goes on until this week or the last one, in weeks.
     pub current: u32,
 }
 
-/// The weeks in a row, as they are on `today`.
+/// The weeks in a row, as of `today`.
 pub fn streaks(log: &[Rc<Session>], today: Day) -> Streaks {
     let mut days: Vec<Day> = log.iter().map(|session| session.day()).collect();
     put_in_order(&mut days, |day| *day);
@@ -78,7 +78,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Counts one session in.
+    /// Adds a session to the totals.
     pub fn add(&mut self, session: &Session) {
         self.sessions += 1;
         for exercise in &session.exercises {

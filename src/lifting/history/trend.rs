@@ -1,12 +1,13 @@
-//! What may be said of a lift over time, and what may not.
+//! The trend of a lift over time: what its sessions prove, and what they do not.
 //!
 //! A load counts as *mastered* in a session if two or more work sets at it or above had five clean repetitions and none
-//! at it or below fell short ([`Point::mastered`]). A heavier load that was not mastered counts as the last one that was:
-//! more plates with fewer repetitions are no progress. Whether
-//! mastered loads rise is told by Kendall's rank test: of all pairs of sessions, those that rose less those that fell,
-//! held against what chance does to as many (one in twenty is taken for a trend that is none). It asks for no straight
-//! line, a single slip moves it little, and it needs whole numbers alone. From fewer than [`MIN_SESSIONS`] sessions,
-//! or within two weeks, nothing is claimed.
+//! at it or below fell short ([`Point::mastered`]). A heavier load that was not mastered counts as the last one that
+//! was: more plates with fewer repetitions are no progress.
+//!
+//! Kendall's rank test decides whether mastered loads rise: of all pairs of sessions, those that rose minus those that
+//! fell, against what chance would give (one false trend in twenty is accepted). The test assumes no straight line, is
+//! moved little by a single slip, and needs only whole numbers. Nothing is claimed from fewer than [`MIN_SESSIONS`]
+//! sessions, or within two weeks.
 
 use super::{GAP_SHOWN, Point, SETS_TO_MASTER};
 use crate::lifting::day::Day;
@@ -14,14 +15,14 @@ use crate::lifting::lift_plan::{DISPLAY_TOLERANCE, WORK_SETS};
 use crate::lifting::mass::Mass;
 use crate::lifting::verdict::{Rule, lay_off_rule};
 
-/// No trend is told from fewer sessions.
+/// The fewest sessions from which a trend is claimed.
 pub const MIN_SESSIONS: usize = 4;
-/// So many sessions without a heavier mastered load are a plateau, if they span six weeks.
+/// The fewest sessions without a heavier mastered load that make a plateau, if they span six weeks.
 pub const PLATEAU_SESSIONS: usize = 6;
 const PLATEAU_DAYS: i32 = 42;
-/// No trend is told within fewer days.
+/// The fewest days from the first session to the last over which a trend is claimed.
 const MIN_DAYS: i32 = 14;
-/// Of more sessions than this only some are compared, evenly spread: all pairs of a thousand take too long.
+/// With more sessions than this, an evenly spread sample is compared: all pairs of a thousand take too long.
 const MAX_COMPARED: usize = 100;
 
 /// The trend of the mastered loads.
@@ -29,19 +30,19 @@ const MAX_COMPARED: usize = 100;
 pub enum Trend {
     /// There is no session.
     None,
-    /// There are too few sessions: so many.
+    /// Too few sessions: their number.
     TooFew(usize),
-    /// There are too few since a load was first mastered: so many.
+    /// Too few sessions since a load was first mastered: their number.
     TooFewMastered(usize),
-    /// Too few days between the first and the last.
+    /// Too few days between the first session and the last: their number.
     TooShort(i32),
-    /// A rise or fall beyond chance: from the first load to the last, in so many days.
+    /// A rise or fall beyond chance.
     Changed {
         /// The first mastered load.
         from: Mass,
         /// The last.
         to: Mass,
-        /// From the first session to the last.
+        /// Days from the first session to the last.
         days: i32,
     },
     /// Neither rise nor fall: from the lightest load to the heaviest.
@@ -50,23 +51,23 @@ pub enum Trend {
         low: Mass,
         /// The heaviest.
         high: Mass,
-        /// From the first session to the last.
+        /// Days from the first session to the last.
         days: i32,
     },
     /// No load was mastered yet.
     NoneMastered,
 }
 
-/// What the last sessions have in common, and how many they are.
+/// The pattern that the last sessions share, and their number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recent {
-    /// All sets clean, and no repetition more was there for certain.
+    /// All sets clean, and no repetition certainly left.
     OnTarget(usize),
     /// All sets clean, and the last had repetitions to spare.
     TooLight(usize),
     /// A set with fewer than five clean repetitions.
     Short(usize),
-    /// So much pain that the next load is cut, however the sets went.
+    /// Pain that cuts the next load, however the sets went.
     Hurt(usize),
     /// All sets clean, but too few of them to judge the load (H1).
     TooFewSets(usize),
@@ -77,11 +78,11 @@ pub enum Recent {
 pub struct Story {
     /// The trend of the mastered loads.
     pub trend: Trend,
-    /// What the last sessions have in common; lighter weeks left out.
+    /// The pattern of the last sessions; lighter weeks left out.
     pub recent: Option<Recent>,
     /// Sessions and days since a heavier load was last mastered, if these are many.
     pub plateau: Option<(usize, i32)>,
-    /// The longest lay-off between two sessions, if it is one: its days, and the day it ended.
+    /// The longest break between two sessions, if it is long enough to be named: its days, and the day it ended.
     pub lay_off: Option<(i32, Day)>,
     /// How many days the lift has not been trained, if that changes the next load, and the rule.
     pub off_now: Option<(i32, Rule)>,
@@ -105,7 +106,7 @@ pub fn story(points: &[Point], today: Day) -> Story {
     }
 }
 
-/// The load that each session leaves as mastered, from the first at which one was.
+/// The mastered load after each session, from the first session with one.
 fn mastered(points: &[&Point]) -> Vec<(Day, Mass)> {
     let mut all = vec![];
     let mut last: Option<Mass> = None;
@@ -139,7 +140,7 @@ fn trend(points: &[&Point], mastered: &[(Day, Mass)]) -> Trend {
     }
 }
 
-/// Whether the values rise (`true`) or fall beyond chance.
+/// `Some(true)` if the values rise beyond chance, `Some(false)` if they fall, `None` otherwise.
 fn rank_test(values: &[Mass]) -> Option<bool> {
     let step = values.len().div_ceil(MAX_COMPARED).max(1);
     // Counted from the end, so that the last one is among them.
@@ -164,7 +165,7 @@ fn rank_test(values: &[Mass]) -> Option<bool> {
     (beyond && sum != 0).then_some(sum > 0)
 }
 
-/// Whether two loads are the same, be it in another unit.
+/// `true` if two loads are shown as equal, such as one load in two units.
 fn alike(one: Mass, other: Mass) -> bool {
     one.abs_diff(other) < DISPLAY_TOLERANCE
 }
@@ -212,8 +213,8 @@ pub enum BodyTrend {
     Changed(Mass, Mass),
 }
 
-/// What body mass did over the days it is known of: the middle of the first third against that of the last. Nothing is
-/// said of fewer than four.
+/// The change of body mass over all days with one: the median of the first third against that of the last. `None` with
+/// fewer than [`MIN_SESSIONS`] of them.
 pub fn body_trend(told: &[(Day, Mass)]) -> Option<BodyTrend> {
     if told.len() < MIN_SESSIONS {
         return None;

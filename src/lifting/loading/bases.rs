@@ -9,7 +9,7 @@ use crate::lifting::mass::Mass;
 
 /// The bare bar.
 pub(super) const BARE: u32 = 0;
-/// No base: the rack has not so many of a plate, or no window can be served with it.
+/// No base: the rack has too few of a plate, or no window can be served with it.
 pub(super) const NONE: u32 = u32::MAX;
 /// A need that no plates can meet.
 pub(super) const NEVER: u16 = 1 << 14;
@@ -146,7 +146,7 @@ impl<'a> Bases<'a> {
         self.bases[base as usize].plates.into()
     }
 
-    /// Whether there is no room for more bases.
+    /// `true` if the tables have reached `MAX_BYTES`.
     pub fn full(&self) -> bool {
         let bytes = size_of_val(&*self.bases) + size_of_val(&*self.children) + size_of_val(&*self.need);
         bytes >= MAX_BYTES
@@ -161,7 +161,7 @@ impl<'a> Bases<'a> {
         if base.plates == 0 { 0 } else { self.outside[usize::from(base.last)] }
     }
 
-    /// Whether `base` fits the sleeve.
+    /// `true` if `base` fits the sleeve.
     pub fn fits(&self, base: u32) -> bool {
         self.bases[base as usize].thickness <= self.sleeve
     }
@@ -211,8 +211,8 @@ impl<'a> Bases<'a> {
         *row as usize
     }
 
-    /// How many more plates each window needs at least on top of `base`: exactly 0 if it is served already, [`NEVER`] if
-    /// it cannot be.
+    /// How many more plates each window needs at least on top of `base`: exactly 0 if it is served already, [`NEVER`]
+    /// if it cannot be.
     pub fn needs(&self, base: u32) -> &[u16] {
         let count = self.windows.len();
         &self.need[base as usize * count..][..count]
@@ -225,7 +225,7 @@ impl<'a> Bases<'a> {
             let need = self.fewest(&base, first, window);
             self.need.push(need);
         }
-        // What serves no window now serves none with more plates on it.
+        // A base that serves no window serves none with more plates on it either.
         if base.plates > 0 && self.need[start..].iter().all(|&need| need >= NEVER) {
             self.need.truncate(start);
             return NONE;

@@ -1,4 +1,4 @@
-//! What it takes at least to come from one window to another: bounds from below that make the search short.
+//! Lower bounds on the plates handled from one window to another, which keep the search short.
 
 use super::rack::Rack;
 use super::sums::Sums;
@@ -65,11 +65,11 @@ pub(super) fn splits(windows: &[Window], sums: &Sums) -> Vec<Option<Vec<[u64; 2]
 
 /// The fewest handlings between windows.
 pub(super) struct Climb {
-    /// `handlings[k][l]`: at least so many plates are slid on or off from k to l.
+    /// `handlings[k][l]`: the fewest plates slid on or off from window k to l.
     handlings: Vec<Vec<u16>>,
-    /// `ons[k][l]`: at least so many are slid on.
+    /// `ons[k][l]`: the fewest plates slid on from window k to l.
     ons: Vec<Vec<u16>>,
-    /// `rest[k]`: at least so many plates are slid on or off from k to the last window.
+    /// `rest[k]`: the fewest plates slid on or off from window k to the end.
     rest: Vec<u16>,
 }
 
@@ -105,8 +105,8 @@ impl Climb {
         Climb { handlings, ons, rest }
     }
 
-    /// The fewest handlings to serve windows `first..=last` from a base that needs so many plates for each window there
-    /// is, coming back to the base (`closed`) or not.
+    /// The fewest handlings to serve windows `first..=last` from a base, with a return to the base (`closed`) or
+    /// without. `needs` has the number of plates that the base lacks for each window.
     pub fn bound(&self, first: usize, last: usize, closed: bool, needs: &[u16]) -> u16 {
         let mut bound = 0;
         for (k, &up) in needs.iter().enumerate().take(last + 1).skip(first) {

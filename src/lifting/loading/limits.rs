@@ -49,13 +49,13 @@ pub enum RequestError {
     Sleeve,
     /// More than [`MAX_KINDS`] plate kinds.
     TooManyKinds,
-    /// This kind is lighter than [`MIN_PLATE`] or heavier than [`MAX_PLATE`].
+    /// The kind at this index is lighter than [`MIN_PLATE`] or heavier than [`MAX_PLATE`].
     PlateMass(usize),
-    /// This kind has more than [`MAX_PAIRS`].
+    /// The kind at this index has more than [`MAX_PAIRS`].
     PlateCount(usize),
-    /// This kind is thicker than [`MAX_LENGTH`].
+    /// The kind at this index is thicker than [`MAX_LENGTH`].
     PlateThickness(usize),
-    /// This plate of the starting stack is of no kind the rack has.
+    /// The plate at this index of the starting stack is of no kind the rack has.
     OnBarUnknown(usize),
     /// With this plate the starting stack has more of its kind than the rack.
     OnBarTooMany(usize),

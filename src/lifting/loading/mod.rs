@@ -1,13 +1,13 @@
 //! The loading plan: which plates go on the bar for each set, with the fewest slid on and off.
 //!
-//! **The idea.** Plates come off at the outer end only. So a plate stays on for an interval of sets, and of two plates the
-//! outer one stays for a part of the inner one's interval or for none of it: the intervals are nested. What is on the bar
-//! all through sets i..=j is their common *base*, and over a base there are only two ways to go on: the first set is
-//! lifted with the base alone, or one more plate goes on for sets i..=m; what follows starts from the base again. A plate
-//! costs 2 handlings, and 1 if it stays on to the end. Where all plates are given for each set this is the interval
-//! programme of "Weightlifting" (Google Code Jam 2022, round 1A); here each set has only a window of masses, so the plates
-//! of the bases are searched for. For inventory and order it does not matter in which order the plates of a base went on,
-//! so it is a multiset, and the best way through (i, j, base) is remembered.
+//! **The idea.** Plates come off at the outer end only. So a plate stays on for an interval of sets, and of two plates
+//! the outer one stays for a part of the inner one's interval or for none of it: the intervals are nested. The plates
+//! that stay on the bar all through sets i..=j are their common *base*, and over a base there are only two ways to go
+//! on: the first set is lifted with the base alone, or one more plate goes on for sets i..=m; the sets after m start
+//! from the base again. A plate costs 2 handlings, and 1 if it stays on to the end. Where all plates are given for each
+//! set this is the interval programme of "Weightlifting" (Google Code Jam 2022, round 1A); here each set has only a
+//! window of masses, so the plates of the bases are searched for. For inventory and order it does not matter in which
+//! order the plates of a base went on, so it is a multiset, and the best way through (i, j, base) is remembered.
 //!
 //! ```text
 //!  20 kg bar       30    50    62.5    82.5        free order, 7 handlings:
@@ -16,20 +16,20 @@
 //!                                      [ 10 ]
 //! ```
 //!
-//! **The bound.** Handlings are allowed one by one more (iterative deepening, Korf 1985) until there is a way. An interval
-//! is left as soon as it cannot be done with what is allowed: every window needs at least some more plates over the base
-//! (by the heaviest that may sit there, by one or two plates that fit the gap, by the fewest plates for an exact mass), and
-//! from window to window at least some must go on or off, which adds up along the way. The order of merit is additive
-//! (handlings, deviation, plates) or compares set by set (the heavier plate), so the best of an interval is made of the
-//! best of its parts, and ties are kept exactly.
+//! **The bound.** Handlings are allowed one by one more (iterative deepening, Korf 1985) until there is a way. An
+//! interval is left as soon as it cannot be done with what is allowed: every window needs at least some more plates
+//! over the base (by the heaviest that may sit there, by one or two plates that fit the gap, by the fewest plates for
+//! an exact mass), and from window to window at least some must go on or off, which adds up along the way. The order of
+//! merit is additive (handlings, deviation, plates) or compares set by set (the heavier plate), so the best of an
+//! interval is made of the best of its parts, and ties are kept exactly.
 //!
 //! **Its limits.** In the worst case the bases are exponential in the plates of a stack. Steps and memory are counted
-//! (never timed); beyond the limit the sets are planned some at a time and the plan is marked as not proven. A usual gym
-//! takes some hundreds of steps, sixteen kinds in kg and lb some thousands.
+//! (never timed); beyond the limit the sets are planned some at a time and the plan is marked as not proven. A usual
+//! gym takes some hundreds of steps, sixteen kinds in kg and lb some thousands.
 //!
-//! `limits`, `rack`, `request`: what goes in and comes out. `sums`: the masses a side can have. `achievable`: the stepper's questions.
-//! `windows`: what each set allows. `bounds`, `bases`, `search`: the search. `optimal`: the plan, also where it is cut
-//! short. `outcome`: what goes on and off.
+//! `limits`, `rack`, `request`: the input and the output. `sums`: the masses a side can have. `achievable`: the
+//! stepper's questions. `windows`: the masses that each set allows. `bounds`, `bases`, `search`: the search. `optimal`:
+//! the plan, also where the search is cut short. `outcome`: the plates that go on and off.
 
 mod achievable;
 mod bases;
@@ -56,9 +56,9 @@ use sums::Sums;
 ///
 /// A work set takes the achievable load nearest to its target (on a tie the lighter), a warm-up set any within the
 /// tolerance, or else the nearest; loads within [`SAME_LOAD`] of the nearest count as one, and the one with the fewest
-/// plates is taken. Loads never fall. Of all such plans the best has the fewest handlings; of those the least deviation of
-/// the warm-up sets; of those the fewest plates on the bar, summed over the sets; of those, at the first set that differs,
-/// from the inside out, the heavier plate.
+/// plates is taken. Loads never fall. Of all such plans the best has the fewest handlings; of those the least deviation
+/// of the warm-up sets; of those the fewest plates on the bar, summed over the sets; of those, at the first set that
+/// differs, from the inside out, the heavier plate.
 ///
 /// # Errors
 /// A request out of range, by the field that makes it so ([`Request::check`]).

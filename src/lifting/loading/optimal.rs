@@ -28,7 +28,7 @@ pub(super) fn optimal(request: &Request, windows: &[Window], sums: &Sums) -> Loa
     let mut work = Work { request, sums, few: Few::new(&request.rack), steps: MAX_STEPS, searches: MAX_SEARCHES };
     match work.best(windows, nearest.handlings) {
         Ok(Some(plan)) => LoadingPlan { proven: sums.complete(), ..plan },
-        // Nothing is as good as the nearest loads only if some sums are not known.
+        // The nearest loads are such a plan: none is found only if some sums are not known.
         Ok(None) => nearest,
         Err(Cut) => work.good(windows, nearest),
     }
@@ -84,8 +84,8 @@ impl Work<'_> {
         Ok(best)
     }
 
-    /// The two ways on from a plan in which window `fall` is heavier than the one after it, whose side weighs `after`; no
-    /// way that leaves a window empty.
+    /// The two ways on from a plan in which window `fall` is heavier than the one after it, whose side weighs `after`;
+    /// no way that leaves a window empty.
     #[cold]
     #[inline(never)]
     fn without_fall(&self, windows: Vec<Window>, fall: usize, after: u64) -> impl Iterator<Item = Vec<Window>> + use<> {
@@ -142,7 +142,8 @@ fn side_mass(request: &Request, side: &[usize]) -> u64 {
     side.iter().map(|&kind| request.rack.kinds[kind].mass.nanograms()).sum()
 }
 
-/// Whether `a` comes before `b` in the order of merit. Asked only where a plan fell or a search was cut short.
+/// `true` if `a` comes before `b` in the order of merit. Called only where the loads of a plan fell or a search was cut
+/// short.
 #[cold]
 #[inline(never)]
 fn better(request: &Request, a: &LoadingPlan, b: &LoadingPlan) -> bool {

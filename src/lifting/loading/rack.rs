@@ -1,4 +1,4 @@
-//! What there is to load with: a bar, its collars and plates in pairs.
+//! The rack: a bar, its collars and plates in pairs.
 
 use super::limits::{Length, MAX_BAR, MAX_KINDS, MAX_LENGTH, MAX_PAIRS, MAX_PLATE, MIN_PLATE, RequestError};
 use crate::lifting::mass::Mass;
@@ -41,7 +41,7 @@ impl Rack {
         self.empty() + plates * 2
     }
 
-    /// Whether every mass, count and length is within its range.
+    /// Checks that every mass, count and length is within its range.
     ///
     /// # Errors
     /// The first field that is not.

@@ -37,7 +37,7 @@ impl SetKind {
 pub struct SetTarget {
     /// The wished load. The bar's own mass means the bar alone, without plates or collars.
     pub mass: Mass,
-    /// Whether a load near it will do.
+    /// The kind of set, which decides whether a load near the target will do.
     pub kind: SetKind,
 }
 
@@ -47,7 +47,8 @@ pub struct SetTarget {
 pub enum Order {
     /// Any plate anywhere.
     Free,
-    /// No plate of 4.5 kg or more sits outside a lighter one than that: 5 kg and 10 lb are large, 2.5 kg and 5 lb small.
+    /// No plate of 4.5 kg or more sits outside a lighter one than that: 5 kg and 10 lb are large, 2.5 kg and 5 lb
+    /// small.
     #[default]
     SmallOutside,
     /// A stack never grows heavier outward.
@@ -99,7 +100,7 @@ pub struct LoadingPlan {
     pub handlings: u32,
     /// How far the warm-up sets are from their targets, summed.
     pub deviation: Mass,
-    /// Whether no plan can be better. `false` only where a request is so large that the search was cut short.
+    /// `true` if no plan can be better; `false` only for a request so large that the search was cut short.
     pub proven: bool,
 }
 
@@ -112,7 +113,7 @@ impl Request {
             .unwrap_or_default()
     }
 
-    /// Whether the request means something.
+    /// Checks that a plan can be sought for the request.
     ///
     /// # Errors
     /// The first field that is out of its range.

@@ -13,7 +13,7 @@ use crate::lifting::index::Mixer;
 const FEW_REMEMBERED: usize = 400;
 /// The most intervals over a base that are remembered.
 const MAX_REMEMBERED: usize = 57_000;
-/// A search that needs so many handlings is not begun: it goes as deep as that.
+/// A search for a plan of this many handlings is not begun: it recurses as deep as that.
 const MAX_HANDLINGS: u16 = 200;
 
 /// The first three criteria of merit, strictly in their order; less is better.
@@ -159,7 +159,7 @@ impl<'a> Search<'a> {
         if task.first > task.last {
             return Ok(Some(Worth::default()));
         }
-        // What is remembered is found sooner than a bound.
+        // A remembered way is found sooner than a bound.
         match self.known.get(&task) {
             Some(&Known::Best(worth, _)) => return Ok((worth.handlings <= budget).then_some(worth)),
             Some(&Known::Over(over)) if over >= budget => return Ok(None),

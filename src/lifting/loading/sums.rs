@@ -16,7 +16,8 @@ const MAX_SUMS: usize = 1 << 13;
 const MAX_LINKS: usize = 1 << 17;
 /// A scale is worth sharing if it has at most this many marks up to the limit.
 const MAX_MARKS: u64 = 1 << 13;
-/// The most pairs of sums that one question looks at; beyond it the answer may be wrong, and this is no longer complete.
+/// The most pairs of sums that one question looks at; beyond it the answer may be wrong, and this is no longer
+/// complete.
 const MAX_STEPS: usize = 1 << 20;
 /// Half of 25 g, in nanograms: loads that differ by 25 g differ by this on a side.
 const SAME_ON_SIDE: u64 = 12_500_000_000;
@@ -83,7 +84,7 @@ impl Sums {
         sums
     }
 
-    /// Whether no sum had to be left out and no question cut short, so that every answer was right.
+    /// `true` if no sum was left out and no question cut short, so that every answer was right.
     pub fn complete(&self) -> bool {
         self.complete.get()
     }
@@ -93,7 +94,7 @@ impl Sums {
         self.groups[0].len() + self.groups[1].len()
     }
 
-    /// The group that each kind belongs to.
+    /// The group that a kind belongs to.
     pub fn group_of(&self, kind: usize) -> usize {
         self.group_of[kind]
     }
@@ -299,8 +300,8 @@ fn distance(sum: u64, twice: u64) -> u64 {
     (2 * sum).abs_diff(twice)
 }
 
-/// Keeps the sums with the fewest plates: all with fewer than the one that would be the first too many, were they in that
-/// order.
+/// Keeps the sums with the fewest plates: all with fewer than the one that would be the first too many, were they in
+/// that order.
 #[cold]
 #[inline(never)]
 fn shorten(sums: &mut Vec<Sum>) {

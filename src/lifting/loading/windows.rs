@@ -4,7 +4,7 @@ use super::request::{Request, SetKind};
 use super::sums::{Choice, Sums};
 use crate::lifting::mass::Mass;
 
-/// What a side may weigh in one set, or in some sets after each other that ask for the same.
+/// The masses that a side may have in one set, or in consecutive sets with one target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Window {
     /// The least and the greatest mass of a side, in nanograms. Any sum between them will do.
@@ -17,20 +17,20 @@ pub(super) struct Window {
     target: Mass,
     /// The load without plates.
     empty: Mass,
-    /// Whether this is what the tolerance leaves, and not the nearest load.
+    /// `true` if the range is that of a tolerance; `false` if only the nearest load will do.
     tolerated: bool,
-    /// Of all sums the one that serves best where no tolerance is given.
+    /// The sum that serves best without a tolerance.
     pub nearest: Choice,
 }
 
 impl Window {
-    /// Whether only one mass will do.
+    /// `true` if only one mass will do.
     pub fn is_fixed(&self) -> bool {
         self.low == self.high
     }
 
-    /// How far a side of this mass is from what the sets of this window wish, summed over them, in nanograms of load;
-    /// nothing where there is no choice.
+    /// The deviation of a side of this mass from the targets of the window's sets, summed over them, in nanograms of
+    /// load; zero where there is no choice.
     pub fn deviation(&self, side: u64) -> u64 {
         if self.is_fixed() {
             return 0;

@@ -1,7 +1,7 @@
 //! When to lift next, among the runs.
 //!
-//! Nothing is forbidden: any day has its notes ([`notes`]), and [`next`] finds the day that costs least. A day's cost is
-//! a sum of four parts, in points that only mean something against each other (judgement):
+//! Nothing is forbidden: any day has its notes ([`notes`]), and [`next`] finds the day that costs least. A day's cost
+//! is a sum of four parts, in points that only mean something against each other (judgement):
 //!
 //! | part | points |
 //! |---|---|
@@ -10,11 +10,11 @@
 //! | races | nothing to be lifted 200, light sets at most 40, better light 15 before and 10 after |
 //! | rhythm | a session on that day already 200, on the day before 80; for each day before the usual spacing 5 (one session a week) or 6 (two), for each day after it 5 or 12, and from 60 on 1; without a rhythm, 2 for each day of waiting |
 //!
-//! The usual spacing is a week for one session, three or four days for two; so close to a race that it is tapered for,
-//! it is a week. Of days that cost the same, the first is taken.
+//! The usual spacing is a week for one session, three or four days for two; within the taper of a race it is a week. Of
+//! days that cost the same, the first is taken.
 //!
-//! Hours are counted in days: 24 hours are one, 48 two, 72 three. Runs are taken to be in the morning and lifts later, as
-//! S1 has it.
+//! Hours are counted in days: 24 hours are one, 48 two, 72 three. Runs are taken to be in the morning and lifts later,
+//! as S1 has it.
 
 mod rules;
 mod week;
@@ -24,16 +24,16 @@ pub use week::{MAX_RACES, Race, RaceKind, Sessions, Week, Weekday};
 
 use super::day::Day;
 
-/// After so many days without lifting it is as new (S5), and there is no rhythm to keep.
+/// After this many days without lifting it is as new (S5), and there is no rhythm to keep.
 const LONG_OFF: i32 = 21;
-/// The first sessions ever, in which it is new (S5).
+/// How many first sessions count as new to lifting (S5).
 const FIRST_SESSIONS: u32 = 4;
-/// From so many days before a race on, light sets are left out too.
+/// From this many days before a race on, light sets are left out too.
 const LAST_LIGHT: i32 = 4;
 /// How far [`next`] looks, in days: beyond a marathon's taper and recovery together.
 const HORIZON: i32 = 42;
 
-/// The sessions so far, as far as the schedule must know.
+/// The facts about past sessions that the schedule goes by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Past {
     /// The day of the last session, if there was one.
@@ -56,11 +56,11 @@ pub enum Effort {
 /// A note about lifting on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayNote {
-    /// The rule that it comes from, which tells the reason.
+    /// The rule that it comes from, which has the reason.
     pub rule: ScheduleRule,
     /// The consequence for this day.
     pub remark: Remark,
-    /// Whether it speaks against the day; otherwise it says how to go about it.
+    /// `true` for a warning against the day; `false` for advice on how to go about it.
     pub warns: bool,
 }
 
@@ -119,7 +119,7 @@ pub fn effort(week: &Week, day: Day) -> Effort {
     race(week, day).map_or(Effort::Full, |near| near.effort)
 }
 
-/// What there is to know of lifting on a day: warnings with their rules, and how to go about it.
+/// The notes on lifting on a day: warnings with their rules, and how to go about it.
 pub fn notes(week: &Week, past: Past, day: Day) -> Vec<DayNote> {
     let mut notes = Vec::new();
     let mut note = |rule, warns, remark| notes.push(DayNote { rule, remark, warns });
@@ -179,12 +179,12 @@ fn near(race: &Race, day: Day) -> Option<Near> {
     Some(Near { effort, rule, cost, remark })
 }
 
-/// Whether lifting is new on a day (S5).
+/// `true` if lifting is new on a day (S5).
 fn is_new(past: Past, day: Day) -> bool {
     past.sessions < FIRST_SESSIONS || past.last.is_none_or(|last| day.since(last) >= LONG_OFF)
 }
 
-/// How many days after this one there is such a day, from 1; far more if there is none in a week.
+/// How many days after this one comes the next such day, from 1; `i32::MAX` if there is none within a week.
 fn days_to(day: Day, such: impl Fn(Day) -> bool) -> i32 {
     (1..=7).find(|&days| such(day.plus(days))).unwrap_or(i32::MAX)
 }
@@ -218,7 +218,7 @@ fn rhythm(week: &Week, past: Past, today: Day, day: Day) -> i32 {
         Sessions::Two if !week.races.iter().any(tapers) => (3, 4, 6, 12),
         _ => (7, 7, 5, 5),
     };
-    // Who is late already is not late by more than the days from now on.
+    // Days of delay that have already passed are not counted.
     let late_days = (day.since(last) - to.max(today.since(last))).max(0);
     let close = match day.since(last) {
         ..=0 => 200,

@@ -1,4 +1,4 @@
-//! The rules of the week, and who found them out. What each says, and why, is in `words::schedule`.
+//! The rules of the week, with their sources. Their sentences and reasons are in `words::schedule`.
 
 use crate::lifting::stored_words::stored_words;
 
@@ -47,7 +47,7 @@ stored_words!(ScheduleRule {
 });
 
 impl ScheduleRule {
-    /// Every rule, in the order in which they are told.
+    /// Every rule, in the order in which they are listed.
     pub const ALL: [ScheduleRule; 12] = [
         ScheduleRule::S1,
         ScheduleRule::S2,
@@ -79,7 +79,7 @@ impl ScheduleRule {
         }
     }
 
-    /// Whether its numbers are judgement rather than found in a trial.
+    /// `true` if the rule's numbers are judgement rather than found in a trial.
     pub const fn is_judgement(self) -> bool {
         matches!(
             self,

@@ -10,14 +10,14 @@ use crate::lifting::stored_words::{NoSuchWord, stored_words};
 /// The most races that a week is stored with.
 pub const MAX_RACES: usize = 12;
 
-/// What a runner's weeks look like. What is missing in the stored form is as in [`Week::default`]: one session, nothing
-/// known of the runs. What cannot be read is refused, and so are more than [`MAX_RACES`].
+/// A runner's week. A field missing in the stored form is as in [`Week::default`]: one session, no known runs. An
+/// unreadable form is refused, and so are more than [`MAX_RACES`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Stored", into = "Stored")]
 pub struct Week {
     /// How often to lift.
     pub sessions: Sessions,
-    /// Whether there is a hard run (intervals, tempo) on each weekday, Monday first.
+    /// `true` for each weekday with a hard run (intervals, tempo), Monday first.
     pub hard: [bool; 7],
     /// The weekday of the long run.
     pub long: Option<Weekday>,
@@ -104,7 +104,7 @@ impl Weekday {
         Weekday::Sunday,
     ];
 
-    /// Whether a day is one.
+    /// `true` if a day is this weekday.
     pub const fn is(self, day: Day) -> bool {
         day.weekday() == self as usize
     }
@@ -135,12 +135,12 @@ impl RaceKind {
 }
 
 impl Week {
-    /// Whether a hard run is on that day.
+    /// `true` if a hard run is on that day.
     pub const fn is_hard(&self, day: Day) -> bool {
         self.hard[day.weekday()]
     }
 
-    /// Whether the long run is on that day.
+    /// `true` if the long run is on that day.
     pub const fn is_long(&self, day: Day) -> bool {
         match self.long {
             Some(weekday) => weekday.is(day),
@@ -148,9 +148,9 @@ impl Week {
         }
     }
 
-    /// Adds a race, in place of another on that day. Races that no rule reaches any more, today, are forgotten.
+    /// Adds a race, in place of another on that day. Races too long before `today` for any rule are forgotten.
     ///
-    /// Tells whether there was room for it.
+    /// Returns whether there was room for it.
     pub fn add_race(&mut self, race: Race, today: Day) -> bool {
         self.races.retain(|other| other.day != race.day && today.since(other.day) <= other.kind.days_after().1);
         let room = self.races.len() < MAX_RACES;

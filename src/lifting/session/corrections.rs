@@ -1,4 +1,4 @@
-//! Corrections of sets that were done, and what was done by mistake taken back.
+//! Corrections of sets that were done, and ways to undo what was done by mistake.
 //!
 //! `like` says how the lifter wants plates to be chosen.
 
@@ -13,7 +13,7 @@ use crate::lifting::set_result::SetResult;
 use crate::lifting::verdict::STOPS;
 
 impl Session {
-    /// Corrects what the lifter said of a set that was done.
+    /// Corrects the result of a set that was done.
     pub fn correct(&mut self, lift: usize, set: usize, change: impl FnOnce(&mut SetResult)) {
         let entry = self.exercises.get_mut(lift).and_then(|exercise| exercise.sets.get_mut(set));
         if let Some(Outcome::Done(_, result)) = entry.map(|entry| &mut entry.outcome) {
@@ -32,7 +32,7 @@ impl Session {
         }
     }
 
-    /// Makes a set again what it was before its correction.
+    /// Undoes the correction of a set.
     pub fn restore_set(&mut self, lift: usize, set: usize, before: &SetEntry, like: &PlanRequest, gym: &Gym) {
         let is_open = self.ended.is_none();
         let Some(exercise) = self.exercises.get_mut(lift) else { return };
@@ -71,7 +71,7 @@ impl Session {
         self.last_place(is_new)
     }
 
-    /// Takes the last set back, done or left out. Without one, the preparation is to be done again.
+    /// Undoes the last set, done or left out. Without one, the preparation is to be done again.
     pub fn take_last_back(&mut self, like: &PlanRequest, gym: &Gym) {
         match self.last_place(|entry| entry.outcome != Outcome::Pending) {
             Some((lift, set)) => self.reopen_set(lift, set, like, gym),
@@ -79,7 +79,7 @@ impl Session {
         }
     }
 
-    /// Gives a set back as still to be done. Sets that were left out or made lighter because of it are as planned again.
+    /// Makes a set pending again. Sets that were left out or made lighter because of it are as planned again.
     pub fn reopen_set(&mut self, lift: usize, set: usize, like: &PlanRequest, gym: &Gym) {
         let Some(exercise) = self.exercises.get_mut(lift) else { return };
         let Some(entry) = exercise.sets.get_mut(set) else { return };
@@ -97,9 +97,9 @@ impl Session {
         self.follow_plates();
     }
 
-    /// Takes back pain of 6 or more that was told by mistake of the lift whose verdict is on screen: its sets did not
-    /// hurt, and those that were left out for it are to be done. `work_rest` is the rest that runs then since the last
-    /// set, in seconds; none if no clock is wanted.
+    /// Withdraws pain of 6 or more that was reported by mistake for the lift whose verdict is on screen: its sets did
+    /// not hurt, and those that were left out for it are pending again. `work_rest` is the rest since the last set, in
+    /// seconds; `None` for no timer.
     pub fn take_pain_back(&mut self, work_rest: Option<u32>) {
         let Stage::Verdict(lift) = self.stage() else { return };
         let Some(exercise) = self.exercises.get_mut(lift) else { return };
@@ -120,8 +120,8 @@ impl Session {
         self.follow_plates();
     }
 
-    /// Whether going back to an earlier state undoes nothing but steps: no lift and no set was added since, and no set
-    /// that was done then was deleted.
+    /// `true` if going back to an earlier state undoes only steps: no lift and no set was added since, and no set that
+    /// was done then was deleted.
     pub fn can_go_back_to(&self, before: &Session) -> bool {
         let shape = |session: &Session| -> Vec<_> {
             session.exercises.iter().map(|exercise| (exercise.lift, exercise.sets.len())).collect()
@@ -130,8 +130,8 @@ impl Session {
         shape(before) == shape(self) && done.all(|at| self.place_of(at).is_some())
     }
 
-    /// An earlier state of this session, but with what is said now of the sets that were done then, of the note and of
-    /// body mass.
+    /// An earlier state of this session, but with the present results of the sets that were done then, the present note
+    /// and body mass.
     pub fn gone_back_to(&self, before: &Session) -> Session {
         let mut session = Session {
             note: self.note.clone(),

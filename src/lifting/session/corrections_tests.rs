@@ -1,7 +1,7 @@
 use super::*;
 use crate::lifting::session::tests::{MINUTE, START, begun, done, five, gym, loads, wish};
 
-/// A session of squats in which so many sets were done as planned.
+/// A session of squats in which this many sets were done as planned.
 fn after(sets: usize) -> Session {
     let mut session = begun(vec![wish(Lift::BackSquat, 100)]);
     for _ in 0..sets {

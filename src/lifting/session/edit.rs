@@ -1,7 +1,7 @@
 //! Sessions added after the fact, and changes to those that have ended.
 //!
-//! Sets are known by when they were done ([`Outcome::Done`]), so each set that is added gets a time of its own, after the
-//! sets that it follows. What a change replaces goes into the session's history.
+//! Sets are identified by the time at which they were done ([`Outcome::Done`]), so each set that is added gets a time
+//! of its own, after the sets that it follows. Replaced values go into the session's history.
 
 use super::exercise::Exercise;
 use super::history::HistoryEntry;
@@ -64,8 +64,8 @@ fn exercise(lift: Lift, bar: Bar, sets: Vec<SetEntry>) -> Exercise {
 }
 
 impl Session {
-    /// A session that began at `id` and was not logged then. Its sets are three minutes apart, or closer where that would
-    /// go beyond `now`. `None` without any set: there is nothing to keep.
+    /// A session that began at `id` and was not logged then. Its sets are three minutes apart, or closer where that
+    /// would go beyond `now`. `None` without any set: there is nothing to keep.
     pub fn told(id: u64, offset: i32, gym: &Gym, unit: Unit, lifts: Vec<LiftTold>, now: u64) -> Option<Session> {
         // Without lifts, `begin` cannot fail.
         let mut session = Session::begin(id, offset, gym, unit, 0, vec![]).ok()?;
@@ -85,13 +85,13 @@ impl Session {
         session.end(id).then_some(session)
     }
 
-    /// Whether it was going on at a time; one that is open goes on until `now`.
+    /// `true` if the session was going on at a time; an open one goes on until `now`.
     pub fn went_on_at(&self, at: u64, now: u64) -> bool {
         let end = self.ended.unwrap_or(now).max(self.last_done());
         (self.id..=end).contains(&at)
     }
 
-    /// Adds a set at the end of a lift, by its place. Answers with the place of the set, if there is such a lift.
+    /// Adds a set at the end of a lift, by its place. Returns the place of the set, if there is such a lift.
     pub fn add_told(&mut self, lift: usize, told: SetTold, now: u64) -> Option<usize> {
         let last = self.exercises.get(lift)?.sets.iter().filter_map(SetEntry::done_at).max();
         let at = self.time_after(last.unwrap_or_else(|| self.last_done()), now);
@@ -166,7 +166,7 @@ impl Session {
         }
     }
 
-    /// Swaps a set with the one before it, or after it. Each keeps its time, by which it is known.
+    /// Swaps a set with the one before it, or after it. Each keeps its time, which identifies it.
     pub fn move_set(&mut self, lift: usize, set: usize, later: bool) {
         let Some(sets) = self.exercises.get_mut(lift).map(|exercise| &mut exercise.sets) else { return };
         let other = if later { set.checked_add(1) } else { set.checked_sub(1) };
@@ -175,8 +175,8 @@ impl Session {
         }
     }
 
-    /// Takes out a set, and its lift with the last one. [`Session::stamp`] notes the deletion. Tells whether any set is
-    /// left.
+    /// Takes out a set, and its lift with the last one. [`Session::stamp`] notes the deletion. Returns whether any set
+    /// is left.
     pub fn delete_set(&mut self, lift: usize, set: usize) -> bool {
         if let Some(exercise) = self.exercises.get_mut(lift) {
             exercise.remove_set(set);

@@ -1,4 +1,4 @@
-//! Sessions told after the fact.
+//! Sessions entered after the fact.
 
 use super::*;
 use crate::lifting::mass::Mass;

@@ -28,16 +28,16 @@ pub struct Exercise {
     /// The sets, in order.
     #[serde(with = "super::stored::sets")]
     pub sets: Vec<SetEntry>,
-    /// Whether pain was worse on the next morning.
+    /// `true` if pain was worse on the next morning.
     #[serde(default)]
     pub worse_next_day: bool,
     /// When `worse_next_day` was last changed, in milliseconds since 1970; 0 if never.
     #[serde(default, rename = "told", skip_serializing_if = "is_zero")]
     pub told_at: u64,
-    /// How the sets felt of the ramp that finds the load, in order; none unless it is being found.
+    /// How each set of the ramp that finds the load felt, in order; `None` unless the load is being found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Vec<Felt>>,
-    /// Whether the kinds of its sets were worked out from their loads, since the file they came from did not mark them.
+    /// `true` if the kinds of sets were worked out from their loads, since the file they came from did not mark them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub guessed: bool,
 }
@@ -90,7 +90,7 @@ impl Exercise {
     }
 
     /// Goes on finding its load: adds the next set of the ramp of fives, or the work sets with the load that was found.
-    /// `at_most` bounds it after a long lay-off. Tells whether there is anything light enough.
+    /// `at_most` bounds it after a long lay-off. Returns whether there is anything light enough.
     pub(super) fn find(&mut self, like: &PlanRequest, gym: &Gym, at_most: Option<Mass>) -> bool {
         let felt = self.finding.take().unwrap_or_default();
         if felt.is_empty() {
@@ -119,7 +119,7 @@ impl Exercise {
         true
     }
 
-    /// Whether none of its sets was done or left out.
+    /// `true` if no set was done or left out.
     pub fn is_untouched(&self) -> bool {
         self.sets.iter().all(|entry| entry.outcome == Outcome::Pending)
     }
@@ -139,8 +139,8 @@ impl Exercise {
         self.work().filter_map(SetEntry::result).collect()
     }
 
-    /// The load that stands for the work sets where only one can be shown ([`shared_load`]): of those that were done, else
-    /// of those to come. Nothing if none has a load.
+    /// The load that stands for the work sets where only one can be shown ([`shared_load`]): of those that were done,
+    /// else of those to come. Nothing if none has a load.
     pub fn work_load(&self) -> Mass {
         let masses =
             |sets: &mut dyn Iterator<Item = &SetEntry>| -> Vec<Mass> { sets.map(|entry| entry.load.mass()).collect() };
@@ -237,7 +237,7 @@ impl Exercise {
         }
     }
 
-    /// Removes a set, with how it felt if its load was found by it.
+    /// Removes a set, and how it felt if it is part of the ramp that finds the load.
     pub fn remove_set(&mut self, set: usize) {
         if set < self.sets.len() {
             self.sets.remove(set);
@@ -247,7 +247,7 @@ impl Exercise {
         }
     }
 
-    /// Gives the sets that were left out after a set back as still to be done.
+    /// Makes the sets that were left out after a set pending again.
     pub(super) fn reopen_skipped_after(&mut self, set: usize) {
         let after = self.sets.iter_mut().skip(set + 1).filter(|entry| entry.outcome == Outcome::Skipped);
         after.for_each(|entry| entry.outcome = Outcome::Pending);

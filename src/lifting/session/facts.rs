@@ -1,9 +1,9 @@
 //! The sets that were done, of two copies of a session, in order of time: step one of a merge.
 //!
-//! Sets are known by when they were done. Where two differ and neither was corrected, they were done in two places in the
-//! same millisecond: one stays, and the other is said to have been done a little later, at the next odd time, where a
-//! device itself puts no set. So whoever meets them there again meets the same. All that are moved wait in one queue, so
-//! that thousands of one moment take near-linear time.
+//! Sets are identified by the time at which they were done. Where two differ and neither was corrected, they were done
+//! in two places in the same millisecond: one keeps its time, and the other gets a slightly later one, the next odd
+//! time, which no device itself gives to a set. So every further merge gives the same. All sets that are moved wait in
+//! one queue, so that thousands of one moment take near-linear time.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -27,7 +27,7 @@ pub(super) struct Fact {
     number: usize,
 }
 
-/// The facts of both copies in order of time, `one` being the copy that leads. What gives way goes into the history.
+/// The facts of both copies in order of time, `one` being the copy that leads. Replaced values go into the history.
 pub(super) fn facts(one: &Session, other: &Session, concurrent: bool, history: &mut Remembered) -> Vec<Fact> {
     let mut all = vec![];
     for (session, is_home) in [(one, true), (other, false)] {
@@ -66,14 +66,14 @@ fn spread(all: Vec<Fact>, concurrent: bool, history: &mut Remembered) -> Vec<Fac
     let facts = all.into_iter().map(Some).collect();
     let mut spread = Spread { facts, waiting: BinaryHeap::new(), placed: vec![], concurrent, history };
     even.sort_unstable();
-    // What finds no room at an even time goes on to the odd one after it.
+    // Facts that find no room at an even time go on to the odd one after it.
     for here in even.chunk_by(is_at_once) {
         let at = here.first().map_or(0, |(at, _)| *at);
         spread.settle(at, here);
         odd.extend(spread.waiting.drain().map(|turn| (at + 1, turn.number)));
     }
     odd.sort_unstable();
-    // What finds no room at an odd time goes on to the next odd one.
+    // Facts that find no room at an odd time go on to the next odd one.
     let mut groups = odd.chunk_by(is_at_once).peekable();
     let mut next = None;
     loop {
@@ -98,7 +98,7 @@ fn is_at_once(one: &Timed, other: &Timed) -> bool {
     one.0 == other.0
 }
 
-/// A fact that waits for a time: what it says, and its number. The least comes first.
+/// A fact that waits for a time: its text, and its number. The least comes first.
 #[derive(PartialEq, Eq)]
 struct Turn {
     words: String,
@@ -138,7 +138,7 @@ impl Spread<'_> {
         let numbers = here.iter().map(|(_, number)| *number);
         let is_corrected = |fact: &Option<Fact>| fact.as_ref().is_some_and(|fact| fact.entry.edited_at > 0);
         if numbers.clone().any(|number| self.facts.get(number).is_some_and(is_corrected)) {
-            // What was corrected may have said anything before: all of them are versions of it.
+            // A corrected set may have had any result before: all of them are versions of it.
             versions.extend(self.waiting.drain().map(|turn| turn.number));
             self.move_to(at, &versions);
             versions.extend(numbers);
@@ -215,13 +215,13 @@ fn combined(mut there: Fact, mut fact: Fact, concurrent: bool, history: &mut Rem
     there
 }
 
-/// Whether these are two sets that happen to have been done at the same time: neither was corrected, and they differ.
+/// `true` for two different sets done at the same time: neither was corrected, and they differ.
 fn are_two((lift, one): (Lift, &SetEntry), (other_lift, other): (Lift, &SetEntry)) -> bool {
     (one.edited_at, other.edited_at) == (0, 0) && !(lift == other_lift && one.is_like(other))
 }
 
-/// Whether a set says all that an earlier version of it said, and perhaps more: which kind of set it turned out to be,
-/// and whether a sixth repetition was there.
+/// `true` if a set differs from an earlier version at most in its kind and in an answer about the sixth repetition that
+/// was still missing.
 pub(super) fn completes(entry: &SetEntry, earlier: &SetEntry) -> bool {
     match (entry.outcome, earlier.outcome) {
         (Outcome::Done(_, result), Outcome::Done(_, before)) => {

@@ -1,11 +1,11 @@
-//! The history of a session: sets before they were corrected or deleted, and what was noted before
-//! somebody else noted something.
+//! The history of a session: sets before they were corrected or deleted, and values before another copy replaced them.
 //!
 //! A deleted set has to stay here, or else another copy of the session would bring it back.
 //!
-//! The stored form is a line for each: until when it was so, in milliseconds since 1970, and then the lift's word and the
-//! set's line, with `deleted` before both if it is gone; or `note` and the note; or `body-mass` and the weight; or `start`
-//! and when the session began, in milliseconds since 1970, with the minutes by which clocks were ahead of UTC.
+//! The stored form is a line for each. It begins with the time of the change, in milliseconds since 1970. Then comes
+//! the lift's word and the set's line, with `deleted` before both if the set is gone; or `note` and the note; or
+//! `body-mass` and the weight; or `start` and when the session began, in milliseconds since 1970, with the minutes by
+//! which clocks were ahead of UTC.
 
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +42,7 @@ pub enum OldValue {
         lift: Lift,
         /// The set before the change, without its plates.
         entry: SetEntry,
-        /// Whether the set was deleted; otherwise it was corrected.
+        /// `true` if the set was deleted, `false` if it was corrected.
         deleted: bool,
     },
     /// The note.
@@ -83,7 +83,7 @@ impl HistoryEntry {
 
 /// Sorts a history by time, and drops the oldest entries over [`MAX_DELETIONS`] and [`MAX_CORRECTIONS`].
 pub(super) fn settle(history: &mut Vec<HistoryEntry>) {
-    // The stored line decides between what was so until the same millisecond.
+    // Values replaced in the same millisecond are ordered by their stored lines.
     if !history.is_sorted_by(|one, other| one.at < other.at) {
         history.sort_by_cached_key(|earlier| (earlier.at, String::from(earlier.clone())));
     }

@@ -1,7 +1,7 @@
-//! Changes to what is still to be done: lifts, sets and loads.
+//! Changes to the remaining plan of a session: lifts, sets and loads.
 //!
-//! `like` says how the lifter wants plates to be chosen; its lift, bar and load are of no meaning. A load that has no plan
-//! in the gym changes nothing.
+//! `like` says how the lifter wants plates to be chosen; its lift, bar and load have no meaning. A load that has no
+//! plan in the gym changes nothing.
 
 use super::exercise::Exercise;
 use super::limits::{LONG_WARM_UP_REST, MAX_LIFTS};
@@ -15,7 +15,7 @@ use crate::lifting::set_result::{SetResult, Sixth};
 use crate::lifting::verdict::first_load::Felt;
 
 impl Session {
-    /// The place of the lift that is on: the one of the next set, or of the verdict on screen; else the last one.
+    /// The place of the current lift: the one of the next set, or of the verdict on screen; else the last one.
     pub fn current_lift(&self) -> usize {
         match self.stage() {
             Stage::Set(lift, _) | Stage::Verdict(lift) => lift,
@@ -46,13 +46,13 @@ impl Session {
         });
     }
 
-    /// Plans the sets that are still to be done anew, with the same loads, where the equipment is another now.
+    /// Plans the remaining sets anew, with the same loads, after the equipment has changed.
     pub fn reload(&mut self, like: &PlanRequest, gym: &Gym) {
         self.exercises.iter_mut().for_each(|exercise| exercise.reload(like, gym, |entry| entry.load.mass()));
     }
 
-    /// Does another lift in place of the current one. What was done of that one stays, before the new one, if the session
-    /// has room for both: copies of a session have at most twice [`MAX_LIFTS`] lifts.
+    /// Replaces the current lift by another. Sets of the old one that were done stay, before the new one, if the
+    /// session has room for both: copies of a session have at most twice [`MAX_LIFTS`] lifts.
     pub fn swap(&mut self, request: PlanRequest, gym: &Gym) {
         let place = self.current_lift();
         let has_room = self.exercises.len() < 2 * MAX_LIFTS;
@@ -75,7 +75,7 @@ impl Session {
         }
     }
 
-    /// Leaves a lift out, unless something of it was done. `request` tells what to plan for a lift at a place.
+    /// Leaves a lift out, unless something of it was done. `request` makes the request for a lift at a place.
     pub fn drop_lift(&mut self, place: usize, request: impl Fn(Lift, usize) -> PlanRequest, gym: &Gym) {
         if self.exercises.get(place).is_some_and(Exercise::is_untouched) {
             self.exercises.remove(place);
@@ -85,8 +85,8 @@ impl Session {
         }
     }
 
-    /// Does a lift before the one that it follows, unless something of either was done. `request` tells what to plan for
-    /// a lift at a place.
+    /// Swaps a lift with the one before it, unless something of either was done. `request` makes the request for a lift
+    /// at a place.
     pub fn move_earlier(&mut self, place: usize, request: impl Fn(Lift, usize) -> PlanRequest, gym: &Gym) {
         let Some(before) = place.checked_sub(1) else { return };
         let both = self.exercises.get(before..=place).unwrap_or_default();

@@ -5,7 +5,7 @@ fn lifts(session: &Session) -> Vec<(Lift, usize)> {
     session.exercises.iter().map(|exercise| (exercise.lift, exercise.sets.len())).collect()
 }
 
-/// What is planned for a lift at a place: 60 kg, whatever it is.
+/// A request for 60 kg of a lift, whatever its place.
 fn request(lift: Lift, _place: usize) -> PlanRequest {
     wish(lift, 60)
 }

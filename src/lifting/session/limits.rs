@@ -1,10 +1,10 @@
-//! What bounds a session, and its usual times.
+//! The limits of a session, and its usual times.
 
 use crate::lifting::mass::Mass;
 
 /// The most lifts of a session.
 pub const MAX_LIFTS: usize = 4;
-/// The most sets of a lift that are still to be done, and the most that it can be given.
+/// The most sets that a lift can be given, or have still to be done.
 pub const MAX_SETS_PER_LIFT: usize = 30;
 /// The rest after a light warm-up set, in seconds (U11).
 pub const WARM_UP_REST: u32 = 60;
@@ -18,7 +18,7 @@ pub const CARDIO_MINUTES: std::ops::RangeInclusive<u32> = 5..=10;
 pub const REST_MINUTES: std::ops::RangeInclusive<u32> = 2..=5;
 /// How long that rest is unless another is chosen, in minutes.
 pub const USUAL_REST_MINUTES: u32 = 3;
-/// The longest rest that can be made of one, in seconds: after an hour one is not resting.
+/// The longest rest after all prolonging, in seconds: after an hour one is not resting.
 pub const MAX_REST: u32 = 3_600;
 /// The heaviest a person may be.
 pub const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
@@ -26,7 +26,7 @@ pub const HEAVIEST_PERSON: Mass = Mass::from_kg(500);
 pub const HEAVIEST_LIFT: Mass = Mass::from_kg(1_000);
 /// The longest note, in characters.
 pub const LONGEST_NOTE: usize = 2_000;
-/// A session is thought forgotten when nothing was done for so long, in milliseconds: 12 hours.
+/// The time without a set after which a session is thought forgotten, in milliseconds: 12 hours.
 pub const FORGOTTEN_AFTER: u64 = 12 * 3_600_000;
 
 /// The most minutes that clocks may be ahead of UTC, or behind it: a day.

@@ -1,10 +1,10 @@
 //! Two copies of a session become one, wherever each was changed.
 //!
-//! Sets that were done are facts, known by when they were done: those of both copies stay. Of a set that both have, what
-//! was said last counts; a deletion counts as said when it was made. What does not count any more goes into the
-//! history. The course is that of the copy that was ended, or opened again, last, and else of the one that changed last;
-//! what was done elsewhere meanwhile is not to be done again. Where times are the same, the stored form decides, so that
-//! it does not matter which copy is which.
+//! Sets that were done are facts, identified by their times: those of both copies stay. Of a set that both have, the
+//! result given last counts; a deletion has the time at which it was made. Replaced results go into the history. The
+//! course is that of the copy that was ended, or opened again, last, and else of the one that changed last; sets done
+//! in the other copy meanwhile are not to be done again. Where times are equal, the stored form decides, so that it
+//! does not matter which copy is which.
 
 use super::exercise::Exercise;
 use super::facts::{Fact, facts, nth};
@@ -18,10 +18,10 @@ use crate::lifting::index::Places;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Weight;
 
-/// What both copies of a session say. `concurrent` tells that each was changed without knowing of the other; what then
-/// gives way is kept in the history. Otherwise one is merely older, and its owner has seen what came of it.
+/// Merges two copies of a session. `concurrent` means that each was changed without knowing of the other; replaced
+/// values are then kept in the history. Otherwise one copy is merely older, and its owner has seen what came of it.
 ///
-/// Both must be of the same session, as their ids tell.
+/// Both must be copies of one session, by their ids.
 pub fn merge(mine: &Session, theirs: &Session, concurrent: bool) -> Session {
     let (one, other) = if leads(mine, theirs) { (mine, theirs) } else { (theirs, mine) };
     let mut merged = one.clone();
@@ -53,7 +53,7 @@ pub fn merge(mine: &Session, theirs: &Session, concurrent: bool) -> Session {
     merged
 }
 
-/// Whether the course of one copy stands against that of another.
+/// `true` if the course of `one` is kept rather than that of `other`.
 fn leads(one: &Session, other: &Session) -> bool {
     let rank = |session: &Session| (session.settled_at, session.changed_at);
     match rank(one).cmp(&rank(other)) {
@@ -62,7 +62,7 @@ fn leads(one: &Session, other: &Session) -> bool {
     }
 }
 
-/// The course in words, to tell two apart that changed in the same millisecond.
+/// The course as a text, to order two that changed in the same millisecond.
 fn course(session: &Session) -> String {
     let time = |time: Option<u64>| time.map_or(0, |time| time.saturating_add(1));
     let preparation = &session.preparation;
@@ -106,7 +106,7 @@ fn keep(merged: &mut Session, facts: &[Fact]) {
         let has_stayed = |set: usize| stays.get(set).copied().unwrap_or(true);
         let mut sets = 0..;
         exercise.sets.retain(|_| sets.next().is_none_or(has_stayed));
-        // How each set by which a load was found felt goes with the set.
+        // A set of the ramp that found a load takes along how it felt.
         let mut sets = 0..;
         exercise.finding.iter_mut().for_each(|felt| felt.retain(|_| sets.next().is_none_or(has_stayed)));
     }
@@ -117,7 +117,7 @@ const fn pair((one, other): (usize, usize)) -> u64 {
     (one as u64) << 32 | other as u64
 }
 
-/// Drops the lifts whose sets were all said to be of another lift. `one` is the copy that leads, as it was.
+/// Drops the lifts whose sets were all moved to another lift. `one` is the copy that leads, as it was.
 fn drop_swapped(merged: &mut Session, one: &Session, facts: &[Fact]) {
     let times = Places::of(facts.iter().filter_map(|fact| Some((fact.entry.done_at()?, 0))).collect());
     let is_elsewhere = |entry: &SetEntry| entry.done_at().is_some_and(|at| times.first(at).is_some());
@@ -128,7 +128,7 @@ fn drop_swapped(merged: &mut Session, one: &Session, facts: &[Fact]) {
     });
 }
 
-/// Takes in the facts of the other copy alone. Tells whether there are any.
+/// Takes in the facts that only the other copy has. Returns whether there are any.
 fn take_in(merged: &mut Session, other: &Session, facts: &[Fact]) -> bool {
     let came: Vec<&Fact> = facts.iter().filter(|fact| fact.home.is_none()).collect();
     let kinds = Places::of(came.iter().map(|fact| (pair((fact.lift as usize, fact.nth)), 0)).collect());
@@ -163,11 +163,11 @@ fn take_in(merged: &mut Session, other: &Session, facts: &[Fact]) -> bool {
     !came.is_empty()
 }
 
-/// Puts sets that were done elsewhere in order of time among those of an exercise. For each, one that was to be done as
-/// well is not any more: one with its load, else the next of its kind. `new` is in order of time.
+/// Puts sets that were done elsewhere in order of time among those of an exercise. Each takes the place of a set that
+/// is still to be done: one with its load, else the next of its kind. `new` is in order of time.
 fn insert(exercise: &mut Exercise, new: Vec<SetEntry>) {
     let is_open = |entry: &SetEntry, kind: SetKind| entry.outcome == Outcome::Pending && entry.kind == kind;
-    // The kinds of which some may still be to be done.
+    // The kinds of which some sets may still be to be done.
     let mut open: Vec<SetKind> = vec![SetKind::WarmUp, SetKind::Work, SetKind::BackOff, SetKind::Drop];
     let mut first = first_of_course(exercise);
     for (number, entry) in new.iter().enumerate() {
@@ -184,7 +184,7 @@ fn insert(exercise: &mut Exercise, new: Vec<SetEntry>) {
             first = first_of_course(exercise);
         }
     }
-    // Those by which a load is being found come first, each with how it felt.
+    // Sets of the ramp that finds a load come first, each with how it felt.
     let found = exercise.finding.as_ref().map_or(0, Vec::len);
     weave(&mut exercise.sets, new, first, found);
 }
@@ -195,7 +195,7 @@ fn first_of_course(exercise: &Exercise) -> usize {
     first.unwrap_or(exercise.sets.len())
 }
 
-/// Lets the course follow what was done elsewhere.
+/// Brings the course in line with sets that were done elsewhere.
 fn follow(merged: &mut Session, other: &Session) {
     if merged.exercises.iter().all(|exercise| exercise.pending().is_none()) {
         merged.rest = None;
@@ -209,8 +209,8 @@ fn follow(merged: &mut Session, other: &Session) {
     }
 }
 
-/// Takes over what the lifter said last of the session as such: note, body mass, pain on the morning after. Answers with
-/// what gives way.
+/// Takes over the latest values of the session itself: note, body mass, pain on the morning after. Returns the replaced
+/// values.
 fn tell(merged: &mut Session, other: &Session) -> Vec<HistoryEntry> {
     let mut lost = vec![];
     if (&other.note, other.noted_at) != (&merged.note, merged.noted_at) {
@@ -219,7 +219,7 @@ fn tell(merged: &mut Session, other: &Session) -> Vec<HistoryEntry> {
             std::mem::swap(&mut merged.noted_at, &mut note.0);
             std::mem::swap(&mut merged.note, &mut note.1);
         }
-        // What was typed on is not lost.
+        // A note that the present one continues is not lost.
         if note.0 > 0 && !merged.note.starts_with(&note.1) {
             lost.push(HistoryEntry { at: merged.noted_at, was: OldValue::Note(note.1) });
         }

@@ -32,7 +32,7 @@ pub(super) fn begun() -> Session {
     session
 }
 
-/// What a person may do, `pick` telling to which set.
+/// An action of a person; `pick` chooses the set.
 #[derive(Clone, Copy, Debug)]
 enum Deed {
     Do,
@@ -186,7 +186,7 @@ pub(super) fn sets(session: &Session) -> Vec<(u64, Lift, String)> {
     sets
 }
 
-/// Whether a merged session has a set of one copy, or tells what became of it.
+/// `true` if a merged session has a set of one copy, or its history explains what became of it.
 fn accounts_for(merged: &Session, lift: Lift, entry: &SetEntry) -> bool {
     let at = entry.done_at().expect("done");
     let same = |other: &SetEntry| {

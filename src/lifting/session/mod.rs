@@ -1,11 +1,11 @@
 //! One visit to the gym: preparation, then two or three lifts, set by set.
 //!
-//! A [`Session`] is a value: what was to be done, what was, and when. Which set is next follows from it. Times are in
-//! milliseconds since 1970, and never negative: a clock that was set back makes nothing last less than no time.
+//! A [`Session`] is a value: the sets to be done, the sets done, and when. The next set follows from it. Times are in
+//! milliseconds since 1970, and never negative: after a clock was set back, nothing lasts less than no time.
 //!
-//! A set that was done is a *fact*, known by when it was done. The rest is the *course*: what is still to be done, the
-//! rest that runs, whether it has ended. Two copies that went on apart come together again ([`merge::merge`]): facts of
-//! both stay, and the course is that of the one that changed last.
+//! A set that was done is a *fact*, identified by its time. The rest is the *course*: the sets still to be done, the
+//! rest that runs, whether the session has ended. Two copies that went on apart come together again ([`merge::merge`]):
+//! facts of both stay, and the course is that of the one that changed last.
 
 mod corrections;
 pub mod edit;

@@ -1,9 +1,9 @@
 //! Sessions that were given another day or time.
 //!
-//! A session is known by its start, so one that is moved becomes another to everyone who has not seen it move: another
-//! tab, a backup, a table. Its history names the starts it had ([`OldValue::Start`]). By these, an old copy that comes back is
-//! recognised, and both become one again at the start that was given last ([`join_copies`]). Where a move is taken back,
-//! the history names the start that it has ([`Session::stay`]), so that this counts as given last.
+//! A session is identified by its start, so one that is moved becomes another to everyone who has not seen it move:
+//! another tab, a backup, a table. Its history has its former starts ([`OldValue::Start`]). By these, an old copy that
+//! comes back is recognised, and both become one again at the start that was given last ([`join_copies`]). Where a move
+//! is taken back, the history has the present start as well ([`Session::stay`]), so that it counts as given last.
 
 use std::rc::Rc;
 
@@ -24,7 +24,7 @@ impl Session {
         }
     }
 
-    /// Lets everything in it happen as much later or earlier as its start does.
+    /// Moves all times of the session and of its sets along with its start.
     fn shift(&mut self, start: u64) {
         let from = self.id;
         let shifted = |at: u64| match start >= from {
@@ -46,13 +46,13 @@ impl Session {
         }
     }
 
-    /// Says that it has this start after all, against a move that is taken back at `now`.
+    /// Records that the session has this start after all, since a move was taken back at `now`.
     pub fn stay(&mut self, moved: &Session, now: u64) {
         let at = now.max(moved.last_moved().saturating_add(1));
         self.remember(HistoryEntry { at, was: OldValue::Start { start: self.id, offset: self.offset } });
     }
 
-    /// Whether a start in its history was taken back, so that it is as if it had never been.
+    /// `true` if a start in the history was taken back, as if it had never been.
     pub fn took_back(&self, earlier: &HistoryEntry) -> bool {
         let own = |was: &OldValue| matches!(was, OldValue::Start { start, .. } if *start == self.id);
         self.history.iter().any(|other| own(&other.was) && other.at == earlier.at)
@@ -67,7 +67,7 @@ impl Session {
         starts.filter(|&start| start != self.id)
     }
 
-    /// Whether it is known, or was known, by this start.
+    /// `true` if the session has this start, or had it.
     pub fn is_known_by(&self, start: u64) -> bool {
         self.id == start || self.former_starts().any(|former| former == start)
     }
@@ -83,8 +83,8 @@ pub fn moved_from(log: &[Rc<Session>], start: u64) -> Option<&Rc<Session>> {
     log.iter().rev().find(|session| session.former_starts().any(|former| former == start))
 }
 
-/// Makes copies of a session that stand at different starts one: all of each stays, at the start that was given last.
-/// `log` is in order of start before and after. Answers with the starts that are gone, each with the one in its place.
+/// Merges copies of a session that stand at different starts: all of each stays, at the start that was given last.
+/// `log` is in order of start before and after. Returns the starts that are gone, each with the one in its place.
 pub fn join_copies(log: &mut Vec<Rc<Session>>) -> Vec<(u64, u64)> {
     let mut gone = vec![];
     while let Some((one, other)) = find_copies(log) {

@@ -70,7 +70,7 @@ fn an_old_copy_that_comes_back_is_joined_with_what_it_became() {
     let (log, gone) = joined(&[&old, &new]);
     assert_eq!((log.len(), gone), (1, vec![(START, START + DAY)]));
     assert_eq!((log[0].id, times(&log[0])), (new.id, times(&new)), "no set stands twice");
-    // What was said in the old copy meanwhile is said in the new one.
+    // A correction of the old copy meanwhile reaches the new one.
     let mut corrected = old.clone();
     corrected.amend(0, 2, five(65), LATER + 5);
     corrected.stamp(&old, LATER + 5);

@@ -1,5 +1,5 @@
-//! A history that is added to: the same change stands in it once. Lines are found by their text, so that adding many
-//! takes near-linear time.
+//! A history that can be added to: each change is in it once. Lines are found by their text, so that adding many takes
+//! near-linear time.
 
 use super::history::{HistoryEntry, settle};
 use super::set::SetEntry;
@@ -57,7 +57,7 @@ impl Remembered {
         self.first.get(number).copied().unwrap_or(new)
     }
 
-    /// Adds what is not there already; of the same, the later time stands.
+    /// Adds an entry that is not there already; of two of one change, the later time stays.
     pub(super) fn add(&mut self, earlier: HistoryEntry) {
         let place = self.place(&earlier, self.lines.len());
         match self.lines.get_mut(place) {
@@ -80,7 +80,7 @@ impl Remembered {
         Deletions { all, places: Places::of(places) }
     }
 
-    /// The history in order, without what is too much.
+    /// The history in order, without the entries over its limits.
     pub(super) fn settled(self) -> Vec<HistoryEntry> {
         let mut history = self.lines;
         settle(&mut history);
@@ -88,7 +88,7 @@ impl Remembered {
     }
 }
 
-/// What a line says, apart from when: two lines are of the same change if this is the same.
+/// The text of a line without its time: two lines record one change if their texts are equal.
 fn text(earlier: &HistoryEntry) -> String {
     HistoryEntry { at: 0, was: earlier.was.clone() }.into()
 }

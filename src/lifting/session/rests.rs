@@ -7,13 +7,13 @@ use super::state::Session;
 const MORE_REST: u32 = 30;
 
 impl Session {
-    /// Lets the cardio's clock run.
+    /// Starts the cardio's clock.
     pub const fn start_cardio(&mut self, now: u64) {
         self.preparation.from = Some(now);
     }
 
-    /// Chooses how long the cardio is to take, in minutes. Tells whether that is within [`CARDIO_MINUTES`]; nothing is
-    /// changed otherwise.
+    /// Chooses how long the cardio is to take, in minutes. Returns whether that is within [`CARDIO_MINUTES`]; nothing
+    /// is changed otherwise.
     pub fn choose_cardio(&mut self, minutes: u32) -> bool {
         let fits = CARDIO_MINUTES.contains(&minutes);
         if fits {
@@ -44,7 +44,7 @@ impl Session {
         }
     }
 
-    /// Whether a set is still to be done.
+    /// `true` if a set is still to be done.
     pub fn has_pending(&self) -> bool {
         self.exercises.iter().any(|exercise| exercise.pending().is_some())
     }

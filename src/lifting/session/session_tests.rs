@@ -1,4 +1,4 @@
-//! Sessions, as one would tell of them.
+//! Sessions, followed as a person would go through them.
 
 use super::*;
 use crate::lifting::equipment::{Bar, Gym};

@@ -17,13 +17,13 @@ pub struct SetEntry {
     pub load: Load,
     /// The variant of the lift that it is done in.
     pub manner: Manner,
-    /// Whether it was done, and how.
+    /// The state of the set, with its result once done.
     pub outcome: Outcome,
     /// When this set was last corrected, in milliseconds since 1970; 0 if never.
     pub edited_at: u64,
 }
 
-/// Whether a set was done, and how.
+/// The state of a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Outcome {
     /// Still to be done.
@@ -57,7 +57,7 @@ impl SetEntry {
         (self.outcome, self.edited_at) = (Outcome::Pending, 0);
     }
 
-    /// Whether both are equal apart from their plates and the time of the last correction.
+    /// `true` if both are equal apart from their plates and the time of the last correction.
     pub fn is_like(&self, other: &SetEntry) -> bool {
         let load = match (&self.load, &other.load) {
             (Load::Bar { mass, .. }, Load::Bar { mass: other, .. }) => mass == other,

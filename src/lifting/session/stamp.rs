@@ -25,7 +25,7 @@ impl Session {
         Places::of(self.facts().filter_map(|(_, entry)| entry.done_at()).zip(0..).collect())
     }
 
-    /// Notes when what has changed since `before` did so: now, but later than all that was before, whatever the clock
+    /// Stamps all that changed since `before` with the time now, but later than every earlier stamp, whatever the clock
     /// says. A set that is gone was deleted. Nothing of the history is forgotten, even by going back to `before`.
     pub fn stamp(&mut self, before: &Session, now: u64) {
         let later = |than: u64| now.max(than.saturating_add(1));
@@ -73,7 +73,7 @@ impl Session {
         }
     }
 
-    /// Whether both are equal apart from note, body mass and next-day pain, and from times of change.
+    /// `true` if both are equal apart from note, body mass and next-day pain, and from times of change.
     fn has_course_of(&self, other: &Session) -> bool {
         let mut same = Session {
             note: self.note.clone(),

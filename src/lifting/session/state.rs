@@ -1,4 +1,4 @@
-//! What a session holds, and what can be read off it.
+//! The state of a session, and values derived from it.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ use crate::lifting::mass::{Unit, Weight};
 /// One visit to the gym.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
-    /// When it began, in milliseconds since 1970, by which it is known: no two sessions begin in the same millisecond.
+    /// When it began, in milliseconds since 1970, which identifies it: no two sessions begin in the same millisecond.
     pub id: u64,
     /// How many minutes clocks were ahead of UTC at the start: -1440 to 1440.
     pub offset: i32,
@@ -27,7 +27,7 @@ pub struct Session {
     pub gym: String,
     /// The unit that loads were shown in.
     pub unit: Unit,
-    /// The lifter's body mass, if told.
+    /// The lifter's body mass, if entered.
     #[serde(default)]
     pub body_mass: Option<Weight>,
     /// The lifter's note.
@@ -48,17 +48,17 @@ pub struct Session {
     /// When it was last resumed after it seemed forgotten, in milliseconds since 1970; 0 if never.
     #[serde(default)]
     pub taken_up: u64,
-    /// Whether it belongs to a lighter week.
+    /// `true` in a lighter week.
     #[serde(default)]
     pub deload: bool,
     /// The place of the lift whose verdict is on screen, if one is.
     #[serde(default)]
     pub verdict: Option<usize>,
-    /// Whether the lifter has answered, for that lift, if a further repetition was possible.
+    /// `true` once the lifter has answered, for that lift, if a further repetition was possible.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub answered: bool,
-    /// When its course last changed. This and the next three are in milliseconds since 1970, 0 if never, and grow with every
-    /// change.
+    /// When its course last changed. The four times of change are in milliseconds since 1970, 0 if never, and grow with
+    /// every change.
     #[serde(default, rename = "changed", skip_serializing_if = "is_zero")]
     pub changed_at: u64,
     /// When the note last changed.
@@ -88,7 +88,7 @@ pub struct Preparation {
     pub from: Option<u64>,
     /// Which joints were moved.
     pub moved: [bool; JOINTS],
-    /// Whether the preparation is over.
+    /// `true` once the preparation is over.
     pub over: bool,
 }
 
@@ -158,8 +158,8 @@ impl Session {
         })
     }
 
-    /// Whether its numbers are within bounds. A copy has at most twice [`MAX_LIFTS`] lifts; merged copies have
-    /// as many of every lift.
+    /// `true` if all numbers are within bounds. A copy has at most twice [`MAX_LIFTS`] lifts; merged copies have as
+    /// many of every lift.
     pub fn is_sound(&self) -> bool {
         self.exercises.len() <= 2 * MAX_LIFTS * Lift::ALL.len() && self.offset.unsigned_abs() <= MAX_OFFSET
     }
@@ -174,7 +174,7 @@ impl Session {
         minute_at(self.id, self.offset)
     }
 
-    /// Whether a lift belongs to it.
+    /// `true` if a lift belongs to the session.
     pub fn lifts(&self, lift: Lift) -> bool {
         self.exercises.iter().any(|exercise| exercise.lift == lift)
     }
@@ -201,7 +201,7 @@ impl Session {
         self.last_place(|entry| entry.result().is_some())
     }
 
-    /// The place of the last set such as `is_one` tells: its lift and its place there.
+    /// The place of the last set for which `is_one` is true: its lift and its place there.
     pub(super) fn last_place(&self, is_one: impl Fn(&SetEntry) -> bool) -> Option<(usize, usize)> {
         let mut lifts = self.exercises.iter().enumerate().rev();
         lifts.find_map(|(lift, exercise)| Some((lift, exercise.sets.iter().rposition(&is_one)?)))
@@ -213,7 +213,7 @@ impl Session {
         sets.filter_map(SetEntry::done_at).fold(self.id, u64::max)
     }
 
-    /// Whether it has been left open for so long that it must have been forgotten.
+    /// `true` if it has been left open for longer than `FORGOTTEN_AFTER`, so that it must have been forgotten.
     pub fn is_forgotten(&self, now: u64) -> bool {
         now.saturating_sub(self.last_done().max(self.taken_up)) > FORGOTTEN_AFTER
     }

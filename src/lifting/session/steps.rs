@@ -11,7 +11,7 @@ use crate::lifting::set_result::{SetResult, Sixth};
 use crate::lifting::verdict::{Advice, Rule};
 
 impl Session {
-    /// Records whether a joint was moved: the opposite of what it was.
+    /// Records that a joint was moved, or takes that back.
     pub fn toggle_joint(&mut self, joint: usize) {
         if let Some(moved) = self.preparation.moved.get_mut(joint) {
             *moved = !*moved;
@@ -23,8 +23,8 @@ impl Session {
         (self.preparation.over, self.preparation.from) = (true, None);
     }
 
-    /// Records the set that is next as done as planned, and lets the clocks run. `work_rest` is the rest after a work set,
-    /// in seconds. Tells whether a set was next.
+    /// Records the next set as done as planned, and starts the clocks. `work_rest` is the rest after a work set, in
+    /// seconds. Returns whether a set was next.
     pub fn do_next(&mut self, now: u64, work_rest: u32) -> bool {
         let Stage::Set(lift, set) = self.stage() else { return false };
         let reps = self.set(lift, set).map_or(WORK_REPS, |entry| entry.reps);
@@ -90,7 +90,7 @@ impl Session {
         self.changed_at = now.max(self.changed_at.saturating_add(1));
     }
 
-    /// Records what became of a set, and lets the rest run. `work_rest` is the rest after a work set, in seconds.
+    /// Records the outcome of a set, and starts the rest. `work_rest` is the rest after a work set, in seconds.
     pub fn record(&mut self, lift: usize, set: usize, result: SetResult, now: u64, work_rest: u32) {
         let at = self.time_of_doing(now);
         let Some(entry) = self.exercises.get_mut(lift).and_then(|exercise| exercise.sets.get_mut(set)) else { return };
@@ -130,7 +130,7 @@ impl Session {
         self.exercises.get(lift).map_or(0, Exercise::work_left)
     }
 
-    /// Judges a lift that had work sets `before` and has none any more, if any was done.
+    /// Judges a lift that had work sets left `before` and has none left now, if any was done.
     pub(super) fn judge_if_finished(&mut self, lift: usize, before: usize) {
         let lifted = self.exercises.get(lift).is_some_and(|exercise| !exercise.work_results().is_empty());
         if before > 0 && self.work_left(lift) == 0 && lifted {
@@ -154,7 +154,8 @@ impl Session {
         (self.verdict, self.answered) = (Some(lift), false);
     }
 
-    /// Ends the session at `at`, but not before its last set. Tells whether any set was done; else there is nothing to keep.
+    /// Ends the session at `at`, but not before its last set. Returns whether any set was done; else there is nothing
+    /// to keep.
     pub fn end(&mut self, at: u64) -> bool {
         self.ended = Some(at.max(self.last_done()));
         self.rest = None;

@@ -114,7 +114,7 @@ pub(super) fn line(entry: &SetEntry) -> String {
     }
 }
 
-/// The set that a line tells of.
+/// The set that a line describes.
 pub(super) fn set(line: &str) -> Option<SetEntry> {
     let (what, (outcome, edited_at)) = match line.split_once(" = ") {
         Some((what, outcome)) => (what, read_outcome(outcome)?),
@@ -160,7 +160,7 @@ fn read_outcome(text: &str) -> Option<(Outcome, u64)> {
     Some((Outcome::Done(at, SetResult { reps, sixth, broke_at, pain }), edited))
 }
 
-/// Whether a time of change is 0, for never.
+/// `true` for a time of change of 0, which means never.
 pub(super) const fn is_zero(time: &u64) -> bool {
     *time == 0
 }

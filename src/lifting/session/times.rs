@@ -1,4 +1,4 @@
-//! The times by which sets are known, for many sets at once: no search walks through all that is taken, so that thousands
+//! Free times for many sets at once, which identify them: no search walks through all that is taken, so that thousands
 //! of sets of one moment do not freeze the page.
 
 use super::set::SetEntry;
@@ -49,8 +49,8 @@ impl TakenTimes {
 }
 
 impl Session {
-    /// When a set that is done now is said to have been done, in milliseconds since 1970. Sets are known by it. It is
-    /// even: the odd milliseconds are for what another device did in the same one.
+    /// The time, in milliseconds since 1970, at which a set done now is recorded, and which identifies it. It is even:
+    /// the odd milliseconds are for sets of another device in the same one.
     pub fn time_of_doing(&self, now: u64) -> u64 {
         self.free_time(now.checked_next_multiple_of(2).unwrap_or(now))
     }

@@ -1,8 +1,8 @@
 //! The seven formulas that estimate a 1RM from repetitions.
 //!
-//! Each is a factor on the load that depends on the repetitions alone, and the load for so many repetitions is the 1RM
-//! over that factor. Five of the seven give more than the load for a single, up to 9 % (Mayhew); for a single all of
-//! them return the load itself here. So there is a jump from one repetition to two.
+//! Each is a factor on the load that depends on the repetitions alone; the 1RM divided by it is the load for those
+//! repetitions. Five of the seven give more than the load for a single, up to 9 % (Mayhew); for a single all of them
+//! return the load itself here. So there is a jump from one repetition to two.
 //!
 //! Exponentials are products and roots a table: there are only twelve repetitions, every browser then computes the same
 //! bits, and the page need not carry the functions.
@@ -89,7 +89,7 @@ impl Formula {
         }
     }
 
-    /// The 1RM that so many repetitions with a load speak of, to the nearest nanogram.
+    /// The 1RM implied by this many repetitions with a load, to the nearest nanogram.
     ///
     /// # Errors
     /// No load, no repetition, or more than [`REFUSED_ABOVE`].
@@ -98,7 +98,7 @@ impl Formula {
         Ok(if reps == 1 { load } else { times(load, self.factor(reps)) })
     }
 
-    /// The load that can be lifted so many times by who has this 1RM, to the nearest nanogram.
+    /// The load for this many repetitions at a 1RM, to the nearest nanogram.
     ///
     /// # Errors
     /// No load, no repetition, or more than [`REFUSED_ABOVE`].
@@ -135,7 +135,7 @@ fn power(base: f64, exponent: u8) -> f64 {
     (0..exponent).fold(1.0, |product, _| product * base)
 }
 
-/// The one place where a float becomes a mass. What is beyond the heaviest mass is that.
+/// The one place where a float becomes a mass. A float beyond the heaviest mass becomes that mass.
 fn times(mass: Mass, factor: f64) -> Mass {
     Mass::from_nanograms((mass.nanograms() as f64 * factor + 0.5) as u64)
 }

@@ -1,4 +1,4 @@
-//! A maximum that was tested: the most that was lifted once, or so many times.
+//! Tested maxima: the heaviest load for one repetition or several.
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,9 +14,9 @@ use crate::lifting::mass::{Mass, Weight};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Maximum {
-    /// The load that was lifted.
+    /// The lift that was tested.
     pub lift: Lift,
-    /// How much, more than nothing; with dumbbells, that of one hand.
+    /// The load, above zero; with dumbbells, that of one hand.
     pub load: Weight,
     /// How often in one set, with no further repetition possible: from 1 to [`REFUSED_ABOVE`].
     pub reps: u8,
@@ -40,7 +40,7 @@ impl Maximum {
         }
     }
 
-    /// The load for three sets of five that it speaks of ([`work_load`]).
+    /// The load for three sets of five that it suggests ([`work_load`]).
     ///
     /// # Errors
     /// As for [`estimate`](Self::estimate); any lunge, since legs in turn tire otherwise; more repetitions than

@@ -1,9 +1,9 @@
-//! Strength: what a set tells of the heaviest single (the 1RM), and which load fits three sets of five.
+//! Strength: the heaviest single (the 1RM), estimated from a set, and the load that fits three sets of five.
 //!
-//! The one place with floating point is `formula`; what it gives is rounded to a whole nanogram once. Seven formulas are
+//! The one place with floating point is `formula`; its results are rounded to a whole nanogram once. Seven formulas are
 //! in use (COEFF), and at five repetitions they already differ by 6 %, so an [`Estimate`] is a value for each and their
 //! range. They rest on lifters; runners do far more repetitions at the same share of their maximum (RICHENS2014), so
-//! that to them every formula promises too much as repetitions grow. Hence the bounds: rough above five repetitions, not
+//! for them every formula promises too much as repetitions grow. Hence the bounds: rough above five repetitions, not
 //! used to steer a load above eight, refused above twelve.
 
 mod formula;

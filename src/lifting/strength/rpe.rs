@@ -1,8 +1,9 @@
-//! What share of the 1RM a set is, from its repetitions and how hard it was.
+//! A set's share of the 1RM, by its repetitions and how hard it was.
 //!
-//! RPE is the rating of perceived exertion: 10 for a set with no repetition left, one less for each that was. The chart
-//! (RTS_CHART) is coaching data, not a study. It depends only on the repetitions that were possible, done and left
-//! together, so 31 numbers hold it all. Public copies agree up to ten possible repetitions and differ by a point beyond.
+//! RPE is the rating of perceived exertion: 10 for a set with no repetition left, one less for each that was left. The
+//! chart (RTS_CHART) is coaching data, not a study. A share depends only on the number of possible repetitions, done
+//! and left together, so 31 numbers hold all of it. Public copies agree up to ten possible repetitions and differ by a
+//! point beyond.
 
 use crate::lifting::lift_plan::WORK_REPS;
 use crate::lifting::mass::Mass;

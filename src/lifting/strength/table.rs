@@ -3,7 +3,7 @@
 use super::{Estimate, Formula, REFUSED_ABOVE};
 use crate::lifting::mass::Mass;
 
-/// The most that can be lifted so many times.
+/// The heaviest load for a number of repetitions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RepMaximum {
     /// The repetitions, from 1.

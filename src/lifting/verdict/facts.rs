@@ -1,4 +1,4 @@
-//! What an advice rests on: the facts of the sets, of pain and of the calendar that its sentence is made of.
+//! The facts behind an advice, from which its sentence is made: of the sets, of pain and of the calendar.
 
 use super::session::Session;
 use super::{Advice, Rule, Verdict};
@@ -15,7 +15,7 @@ pub struct Facts {
     pub from: Mass,
     /// The load of the last set.
     pub last_load: Mass,
-    /// Whether the session's sets had different loads.
+    /// `true` if the session's sets had different loads.
     pub mixed: bool,
     /// How many work sets there were.
     pub sets: u8,
@@ -29,7 +29,7 @@ pub struct Facts {
     pub clean: u8,
     /// The repetition at which its form broke, right after the clean ones; none if it did not.
     pub broke_at: Option<u8>,
-    /// Whether a further repetition was possible in the set that decided.
+    /// The answer to whether a further repetition was possible in the set that decided.
     pub sixth: Sixth,
     /// How many clean repetitions more than five the set that decided had for certain.
     pub spare: Option<u8>,
@@ -37,15 +37,15 @@ pub struct Facts {
     pub streak: u8,
     /// The worst pain, from 0 to 10.
     pub pain: u8,
-    /// The load of the last set with that much pain that a load is cut for it, else of the last set.
+    /// The load of the last set with pain that cuts a load, else of the last set.
     pub painful: Mass,
-    /// Whether pain was worse on the next morning.
+    /// `true` if pain was worse on the next morning.
     pub worse_next_day: bool,
-    /// Whether the sets are today's.
+    /// `true` if the sets are today's.
     pub today: bool,
     /// Days since the last session.
     pub days_off: i32,
-    /// Whether those were days of illness or injury.
+    /// `true` if those were days of illness or injury.
     pub ill: bool,
     /// The increment, where the sets earned a step up.
     pub step: Option<Mass>,
@@ -81,7 +81,7 @@ impl Facts {
 }
 
 impl Advice {
-    /// What the sets said of the load; none where the calendar decides, or too little was done.
+    /// The verdict of the sets on the load; `None` where the calendar decides, or too little was done.
     pub fn verdict(&self) -> Option<Verdict> {
         match self.rule {
             Rule::P3 => self.facts.by_sets.and_then(|rule| of_sets(rule, &self.facts)),
@@ -89,7 +89,7 @@ impl Advice {
         }
     }
 
-    /// Whether three sets of five are advised.
+    /// `true` if three sets of five are advised.
     pub const fn is_usual_scheme(&self) -> bool {
         self.sets == WORK_SETS && self.reps == WORK_REPS
     }

@@ -1,11 +1,11 @@
 //! The first load of a lift: found by a ramp of fives, never by testing a maximum.
 //!
-//! The bar alone for 10, then sets of five, each heavier, 2 minutes apart (`NSCA_1RM`): squat and deadlift by 10 or
-//! 20 kg, lunges by 10 to 20 % or at least one load. The first set that is hard, with two repetitions left, slower or
-//! changing shape, has found the load: it is done twice more, and next time the rules take over. Where form broke before
-//! the fifth repetition, it is the load before. Six sets are the most. The larger jump is for sets that were easy, the
-//! smaller for those with three or four left (`RTS_CHART`); kilograms for the deadlift as well are judgement, since a
-//! fifth of an empty bar is hardly a step.
+//! The bar alone for 10, then sets of five, each heavier, 2 minutes apart (`NSCA_1RM`): squat and deadlift by 10 or 20
+//! kg, lunges by 10 to 20 % or at least one load. The first set that is hard, with two repetitions left, slower or
+//! changing shape, has found the load: it is done twice more, and next time the rules take over. Where form broke
+//! before the fifth repetition, it is the load before. Six sets are the most. The larger jump is for sets that were
+//! easy, the smaller for those with three or four left (`RTS_CHART`); kilograms for the deadlift as well are judgement,
+//! since a fifth of an empty bar is hardly a step.
 
 use serde::{Deserialize, Serialize};
 
@@ -70,8 +70,8 @@ pub enum Ramp {
     TooHeavy,
 }
 
-/// What comes after the sets done so far. After a long lay-off today's load is `at_most` this
-/// ([`Advice::at_most`](super::Advice::at_most)), and is done once more only.
+/// The next step after the sets done so far. After a long lay-off `at_most`
+/// ([`Advice::at_most`](super::Advice::at_most)) limits today's load, and that load is done only once more.
 pub fn ramp(lift: Lift, done: &[Tried], loads: &Loads, at_most: Option<Mass>) -> Ramp {
     let lightest = loads.lightest();
     let Some(last) = done.last() else {
@@ -82,7 +82,7 @@ pub fn ramp(lift: Lift, done: &[Tried], loads: &Loads, at_most: Option<Mass>) ->
         };
     };
     let found = |load| Ramp::Found { load, sets: if at_most.is_some() { 1 } else { AGAIN } };
-    // What was said to be too heavy stays so.
+    // A load that was too heavy stays too heavy.
     if let Some(broke) = done.iter().find(|set| set.felt == Felt::Broke) {
         let lighter = done.iter().map(|set| set.load).filter(|&load| load < broke.load).max();
         return lighter.or_else(|| loads.below(broke.load)).map_or(Ramp::TooHeavy, found);
@@ -132,8 +132,8 @@ impl Question {
 
 /// Where lunges may start, in total of both hands: from and to. `None` where nothing is known to go by.
 ///
-/// 10 to 20 % of body mass, but not over half of what a squat for six foretells (`EBBEN2008`, whose error is too large to
-/// go higher; below 40 kg it tells nothing).
+/// 10 to 20 % of body mass, but not over half of what a squat for six predicts (`EBBEN2008`, whose error is too large
+/// to go higher; below 40 kg it predicts nothing).
 ///
 /// ```
 /// use fifth_rep::lifting::mass::Mass;

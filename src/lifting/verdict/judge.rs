@@ -8,8 +8,8 @@ use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
 use crate::lifting::loading::Rounding;
 use crate::lifting::mass::Mass;
 
-/// A lay-off: from how many days on, its rule, the share of the load in percent, the work sets (`BOSQUET2013`; the bands
-/// are judgement).
+/// A lay-off: from how many days on, its rule, the share of the load in percent, the work sets (`BOSQUET2013`; the
+/// bands are judgement).
 type Band = (i32, Rule, u32, u8);
 const BANDS: [Band; 5] = [
     (DAYS_OFF, Rule::L1, 90, 3),
@@ -26,11 +26,11 @@ pub const AFTER_PAIN: (u8, u32) = (3, 20);
 pub const RESET: u32 = 10;
 /// Loads within this share of each other, in percent, are about the same (R9).
 const ABOUT: u32 = 5;
-/// A lift's early sessions are at most this many, and after so many it is late.
+/// The most sessions of an early lift; after `LATE_AFTER` sessions it is late.
 const EARLY_SESSIONS: usize = 6;
 const LATE_AFTER: usize = 20;
 
-/// The rule for so many days without a lift; none where they are too few to change the load.
+/// The rule for a lay-off in days; `None` if too short to change the load.
 pub fn lay_off_rule(days: i32) -> Option<Rule> {
     BANDS.iter().rev().find(|band| days >= band.0).map(|&(_, rule, ..)| rule)
 }
@@ -89,7 +89,8 @@ impl Case<'_> {
         advice
     }
 
-    /// What a set that was just done means: at once if it was short or hurt, otherwise after the last one planned.
+    /// The advice after the set just done: at once if it was short or hurt, otherwise after the last one planned,
+    /// `None` until then.
     pub fn after_set(&self) -> Option<Advice> {
         let sessions = session::sessions(self.history);
         let last = sessions.last().filter(|last| last.day == self.today)?;
@@ -119,7 +120,7 @@ impl Case<'_> {
         today.sets.iter().filter_map(lighter).min().filter(|&load| load < today.last_load())
     }
 
-    /// R1 to R11 and their kin.
+    /// Applies the rules of the sets: R1 to R11, L6 and H1.
     fn by_sets(&self, last: &Session, sessions: &[Session]) -> Advice {
         let (load, steps) = (last.load(), self.steps());
         if session::streak(sessions) >= self.stall_after() {
@@ -133,7 +134,7 @@ impl Case<'_> {
             && let Some(percent) = session::too_heavy(set)
         {
             let rule = if percent > 5 { Rule::R2 } else { Rule::R1 };
-            // What was lifted for the rest of that day is no lighter without a reason.
+            // The load lifted for the rest of that day is not made lighter without a reason.
             let lifted = Some(last.last_load()).filter(|&load| load < first).and_then(|load| steps.same(load));
             let less = steps.less(first, percent);
             return Advice::new(rule, lifted.map_or(less, |lifted| less.map(|less| less.min(lifted))));
@@ -177,7 +178,7 @@ impl Case<'_> {
         }
     }
 
-    /// The same load, and as many repetitions.
+    /// Advises the last load again, with as many repetitions.
     fn again(&self, rule: Rule, last: &Session) -> Advice {
         Advice {
             reps: last.fewest().clamp(WORK_REPS, GROW_REPS_TO),
@@ -222,7 +223,7 @@ impl Case<'_> {
         }
     }
 
-    /// Whether the lift got stuck at about this load before, and was made lighter since.
+    /// `true` if the lift was stuck at about this load before, and was made lighter since.
     fn was_reset(&self, sessions: &[Session]) -> bool {
         let load = sessions.last().map_or(Mass::ZERO, Session::load);
         let lighter = |one: &Session| one.load() < load.percent(100 - ABOUT);
@@ -231,7 +232,7 @@ impl Case<'_> {
         first.is_some_and(|(index, _)| sessions.iter().skip(index).any(lighter))
     }
 
-    /// What the pain of the last session says: the rule, the load it allows, and what to say with it.
+    /// The effect of pain in the last session: the rule, the load it allows, and a note.
     fn pain(&self, sessions: &[Session]) -> Option<Pain> {
         let (last, before) = sessions.split_last()?;
         if last.pain() >= session::STOPS {

@@ -1,4 +1,4 @@
-//! The verdict: what the sets of a lift mean, and the load to lift next.
+//! The verdict: the meaning of a lift's sets, and the load to lift next.
 //!
 //! Every answer names its [`Rule`], so that the screen can say why. In order of rank:
 //!
@@ -10,21 +10,22 @@
 //! * F1 if there is no session at all, H1 if one was cut short.
 //!
 //! A set's *clean* repetitions are those done before form broke, so three clean ones are the same as form breaking on
-//! the fourth; with fewer than five it is *short*. What the rules leave open is decided so:
+//! the fourth; with fewer than five it is *short*. The rules leave some cases open, which are decided so:
 //!
 //! * A short first set of four clean repetitions is neither R1 nor R2: it counts as one short set (R6, R7). So does a
 //!   second or third set, however short: fatigue is more likely to blame than the load. But if form broke on its
 //!   repetition 4 or before, what is left of *today* is lightened as R1 and R2 would.
 //! * Any short set makes a session count towards R8.
 //! * The increment is that of the lift (see `steps`): *early*, in the first six sessions as long as each was too light;
-//!   *late*, after twenty sessions or once a load was stuck. Nothing rises by more than the lift's cap if a smaller step
-//!   can be loaded. A smallest step over 10 % (or of 2 kg and more per dumbbell) waits: first the repetitions grow to 8.
+//!   *late*, after twenty sessions or once a load was stuck. Nothing rises by more than the lift's cap if a smaller
+//!   step can be loaded. A smallest step over 10 % (or of 2 kg and more per dumbbell) waits: first the repetitions grow
+//!   to 8.
 //! * The load of a lay-off is a share of the old load, but never more than was last lifted.
 //! * In careful mode (R11) "one or two left" is not enough: two must have been there for certain.
-//! * A session of two sets is whole if it was lighter than one before; otherwise two of three sets tell too little.
+//! * A session of two sets is whole if it was lighter than one before; otherwise two of three sets show too little.
 //!
-//! `rule`: the rules by name. `session`: what was done, by day. `steps`: from a load to the next that can be had.
-//! `judge`: which rule holds. `facts`: what an advice rests on. `first_load`: the ramp that finds a first load.
+//! `rule`: the rules by name. `session`: what was done, by day. `steps`: from a load to the next in this gym. `judge`:
+//! which rule holds. `facts`: what an advice rests on. `first_load`: the ramp that finds a first load.
 
 mod facts;
 pub mod first_load;
@@ -54,23 +55,24 @@ pub struct Performance {
     pub load: Mass,
     /// The work sets, in order.
     pub sets: Vec<SetResult>,
-    /// Whether pain was worse on the next morning.
+    /// `true` if pain was worse on the next morning.
     pub worse_next_day: bool,
-    /// Whether it was a lighter week on purpose (D1): such a session, if clean, is passed over when the next load is
-    /// reckoned.
+    /// `true` in a deliberately lighter week (D1): such a session, if clean, is ignored when the next load is worked
+    /// out.
     pub deload: bool,
 }
 
-/// The circumstances that the sets do not tell.
+/// The circumstances that the sets do not show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Circumstances {
     /// Careful mode (R11): back from an injury, over 60, or by choice.
     pub careful: bool,
-    /// How often the lift is trained a week; 0, not said, counts as once. From 2 on, R8 waits for a third short session.
+    /// How often the lift is trained a week; 0, not said, counts as once. From 2 on, R8 waits for a third short
+    /// session.
     pub sessions_per_week: u8,
-    /// Whether the days since the last session were days of illness or injury: one band further down.
+    /// `true` if the days since the last session were days of illness or injury: one band further down.
     pub ill: bool,
-    /// Whether a lighter week is due (D1): race week, or because the lifter wants it.
+    /// `true` if a lighter week is due (D1): race week, or the lifter's wish.
     pub deload: bool,
 }
 
@@ -79,7 +81,7 @@ pub struct Circumstances {
 pub struct Case<'a> {
     /// The lift.
     pub lift: Lift,
-    /// What was lifted, in any order of days; on one day, in order of time. Today's sets belong here too.
+    /// Past performances, in any order of days; on one day, in order of time. Today's sets belong here too.
     pub history: &'a [Performance],
     /// Today. Days later than this are a clock that was set back, and count as today.
     pub today: Day,
@@ -87,13 +89,13 @@ pub struct Case<'a> {
     pub planned: u8,
     /// The loads that the gym has for the lift.
     pub loads: &'a Loads,
-    /// How a load is rounded to one that can be had.
+    /// How a load is rounded to one that the gym has.
     pub rounding: Rounding,
-    /// The circumstances that the sets do not tell.
+    /// The circumstances that the sets do not show.
     pub circumstances: Circumstances,
 }
 
-/// What to lift, and why. Every load in it can be had from the case's [`Loads`].
+/// An advice: what to lift, and why. Every load in it is one of the case's [`Loads`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// The rule that decided.

@@ -1,4 +1,4 @@
-//! The rules by name: what each says of the set, and on what it rests. Its sentence is in `words::rules`.
+//! The rules by name, each with its verdict on the load and its sources. Its sentence is in `words::rules`.
 
 use crate::lifting::stored_words::stored_words;
 
@@ -49,7 +49,7 @@ pub enum Rule {
     D1,
     /// Never lifted before: a ramp of fives finds the load.
     F1,
-    /// Too few sets were done to tell: hold.
+    /// Too few sets were done to judge: hold.
     H1,
 }
 
@@ -76,7 +76,7 @@ pub enum Verdict {
 /// A remark beside the rule of an advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// Pain of that kind twice running, or too much of it.
+    /// Such pain twice running, or too much of it.
     Professional,
     /// Another exercise instead, for nothing lighter is there.
     Swap,
@@ -122,8 +122,8 @@ impl Rule {
         Rule::H1,
     ];
 
-    /// What the rule says of the load, if it is about sets and not about the calendar; of an advice,
-    /// [`Advice::verdict`](super::Advice::verdict) tells it by its facts.
+    /// The rule's verdict on the load; `None` if it is not about the load of the sets.
+    /// [`Advice::verdict`](super::Advice::verdict) is the verdict of an advice, by its facts.
     pub const fn verdict(self) -> Option<Verdict> {
         match self {
             Rule::P1 => Some(Verdict::Stop),

@@ -1,4 +1,4 @@
-//! What was done, by day: the sets of a session put together, and what they say.
+//! Past sessions, by day: the sets of each put together, and what they show.
 
 use super::Performance;
 use crate::lifting::day::Day;
@@ -29,7 +29,7 @@ pub(super) struct Session {
     pub deload: bool,
 }
 
-/// The sessions of a history, the oldest first. What has no set or no load says nothing.
+/// The sessions of a history, the oldest first. Entries without a set or a load are left out.
 pub(super) fn sessions(history: &[Performance]) -> Vec<Session> {
     let mut order: Vec<&Performance> =
         history.iter().filter(|one| !one.sets.is_empty() && !one.load.is_zero()).collect();
@@ -79,7 +79,7 @@ impl Session {
         self.sets.last().map_or(Mass::ZERO, |&(load, _)| load)
     }
 
-    /// The load of the last set with so much pain that a load is cut for it; else that of the last set.
+    /// The load of the last set with pain that cuts a load; else that of the last set.
     pub fn painful(&self) -> Mass {
         let painful = self.sets.iter().rev().find(|(_, set)| set.pain >= HURTS);
         painful.map_or(self.last_load(), |&(load, _)| load)
@@ -90,7 +90,7 @@ impl Session {
         self.sets.iter().map(|(_, set)| set.pain).max().unwrap_or_default()
     }
 
-    /// Whether pain says less (P1, P2).
+    /// `true` if pain cuts the load (P1, P2).
     pub fn hurt(&self) -> bool {
         self.worse_next_day || self.pain() >= HURTS
     }
@@ -117,7 +117,7 @@ impl Session {
         self.sets.iter().map(|(_, set)| set.clean()).min().unwrap_or_default()
     }
 
-    /// Whether both were done with the same load.
+    /// `true` if both were done with the same load.
     pub fn like(&self, other: &Session) -> bool {
         self.load().abs_diff(other.load()) <= ALIKE
     }
@@ -161,7 +161,7 @@ pub(super) fn old_load(sessions: &[Session]) -> Option<Mass> {
     old
 }
 
-/// Whether a session had all the sets it takes to judge it: two are enough with less than has been lifted before.
+/// `true` if a session had enough sets to be judged: two suffice with less than has been lifted before.
 pub(super) fn whole(sessions: &[Session], planned: u8) -> bool {
     let Some((last, before)) = sessions.split_last() else { return false };
     let lighter = before.iter().any(|one| one.load() > last.load() + ALIKE);

@@ -1,4 +1,4 @@
-//! From one load to the next that can be had: up by an increment, down by a share, or the same.
+//! From one load to the next that the gym has: up by an increment, down by a share, or the same.
 //!
 //! Increments are those of the lift (`ACSM2009`, `NSCA_LOADTABLE`, `STRONGLIFTS`); when *early* and *late* hold is
 //! judgement.
@@ -66,7 +66,8 @@ pub(super) struct Steps<'a> {
 }
 
 impl Steps<'_> {
-    /// The same load again, as near as this gym has it: at most 5 % more. `None` if all there is is heavier by over 10 %.
+    /// The nearest load that this gym has for `load` again, at most 5 % more. `None` if everything is heavier by over
+    /// 10 %.
     pub fn same(&self, load: Mass) -> Option<Mass> {
         self.no_more_than(load, load.percent(105))
     }

@@ -130,7 +130,7 @@ fn one_session_on_the_last_set_decides() {
             (&["-7: 60: 5 5 5*"], "R4 65"),
             (&["-7: 60: 5 5 5-"], "R5 60"),
             (&["-7: 60: 5 5 5"], "R10 60"),
-            // What was said of earlier sets does not count.
+            // The answers about earlier sets do not count.
             (&["-7: 60: 5* 5* 5-"], "R5 60"),
             (&["-7: 60: 5- 5- 5+"], "R3 62.5"),
             // A sixth repetition that was done was possible; one that was tried and broke was not.
@@ -236,7 +236,7 @@ fn pain_outranks_everything() {
             // Once it is gone, the usual rules hold again.
             (&["-14: 60: 5 5 5!4", "-7: 47.5: 3 3 3-"], "R1 45"),
             (&["-14: 60: 5 5 5!4", "-7: 47.5: 5 5 5+"], "R3 50"),
-            // What was already lightened that day is held, unless it hurt as well.
+            // A load already lightened that day is held, unless it hurt as well.
             (&["-7: 60: 5!4", "-7: 47.5: 5 5"], "P2 47.5 reps 3"),
             (&["-7: 60: 5!4", "-7: 47.5: 5 5!4"], "P2 37.5 reps 3"),
             (&["-7: 20: 5 5 5!4"], "P2 none reps 3 Swap"),

@@ -1,4 +1,4 @@
-//! What a table or a backup would bring in: what it does, what was assumed in reading it, and what the person can say.
+//! The preview of a table or a backup: its effects, the assumptions made in reading it, and the person's choices.
 
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ use crate::ui::widgets::button::button;
 use crate::ui::widgets::choice::choice;
 use crate::words::numbers::counted;
 
-/// What was read, and the ways to take it or leave it.
+/// The preview of what was read, and the buttons to bring it in or leave it.
 pub fn preview(model: &Model, send: &Callback<Action>) -> Html {
     let Some((brought, preview)) = &model.data.brought else { return html! {} };
     let act = |label: &str, action: data::Action| button(send, label, Action::Data(action));
@@ -69,7 +69,7 @@ fn toggle(send: &Callback<Action>, label: &str, on: bool, adjust: fn(bool) -> Ad
     html! { <label class="option"><input type="checkbox" checked={on} {onchange} />{ label }</label> }
 }
 
-/// What the table says otherwise than the sessions that are here.
+/// The differences between the table and the sessions that are here.
 fn differences(model: &Model, preview: &Preview, send: &Callback<Action>) -> Html {
     let (sets, take) = (&preview.sets, model.data.take);
     let lines = sets.changes.iter().map(|change| html! { <li>{ changed(change) }</li> });
@@ -156,7 +156,7 @@ fn sample_words(sample: &Sample) -> String {
     format!("{} {} × {} on {}", sample.lift.name(), sample.load, sample.reps, date(sample.day))
 }
 
-/// What the table does not say itself, and how it was read.
+/// The assumptions made in reading the table, with buttons to change them.
 fn assumptions(model: &Model, report: &Report, send: &Callback<Action>) -> Html {
     let unit = report.unit.map(|sample| {
         let read = sample.load.unit;
@@ -226,7 +226,7 @@ fn zone(chosen: Zone, sample: &Sample, minute: u16, send: &Callback<Action>) -> 
     html! { <li>{ words }{ choice("zone", "Read times", Zone::all().map(name).collect(), place, choose) }</li> }
 }
 
-/// Which sets were told apart by their loads.
+/// The sets whose kinds were worked out from their loads.
 fn guesses(report: &Report, send: &Callback<Action>) -> Html {
     if report.guesses.is_empty() {
         return html! {};

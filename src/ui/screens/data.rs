@@ -106,7 +106,7 @@ fn working(model: &Model, send: &Callback<Action>) -> Html {
     }
 }
 
-/// That Safari forgets pages, where it does.
+/// The warning that Safari forgets pages, in Safari only and until the page is installed.
 pub fn safari(model: &Model) -> Html {
     if !model.environment.surroundings.safari || model.environment.surroundings.installed {
         return html! {};

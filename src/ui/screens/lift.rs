@@ -75,7 +75,7 @@ fn mobility() -> String {
     ["mobility: ", &MOBILITY.map(str::to_lowercase).join(", ")].concat()
 }
 
-/// What to say below the load where nothing is wrong with it.
+/// The hint below a load that is not wrong.
 fn hint(model: &Model) -> Option<String> {
     let (settings, plan, unit) = (&model.saved.settings, &model.screen.plan, model.saved.settings.unit);
     let asked = settings.work_load();
@@ -93,7 +93,7 @@ fn hint(model: &Model) -> Option<String> {
     Some(text)
 }
 
-/// The loads around the one asked for, open at once where that one cannot be had.
+/// The loads around the requested one, open at once if that one cannot be made.
 fn near(model: &Model, send: &Callback<Action>) -> Html {
     let unit = model.saved.settings.unit;
     let missed = model.screen.plan.miss().is_some();
@@ -108,7 +108,7 @@ fn near(model: &Model, send: &Callback<Action>) -> Html {
     }
 }
 
-/// What the plan saves, and the way to the other one.
+/// The plate changes that the plan saves, and a button for the other kind of plan.
 fn changes(model: &Model, send: &Callback<Action>) -> Html {
     let Some(handlings) = model.screen.plan.handlings else { return html! {} };
     let preferences = model.saved.settings.preferences;

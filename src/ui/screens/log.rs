@@ -1,4 +1,4 @@
-//! The log: the sessions that were.
+//! The log of past sessions.
 
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::text_field::text_field;
 use crate::words::numbers::{self, article, counted, ordinal};
 
-/// The list, the newest first, and what of it is looked for.
+/// The list of sessions, the newest first, with the search.
 pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <section class="log">
@@ -103,7 +103,7 @@ fn row(session: &Session, unit: Unit, send: &Callback<Action>) -> Html {
     }
 }
 
-/// A lift in a line: "Back squat 3 × 5 × 60 kg", with loads and repetitions that differ told apart.
+/// A lift in a line: "Back squat 3 × 5 × 60 kg", with differing loads and repetitions listed one by one.
 fn summary(exercise: &Exercise, unit: Unit) -> String {
     let (name, work) = (exercise.lift.name(), exercise.work_done());
     match work.is_empty() {
@@ -128,13 +128,13 @@ pub fn set_row(session: &Session, lift: usize, set: usize, unit: Unit, send: &Ca
     }
 }
 
-/// What was done in a set of a lift: "5 × 60 kg".
+/// The repetitions and load of a set: "5 × 60 kg".
 pub(super) fn done(lift: Lift, entry: &SetEntry, result: SetResult, unit: Unit) -> String {
     let load = numbers::of_lift(lift, numbers::load(entry.load.mass(), unit));
     [&result.reps.to_string(), " × ", &load].concat()
 }
 
-/// The kind of a set where that is neither warm-up nor work, and what the lifter said of it.
+/// The kind of a set where that is neither warm-up nor work, and the lifter's report on it.
 pub(super) fn said_of(entry: &SetEntry, result: SetResult) -> String {
     match (entry.kind, said(result, entry.reps)) {
         (SetKind::Work | SetKind::WarmUp, said) => said,
@@ -143,7 +143,7 @@ pub(super) fn said_of(entry: &SetEntry, result: SetResult) -> String {
     }
 }
 
-/// What the lifter said of a set, in few words.
+/// The lifter's report on a set, in few words.
 pub(super) fn said(result: SetResult, planned: u8) -> String {
     let mut said: Vec<String> = vec![];
     if let Some(at) = result.broke_at {

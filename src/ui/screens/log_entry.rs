@@ -28,7 +28,7 @@ use crate::ui::widgets::set_form::set_form;
 use crate::ui::widgets::text_field::{note_field, text_field};
 use crate::words::log::NotSaved;
 
-/// Of sets whose kinds were worked out.
+/// The note on sets whose kinds were worked out from their loads.
 const GUESSED: &str = "The file did not mark these sets. Lighter sets before the heaviest are taken as warm-up, lighter ones after it as back-off sets.";
 
 /// One session in full.
@@ -137,7 +137,7 @@ fn lift_part(model: &Model, session: &Session, lift: usize, form: Option<&Form>,
     }
 }
 
-/// A button that opens a form, and takes the focus back when that closes. `of` tells apart what there is several of.
+/// A button that opens a form, and takes the focus back when that closes. `of` distinguishes several buttons of a name.
 fn opener(model: &Model, label: &'static str, of: &str, task: Task, send: &Callback<Action>) -> Html {
     let name = (!of.is_empty()).then(|| [label, ": ", of].concat());
     let back = (model.forms.left == Some(task)).then_some("");
@@ -235,7 +235,7 @@ fn ends(form: &Form, save: &'static str, send: &Callback<Action>) -> Html {
     }
 }
 
-/// What the session said before it was corrected, if it ever was.
+/// The values before each correction of the session, a line each; nothing if there was none.
 fn corrected(session: &Session, unit: Unit) -> Html {
     let lines: Vec<String> = session.history.iter().filter_map(|earlier| was(session, earlier, unit)).collect();
     if lines.is_empty() {

@@ -86,7 +86,7 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
     }
 }
 
-/// Whether all that was done is safe on the disk.
+/// The state of saving: "Saved" only once everything is safe on the disk.
 fn kept(model: &Model) -> Html {
     let words = match (model.storage.journal, model.storage.unsafe_yet(), model.storage.local) {
         _ if model.storage.is_refused() => "Not saved",
@@ -161,7 +161,7 @@ fn title(session: &Session, stage: Stage, model: &Model) -> String {
     }
 }
 
-/// All that may be wanted besides the one button.
+/// Everything else that may be wanted, beside the one button.
 fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>) -> Html {
     let onclick = wish(send, Action::Session(session::Action::Menu(!model.session.menu)));
     let here = match stage {
@@ -303,7 +303,7 @@ fn big_load(entry: &SetEntry, model: &Model) -> Html {
     html! { <>{ shown.number() }<small>{ format!(" {}", shown.unit) }</small></> }
 }
 
-/// What the rules say of the last set, where it makes what is left lighter.
+/// The notice after a short or painful work set: a lighter load for today, and the advice for next time.
 fn notice(exercise: &Exercise, session: &Session, model: &Model) -> Html {
     let unit = model.saved.settings.unit;
     let failed = exercise.work_results().last().is_some_and(|last| last.is_short() || last.pain > 0);
@@ -343,7 +343,7 @@ const FEELINGS: [(Felt, &str); 4] = [
     (Felt::Broke, "Form broke"),
 ];
 
-/// The answers to whether a further repetition was there after so many clean ones.
+/// The answers to whether a further repetition was possible after this many clean ones.
 fn answers(clean: u8) -> [(Sixth, &'static str, String); 3] {
     [
         (Sixth::No, "No", ["the ", &numbers::ordinal(clean), " was very hard"].concat()),

@@ -63,7 +63,7 @@ fn over_time(model: &Model, send: &Callback<Action>) -> Html {
     }
 }
 
-/// What the log says, and the work load that the best of all speaks for.
+/// The estimates from the log, and the work load that the best of all suggests.
 fn estimated(model: &Model, send: &Callback<Action>) -> Html {
     let settings = &model.saved.settings;
     let unit = settings.unit;
@@ -94,7 +94,7 @@ fn estimated(model: &Model, send: &Callback<Action>) -> Html {
     }
 }
 
-/// What the rules advise, where that is another load than a formula suggests, and why the two differ.
+/// The advice of the rules, where its load differs from the formula's, and why the two differ.
 fn by_the_rules(model: &Model, suggested: Mass) -> Html {
     let Some(advice) = model.screen.advice.as_ref().filter(|advice| advice.next_load != Some(suggested)) else {
         return html! {};

@@ -1,4 +1,4 @@
-//! What the person must know about their data.
+//! The banner: messages that the person must know about their data.
 
 use yew::prelude::*;
 
@@ -57,7 +57,7 @@ pub fn banner(model: &Model, send: &Callback<Action>) -> Html {
     }
 }
 
-/// Whether something turned out to be unreadable just now. Copies of earlier days stay, without a word.
+/// `true` if stored data turned out to be unreadable just now. Copies of earlier days stay, without a word.
 fn new_loss(model: &Model) -> bool {
     let slots = model.storage.slots;
     let all = [slots.settings, slots.gyms, slots.maxima, slots.week, slots.sessions];
@@ -73,7 +73,7 @@ fn found(sessions: usize) -> String {
     }
 }
 
-/// Whether what is new is kept.
+/// The warning that new data is not kept safely; `None` if all is well.
 fn stored(model: &Model) -> Option<&'static str> {
     let works = model.storage.journal == Journal::Works;
     match model.storage.local {
@@ -102,7 +102,7 @@ fn stored(model: &Model) -> Option<&'static str> {
     }
 }
 
-/// What was stored and is of no use.
+/// Messages about stored data that cannot be read.
 fn unreadable(model: &Model) -> impl Iterator<Item = &'static str> {
     let slots = model.storage.slots;
     let sessions = matches!(slots.sessions.state, SlotState::SetAside | SlotState::SettingAside).then_some(match slots

@@ -11,7 +11,7 @@ use crate::lifting::mass::Unit;
 const FULL_HEIGHT: u32 = 56;
 /// The room above the plates for the dot on what is new.
 const DOT_ROOM: u32 = 10;
-/// The middle of the bar. What never changes in the drawing is written out around it, which spares comparing it.
+/// The middle of the bar. The unchanging parts of the drawing are written out around it, which spares comparing them.
 const MIDDLE: u32 = DOT_ROOM + FULL_HEIGHT / 2;
 /// Where the first plate begins.
 const SLEEVE_START: u32 = 26;
@@ -27,10 +27,10 @@ pub fn room_for(side: &[Plate]) -> u32 {
 }
 
 /// One side of a bar with its plates, innermost first. Those beyond the first `kept` are marked as new. `room` is the
-/// width of the drawing, at least [`room_for`] the plates. What is not marked in `unit` says so.
+/// width of the drawing, at least [`room_for`] the plates. Plates not marked in `unit` show their own.
 ///
-/// Each key press redraws a whole session, and what that takes grows with the elements: a plate is a rectangle and a
-/// part of the one text of all numbers, and all dots are one path.
+/// Each key press redraws a whole session, which takes longer with more elements: a plate is a rectangle and a part of
+/// the one text of all numbers, and all dots are one path.
 pub fn bar_side(side: &[Plate], kept: usize, room: u32, unit: Unit) -> Html {
     let mut left = SLEEVE_START;
     let (mut plates, mut marks, mut units, mut dots) = (vec![], vec![], vec![], String::new());
@@ -87,7 +87,7 @@ fn width(plate: &Plate) -> u32 {
     (12 + u32::from(plate.thickness_mm()) * 2 / 5).max(24)
 }
 
-/// Whether dark figures are read better on it.
+/// `true` if dark figures are easier to read on this colour.
 const fn is_light(colour: PlateColour) -> bool {
     matches!(colour, PlateColour::Yellow | PlateColour::White | PlateColour::Chrome)
 }

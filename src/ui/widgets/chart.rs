@@ -1,6 +1,6 @@
 //! A lift over time: the chart, the slider and the tap that read it, its numbers as a table, and the weeks.
 //!
-//! The slider is the browser's own: arrow keys, a thumb and a screen reader can all move it. What it says is the session.
+//! The slider is the browser's own: arrow keys, a thumb and a screen reader can all move it. Its value is the session.
 
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
@@ -104,7 +104,7 @@ pub fn charts(seen: &Seen, looking: &State, unit: Unit, send: &Callback<Action>)
     }
 }
 
-/// What the session at this place says, and the slider to another.
+/// The session at this place in words, and the slider to another.
 fn reader(seen: &Seen, place: usize, send: &Callback<Action>) -> Html {
     let last = seen.points.len().saturating_sub(1);
     if seen.points.is_empty() {
@@ -135,7 +135,7 @@ fn reader(seen: &Seen, place: usize, send: &Callback<Action>) -> Html {
     }
 }
 
-/// The same numbers, the newest first.
+/// The chart's numbers as a table, the newest first.
 fn table(seen: &Seen, rows: usize, unit: Unit, send: &Callback<Action>) -> Html {
     let all = seen.points.len();
     let lines = (0..all).rev().take(rows).map(|place| {

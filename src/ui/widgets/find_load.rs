@@ -17,7 +17,7 @@ fn ramp_reps(uses_bar: bool) -> String {
     format!("{first} for {bar}, then sets of {then}, each heavier, until one is hard. No maximum is tested.")
 }
 
-/// What to know before the ramp of fives, and the way into it. Only for a lift without a load that the rules know.
+/// The introduction to the ramp of fives, and its button. Only for a lift without a load that the rules know.
 pub fn find_load(model: &Model, send: &Callback<Action>) -> Html {
     let known = model.screen.advice.as_ref().is_some_and(|advice| advice.next_load.is_some());
     if known || model.saved.open.is_some() {

@@ -1,8 +1,8 @@
-//! Widgets: what they show in, HTML out, wishes told to a callback.
+//! Widgets: state in, HTML out; what the person does goes to a callback.
 //!
-//! They are plain functions, and what is styled by a state says so in a data attribute. A component of Yew's would cost
-//! each of them 1.3 kB of the compressed page, and its list of classes another 2 kB once; they would save the
-//! comparison of some hundred nodes that takes a fraction of a frame.
+//! Widgets are plain functions, and the state that their style depends on is in a data attribute. As components of Yew
+//! each would cost 1.3 kB of the compressed page, and its list of classes another 2 kB once; components would save the
+//! comparison of some hundred nodes, which takes a fraction of a frame.
 
 pub mod banner;
 pub mod bar_field;

@@ -1,4 +1,4 @@
-//! What to lift next, and why.
+//! The load to lift next, and why.
 
 use yew::prelude::*;
 
@@ -45,7 +45,7 @@ fn guess_note(model: &Model, lift: Lift) -> Html {
     }
 }
 
-/// The same after a lift of the open session, where the advice looks back on earlier sessions.
+/// Like `guess_note`, after a lift of the open session, where the advice looks back on earlier sessions.
 pub fn guess_note_after(model: &Model, lift: Lift, advice: &Advice) -> Html {
     match advice.rule {
         Rule::R8 | Rule::R9 | Rule::R11 | Rule::L6 => guess_note(model, lift),
@@ -78,7 +78,7 @@ pub fn verdict_card(advice: &Advice, unit: Unit) -> Html {
     }
 }
 
-/// What to ask oneself where a lift is stuck.
+/// Questions to ask oneself where a lift is stuck.
 fn stall_check(advice: &Advice) -> Html {
     if advice.note != Some(Note::StallCheck) {
         return html! {};

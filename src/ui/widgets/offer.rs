@@ -1,4 +1,4 @@
-//! What the page offers of itself: a newer version, and a place on the home screen.
+//! Offers of the page itself: a newer version, and a place on the home screen.
 
 use yew::prelude::*;
 

@@ -15,7 +15,7 @@ const REASONS: [&str; 3] = ["Form broke", "Out of strength", "Pain"];
 const PAINS: [(&str, &str); 3] =
     [("0–3", "I notice it"), ("4–5", "changes how I move"), ("6+", "sharp, numb, giving way")];
 
-/// What opens the form for a set of so many repetitions.
+/// The label of the button that opens the form for a set of this many repetitions: "Not five clean…".
 pub fn not_clean(reps: u8) -> String {
     match reps {
         5 => "Not five clean…".to_owned(),
@@ -69,7 +69,7 @@ pub fn otherwise_form(model: &Model, send: &Callback<Action>) -> Html {
     }
 }
 
-/// What the button says that saves it: "Save 3 reps".
+/// The label of the button that saves the form: "Save 3 reps".
 fn saves(asking: &Asking) -> String {
     match (asking.stops(), asking.clean) {
         (true, _) => "Save and stop".to_owned(),

@@ -1,4 +1,4 @@
-//! How long to rest, and what tells that a rest is over.
+//! The choices of rests, and of the signals at their end.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -24,7 +24,7 @@ pub fn rest_choice(model: &Model, send: &Callback<Action>, label: &str) -> Html 
     choice("rest", label, names, chosen, choose)
 }
 
-/// Whether the bell rings and the phone vibrates, as far as this browser can.
+/// The choices of the bell and of vibration, as far as this browser can do either.
 pub fn signal_choice(model: &Model, send: &Callback<Action>) -> Html {
     let (settings, senses) = (&model.saved.settings, model.environment.senses);
     let check = |label: &'static str, checked: bool, action: fn(bool) -> session::Action| {

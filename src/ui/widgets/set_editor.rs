@@ -1,4 +1,4 @@
-//! What became of a set, to be told or corrected.
+//! The editor of a set's result, to report or correct it.
 
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub const SIXTHS: [(Sixth, &str); 4] = [
     (Sixth::Yes, "one or two"),
     (Sixth::ThreeOrMore, "three or more"),
 ];
-/// What pain means, from 0 to 10.
+/// The meaning of pain scores from 0 to 10.
 pub const PAINS: [&str; 11] = [
     "0: none",
     "1: hardly any",

@@ -12,7 +12,7 @@ use crate::app::log_edit::{self, FormEdit};
 use crate::app::model::Model;
 use crate::lifting::loading::SetKind;
 
-/// What a set was for, and what that is called here.
+/// The kinds of sets, with their names in this form.
 const KINDS: [(SetKind, &str); 4] = [
     (SetKind::Work, "Work set"),
     (SetKind::WarmUp, "Warm-up"),
@@ -20,7 +20,7 @@ const KINDS: [(SetKind, &str); 4] = [
     (SetKind::Drop, "Drop set"),
 ];
 
-/// The fields of a set at a place of a form. `folded` hides what is seldom told until it is asked for.
+/// The fields of a set at a place of a form. `folded` hides those that are seldom used until they are asked for.
 pub fn set_form(model: &Model, form: &Form, lift: usize, set: usize, folded: bool, send: &Callback<Action>) -> Html {
     let Some((exercise, entry)) = form.lifts.get(lift).zip(form.set(lift, set)) else { return html! {} };
     let id = |name: &str| format!("{name}-{lift}-{set}");

@@ -12,8 +12,8 @@ use crate::lifting::session::{LONG_WARM_UP_REST, WARM_UP_REST};
 use crate::lifting::warmup::Manner;
 use crate::words::numbers::{BODY_WEIGHT, minutes};
 
-/// The sets, in order, with loads in `unit` and the rest between work sets in seconds; `stale` if it is not the plan for
-/// what stands in the fields.
+/// The sets, in order, with loads in `unit` and the rest between work sets in seconds; `stale` if it is not the plan
+/// for what stands in the fields.
 pub fn set_list(plan: &LiftPlan, unit: Unit, rest: u32, stale: bool) -> Html {
     // One scale for the whole plan, so that the bar does not seem to grow.
     let room = plan.sets.iter().map(|set| room_for(side(set))).max().unwrap_or_default();
@@ -57,7 +57,7 @@ fn item(set: &Set, plan: &LiftPlan, unit: Unit, rest: u32, room: u32) -> Html {
     }
 }
 
-/// What repetitions of a lift are called.
+/// The word for repetitions of a lift.
 pub const fn reps_word(lift: Lift, reps: u8) -> &'static str {
     match (lift.per_leg(), reps) {
         (true, _) => "reps a leg",
@@ -75,7 +75,7 @@ fn load(set: &Set, unit: Unit) -> Html {
     html! { <>{ shown.number() }<small>{ format!(" {}", shown.unit) }</small></> }
 }
 
-/// What to take off and slide on since the set before.
+/// The plates to take off and slide on since the set before.
 pub fn touch(load: &Load, unit: Unit) -> Html {
     let Load::Bar { side, kept, off, .. } = load else {
         let hint = matches!(load, Load::PerHand(_)).then_some("each hand");
@@ -99,7 +99,7 @@ pub fn touch(load: &Load, unit: Unit) -> Html {
     }
 }
 
-/// What to say of a set that is not done as the lift itself.
+/// The instruction for a set that is not done as the lift itself.
 pub fn manner(manner: Manner) -> Option<&'static str> {
     match manner {
         Manner::Plain => None,

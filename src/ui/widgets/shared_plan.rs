@@ -23,7 +23,7 @@ pub fn scheme(lift: &SharedLift) -> String {
     numbers::of_lift(lift.lift, format!("{} × {} × {}", lift.sets, lift.reps, lift.load))
 }
 
-/// What was done, in a line; nothing if that is not told.
+/// The sets that were done, in a line; nothing if the plan has no results.
 pub fn results(lift: &SharedLift) -> Html {
     let load = |load: Weight| numbers::of_lift(lift.lift, numbers::load(load.mass, load.unit));
     let done = lift.done.iter().map(|set| format!("{} × {}", set.reps, load(set.load)));
@@ -35,7 +35,7 @@ pub fn results(lift: &SharedLift) -> Html {
     }
 }
 
-/// What is wrong with a link that was opened, to be put away.
+/// The fault of a link that was opened, with a button to dismiss it.
 pub fn flaw_notice(flaw: Option<Flaw>, send: &Callback<Action>) -> Html {
     let Some(flaw) = flaw else { return html! {} };
     html! {

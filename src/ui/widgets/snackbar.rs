@@ -7,7 +7,8 @@ use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::words::undo::Deed;
 
-/// What was deleted or ended, with the first record that fell in it, and a button to put it back. The region is always there, so that screen readers notice a change.
+/// The last deletion or ending, with the first record broken in it, and a button to undo it. The region is always
+/// there, so that screen readers notice a change.
 pub fn snackbar(model: &Model, send: &Callback<Action>) -> Html {
     let undo = model.screen.undo.as_ref();
     let ended = undo.is_some_and(|undo| undo.done == Deed::Ended);

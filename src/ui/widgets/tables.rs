@@ -86,7 +86,7 @@ fn parts(model: &Model, set: &Maximum, one_rm: &Estimate) -> Html {
 /// The RPE of each column: 10, one half less than 10, and so on.
 const RPES: [&str; 8] = ["10", "9.5", "9", "8.5", "8", "7.5", "7", "6.5"];
 
-/// What share of the maximum a set is.
+/// The table of a set's share of the maximum, by repetitions and RPE.
 fn chart() -> Html {
     let head = RPES.map(|rpe| html! { <th scope="col">{ rpe }</th> });
     let rows = (1..=8).map(|reps: u8| {

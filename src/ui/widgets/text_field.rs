@@ -23,9 +23,9 @@ pub fn text_field(model: &Model, send: &Callback<Action>, field: Field, label: &
     }
 }
 
-/// The bare input; `described_by` is the id of the element that says what is wrong.
+/// The bare input; `described_by` is the id of the element with the message about a wrong text.
 ///
-/// It is of type text also for numbers, since number inputs drop what they do not like: "82,5" became 825.
+/// The type is text also for numbers, since number inputs drop the characters that they reject: "82,5" became 825.
 pub fn input(model: &Model, send: &Callback<Action>, field: Field, described_by: &str) -> Html {
     let oninput = send.reform(move |event: InputEvent| {
         Action::Type(field, event.target_unchecked_into::<HtmlInputElement>().value())

@@ -10,7 +10,8 @@ use crate::app::route::Route;
 use crate::app::session;
 use crate::lifting::session::MAX_LIFTS;
 
-/// Today's lifts, to be put in order, and the large button that begins with them; while a session is open, the way back.
+/// Today's lifts, to be put in order, and the large button that begins with them; while a session is open, the way
+/// back.
 pub fn today(model: &Model, send: &Callback<Action>) -> Html {
     if model.saved.open.is_some() {
         return html! {
@@ -34,7 +35,7 @@ pub fn today(model: &Model, send: &Callback<Action>) -> Html {
     }
 }
 
-/// What the button says that begins a session: "Start: squat, deadlift, lunge".
+/// The label of the button that begins a session: "Start: squat, deadlift, lunge".
 pub fn starts(model: &Model) -> String {
     let names: Vec<&str> = model.todays_lifts().iter().map(|lift| lift.short_name()).collect();
     ["Start: ", &names.join(", ")].concat()

@@ -1,4 +1,4 @@
-//! What is typed: as people write it, and as they should not.
+//! Typed text: as people write it, and as they should not.
 
 use crate::person::Person;
 

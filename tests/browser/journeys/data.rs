@@ -1,4 +1,4 @@
-//! What is the person's own: taken along as a file, brought in elsewhere, erased, and kept by the browser.
+//! The person's own data: taken along as a file, brought in elsewhere, erased, and kept by the browser.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ const FILES: &str = "
     URL.createObjectURL = blob => { blob.text().then(text => files.push(text)); return real.call(URL, blob); };
 ";
 
-/// What is stored, by name; without what only says that there is a journal.
+/// Everything stored, by name, except the mark that there is a journal.
 const STORED: &str = "
     return JSON.stringify(Object.entries(localStorage).filter(([name]) => name !== 'fifthrep/journal').sort());
 ";
@@ -61,7 +61,7 @@ fn is_new_here() -> Person {
     person
 }
 
-/// What is stored under a key, without the count of how often it was.
+/// The data stored under a key, without its version, save count and checksum.
 fn stored(person: &Person, key: Key) -> Option<String> {
     person.finds_stored(&key.name())?.splitn(4, ' ').last().map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! What the page says when something fails: of its own failures, and of no one else's.
+//! Messages of failure: the page reports its own failures, and no one else's.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::engine::Circumstance;
 use crate::harness::{Folder, eventually, page};
 use crate::person::Person;
 
-/// Whether the page says that it has stopped.
+/// `true` if the page says that it has stopped.
 fn says_it_has_stopped(person: &Person) -> bool {
     person.hears().iter().any(|message| message.contains("has stopped"))
 }
@@ -34,7 +34,7 @@ fn what_others_do_wrong_is_not_taken_for_a_failure_of_the_page() {
          dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason: trap }))",
     ] {
         person.evaluates(deed);
-        // What was rejected is told after the task, and a file that is missing after its answer.
+        // A rejection is reported after the task, and a missing file after its answer.
         person.awaits("fetch('./missing.txt').then(() => setTimeout(arguments[0], 50))");
         assert!(!says_it_has_stopped(&person), "after {deed}");
     }
@@ -53,7 +53,7 @@ const CRASH: &str = "
         });
 ";
 
-/// Notes what the page says of its state from now on: an answer that was under way may take the message away again
+/// Records what the page says of its state from now on: an answer that was under way may take the message away again
 /// before anyone reads it.
 const WITNESS: &str = "
     window.states = [];

@@ -1,4 +1,4 @@
-//! What is there without a touch.
+//! The page before any touch.
 
 use crate::engine::Circumstance;
 use crate::harness::page;

@@ -35,7 +35,7 @@ fn last_sessions(person: &Person, count: usize) -> Vec<Session> {
     all.into_iter().skip(skipped).collect()
 }
 
-/// What the slider says.
+/// The value of the slider, in words.
 fn reads_the_slider(person: &Person) -> String {
     let script = "return document.querySelector('[type=range]')?.getAttribute('aria-valuetext') ?? ''";
     person.evaluates(script).as_str().unwrap_or_default().to_owned()
@@ -146,7 +146,7 @@ fn the_card_is_one_page_black_on_white() {
     let text = String::from_utf8_lossy(&pdf);
     let pages = text.matches("/Type /Page\n").count();
     assert_eq!(pages, 1, "{} bytes", pdf.len());
-    // What it looks like on paper.
+    // The page as it looks on paper.
     person.is_in(Circumstance::Paper(true));
     let seen = person.evaluates(
         "const shown = name => [...document.querySelectorAll(name)].some(element => element.checkVisibility());
@@ -156,7 +156,8 @@ fn the_card_is_one_page_black_on_white() {
     assert_eq!(seen, serde_json::json!(["rgb(255, 255, 255)", "rgb(0, 0, 0)", false, false, false]));
 }
 
-/// Goes to each screen of this with so many sessions, and has a look.
+/// Goes to each screen of strength and log with 0, 1 and 60 sessions, then to the reasons and a card, and looks at
+/// each.
 fn in_each_state(person: &Person, look: impl Fn(&str)) {
     for count in [0, 1, 60] {
         let sessions = last_sessions(person, count);
@@ -205,7 +206,7 @@ fn twenty_years_are_shown_whole() {
     let slide = "const slider = document.querySelector('[type=range]');
         slider.value = Number(slider.value) - 7;
         slider.dispatchEvent(new InputEvent('input', { bubbles: true }))";
-    // What is done, and how many of what are there then.
+    // The change, its script, and the elements that are there then with their number.
     for (what, script, wanted, count) in [
         ("the chart of a year", String::new(), ".chart [data-part=line]", 2),
         ("the chart of all", press("All"), ".ranges :last-child[aria-pressed=true]", 1),

@@ -1,7 +1,7 @@
 //! Nothing is lost: whatever becomes of the browser, its files, its room, or a second window.
 //!
-//! The page tells on its root element what is safe: `data-saved` counts the saves of sessions that are, `data-unsaved` the
-//! places that are not yet. `cargo xtask soak` tries all of this at length.
+//! The root element of the page says what is safe: `data-saved` counts the saves of sessions that are, `data-unsaved`
+//! the places that are not yet. `cargo xtask soak` tries all of this at length.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,15 +24,15 @@ pub(super) const STORED: &str = "
         [...localStorage.getItem(key).matchAll(/ = ([0-9]{13}) /g)].map(([, time]) => key + ' ' + time));
 ";
 
-/// Whether all is safe.
+/// A function of the page's scripts: `true` once everything is safe.
 pub(super) const SAFE: &str = "const safe = () => document.documentElement.dataset.unsaved === '0';";
 
-/// Logs in the page itself, as fast as it takes taps: one session after the other, until so many sets were done in this
+/// Logs in the page itself, as fast as it takes taps: one session after the other, until `MOST` sets were done in this
 /// window. `safe` holds those that the page has called saved.
 ///
-/// A tap is done and stored in the task of its click: its set is among those that are new then. Another window runs in a
-/// process of its own and may have stored one in the same moment, which is here as well. They count once the page says that
-/// all is safe.
+/// A tap is done and stored in the task of its click: its set is among those that are new then. Another window runs in
+/// a process of its own and may have stored one in the same moment, which is here as well. New sets count once the page
+/// says that everything is safe.
 pub(super) const LOG: &str = "
     const button = words => [...document.querySelectorAll('button, a')].find(button => button.textContent.startsWith(words));
     window.log = { safe: [], mine: [], taps: 0, stopped: false };
@@ -72,12 +72,12 @@ pub(super) fn brings_back(person: &Person) {
     }
 }
 
-/// Begins to log, until so many sets are done.
+/// Begins to log, until `most` sets are done.
 pub(super) fn logs(person: &Person, most: usize) {
     person.evaluates(&[STORED, SAFE, &LOG.replace("MOST", &most.to_string())].concat());
 }
 
-/// What local storage holds of sets that were done.
+/// The sets that were done, as local storage holds them.
 pub(super) fn stored(person: &Person) -> BTreeSet<String> {
     texts(&person.evaluates(&[STORED, "return stored()"].concat()))
 }
@@ -93,8 +93,8 @@ pub(super) fn comes_back(engine: &Engine, profile: Arc<Folder>) -> Person {
     person
 }
 
-/// Logs until so many sets are safe, and loses the browser in the middle of the next. What was safe, with what had been
-/// stored before, is in the answer.
+/// Logs until this many sets are safe, and kills the browser in the middle of the next. Returns the sets that were safe
+/// or stored before, and the browser's folder.
 fn logs_and_loses_the_browser(person: Person, sets: usize) -> (BTreeSet<String>, Arc<Folder>) {
     let mut safe = stored(&person);
     logs(&person, usize::MAX);
@@ -106,7 +106,7 @@ fn logs_and_loses_the_browser(person: Person, sets: usize) -> (BTreeSet<String>,
     (safe, person.loses_the_browser())
 }
 
-/// Kills the browser so many times while sets are logged.
+/// Kills the browser several times while sets are logged.
 fn nothing_is_lost_when_killed(engine: &Engine, kills: usize) {
     let mut profile = Arc::new(Folder::new());
     let mut safe = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! What the eye and the thumb get, without taste: it fits, it can be hit, it can be read.
+//! The looks of the page, without taste: everything fits, can be hit and can be read.
 
 use serde_json::Value;
 
@@ -94,7 +94,8 @@ fn in_each_stage(person: &Person, look: impl Fn(&str)) {
     look("what comes next");
 }
 
-/// A table that leaves the unit, the order of dates, the zone, the hands and an exercise open, and has a row that is wrong.
+/// A table that leaves the unit, the order of dates, the zone, the hands and an exercise open, and has a row that is
+/// wrong.
 const OPEN_TABLE: &str = "Date,Exercise,Weight,Reps
 05/04/2026 18:30,Squat,100,5
 05/04/2026 18:40,Lunge (Dumbbell),12,8
@@ -102,7 +103,7 @@ const OPEN_TABLE: &str = "Date,Exercise,Weight,Reps
 05/04/2026 18:55,Squat,heavy,5
 ";
 
-/// What is handed on and received, what is stored, and the other screens.
+/// Looks at sharing and receiving a plan, at stored data, and at the other screens.
 fn in_each_place_for_what_is_ones_own(person: &Person, look: impl Fn(&str)) {
     person.evaluates(
         "const offer = new Event('beforeinstallprompt', { cancelable: true });
@@ -162,7 +163,7 @@ pub fn fits_on_any_phone(person: &Person, state: &str) {
     }
 }
 
-/// What is too wide or too low for a screen of this width, as soon as the page is laid out for it.
+/// The elements that are too wide or too low for a screen of this width, as soon as the page is laid out for it.
 const MEASURE: &str = "
     const about = element => element.outerHTML.slice(0, 80);
     const box = element => element.getBoundingClientRect();

@@ -1,4 +1,4 @@
-//! What is kept, and what becomes of it when the browser, or what it kept, is not as it should be.
+//! Stored data, and its fate when the browser or the data is not as it should be.
 
 use crate::engine::Circumstance;
 use crate::harness::{eventually, page};
@@ -98,7 +98,7 @@ fn what_a_newer_version_kept_is_never_written_over() {
     person.types_load("100");
     person.sees_work_load("100 kg");
     let good = person.finds_stored(SETTINGS).expect("the settings are stored");
-    // What is stored begins with the version of its form.
+    // A stored text begins with the version of its form.
     let newer = format!("999{}", good.trim_start_matches(|digit: char| digit.is_ascii_digit()));
     person.stores_only(SETTINGS, &newer);
     person.reloads();

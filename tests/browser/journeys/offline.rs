@@ -75,8 +75,8 @@ fn is_newer(person: &Person) -> bool {
     person.evaluates("return document.querySelector('meta[name=version]') !== null") == true
 }
 
-/// Waits until a newer version is here, whole, and waits. The page itself looks: Chromium fetches a newer worker when it
-/// is idle, and a driver that asks again and again would keep it from that.
+/// Waits until a newer version is here, whole, and waits. The page itself looks: Chromium fetches a newer worker when
+/// it is idle, and a driver that asks again and again would keep it from that.
 fn waits(person: &Person) {
     person.awaits(
         "navigator.serviceWorker.getRegistration().then(there => {
@@ -181,7 +181,7 @@ fn a_newer_version_waits_until_the_session_is_over() {
     person.sees("Update ready");
 }
 
-/// The old version goes on when the newer one cannot be had whole.
+/// Checks that the old version goes on when the newer one is incomplete.
 fn a_torn_update_changes_nothing(tear: impl Fn(&Folder)) {
     let (old, new) = (Folder::with_the_page(|_| false), newer());
     tear(&new);

@@ -20,7 +20,7 @@ fn picks(person: &Person, id: &str, value: &str) {
     ));
 }
 
-/// A day so many days ago, as the browser's own fields want it.
+/// The date of the day `days` ago, in the form that the browser's date fields take.
 fn days_ago(person: &Person, days: u32) -> String {
     let script = format!(
         "const day = new Date(); day.setDate(day.getDate() - {days});

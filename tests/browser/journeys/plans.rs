@@ -4,7 +4,7 @@ use crate::harness::eventually;
 use crate::person::sets::{Amount, SetSeen};
 use crate::person::{OWN_BAR_KG, Person};
 
-/// Loads a bar of this weight set by set, exactly as told, and holds what is on it against what is said to be.
+/// Loads a bar of this weight set by set, exactly as the screen says, and compares the sum with the load it names.
 fn load_the_bar(bar: &str, sets: &[SetSeen]) {
     let Amount(bar) = Amount::read(bar).expect("a bar's weight");
     let mut on_bar: Vec<Amount> = vec![];

@@ -1,4 +1,4 @@
-//! What the page lets in and out: nothing but its own. And what a phone asks of a page before it installs it.
+//! The page's borders: nothing but its own comes in or goes out. Also the conditions of a phone for installing it.
 
 use serde_json::{Value, json};
 
@@ -59,7 +59,7 @@ fn the_policy_refuses_what_a_stranger_would_try() {
 
 #[test]
 fn a_phone_finds_nothing_in_the_way_of_installing_the_page() {
-    // What others have used is a private window, from which nothing is installed.
+    // A shared browser is a private window, from which nothing is installed.
     let person = Person::with_a_browser_of_their_own();
     person.opens(&page().url());
     person.sees_the_page();

@@ -39,7 +39,7 @@ fn follows(person: &Person, link: &str) {
     person.opens(link);
 }
 
-/// What is stored of one's choices, without the count of how often that was done.
+/// The stored settings, without their version, save count and checksum.
 fn choices(person: &Person) -> Option<String> {
     person.finds_stored("fifthrep/settings")?.splitn(4, ' ').last().map(str::to_owned)
 }
@@ -154,7 +154,7 @@ fn a_bad_link_is_told_and_the_page_behind_it_works() {
         person.taps("Close");
         eventually("no more of it", || person.hears().is_empty().then_some(()));
     }
-    // What is no link at all leads to the first screen.
+    // A text that is no link at all leads to the first screen.
     for fragment in ["#/nowhere", "#%", "#/share/<script>", "#/?x=y", "#/log/99999999999999999999999"] {
         follows(&person, &[&page().url(), fragment].concat());
         eventually("the page", || (!person.reads_everything().is_empty()).then_some(()));

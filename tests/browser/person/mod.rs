@@ -1,12 +1,12 @@
 //! A person with a phone: what they do, and what they see.
 //!
-//! Controls are found by the name that the browser computes for them, which is what a screen reader says and what stands
-//! on screen. No look and no class matters here.
+//! Controls are found by the name that the browser computes for them, which is what a screen reader says and what
+//! stands on screen. No look and no class matters here.
 //!
 //! * Here: phones, windows, addresses and circumstances, and how things are found.
 //! * [`touch`]: taps, keys, and the way around. [`read`]: what stands on screen, and what is heard.
 //! * [`sets`]: a set as it is read. [`time`]: a clock that is moved.
-//! * [`storage`]: what the browser holds and has asked for.
+//! * [`storage`]: the page's data in the browser, and the page's requests to it.
 
 mod read;
 pub mod sets;
@@ -26,12 +26,12 @@ use crate::browsers::InUse;
 use crate::engine::{Circumstance, Engine};
 use crate::harness::{Folder, eventually, page};
 
-/// What can be tapped or typed into.
+/// The selector of everything that can be tapped or typed into.
 const CONTROLS: &str = "button, input, select, summary, textarea, a[href]";
 
 /// The name of the field for one's own bar, in kilograms.
 pub const OWN_BAR_KG: &str = "Its weight, kg";
-/// The same in pounds.
+/// The name of the field for one's own bar, in pounds.
 pub const OWN_BAR_LB: &str = "Its weight, lb";
 
 /// One person with one phone of their own, on which no one has used the page before.
@@ -55,7 +55,8 @@ impl Person {
         Person { browser: InUse::of_their_own(engine, profile) }
     }
 
-    /// Loses the browser at once: all its processes are killed. What is left is its folder. It is their own.
+    /// Loses the browser at once: all its processes are killed, and only its folder is left. Only for a phone of one's
+    /// own.
     pub fn loses_the_browser(mut self) -> Arc<Folder> {
         self.browser.kill();
         for name in self.browser.engine.leavings() {
@@ -173,7 +174,8 @@ impl Person {
         }
     }
 
-    /// Scrolls so that something is well in view. The driver would stop with it at the very edge, below what floats there.
+    /// Scrolls so that something is well in view. The driver would stop with it at the very edge, below what floats
+    /// there.
     fn brings_into_view(&self, element: &WebElement) {
         self.evaluates_on(element, "arguments[0].scrollIntoView({ block: 'center' })");
     }

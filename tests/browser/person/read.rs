@@ -1,4 +1,4 @@
-//! What stands on screen, and what is heard.
+//! Reading the screen and its messages.
 
 use http::Method;
 use thirtyfour::common::command::FormatRequestData;
@@ -18,12 +18,12 @@ impl Person {
         self.evaluates_on(&self.control(name), script).as_str().unwrap_or_default().to_owned()
     }
 
-    /// Whether there is a control whose words begin so.
+    /// `true` if there is a control whose words begin with these.
     pub fn finds_what_begins(&self, words: &str) -> bool {
         self.beginning(words).is_some()
     }
 
-    /// Whether there is a control of this name.
+    /// `true` if there is a control of this name.
     pub fn finds(&self, name: &str) -> bool {
         self.named(CONTROLS, name).is_some()
     }
@@ -48,7 +48,7 @@ impl Person {
         Some(self.reads_beside(name)).filter(|message| !message.is_empty())
     }
 
-    /// What the page says of its own accord: the messages that are not beside a field.
+    /// The messages that the page gives of its own accord: those that are not beside a field.
     pub fn hears(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('[role=status],[role=alert]')]
             .filter(message => !message.id || !document.querySelector(`[aria-describedby~=\"${message.id}\"]`))
@@ -135,8 +135,8 @@ impl Person {
         eventually(&format!("the words {words:?}"), || self.reads_everything().contains(words).then_some(()));
     }
 
-    /// Takes a picture of what has this role and name, and reads it as a camera sees it: how light each pixel is, row by
-    /// row, and how many stand in a row.
+    /// Takes a picture of what has this role and name, and reads it as a camera sees it: how light each pixel is, row
+    /// by row, and how many stand in a row.
     #[track_caller]
     pub fn photographs(&self, role: &str, name: &str) -> (usize, Vec<u8>) {
         let selector = format!("[role={role}][aria-label={name:?}]");
@@ -163,7 +163,7 @@ impl Person {
         (width, grey.expect("what the browser wrote"))
     }
 
-    /// What kind of control the browser takes this one for.
+    /// The role of a control, as the browser computes it.
     #[track_caller]
     pub fn role_of(&self, name: &str) -> String {
         let element = self.control(name).element_id().to_string();

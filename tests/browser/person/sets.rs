@@ -11,11 +11,11 @@ pub struct SetSeen {
     pub load: String,
     /// The plates on one side of the bar, innermost first.
     pub side: Vec<Amount>,
-    /// What comes off before it, in this order.
+    /// The plates that come off before the set, in this order.
     pub off: Vec<Amount>,
-    /// What goes on after that, in this order.
+    /// The plates that go on after that, in this order.
     pub on: Vec<Amount>,
-    /// All that is said of it, on one line.
+    /// The whole text about the set, on one line.
     pub text: String,
 }
 

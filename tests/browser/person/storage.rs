@@ -1,4 +1,4 @@
-//! What the browser holds for the page, and what it has asked for.
+//! The page's data in the browser, and the page's requests to it.
 
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ impl Person {
         eventually("everything to be safe", || (self.evaluates(script) == true).then_some(()));
     }
 
-    /// What the browser keeps for the page under a key.
+    /// The text that local storage holds under a key.
     #[track_caller]
     pub fn finds_stored(&self, key: &str) -> Option<String> {
         let text = self.run(self.browser.web.execute("return localStorage.getItem(arguments[0])", vec![key.into()]));
@@ -55,7 +55,7 @@ impl Person {
         log.iter().filter_map(|entry| self.browser.engine.request_in(&entry.message)).collect()
     }
 
-    /// What the browser finds in the way of installing the page.
+    /// The obstacles that the browser reports to installing the page.
     #[track_caller]
     pub fn finds_in_the_way_of_installing(&self) -> Vec<Value> {
         let command = "Page.getInstallabilityErrors";

@@ -24,7 +24,7 @@ impl Person {
         person
     }
 
-    /// Lets so many seconds pass at once.
+    /// Lets a number of seconds pass at once.
     pub fn lets_pass(&self, seconds: u32) {
         self.evaluates(&format!("sessionStorage.ahead = ahead() + {seconds}000"));
     }

@@ -62,7 +62,7 @@ impl Person {
         );
     }
 
-    /// Holds the Enter key down, so that it comes again so many times.
+    /// Holds the Enter key down until it has repeated this many times.
     #[track_caller]
     pub fn holds_enter(&self, times: u32) {
         let key = |kind: &str, again: bool| {
@@ -103,8 +103,9 @@ impl Person {
         eventually("a page that takes taps", || (self.evaluates(script) == true).then_some(()));
     }
 
-    /// Taps the middle of the first control whose words begin so, and so many milliseconds later the same place again,
-    /// whatever is there by then. Each tap bears the time of the finger, since a busy page hears of the second one late.
+    /// Taps the middle of the first control whose words begin with these, and `ms` milliseconds later the same place
+    /// again, whatever is there by then. Each tap bears the time of the finger, since a busy page hears of the second
+    /// one late.
     #[track_caller]
     pub fn taps_twice(&self, words: &str, ms: u32) {
         self.sees_what_is_new();

@@ -8,7 +8,7 @@ use fifth_rep::app::effect::Key;
 use fifth_rep::app::formats::envelope::is_readable;
 use fifth_rep::app::storage::rules;
 
-/// What may become of a text, as a script makes it of the good one. Nothing stands for a text that is gone.
+/// Damaged texts, as scripts that make them from the good one; `undefined` removes it.
 const SPOILT: [&str; 14] = [
     "good.slice(0, good.length / 2)",
     "'5'",
@@ -26,7 +26,8 @@ const SPOILT: [&str; 14] = [
     "undefined",
 ];
 
-/// What else may stand in the journal, which holds more than texts. A lack is told apart from what is `undefined`.
+/// Other values that may stand in the journal, which holds more than texts. A missing one differs from an `undefined`
+/// one.
 const NO_TEXTS: [&str; 10] = [
     "5",
     "{ a: 1 }",
@@ -99,7 +100,7 @@ fn has_lifted() -> (Person, super::Texts) {
     (person, all)
 }
 
-/// Spoils a store in so many visits, and finds everything again after each.
+/// Damages a store in one visit after the other, and finds everything again after each.
 fn comes_back_from_the_other(store: Store, ways: &[&str], short: usize) {
     let (person, all) = has_lifted();
     // In the long form, every key meets every damage.

@@ -38,7 +38,7 @@ fn comes_back_after_a_kill(engine: &Engine, profile: Arc<Folder>) -> Person {
     person
 }
 
-/// Lets the browser do so many things of no account, so that it is killed now sooner, now later.
+/// Runs this many idle commands in the browser, so that it is killed now sooner, now later.
 fn dallies(person: &Person, turns: usize) {
     (0..turns).for_each(|_| _ = person.evaluates("return 0"));
 }
@@ -117,7 +117,7 @@ fn sessions(texts: &Texts) -> Texts {
     keyed(texts).into_iter().filter(|(name, _)| name.contains("session")).collect()
 }
 
-/// Whether one log holds each set of another.
+/// `true` if one log holds each set of another.
 fn holds(log: &Texts, other: &Texts) -> bool {
     sets(other).is_subset(&sets(log))
 }
@@ -276,7 +276,7 @@ fn what_is_logged_in_another_tab_while_all_is_erased_brings_nothing_back() {
     person.taps("Erase it all now");
     person.sees("Everything was erased.");
     person.turns_to(&second);
-    // It has not heard of it, is told when it stores something, and begins anew.
+    // The page has not heard of it; it finds out when it stores something, and begins anew.
     logs(&person, times(1, 5));
     eventually("a page that begins anew", || (person.evaluates("return !window.log") == true).then_some(()));
     person.is_safe();

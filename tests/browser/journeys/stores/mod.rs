@@ -1,5 +1,5 @@
-//! The edges of storage: texts that are damaged, a browser that is killed while more than a set changes, stores that take
-//! nothing, and a newer version of the page in another tab. `cargo xtask soak` tries all of it at length.
+//! The edges of storage: texts that are damaged, a browser that is killed while more than a set changes, stores that
+//! take nothing, and a newer version of the page in another tab. `cargo xtask soak` tries all of it at length.
 
 mod damage;
 mod kills;
@@ -40,7 +40,7 @@ const JOURNAL: &str = "
     const isOurs = name => name.startsWith('fifthrep/');
 ";
 
-/// What both stores hold under the names of the page, but for what says of local storage that there is a journal.
+/// The page's texts in both stores, except the mark in local storage that there is a journal.
 #[derive(Clone, Debug, PartialEq)]
 struct Stores {
     local: Texts,
@@ -48,7 +48,7 @@ struct Stores {
 }
 
 impl Stores {
-    /// Reads them. What is no text is shown as JSON.
+    /// Reads both stores. A value that is no text is shown as JSON.
     fn of(person: &Person) -> Stores {
         let script = "
             // JSON has no form for a large number or a ring: an error here would end the transaction.
@@ -75,7 +75,7 @@ impl Stores {
         Stores { local: texts(&both[0]), journal: texts(&both[1]) }
     }
 
-    /// Whether a copy of an unreadable text was set aside in either.
+    /// `true` if a copy of an unreadable text was set aside in either store.
     fn has_copy(&self, text: &str) -> bool {
         let mut all = self.local.iter().chain(&self.journal);
         all.any(|(name, copy)| name.starts_with("fifthrep/lost/") && copy == text)
@@ -101,12 +101,12 @@ fn sets(texts: &Texts) -> BTreeSet<(u64, u64)> {
         .collect()
 }
 
-/// What a text says, without its version, how often it was saved, and its checksum.
+/// The data of a stored text, without its version, save count and checksum.
 fn data(text: &str) -> &str {
     text.splitn(4, ' ').nth(3).unwrap_or_default()
 }
 
-/// Whether both stores hold just these, readable.
+/// `true` if both stores hold just these texts, readable.
 fn are_whole(stores: &Stores, all: &Texts) -> bool {
     let local = keyed(&stores.local);
     let says_the_same = |(name, text): (&String, &String)| {
@@ -156,7 +156,7 @@ fn looks_at_their_data(person: &Person) {
     person.is_safe();
 }
 
-/// What the session on screen says of whether it is saved.
+/// The message about saving in the session on screen.
 fn says_of_saving(person: &Person) -> String {
     person.evaluates("return document.querySelector('.kept')?.innerText ?? ''").as_str().unwrap_or_default().to_owned()
 }

@@ -1,5 +1,5 @@
-//! Two versions of the page over one storage: the older one never writes over what the newer one has stored, and says that
-//! it does not save.
+//! Two versions of the page over one storage: the older one never writes over what the newer one has stored, and says
+//! that it does not save.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -40,7 +40,7 @@ fn newer(texts: &Texts) -> Texts {
     texts.iter().filter(|(_, text)| text.starts_with(&start)).map(|(name, text)| (name.clone(), text.clone())).collect()
 }
 
-/// Whether the page says that a newer version saved what is there, and how to get it.
+/// Waits for the message that a newer version saved the data, and how to get it.
 fn is_told_of_a_newer_one(person: &Person) {
     eventually("a message about a newer version", || {
         person.hears().iter().any(|told| told.contains("newer Fifth Rep") && told.contains("Reload")).then_some(())

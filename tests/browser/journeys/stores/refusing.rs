@@ -66,9 +66,9 @@ fn what_is_erased_while_the_database_does_not_answer_is_not_called_erased_for_go
     assert!(keyed(&stores.local).is_empty() && keyed(&stores.journal).is_empty(), "{stores:?}");
 }
 
-/// Counts how often the page asks local storage and the journal to take something. Both have no room, as `sessionStorage`
-/// says, until the person makes some. The pauses after which it is tried again are short, but not the time that the
-/// database has to answer.
+/// Counts how often the page asks local storage and the journal to take something. Both have no room, as
+/// `sessionStorage` says, until the person makes some. The pauses after which it is tried again are short, but not the
+/// time that the database has to answer.
 const NO_ROOM: &str = "
     const later = window.setTimeout;
     window.setTimeout = (then, ms, ...rest) => later(then, ms >= 5000 && ms !== 8000 ? 1 : ms, ...rest);
@@ -95,7 +95,7 @@ fn makes_room(person: &Person) {
     person.evaluates("document.dispatchEvent(new Event('visibilitychange'))");
 }
 
-/// Waits until the page tries nothing for some seconds of its clock, and tells how often it had tried until then.
+/// Waits until the page tries nothing for some seconds of its clock, and returns how often it had tried until then.
 fn comes_to_rest(person: &Person) -> u64 {
     let script = "
         let [before, same] = [-1, 0];
