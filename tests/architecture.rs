@@ -239,8 +239,42 @@ fn lifting_asks_for_no_words() {
     assert!(asked.is_empty(), "lifting calls methods of words: {asked:?}");
 }
 
+/// Beginnings of a line of docs that leave the reader asking what is meant. A value is named by a noun: "`true` while the
+/// rest runs", not "Whether it runs".
+const NO_BEGINNINGS: [&str; 7] = ["Whether", "What", "It", "That", "They", "Them", "The same"];
+
+/// Words that docs do without: they hide who does something, or how much of it.
+const NO_WORDS: [&str; 5] = ["told", "heed", "be had", "so many", "so much"];
+
+/// The first habit in a line of docs that a stranger stumbles over; none in other lines.
+fn habit(line: &str) -> Option<&'static str> {
+    let line = line.trim_start();
+    let doc = line.strip_prefix("///").or_else(|| line.strip_prefix("//!"))?.trim();
+    let begins = |word: &&&str| names(doc.get(..word.len() + 1).unwrap_or(doc), word) && doc.starts_with(**word);
+    NO_BEGINNINGS.iter().find(begins).or_else(|| NO_WORDS.iter().find(|word| names(doc, word))).copied()
+}
+
+#[test]
+fn docs_say_what_a_thing_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = vec![];
+    for file in ["src", "xtask"].into_iter().flat_map(|folder| rust_files(&root.join(folder))) {
+        let text = fs::read_to_string(&file).expect("a readable file");
+        for (number, line) in text.lines().enumerate() {
+            if let Some(habit) = habit(line) {
+                found.push(format!("{}:{}: \"{habit}\": {}", file.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
 #[test]
 fn the_checks_can_see() {
+    assert_eq!(habit("    /// Whether it runs."), Some("Whether"));
+    assert_eq!(habit("//! Stores what it is told."), Some("told"));
+    assert_eq!(habit("/// Italic: that is what it is."), None);
+    assert_eq!(habit("let told = 1; // It"), None);
     assert_eq!(texts(r#"fn f() { g("a", format!("b {c}", c = "d")) }"#), ["a", "b {c}", "d"]);
     assert_eq!(texts(r#"#[cfg(test)] mod tests { const A: &str = "a"; } const B: &str = "b";"#), ["b"]);
     assert!(is_sentence("Line {}: a {name} is missing.") && is_sentence("There is none"));

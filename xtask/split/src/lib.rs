@@ -1,4 +1,4 @@
-//! What makes the program of the page small where it is fetched first.
+//! Makes the program of the page small where it is fetched first.
 //!
 //! * [`names`]: short names for what the program and its script know each other by.
 

@@ -7,7 +7,7 @@ use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, Import, Parser, Payload};
 
-/// What a script calls the exports of its program.
+/// The beginning of an export of the program, as its script calls it.
 const EXPORTS: &str = "wasm.";
 
 /// A program with short names of its imports and exports, and its script with the same. Exports that the script never
