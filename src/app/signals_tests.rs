@@ -3,6 +3,9 @@
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
+use crate::app::data;
+use crate::app::effect::SaveError;
+use crate::app::route::Route;
 use crate::app::session;
 use crate::app::session::tests::{Phone, START};
 use crate::app::update::update;
@@ -168,4 +171,15 @@ fn a_clock_set_back_neither_rings_nor_counts_below_nothing() {
     phone.now.ms -= 86_400_000;
     phone.acts(Action::Tick);
     assert_eq!(asks(&phone.effects), ["1:00 rest"]);
+}
+
+#[test]
+fn a_rest_rings_again_when_everything_could_not_be_erased() {
+    let mut phone = Phone::ready();
+    phone.does(session::Action::Done).acts(Action::Go(Route::Data));
+    let (erasing, effects) = update(&phone.model, Action::Data(data::Action::Erase), phone.now);
+    assert!(asks(&effects).contains(&"Hush".to_owned()), "{effects:?}");
+    let failed = Action::Data(data::Action::Erased(Err(SaveError::Blocked)));
+    let (_, effects) = update(&erasing, failed, Moment { ms: phone.now.ms + 10_000, ..phone.now });
+    assert!(asks(&effects).contains(&bell(50)), "{effects:?}");
 }

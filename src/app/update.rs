@@ -278,9 +278,11 @@ fn erased(model: &mut Model, is_done: bool) {
         return;
     }
     if let Some(before) = before {
-        let now = model.now;
+        let (now, address, granted) = (model.now, model.screen.address, model.granted.clone());
         *model = Model::clone(&before);
         (model.context.now, model.context.screen.route) = (now, Route::Data);
+        // The browser holds what it was asked for meanwhile: a bell that was taken back is to ring again.
+        (model.context.screen.address, model.granted) = (address, granted);
         model.data.erasing = false;
         // The call for the next slice may have come meanwhile.
         model.storage.queue.is_called = false;
