@@ -25,13 +25,7 @@ fn full() -> Browser {
     browser.acts(0, Action::Type(Field::MaxLoad, "100".into()));
     browser.acts(0, Action::Max(Max::Add));
     browser.acts(0, Action::Plan(Plan::Sessions(Sessions::Two)));
-    for ends in [true, false] {
-        browser.acts(0, Action::Session(session::Action::Start));
-        (0..5).for_each(|_| _ = browser.goes_on(0));
-        if ends {
-            browser.acts(0, Action::Session(session::Action::End));
-        }
-    }
+    browser.trains_twice();
     browser.settles();
     assert_eq!((browser.stored().len(), browser.stored() == browser.journal()), (7, true));
     browser

@@ -202,13 +202,7 @@ fn the_marks_of_an_erasure_may_be_damaged_and_nothing_is_lost() {
 fn with_a_backup() -> (Browser, String) {
     let (mut browser, _) = with_a_session();
     let text = backup::write(&browser.tabs[0].saved, browser.tabs[0].now);
-    for ends in [true, false] {
-        browser.acts(0, Action::Session(session::Action::Start));
-        (0..5).for_each(|_| _ = browser.goes_on(0));
-        if ends {
-            browser.acts(0, Action::Session(session::Action::End));
-        }
-    }
+    browser.trains_twice();
     browser.settles();
     browser.disk = browser.local.clone();
     (browser, text)

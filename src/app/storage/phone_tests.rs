@@ -252,6 +252,17 @@ impl Browser {
         }
     }
 
+    /// Two sessions of five steps each in the first tab: one that is ended, and one that stays open.
+    pub fn trains_twice(&mut self) {
+        for ends in [true, false] {
+            self.acts(0, Action::Session(session::Action::Start));
+            (0..5).for_each(|_| _ = self.goes_on(0));
+            if ends {
+                self.acts(0, Action::Session(session::Action::End));
+            }
+        }
+    }
+
     fn era_there(&self) -> Option<u64> {
         rules::era(self.texts.get(ERASED).map(String::as_str))
     }
