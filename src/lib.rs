@@ -58,11 +58,11 @@
 //!     left; [`handout`](app::handout): files and texts for the person, and the way each takes
 //!   * The features, each with its state, its actions and its `update`, and none knows another:
 //!     [`lift`](app::lift): the first screen; [`plates`](app::plates): the plate calculator; [`gym`](app::gym): the
-//!     equipment; [`session`](app::session): the open session; [`log_edit`](app::log_edit): past sessions added and
-//!     changed; [`look`](app::look): a lift's chart and records, the log by lift and words; [`find`](app::find): the
-//!     search of the log; [`strength`](app::strength): the strength of a lifter; [`planner`](app::planner): the week;
-//!     [`share`](app::share): a plan shared or received; [`data`](app::data): data exported, imported, erased;
-//!     [`install`](app::install): the way to the home screen; [`worker`](app::worker): newer versions of the page
+//!     equipment; [`session`](app::session): the open session; [`log`](app::log): the log by lift and words, past
+//!     sessions added and changed; [`strength`](app::strength): a lift's maxima, charts and records;
+//!     [`week`](app::week): hard runs, races and the next session; [`share`](app::share): a plan shared or received;
+//!     [`data`](app::data): data exported, imported, erased; [`install`](app::install): the way to the home screen;
+//!     [`worker`](app::worker): newer versions of the page
 //!   * [`storage`](app::storage): a feature too: stores changes, keeps the journal, and takes over changes of other
 //!     tabs; [`merge`](app::merge): the changes of two tabs together; [`signals`](app::signals): the browser's part in
 //!     a session

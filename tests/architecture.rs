@@ -288,10 +288,8 @@ fn the_checks_can_see() {
 }
 
 /// The features of the app: a file or a folder each.
-const FEATURES: [&str; 13] = [
-    "data", "gym", "install", "lift", "log_edit", "look", "planner", "plates", "session", "share", "storage",
-    "strength", "worker",
-];
+const FEATURES: [&str; 12] =
+    ["data", "gym", "install", "lift", "log", "plates", "session", "share", "storage", "strength", "week", "worker"];
 
 /// The files that know every feature.
 const COMPOSITION: [&str; 7] = ["action", "answers", "boot", "locale", "model", "taps", "update"];

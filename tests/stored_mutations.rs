@@ -18,12 +18,12 @@ use fifth_rep::app::form::Field;
 use fifth_rep::app::formats::envelope::{Unreadable, checksum, read, write};
 use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
-use fifth_rep::app::planner::Plan;
 use fifth_rep::app::saved::gyms::Gyms;
 use fifth_rep::app::saved::settings::Settings;
 use fifth_rep::app::session;
-use fifth_rep::app::strength::Max;
+use fifth_rep::app::strength;
 use fifth_rep::app::update::update;
+use fifth_rep::app::week;
 use fifth_rep::lifting::mass::Unit;
 use fifth_rep::lifting::schedule::{Sessions, Week};
 use fifth_rep::lifting::session::{Outcome, Session};
@@ -161,9 +161,9 @@ fn actions() -> Vec<Action> {
         Action::Lift(lift::Action::ChooseUnit(Unit::Lb)),
         Action::Gym(gym::Action::Duplicate),
         Action::Type(Field::MaxLoad, "100".into()),
-        Action::Max(Max::Add),
-        Action::Plan(Plan::Sessions(Sessions::One)),
-        Action::Plan(Plan::Sessions(Sessions::Two)),
+        Action::Strength(strength::Action::AddMaximum),
+        Action::Week(week::Action::Sessions(Sessions::One)),
+        Action::Week(week::Action::Sessions(Sessions::Two)),
         Action::Session(session::Action::Done),
         Action::Session(session::Action::Prepared),
         Action::Tick,

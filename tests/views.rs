@@ -14,19 +14,19 @@ use fifth_rep::app::form::Field;
 use fifth_rep::app::formats::csv::report::Zone;
 use fifth_rep::app::formats::csv::when::DateOrder;
 use fifth_rep::app::formats::shared_plan::{Address, encode, link};
-use fifth_rep::app::log_edit::form::Task;
-use fifth_rep::app::log_edit::{self, FormEdit};
-use fifth_rep::app::look::{self, Table};
+use fifth_rep::app::log;
+use fifth_rep::app::log::form::Task;
+use fifth_rep::app::log::forms::FormEdit;
 use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
-use fifth_rep::app::planner::Plan;
 use fifth_rep::app::route::Route;
 use fifth_rep::app::session::otherwise::Otherwise;
 use fifth_rep::app::session::state::{Because, PainGroup};
 use fifth_rep::app::share::{self, todays_plan};
 use fifth_rep::app::storage::slots::{LocalStorage, Slot, SlotState, Slots};
-use fifth_rep::app::strength::Max;
+use fifth_rep::app::strength::{self, Table};
 use fifth_rep::app::update::update;
+use fifth_rep::app::week;
 use fifth_rep::app::{data, gym, install, lift, plates, session, worker};
 use fifth_rep::lifting::equipment::{Bar, Plate, Preset};
 use fifth_rep::lifting::lift::Lift;
@@ -235,7 +235,7 @@ async fn strength_is_told_without_a_test() {
     let none = after([Action::Go(Route::Strength)]);
     check(none.clone(), &["No test is needed", "Add a maximum", "Reps and RPE"], &["about", "Work load from this"])
         .await;
-    let opened = update(&none, Action::Look(look::Action::Open(Table::Rpe)), Moment::default()).0;
+    let opened = update(&none, Action::Strength(strength::Action::Open(Table::Rpe)), Moment::default()).0;
     check(opened, &["A coaches' chart", "86"], &[]).await;
     let sets = (0..60).flat_map(|_| [session::Action::Done, session::Action::NextLift]);
     let steps = [session::Action::Start, session::Action::Prepared]
@@ -264,7 +264,7 @@ async fn strength_is_told_without_a_test() {
     )
     .await;
     let load = |text: &str| Action::Type(Field::MaxLoad, text.into());
-    let added = after([load("90"), Action::Max(Max::Add), Action::Go(Route::Strength)]);
+    let added = after([load("90"), Action::Strength(strength::Action::AddMaximum), Action::Go(Route::Strength)]);
     check(added, &["90 kg × 1, Thu 1 Jan 1970", "Remove", "Work load from this: 75 kg"], &[]).await;
     check(after([load("-1"), Action::Go(Route::Strength)]), &["It has to be more than 0."], &[]).await;
 }
@@ -274,8 +274,8 @@ async fn the_week_tells_when_to_lift_next_and_why() {
     let more = Action::Go(Route::More);
     let free = after([more.clone()]);
     check(free, &["Thu 1 Jan 1970", "No run and no race speaks against it.", "Calendar file"], &["(S1)"]).await;
-    let race = [Action::Type(Field::RaceDay, "1970-02-01".into()), Action::Plan(Plan::AddRace(RaceKind::Half))];
-    let hard = [Action::Plan(Plan::Hard(Weekday::Thursday)), more.clone()];
+    let race = [Action::Type(Field::RaceDay, "1970-02-01".into()), Action::Week(week::Action::AddRace(RaceKind::Half))];
+    let hard = [Action::Week(week::Action::Hard(Weekday::Thursday)), more.clone()];
     check(
         after(race.into_iter().chain(hard)),
         &["Run first, lift later.", "(S1)", "Sun 1 Feb 1970, Half marathon", "Long run", "Rest between work sets"],
@@ -515,7 +515,7 @@ async fn a_chart_is_drawn_and_read() {
     {
         assert!(slider.contains(attribute), "no {attribute} in {slider}");
     }
-    let picked = update(&five, Action::Look(look::Action::Pick(0)), five.now).0;
+    let picked = update(&five, Action::Strength(strength::Action::Pick(0)), five.now).0;
     assert!(html(&picked).await.contains("aria-valuetext=\"Mon 23 Nov 2026: 3 × 5 × 60 kg"));
     assert!(!page.contains("style="), "no style of its own");
 }
@@ -535,7 +535,7 @@ async fn load_per_body_mass_is_a_second_chart() {
 async fn the_numbers_of_a_chart_are_a_table_too() {
     let model = go(&trained(35), Route::Strength);
     check(model.clone(), &["Show table"], &["Per mass"]).await;
-    let table = update(&model, Action::Look(look::Action::Table(true)), model.now).0;
+    let table = update(&model, Action::Strength(strength::Action::Table(true)), model.now).0;
     check(table.clone(), &["Hide table", "Per mass", "Show more: 20 of 35"], &[]).await;
     let rows = |page: &str| {
         page.split("class=\"numbers\"")
@@ -546,7 +546,7 @@ async fn the_numbers_of_a_chart_are_a_table_too() {
             .map(|table| table.matches("<tr>").count())
     };
     assert_eq!(rows(&html(&table).await), Some(21));
-    let more = update(&table, Action::Look(look::Action::More), model.now).0;
+    let more = update(&table, Action::Strength(strength::Action::More), model.now).0;
     assert_eq!(rows(&html(&more).await), Some(36));
 }
 
@@ -554,7 +554,8 @@ async fn the_numbers_of_a_chart_are_a_table_too() {
 async fn tables_go_by_the_formula() {
     let closed = go(&trained(1), Route::Strength);
     check(closed.clone(), &["The most for each number of reps"], &["by Epley", "First on"]).await;
-    let open = [Table::Records, Table::Reps, Table::Percent].map(|table| Action::Look(look::Action::Open(table)));
+    let open =
+        [Table::Records, Table::Reps, Table::Percent].map(|table| Action::Strength(strength::Action::Open(table)));
     let model = open.into_iter().fold(closed, |model, action| update(&model, action, model.now).0);
     check(model.clone(), &["First on"], &[]).await;
     check(
@@ -563,7 +564,7 @@ async fn tables_go_by_the_formula() {
         &[],
     )
     .await;
-    let brzycki = update(&model, Action::Max(Max::By(Formula::Brzycki)), model.now).0;
+    let brzycki = update(&model, Action::Strength(strength::Action::Formula(Formula::Brzycki)), model.now).0;
     check(brzycki, &["From 60 kg × 5 by Brzycki"], &["by Epley"]).await;
     let lunge = update(&model, Action::Lift(lift::Action::Choose(Lift::BarbellLunge)), model.now).0;
     check(lunge, &["Reps and RPE"], &["The most for each"]).await;
@@ -799,10 +800,10 @@ async fn a_past_session_is_added_in_a_form_with_messages_beside_its_fields() {
         assert!(page.contains(part), "{part} is not in {page}");
     }
     check(model.clone(), &["Day\n", "Began at\n", "Back squat", "Save session", "Cancel"], &["Add set"]).await;
-    let empty = does(model.clone(), &[log(log_edit::Action::Save)]);
+    let empty = does(model.clone(), &[log(log::Action::Save)]);
     check(empty, &["Choose a lift first."], &[]).await;
-    let lift = log(log_edit::Action::Form(FormEdit::AddLift(Lift::DumbbellLunge)));
-    let model = does(model, &[lift, log(log_edit::Action::Form(FormEdit::AddSet(0)))]);
+    let lift = log(log::Action::Form(FormEdit::AddLift(Lift::DumbbellLunge)));
+    let model = does(model, &[lift, log(log::Action::Form(FormEdit::AddSet(0)))]);
     check(model.clone(), &["Set 2", "Load each hand, kg\n", "Remove set", "Sixth rep, form, pain"], &["Type a"]).await;
     for (field, typed, says) in [
         (Field::PastDay, "2026-12-24", "That day is still to come."),
@@ -814,12 +815,12 @@ async fn a_past_session_is_added_in_a_form_with_messages_beside_its_fields() {
         (Field::PastReps(0, 0), "", "Type a whole number from 0 to 50."),
         (Field::PastBodyMass, "x", "That is not a number."),
     ] {
-        let wrong = does(model.clone(), &[Action::Type(field, typed.into()), log(log_edit::Action::Save)]);
+        let wrong = does(model.clone(), &[Action::Type(field, typed.into()), log(log::Action::Save)]);
         let page = html(&wrong).await;
         assert_eq!(page.matches(r#"aria-invalid="true""#).count(), 1, "{field:?} {typed:?}");
         check(wrong, &[says, "Save session"], &["Added"]).await;
     }
-    let saved = does(model, &[log(log_edit::Action::Save)]);
+    let saved = does(model, &[log(log::Action::Save)]);
     check(saved.clone(), &["Tue 24 Nov 2026", "5 × 10 kg", "Added the session of Tue 24 Nov 2026.", "Undo"], &[]).await;
     let again = does(saved, &[Action::Go(Route::LogAdd), Action::Type(Field::PastTime, "01:30".into())]);
     check(again, &["Another session was going on then. Choose another time."], &[]).await;
@@ -838,7 +839,7 @@ async fn a_finished_session_is_changed_where_it_is_shown() {
         assert!(page.contains(name), "{name} is not in {page}");
     }
     // The form stands in the row of its set, and its title takes the focus.
-    let editing = does(&[log(log_edit::Action::Open(Task::Set(id, 0, 5)))]);
+    let editing = does(&[log(log::Action::Open(Task::Set(id, 0, 5)))]);
     let page = html(&editing).await;
     let before = &page[..page.find("set-editor").expect("a form")];
     assert!(before.rfind("<li") > before.rfind("</li>"), "it stands in a row: {page}");
@@ -850,16 +851,16 @@ async fn a_finished_session_is_changed_where_it_is_shown() {
     );
     let parts = ["Clean reps", "Load, kg", "Work set", "Warm-up", "Move up", "Move down", "Delete set", "Save set"];
     check(editing, &parts, &["Close"]).await;
-    let closed = does(&[log(log_edit::Action::Open(Task::Set(id, 0, 5))), log(log_edit::Action::Cancel)]);
+    let closed = does(&[log(log::Action::Open(Task::Set(id, 0, 5))), log(log::Action::Cancel)]);
     let page = html(&closed).await;
     let focus = page.find("data-focus").expect("something takes the focus");
     let row = &page[page[..focus].rfind("<button").expect("a row")..];
     assert!(row.split("</button>").next().is_some_and(|row| row.contains("set-row") && row.contains("5 × 60 kg")));
     let moved = does(&[
-        log(log_edit::Action::SwapLift(id, 0, Lift::Deadlift)),
-        log(log_edit::Action::Open(Task::Day(id))),
+        log(log::Action::SwapLift(id, 0, Lift::Deadlift)),
+        log(log::Action::Open(Task::Day(id))),
         Action::Type(Field::PastDay, "2026-11-20".into()),
-        log(log_edit::Action::Save),
+        log(log::Action::Save),
     ]);
     let says = [
         "Fri 20 Nov 2026",
@@ -870,9 +871,9 @@ async fn a_finished_session_is_changed_where_it_is_shown() {
     ];
     check(moved, &says, &[]).await;
     let back = does(&[
-        log(log_edit::Action::Open(Task::Day(id))),
+        log(log::Action::Open(Task::Day(id))),
         Action::Type(Field::PastDay, "2026-11-20".into()),
-        log(log_edit::Action::Save),
+        log(log::Action::Save),
         Action::Undo,
     ]);
     check(back, &["Mon 23 Nov 2026"], &["Corrected earlier", "Began Fri"]).await;

@@ -88,7 +88,7 @@ fn exercise() -> impl Strategy<Value = Exercise> {
         on_bar: vec![],
         sets,
         worse_next_day: lift == 1,
-        told_at: 0,
+        pain_answered_at: 0,
         finding: None,
         guessed: lift == 2,
     })
@@ -222,7 +222,7 @@ fn a_thousand_sets_at_the_same_moment_are_kept() {
         on_bar: vec![],
         sets: vec![entry; 1_000],
         worse_next_day: false,
-        told_at: 0,
+        pain_answered_at: 0,
         finding: None,
         guessed: false,
     };

@@ -3,11 +3,9 @@
 use crate::app::effect::{File, Handed, Handout, Key, SaveError};
 use crate::app::form::Field;
 use crate::app::formats::shared_plan::Address;
-use crate::app::planner::Plan;
 use crate::app::route::Route;
-use crate::app::strength::Max;
 use crate::app::touch::Spot;
-use crate::app::{data, gym, install, lift, log_edit, look, plates, session, share, storage, worker};
+use crate::app::{data, gym, install, lift, log, plates, session, share, storage, strength, week, worker};
 
 /// A wish of the person, or an answer from outside. Each is complete: it carries all that the app needs to know of the
 /// outside.
@@ -33,14 +31,14 @@ pub enum Action {
 
     /// A step of the open session, or a change of a logged one.
     Session(session::Action),
-    /// A past session added, changed or deleted.
-    Log(log_edit::Action),
-    /// A change of the tested maxima, or of the formula.
-    Max(Max),
-    /// A choice of what the charts and the log show.
-    Look(look::Action),
+    /// A choice of what the log shows; a past session added, changed or deleted.
+    Log(log::Action),
+    /// A change of the maxima, or a choice of what the charts show.
+    Strength(strength::Action),
     /// A change of the week, or of the rules.
-    Plan(Plan),
+    Week(week::Action),
+    /// Print the page.
+    Print,
     /// News of a newer version of the page, or the wish to load it.
     Worker(worker::Action),
     /// A step on the way to the home screen.

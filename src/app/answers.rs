@@ -4,7 +4,7 @@ use crate::app::data;
 use crate::app::effect::{Effect, File, Handed, Handout};
 use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::app::share::Told;
+use crate::app::share::ShareOutcome;
 use crate::words::data::Notice;
 
 /// Handles the browser's answer to a file for another app.
@@ -36,7 +36,7 @@ pub fn copied(model: &mut Model, what: Handout, copied: bool) {
         Handout::Link | Handout::Code => {
             // On another screen, the message would be about another plan.
             if matches!(model.screen.route, Route::Share | Route::ShareEntry(_)) {
-                model.sharing.told = Some(Told::Copied(copied));
+                model.sharing.outcome = Some(ShareOutcome::Copied(copied));
             }
         }
         _ => {

@@ -1,3 +1,4 @@
+use crate::app::strength;
 use std::rc::Rc;
 
 use super::*;
@@ -5,10 +6,10 @@ use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
 use crate::app::effect::Handout;
 use crate::app::moment::Moment;
-use crate::app::planner::Plan;
+use crate::app::share;
 use crate::app::storage;
 use crate::app::update::update;
-use crate::app::{look, share};
+use crate::app::week;
 use crate::lifting::session::Session;
 
 const NOW: Moment = Moment { ms: 1_795_393_805_678, offset: 60 };
@@ -34,15 +35,15 @@ fn a_copied_link_is_no_backup() {
     // The screen has changed before the browser answers.
     let (data, _) = act(&copying, Action::Go(Route::Data));
     let (answered, _) = act(&data, Action::Copied(*what, true));
-    assert_eq!((answered.not_backed_up(), answered.data.done, answered.sharing.told), (1, None, None));
+    assert_eq!((answered.not_backed_up(), answered.data.done, answered.sharing.outcome), (1, None, None));
     let (shared, _) = act(&data, Action::Share(share::Action::Handed(false)));
-    assert_eq!(shared.sharing.told, None);
+    assert_eq!(shared.sharing.outcome, None);
     // And the other way round.
     let (copying, effects) = act(&at("#/data"), Action::Data(data::Action::Copy));
     let Some(Effect::Copy { what: what @ Handout::Backup(_), .. }) = effects.last() else { panic!("{effects:?}") };
     let (elsewhere, _) = act(&copying, Action::Go(Route::Share));
     let (answered, _) = act(&elsewhere, Action::Copied(*what, true));
-    assert_eq!((answered.not_backed_up(), answered.sharing.told), (0, None));
+    assert_eq!((answered.not_backed_up(), answered.sharing.outcome), (0, None));
 }
 
 #[test]
@@ -63,13 +64,13 @@ fn on_the_home_screen_of_an_iphone_nothing_is_downloaded() {
     let wishes = [
         ("#/data", Action::Data(data::Action::Download), "txt", "text/plain"),
         ("#/data", Action::Data(data::Action::Table), "csv", "text/csv"),
-        ("#/", Action::Plan(Plan::Calendar), "ics", "text/calendar"),
-        ("#/strength", Action::Look(look::Action::Picture), "svg", "image/svg+xml"),
+        ("#/", Action::Week(week::Action::Calendar), "ics", "text/calendar"),
+        ("#/strength", Action::Strength(strength::Action::Picture), "svg", "image/svg+xml"),
         ("#/", Action::Storage(storage::Action::LostFile), "txt", "text/plain"),
     ];
     for (fragment, action, kind, mime) in wishes {
         let mut model = at(fragment);
-        crate::app::look::refresh(&mut model.looking, &mut model.context);
+        strength::refresh(&mut model.strength, &model.context);
         let file = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Download { .. }));
         assert!(file(&act(&model, action.clone()).1), "{action:?} is a download elsewhere");
         (model.environment.strands, model.environment.shares_files) = (true, true);

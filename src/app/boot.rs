@@ -13,7 +13,7 @@ use crate::app::share::receive;
 use crate::app::signals;
 use crate::app::storage::slots::{LocalStorage, Slot, SlotState, Slots};
 use crate::app::storage::stored::open_sessions;
-use crate::app::{look, storage};
+use crate::app::{log, storage, strength};
 
 /// The browser's data when the page was opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,7 +92,8 @@ pub fn boot(held: Held) -> (Model, Vec<Effect>) {
     }
     signals::ask(&mut model.granted, &mut model.context);
     effects.append(&mut model.context.effects);
-    look::refresh(&mut model.looking, &mut model.context);
+    strength::refresh(&mut model.strength, &model.context);
+    log::refresh(&mut model.log, &model.context);
     model.screen.address = model.screen.route;
     model.storage.stored = model.saved.clone();
     (model, effects)

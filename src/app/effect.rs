@@ -70,7 +70,7 @@ pub enum Effect {
     /// Put the keyboard's focus somewhere, and scroll it into view, once the page shows the new state.
     Focus(Focus),
     /// Find out how many minutes clocks are ahead of UTC at a minute by the clock, counted from 1970. Answered by
-    /// [`log_edit::Action::Offset`](super::log_edit::Action::Offset).
+    /// [`log::Action::Offset`](super::log::Action::Offset).
     FindOffset(i64),
     /// Remove the text under a key. Answered by [`Action::Saved`](super::action::Action::Saved).
     Remove(Key),

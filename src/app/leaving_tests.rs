@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::log_edit::form::Task;
-use crate::app::log_edit::{self, FormEdit};
+use crate::app::log;
+use crate::app::log::form::Task;
+use crate::app::log::forms::FormEdit;
 use crate::app::route::Route;
 use crate::app::session::otherwise::{Otherwise, asked};
 use crate::app::session::tests::Phone;
@@ -47,7 +48,7 @@ fn opens(phone: &mut Phone, field: Field) -> Route {
         BodyMass | Note => (Route::LogEntry(logged(phone, 0)), vec![]),
         PastDay | PastTime | PastBodyMass | PastNote => (Route::LogAdd, vec![]),
         PastLoad(..) | PastReps(..) => {
-            (Route::LogAdd, vec![Action::Log(log_edit::Action::Form(FormEdit::AddLift(Lift::BackSquat)))])
+            (Route::LogAdd, vec![Action::Log(log::Action::Form(FormEdit::AddLift(Lift::BackSquat)))])
         }
         MaxLoad | MaxReps | MaxDay => (Route::Strength, vec![]),
         RaceDay => (Route::More, vec![]),
@@ -155,15 +156,15 @@ fn a_wrong_text_goes_along_with_its_session() {
     let mut phone = phone();
     phone.does(session::Action::End);
     let id = phone.model.saved.log[2].id;
-    phone.types(Field::BodyMass, "7o").acts(Action::Log(log_edit::Action::Open(Task::Day(id))));
-    phone.types(Field::PastDay, "2026-11-01").acts(Action::Log(log_edit::Action::Save));
+    phone.types(Field::BodyMass, "7o").acts(Action::Log(log::Action::Open(Task::Day(id))));
+    phone.types(Field::PastDay, "2026-11-01").acts(Action::Log(log::Action::Save));
     let Route::LogEntry(moved) = phone.model.screen.route else { panic!("{:?}", phone.model.screen.route) };
     assert!(moved != id && phone.model.text(Field::BodyMass) == "7o");
     // The text is put right, and the draft is gone.
     phone.types(Field::BodyMass, "70").acts(Action::Go(Route::Log)).acts(Action::Go(Route::LogEntry(moved)));
     assert_eq!((phone.model.text(Field::BodyMass), phone.model.problem(Field::BodyMass)), ("70".into(), None));
     // The draft goes with its session, and comes back with it.
-    phone.types(Field::BodyMass, "x").acts(Action::Log(log_edit::Action::DeleteSession(moved)));
+    phone.types(Field::BodyMass, "x").acts(Action::Log(log::Action::DeleteSession(moved)));
     phone.acts(Action::Go(Route::LogEntry(logged(&phone, 0))));
     assert_eq!(phone.model.text(Field::BodyMass), "");
 }
@@ -195,7 +196,7 @@ fn forms_in_the_log_come_back_as_they_were_left() {
     let mut phone = phone();
     let (one, two) = (logged(&phone, 0), logged(&phone, 1));
     let (reps, load) = (Field::PastReps(0, 0), Field::PastLoad(0, 0));
-    let open = |task| Action::Log(log_edit::Action::Open(task));
+    let open = |task| Action::Log(log::Action::Open(task));
     let go = |id| Action::Go(Route::LogEntry(id));
     // In one session, then another set of it, then another session.
     phone.acts(go(one)).acts(open(Task::Set(one, 0, 4))).types(reps, "four");
@@ -203,29 +204,26 @@ fn forms_in_the_log_come_back_as_they_were_left() {
     phone.acts(go(two)).acts(open(Task::Set(two, 0, 0))).types(load, "22,5,");
     phone.acts(Action::Go(Route::Log)).acts(go(one));
     assert_eq!(
-        (log_edit::form(&phone.model.forms, &phone.model).map(|form| form.task), phone.model.text(load)),
+        (log::forms::form(&phone.model.log.forms, &phone.model).map(|form| form.task), phone.model.text(load)),
         (Some(Task::Set(one, 0, 1)), "6o".into())
     );
     assert!(phone.model.problem(load).is_some());
     // A set before it is deleted, and comes back: the other form stays with its set, whatever the set's place.
-    phone.acts(Action::Log(log_edit::Action::DeleteSet(one, 0, 1))).acts(Action::Undo).acts(open(Task::Set(one, 0, 4)));
+    phone.acts(Action::Log(log::Action::DeleteSet(one, 0, 1))).acts(Action::Undo).acts(open(Task::Set(one, 0, 4)));
     assert_eq!(phone.model.text(reps), "four", "at its old place");
-    phone.acts(open(Task::Set(one, 0, 1))).acts(Action::Log(log_edit::Action::DeleteSet(one, 0, 1)));
+    phone.acts(open(Task::Set(one, 0, 1))).acts(Action::Log(log::Action::DeleteSet(one, 0, 1)));
     phone.acts(open(Task::Set(one, 0, 3)));
     assert_eq!(phone.model.text(reps), "four", "a place earlier");
-    phone.acts(open(Task::Set(one, 0, 2))).acts(Action::Log(log_edit::Action::MoveSet(one, 0, 2, true)));
+    phone.acts(open(Task::Set(one, 0, 2))).acts(Action::Log(log::Action::MoveSet(one, 0, 2, true)));
     phone.acts(open(Task::Set(one, 0, 2)));
     assert_eq!(phone.model.text(reps), "four", "its neighbour was moved down");
-    phone.acts(Action::Log(log_edit::Action::Cancel)).acts(open(Task::Set(one, 0, 2)));
+    phone.acts(Action::Log(log::Action::Cancel)).acts(open(Task::Set(one, 0, 2)));
     assert_ne!(phone.model.text(reps), "four", "what is cancelled is gone");
     phone.acts(go(two));
     assert_eq!(phone.model.text(load), "22,5,");
     // A lift that was to be added.
-    phone
-        .acts(Action::Log(log_edit::Action::AddLift(two, Lift::Deadlift)))
-        .types(reps, "many")
-        .acts(open(Task::Day(two)));
-    phone.acts(Action::Log(log_edit::Action::AddLift(two, Lift::Deadlift)));
+    phone.acts(Action::Log(log::Action::AddLift(two, Lift::Deadlift))).types(reps, "many").acts(open(Task::Day(two)));
+    phone.acts(Action::Log(log::Action::AddLift(two, Lift::Deadlift)));
     assert_eq!(phone.model.text(reps), "many");
 }
 
@@ -236,7 +234,7 @@ fn a_past_session_half_typed_survives_a_change_taken_back_elsewhere() {
     phone.acts(Action::Go(Route::LogAdd)).types(Field::PastNote, "half typed");
     phone
         .acts(Action::Go(Route::LogEntry(one)))
-        .acts(Action::Log(log_edit::Action::DeleteSet(one, 0, 0)))
+        .acts(Action::Log(log::Action::DeleteSet(one, 0, 0)))
         .acts(Action::Undo);
     phone.acts(Action::Go(Route::LogAdd));
     assert_eq!(phone.model.text(Field::PastNote), "half typed");

@@ -13,7 +13,7 @@ use crate::app::storage::slots::{LocalStorage, Slots};
 use crate::app::storage::state::State;
 use crate::app::touch::Touch;
 use crate::app::worker::NewVersion;
-use crate::app::{correction, data, log_edit, look, plates, session, share, signals};
+use crate::app::{correction, data, log, plates, session, share, signals, strength};
 use crate::words::data::Doing;
 
 /// The whole state.
@@ -25,14 +25,14 @@ pub struct Model {
     pub touched: Option<Touch>,
     /// The state of the session screen.
     pub session: session::State,
-    /// The forms for sessions of the log, as far as they are filled in.
-    pub forms: log_edit::State,
+    /// The log on screen, and the forms for its sessions.
+    pub log: log::State,
     /// The state of the screen of one's data.
     pub data: data::State,
     /// The state before everything was erased, kept until that is complete: it is shown again if erasing fails.
     pub erased: Option<Rc<Model>>,
-    /// The state of charts, records and the list of the log.
-    pub looking: look::State,
+    /// The state of a lift's charts and records.
+    pub strength: strength::State,
     /// A newer version of the page, as far as one is known.
     pub update: NewVersion,
     /// The browser's offer to install the page.
@@ -85,7 +85,7 @@ impl Model {
     /// The text in a field: as it was typed, else the value that it shows.
     pub fn text(&self, field: Field) -> String {
         match field {
-            field if field.is_past() => log_edit::text(&self.forms, self, field),
+            field if field.is_past() => log::forms::text(&self.log.forms, self, field),
             Field::SetReps | Field::SetLoad => correction::text(self, field),
             _ => self.context.text(field),
         }
@@ -94,7 +94,7 @@ impl Model {
     /// The problem with the text in a field; `None` if there is none.
     pub fn problem(&self, field: Field) -> Option<Problem> {
         match field.is_past() {
-            true => log_edit::problem(&self.forms, self, field),
+            true => log::forms::problem(&self.log.forms, self, field),
             false => self.context.problem(field),
         }
     }

@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::effect::{Effect, Focus};
 use crate::app::formats::csv::report::Choices;
-use crate::app::log_edit::form::Task;
+use crate::app::log::form::Task;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
@@ -77,8 +77,8 @@ struct Scene<'a> {
     entry: (usize, Option<Task>),
     /// The form for a past session: the number of sets of each lift.
     past: Vec<usize>,
-    /// The number of rows of a list, and `true` if the numbers of the chart are shown as a table.
-    looking: (usize, bool),
+    /// The numbers of rows in the log and in a table, and `true` if the numbers of the chart are shown as one.
+    shown: (usize, usize, bool),
     /// The question before everything is erased, the one before a file is imported, the choices about that file, and
     /// `true` while a file is being worked on.
     data: (bool, bool, &'a Choices, bool),
@@ -125,13 +125,13 @@ impl Scene<'_> {
             plates: (model.plates.tapped.is_empty(), model.screen.on_bar.is_empty()),
             entry: (
                 model.shown_session().map_or(0, |shown| shown.exercises.iter().map(|one| one.sets.len()).sum()),
-                model.forms.entry.as_ref().map(|form| form.task),
+                model.log.forms.entry.as_ref().map(|form| form.task),
             ),
-            past: match &model.forms.new {
+            past: match &model.log.forms.new {
                 Some(form) => form.lifts.iter().map(|lift| lift.sets.len()).collect(),
                 None => vec![],
             },
-            looking: (model.looking.rows(), model.looking.table),
+            shown: (model.log.rows(), model.strength.rows(), model.strength.table),
             data: (model.data.erasing, model.data.brought.is_some(), &model.data.choices, model.data.work.is_some()),
             notices: [
                 model.screen.undo.is_some(),

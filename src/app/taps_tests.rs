@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::log_edit::{self, FormEdit};
+use crate::app::log;
+use crate::app::log::forms::FormEdit;
 use crate::app::session::otherwise::{Otherwise, asked};
 use crate::app::session::state::Because;
 use crate::app::session::tests::{Phone, START};
@@ -106,26 +107,25 @@ fn pairs_in_the_log() -> Vec<(&'static str, Model, Action, Action)> {
     let id = phone.model.saved.log[0].id;
     let (entry, log) = (phone.model.clone(), |edit| Action::Log(edit));
     let at = |route| entry.clone().with(|model| model.screen.route = route);
-    let set = log_edit::Action::Open(Task::Set(id, 0, 0));
+    let set = log::Action::Open(Task::Set(id, 0, 0));
     let editing = update(&entry, log(set.clone()), entry.now).0;
-    let adding =
-        update(&at(Route::LogAdd), log(log_edit::Action::Form(FormEdit::AddLift(Lift::BackSquat))), entry.now).0;
-    let delete = log(log_edit::Action::DeleteSession(id));
+    let adding = update(&at(Route::LogAdd), log(log::Action::Form(FormEdit::AddLift(Lift::BackSquat))), entry.now).0;
+    let delete = log(log::Action::DeleteSession(id));
     vec![
         ("a session of the log", at(Route::Log), Action::Go(Route::LogEntry(id)), delete.clone()),
-        ("Add a past session", at(Route::Log), Action::Go(Route::LogAdd), log(log_edit::Action::Cancel)),
+        ("Add a past session", at(Route::Log), Action::Go(Route::LogAdd), log(log::Action::Cancel)),
         ("Your data", at(Route::More), Action::Go(Route::Data), Action::Data(data::Action::AskErase(true))),
-        ("a set", entry.clone(), log(set.clone()), log(log_edit::Action::DeleteSet(id, 0, 0))),
-        ("Save set", editing.clone(), log(log_edit::Action::Save), log(set.clone())),
-        ("Cancel", editing.clone(), log(log_edit::Action::Cancel), log(set)),
-        ("Delete set", editing, log(log_edit::Action::DeleteSet(id, 0, 0)), delete),
+        ("a set", entry.clone(), log(set.clone()), log(log::Action::DeleteSet(id, 0, 0))),
+        ("Save set", editing.clone(), log(log::Action::Save), log(set.clone())),
+        ("Cancel", editing.clone(), log(log::Action::Cancel), log(set)),
+        ("Delete set", editing, log(log::Action::DeleteSet(id, 0, 0)), delete),
         (
             "Add set",
             adding.clone(),
-            log(log_edit::Action::Form(FormEdit::AddSet(0))),
-            log(log_edit::Action::Form(FormEdit::DropSet(0, 0))),
+            log(log::Action::Form(FormEdit::AddSet(0))),
+            log(log::Action::Form(FormEdit::DropSet(0, 0))),
         ),
-        ("Remove lift", adding, log(log_edit::Action::Form(FormEdit::DropLift(0))), log(log_edit::Action::Save)),
+        ("Remove lift", adding, log(log::Action::Form(FormEdit::DropLift(0))), log(log::Action::Save)),
     ]
 }
 
@@ -239,15 +239,18 @@ fn a_key_pressed_twice_acts_once_even_where_the_page_moves_the_focus() {
     }
     let mut phone = Phone::judging();
     phone.does(session::Action::NextLift).does(session::Action::End);
-    let set = Action::Log(log_edit::Action::Open(Task::Set(phone.model.saved.log[0].id, 0, 0)));
+    let set = Action::Log(log::Action::Open(Task::Set(phone.model.saved.log[0].id, 0, 0)));
     let editing = update(&phone.model, set.clone(), phone.now).0;
-    let saved = tapped(&editing, by_key(100, 500), &Action::Log(log_edit::Action::Save), 0);
+    let saved = tapped(&editing, by_key(100, 500), &Action::Log(log::Action::Save), 0);
     assert_eq!(tapped(&saved, by_key(180, 90), &set, 120), saved, "the focus is back on the set");
     // At another place, the person has moved the focus themselves.
     let ready = Phone::ready().model;
     let once = tapped(&ready, by_key(180, 640), &train(session::Action::Done), 0);
     assert_ne!(tapped(&once, by_key(60, 90), &train(session::Action::UndoSet), 120).saved.open, once.saved.open);
-    assert_ne!(tapped(&saved, Some(Spot { x: 180, y: 90, by_key: false, waited_ms: 0 }), &set, 120).forms, saved.forms);
+    assert_ne!(
+        tapped(&saved, Some(Spot { x: 180, y: 90, by_key: false, waited_ms: 0 }), &set, 120).log.forms,
+        saved.log.forms
+    );
 }
 
 #[test]

@@ -4,10 +4,10 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Focus};
 use crate::app::form::Problem;
-use crate::app::planner::Plan;
 use crate::app::session::tests::Phone;
-use crate::app::strength::Max;
-use crate::app::{gym, lift, look, plates, session, share};
+use crate::app::strength;
+use crate::app::week;
+use crate::app::{gym, lift, plates, session, share};
 use crate::lifting::equipment::Bar;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{ParseMassError, Unit, Weight};
@@ -92,10 +92,10 @@ fn every_button_that_needs_a_text_puts_the_cursor_into_a_wrong_one() {
         (Field::NewPlate, "heavy", Action::Gym(gym::Action::AddPlate)),
         (Field::NewPlate, "", Action::Gym(gym::Action::AddPlate)),
         (Field::NewPlate, "20", Action::Gym(gym::Action::AddPlate)),
-        (Field::MaxLoad, "9o", Action::Max(Max::Add)),
-        (Field::MaxLoad, "", Action::Max(Max::Add)),
-        (Field::RaceDay, "soon", Action::Plan(Plan::AddRace(RaceKind::Half))),
-        (Field::RaceDay, "", Action::Plan(Plan::AddRace(RaceKind::Half))),
+        (Field::MaxLoad, "9o", Action::Strength(strength::Action::AddMaximum)),
+        (Field::MaxLoad, "", Action::Strength(strength::Action::AddMaximum)),
+        (Field::RaceDay, "soon", Action::Week(week::Action::AddRace(RaceKind::Half))),
+        (Field::RaceDay, "", Action::Week(week::Action::AddRace(RaceKind::Half))),
         (Field::Code, "hello", Action::Share(share::Action::OpenCode)),
         (Field::Code, "", Action::Share(share::Action::OpenCode)),
     ] {
@@ -107,7 +107,7 @@ fn every_button_that_needs_a_text_puts_the_cursor_into_a_wrong_one() {
         assert_eq!(focuses(&phone), Vec::<&str>::new());
     }
     let mut phone = Phone::new();
-    phone.types(Field::MaxLoad, "90").types(Field::MaxReps, "x").acts(Action::Max(Max::Add));
+    phone.types(Field::MaxLoad, "90").types(Field::MaxReps, "x").acts(Action::Strength(strength::Action::AddMaximum));
     assert_eq!((focuses(&phone), phone.model.saved.maxima.len()), (vec!["max-reps"], 0));
 }
 
@@ -115,7 +115,7 @@ fn every_button_that_needs_a_text_puts_the_cursor_into_a_wrong_one() {
 fn a_plan_that_is_not_what_was_typed_is_neither_printed_nor_shared() {
     let share = |action| (Route::Share, Action::Share(action));
     for (route, action) in [
-        (Route::Print, Action::Look(look::Action::Print)),
+        (Route::Print, Action::Print),
         share(share::Action::Link),
         share(share::Action::CopyLink),
         share(share::Action::CopyCode),

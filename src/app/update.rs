@@ -14,8 +14,8 @@ use crate::app::saved::settings::Settings;
 use crate::app::storage::slots::Slots;
 use crate::app::storage::state::Journal;
 use crate::app::{
-    answers, data, gym, install, leaving, lift, locale, log_edit, look, planner, plates, session, share, signals,
-    storage, strength, taps, worker,
+    answers, data, gym, install, leaving, lift, locale, log, plates, session, share, signals, storage, strength, taps,
+    week, worker,
 };
 use crate::words::data::{Notice, Trouble};
 
@@ -57,7 +57,7 @@ const AFTER_EACH: [fn(&Model, &mut Model); 8] =
 /// Asks for what a new screen, or a new minute in a form, needs.
 fn arrive(before: &Model, next: &mut Model) {
     data::arrive(&mut next.data, before, &mut next.context);
-    log_edit::ask_offset((&before.forms, before), &next.forms, &mut next.context);
+    log::forms::ask_offset((&before.log.forms, before), &next.log.forms, &mut next.context);
 }
 
 /// Joins the copies of moved sessions if the log has changed.
@@ -123,7 +123,8 @@ fn put_drafts_away(before: &Model, next: &mut Model) {
 }
 
 fn refresh_views(_: &Model, next: &mut Model) {
-    look::refresh(&mut next.looking, &mut next.context);
+    strength::refresh(&mut next.strength, &next.context);
+    log::refresh(&mut next.log, &next.context);
 }
 
 /// Carries an action out.
@@ -143,10 +144,10 @@ fn dispatch(model: &mut Model, action: Action) {
         Action::Plates(action) => plates::update(&mut model.plates, action, &mut model.context),
         Action::Gym(action) => gym::update(action, &mut model.context),
         Action::Session(action) => session::update(&mut model.session, action, &mut model.context),
-        Action::Log(action) => log_edit::update(&mut model.forms, action, &mut model.context),
-        Action::Max(action) => strength::update(action, &mut model.context),
-        Action::Look(action) => look::update(&mut model.looking, action, &mut model.context),
-        Action::Plan(action) => planner::update(action, &mut model.context),
+        Action::Log(action) => log::update(&mut model.log, action, &mut model.context),
+        Action::Strength(action) => strength::update(&mut model.strength, action, &mut model.context),
+        Action::Week(action) => week::update(action, &mut model.context),
+        Action::Print => model.effects.push(Effect::Print),
         Action::Worker(action) => {
             if action == worker::Action::Update {
                 // The page is loaded anew.
@@ -187,7 +188,7 @@ fn needs_plan(model: &Model, action: &Action) -> Option<Field> {
         Action::Share(action) => {
             matches!(action, share::Action::Link | share::Action::CopyLink | share::Action::CopyCode)
         }
-        Action::Look(look::Action::Print) => model.screen.route == Route::Print,
+        Action::Print => model.screen.route == Route::Print,
         _ => false,
     };
     model.unfinished_plan().filter(|_| needs)
@@ -202,7 +203,7 @@ fn go(model: &mut Model, route: Route) {
     model.screen.undo = None;
     share::leave(&mut model.sharing, &mut model.context);
     session::leave_screen(&mut model.session, &mut model.context);
-    log_edit::arrive(&mut model.forms, &mut model.context);
+    log::arrive(&mut model.log.forms, &mut model.context);
 }
 
 /// Undoes the last change.
@@ -211,10 +212,10 @@ fn undo(model: &mut Model) {
         model.saved.gyms = undo.gyms;
         model.saved.settings.bar = undo.bar;
         let log = std::mem::replace(&mut model.saved.log, undo.log);
-        log_edit::take_moves_back(model, &log);
+        log::make_undone_moves_final(model, &log);
         if let Some(route) = undo.route {
             model.screen.route = route;
-            model.forms.undo();
+            model.log.forms.undo();
         }
         if undo.open.is_some() && model.saved.open.is_none() {
             model.screen.route = Route::Session;
@@ -293,7 +294,7 @@ fn erased(model: &mut Model, is_done: bool) {
 
 fn type_text(model: &mut Model, field: Field, text: String) {
     if field.is_past() {
-        return log_edit::type_text(&mut model.forms, &mut model.context, field, text);
+        return log::forms::type_text(&mut model.log.forms, &mut model.context, field, text);
     }
     let text = if field == Field::Code { share::capped(&text) } else { text };
     let taken = match field {

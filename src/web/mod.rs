@@ -24,7 +24,7 @@ use crate::app::action::Action;
 use crate::app::data;
 use crate::app::effect::Effect;
 use crate::app::formats::backup::LARGEST;
-use crate::app::log_edit;
+use crate::app::log;
 use crate::app::storage::Action as StorageAction;
 
 /// After how many milliseconds the journal is written: about when the next frame is painted.
@@ -77,7 +77,7 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
             tabs::claim(steal, move |writes| answer(Action::Storage(StorageAction::Writer(writes))))
         }
         Effect::Focus(focus) => focus::put(focus),
-        Effect::FindOffset(minute) => answer(Action::Log(log_edit::Action::Offset(minute, clock::offset_at(minute)))),
+        Effect::FindOffset(minute) => answer(Action::Log(log::Action::Offset(minute, clock::offset_at(minute)))),
         Effect::Mark { safe, unsafe_yet } => page::mark(safe, unsafe_yet),
         Effect::Works => page::works(),
         Effect::Print => page::print(),

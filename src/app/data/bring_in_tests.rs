@@ -5,7 +5,7 @@ use crate::app::formats::{backup, csv};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::update::update;
-use crate::app::{data, log_edit};
+use crate::app::{data, log};
 use crate::lifting::history::series;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
@@ -161,7 +161,7 @@ fn the_unit_can_be_switched_before_and_mended_after() {
 fn what_was_deleted_here_stays_deleted_unless_it_is_taken() {
     let once = act(&read(&fresh(), POUNDS), [data::Action::Merge]);
     let id = once.saved.log[0].id;
-    let without = update(&once, Action::Log(log_edit::Action::DeleteSession(id)), NOW).0;
+    let without = update(&once, Action::Log(log::Action::DeleteSession(id)), NOW).0;
     let again = read(&without, POUNDS);
     assert_eq!(
         (preview(&again), again.data.brought.as_ref().map(|(_, preview)| preview.sets.deleted)),

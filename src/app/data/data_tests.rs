@@ -84,7 +84,7 @@ fn the_reminder_counts_what_changed_since_the_last_backup_whatever_its_day() {
         |session: &mut Session, later| session.noted_at = later,
         |session: &mut Session, later| session.weighed_at = later,
         |session: &mut Session, later| session.settled_at = later,
-        |session: &mut Session, later| session.exercises[0].told_at = later,
+        |session: &mut Session, later| session.exercises[0].pain_answered_at = later,
         |session: &mut Session, later| session.id = later,
     ] {
         let mut model = backed_up.clone();

@@ -235,7 +235,7 @@ fn changes(session: &Session) -> impl Iterator<Item = u64> {
     let Session { changed_at, noted_at, weighed_at, settled_at, .. } = *session;
     [changed_at, noted_at, weighed_at, settled_at]
         .into_iter()
-        .chain(session.exercises.iter().map(|exercise| exercise.told_at))
+        .chain(session.exercises.iter().map(|exercise| exercise.pain_answered_at))
 }
 
 /// Reads a text that was chosen or pasted, and shows its effect.

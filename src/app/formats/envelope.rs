@@ -276,7 +276,7 @@ mod tests {
             let mut plain =
                 Session { history: vec![], changed_at: 0, noted_at: 0, weighed_at: 0, settled_at: 0, ..session };
             for exercise in &mut plain.exercises {
-                (exercise.told_at, exercise.worse_next_day) = (0, false);
+                (exercise.pain_answered_at, exercise.worse_next_day) = (0, false);
                 exercise.sets.iter_mut().for_each(|entry| entry.edited_at = 0);
             }
             assert_eq!(read::<Session>(old.trim()).map(|(session, _)| session), Ok(plain));

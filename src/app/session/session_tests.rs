@@ -10,7 +10,7 @@ use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::session::state::{Because, PainGroup};
 use crate::app::update::update;
-use crate::app::{gym, lift, log_edit, session, share};
+use crate::app::{gym, lift, log, session, share};
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, ParseMassError, Unit};
@@ -818,7 +818,7 @@ fn a_deleted_session_comes_back_until_something_else_happens() {
     let id = phone.open().id;
     phone.does(session::Action::End);
     let log = phone.model.saved.log[0].clone();
-    phone.acts(Action::Log(log_edit::Action::DeleteSession(id)));
+    phone.acts(Action::Log(log::Action::DeleteSession(id)));
     assert_eq!((phone.model.saved.log.len(), phone.model.screen.route, phone.stored_sessions()), (0, Route::Log, 0));
     assert_eq!(phone.model.screen.advice, None);
     assert!(phone.model.screen.undo.as_ref().is_some_and(|undo| undo.what.words() == "the session of Mon 23 Nov 2026"));
@@ -826,7 +826,7 @@ fn a_deleted_session_comes_back_until_something_else_happens() {
     let back = &phone.model.saved.log[0];
     assert_eq!((back.exercises.clone(), phone.stored_sessions()), (log.exercises.clone(), 1));
     assert!(back.revision > log.revision && phone.model.screen.advice.is_some());
-    phone.acts(Action::Log(log_edit::Action::DeleteSession(id))).does(session::Action::Start).acts(Action::Undo);
+    phone.acts(Action::Log(log::Action::DeleteSession(id))).does(session::Action::Start).acts(Action::Undo);
     assert_eq!((phone.model.saved.log.len(), phone.model.saved.open.is_some()), (0, true));
 }
 

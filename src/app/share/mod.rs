@@ -49,7 +49,7 @@ pub struct State {
     /// `true` to include the results of the session.
     pub results: bool,
     /// The outcome of the last attempt to share; `None` while there is nothing to report.
-    pub told: Option<Told>,
+    pub outcome: Option<ShareOutcome>,
     /// The plan on screen that was received.
     pub received: Option<Rc<Received>>,
     /// The flaw of the link that was opened.
@@ -67,7 +67,7 @@ pub struct Received {
 
 /// The outcome of an attempt to share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum ShareOutcome {
     /// Copying to the clipboard: `true` if it worked.
     Copied(bool),
     /// The link could not be offered to other apps.
@@ -97,7 +97,7 @@ pub fn link(cx: &Context, plan: &SharedPlan) -> String {
 
 /// Carries an action out.
 pub fn update(state: &mut State, action: Action, cx: &mut Context) {
-    state.told = None;
+    state.outcome = None;
     let asked = action.clone();
     match action {
         Action::Open(address) => {
@@ -130,7 +130,7 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
         Action::Results(results) => state.results = results,
         // On another screen, the message would be about another plan.
         Action::Handed(false) if matches!(cx.screen.route, Route::Share | Route::ShareEntry(_)) => {
-            state.told = Some(Told::NotHanded);
+            state.outcome = Some(ShareOutcome::NotHanded);
         }
         Action::Handed(_) => {}
         Action::Link | Action::CopyLink | Action::CopyCode => hand_on(state, &asked, cx),

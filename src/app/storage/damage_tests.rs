@@ -10,12 +10,12 @@ use crate::app::formats::envelope::write;
 use crate::app::formats::envelope::{SCHEMA, checksum, head, is_readable};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
-use crate::app::planner::Plan;
 use crate::app::saved::gyms::Gyms;
 use crate::app::storage::slots::SlotState;
-use crate::app::strength::Max;
+use crate::app::strength;
 use crate::app::update::update;
-use crate::app::{data, gym, lift, log_edit, session};
+use crate::app::week;
+use crate::app::{data, gym, lift, log, session};
 use crate::lifting::schedule::Sessions;
 
 /// A browser with something under every key: two sessions that have ended and one that is open.
@@ -23,8 +23,8 @@ fn full() -> Browser {
     let (mut browser, _) = with_a_session();
     browser.acts(0, Action::Gym(gym::Action::Duplicate));
     browser.acts(0, Action::Type(Field::MaxLoad, "100".into()));
-    browser.acts(0, Action::Max(Max::Add));
-    browser.acts(0, Action::Plan(Plan::Sessions(Sessions::Two)));
+    browser.acts(0, Action::Strength(strength::Action::AddMaximum));
+    browser.acts(0, Action::Week(week::Action::Sessions(Sessions::Two)));
     browser.trains_twice();
     browser.settles();
     assert_eq!((browser.stored().len(), browser.stored() == browser.journal()), (7, true));
@@ -451,11 +451,11 @@ fn changes_everything(browser: &mut Browser, tab: usize) {
     browser.acts(tab, Action::Lift(lift::Action::WantSingle(!browser.tabs[tab].saved.settings.single)));
     browser.acts(tab, Action::Gym(gym::Action::Duplicate));
     browser.acts(tab, Action::Type(Field::MaxLoad, "120".into()));
-    browser.acts(tab, Action::Max(Max::Add));
-    browser.acts(tab, Action::Plan(Plan::Sessions(Sessions::One)));
+    browser.acts(tab, Action::Strength(strength::Action::AddMaximum));
+    browser.acts(tab, Action::Week(week::Action::Sessions(Sessions::One)));
     for session in browser.tabs[tab].saved.log.clone().iter() {
         browser.acts(tab, Action::Session(session::Action::WorseNextDay(session.id, 0, true)));
-        browser.acts(tab, Action::Log(log_edit::Action::DeleteSession(session.id)));
+        browser.acts(tab, Action::Log(log::Action::DeleteSession(session.id)));
     }
     browser.goes_on(tab);
     browser.goes_on(tab);

@@ -8,12 +8,12 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::formats::envelope::{deleted, write};
-use crate::app::log_edit::form::Task;
+use crate::app::log::form::Task;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::saved::settings::Settings;
 use crate::app::update::update;
-use crate::app::{lift, log_edit, session};
+use crate::app::{lift, log, session};
 use crate::lifting::equipment::Bar;
 use crate::lifting::mass::Weight;
 use crate::lifting::session::Session;
@@ -66,7 +66,7 @@ fn what_two_tabs_choose_at_once_is_kept_of_both() {
 #[test]
 fn a_deletion_reaches_the_other_tab_and_comes_back_with_undo() {
     let (mut browser, id) = with_a_session();
-    browser.acts(1, Action::Log(log_edit::Action::DeleteSession(id)));
+    browser.acts(1, Action::Log(log::Action::DeleteSession(id)));
     browser.settles();
     assert!(browser.tabs.iter().all(|tab| tab.saved.log.is_empty()));
     assert!(browser.stored().keys().all(|name| !name.contains("session")));
@@ -84,7 +84,7 @@ fn what_is_deleted_here_and_corrected_there_is_not_lost_silently() {
         browser.acts(0, Action::Session(session::Action::Edit(place)));
         // Neither has heard of the other; the journal takes them in this order.
         let edit = Action::Session(session::Action::Pain(3));
-        let delete = Action::Log(log_edit::Action::DeleteSession(id));
+        let delete = Action::Log(log::Action::DeleteSession(id));
         for (tab, action) in if edit_first { [(0, edit), (1, delete)] } else { [(1, delete), (0, edit)] } {
             browser.acts(tab, action);
         }
@@ -184,9 +184,9 @@ fn what_finds_no_room_is_tried_again_until_it_does() {
 /// Gives the session another day in a tab, two days earlier.
 fn moves(browser: &mut Browser, tab: usize, id: u64, day: &str) {
     browser.acts(tab, Action::Go(Route::LogEntry(id)));
-    browser.acts(tab, Action::Log(log_edit::Action::Open(Task::Day(id))));
+    browser.acts(tab, Action::Log(log::Action::Open(Task::Day(id))));
     browser.acts(tab, Action::Type(Field::PastDay, day.to_owned()));
-    browser.acts(tab, Action::Log(log_edit::Action::Save));
+    browser.acts(tab, Action::Log(log::Action::Save));
 }
 
 #[test]
@@ -270,7 +270,7 @@ fn taking_a_deletion_back_leaves_alone_what_another_tab_did_meanwhile() {
         browser.goes_on(0);
     }
     browser.settles();
-    browser.acts(1, Action::Log(log_edit::Action::DeleteSession(id)));
+    browser.acts(1, Action::Log(log::Action::DeleteSession(id)));
     browser.settles();
     // Its session ends in the first tab before the second takes the deletion back.
     browser.acts(0, Action::Session(session::Action::End));

@@ -43,7 +43,16 @@ fn exercise(lift: Lift, text: &str) -> Exercise {
         }
     }
     let bar = Bar::plain(Weight::kg(20));
-    Exercise { lift, bar, on_bar: vec![], sets, worse_next_day: false, told_at: 0, finding: None, guessed: false }
+    Exercise {
+        lift,
+        bar,
+        on_bar: vec![],
+        sets,
+        worse_next_day: false,
+        pain_answered_at: 0,
+        finding: None,
+        guessed: false,
+    }
 }
 
 /// Squats, one session a week from 5 January 2026 on.
@@ -152,7 +161,7 @@ fn a_change_of_units_is_no_change_of_loads() {
     let log = weekly(&["61.25 kg: 5 5 5", "61.25 kg: 5 5 5", "135 lb: 5 5 5", "135 lb: 5 5 5", "61.25 kg: 5 5 5"]);
     assert!(said(&log).starts_with("61.2 kg for 4 weeks."), "{}", said(&log));
     let back = weekly(&["135 lb: 5 5 5", "61.25 kg: 5 5 5"]);
-    assert!(fell(&back, back[1].id, Formula::Epley).is_empty());
+    assert!(broken_records(&back, back[1].id, Formula::Epley).is_empty());
 }
 
 #[test]
@@ -313,14 +322,14 @@ fn a_record_keeps_the_day_it_was_first_reached() {
 #[test]
 fn a_record_that_falls_is_told_once() {
     let log = weekly(&["60 kg: 5 5 5", "60 kg: 5 5 5", "62.5 kg: 5 5 5"]);
-    let fell = |week: usize| fell(&log, log[week].id, Formula::Epley);
+    let fell = |week: usize| broken_records(&log, log[week].id, Formula::Epley);
     assert!(fell(0).is_empty() && fell(1).is_empty());
     let kinds: Vec<RecordKind> = fell(2).iter().map(|fell| fell.kind).collect();
     assert_eq!(kinds, [RecordKind::Reps(Lift::BackSquat, 5), RecordKind::OneRm(Lift::BackSquat)]);
     assert_eq!((fell(2)[0].now, fell(2)[0].before), (Mass::from_grams(62_500), Mass::from_kg(60)));
-    assert!(super::fell(&log, 7, Formula::Epley).is_empty());
+    assert!(super::broken_records(&log, 7, Formula::Epley).is_empty());
     let long = weekly(&["60 kg: 5 5 5"; 5]);
-    let kinds = |week: usize| super::fell(&long, long[week].id, Formula::Epley);
+    let kinds = |week: usize| super::broken_records(&long, long[week].id, Formula::Epley);
     assert!(kinds(2).is_empty());
     assert_eq!(kinds(4).first().map(|fell| fell.kind), Some(RecordKind::Streak(5)));
 }

@@ -10,7 +10,7 @@ mod trend;
 
 use std::rc::Rc;
 
-pub use records::{Best, BrokenRecord, MAX_COUNTED_REPS, RecordKind, Records, fell, records};
+pub use records::{Best, BrokenRecord, MAX_COUNTED_REPS, RecordKind, Records, broken_records, records};
 pub use rhythm::{Streaks, Totals, monday, sessions_by_week, streaks, totals};
 pub use trend::{BodyTrend, MIN_SESSIONS, PLATEAU_SESSIONS, Recent, Story, Trend, body_trend, story};
 

@@ -107,7 +107,7 @@ pub enum RecordKind {
 }
 
 /// The records broken in a session. The first result of its kind breaks none.
-pub fn fell(log: &[Rc<Session>], id: u64, formula: Formula) -> Vec<BrokenRecord> {
+pub fn broken_records(log: &[Rc<Session>], id: u64, formula: Formula) -> Vec<BrokenRecord> {
     let mut found = vec![];
     let Ok(at) = log.binary_search_by_key(&id, |session| session.id) else { return found };
     let Some((session, earlier)) = log.get(..=at).and_then(<[_]>::split_last) else { return found };

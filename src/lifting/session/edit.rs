@@ -20,7 +20,7 @@ const BETWEEN_SETS: u64 = 180_000;
 
 /// A set as the lifter describes it after the fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SetTold {
+pub struct EnteredSet {
     /// Warm-up, work, back-off or drop set.
     pub kind: SetKind,
     /// The load; with dumbbells, that of one hand; zero for none.
@@ -30,9 +30,9 @@ pub struct SetTold {
 }
 
 /// A lift as the lifter describes it after the fact: the lift, its bar (ignored for dumbbells) and its sets in order.
-pub type LiftTold = (Lift, Bar, Vec<SetTold>);
+pub type EnteredLift = (Lift, Bar, Vec<EnteredSet>);
 
-impl SetTold {
+impl EnteredSet {
     fn entry(self, lift: Lift, at: u64) -> SetEntry {
         SetEntry {
             kind: self.kind,
@@ -60,13 +60,22 @@ fn load(lift: Lift, load: Weight) -> Load {
 }
 
 fn exercise(lift: Lift, bar: Bar, sets: Vec<SetEntry>) -> Exercise {
-    Exercise { lift, bar, on_bar: vec![], sets, worse_next_day: false, told_at: 0, finding: None, guessed: false }
+    Exercise {
+        lift,
+        bar,
+        on_bar: vec![],
+        sets,
+        worse_next_day: false,
+        pain_answered_at: 0,
+        finding: None,
+        guessed: false,
+    }
 }
 
 impl Session {
     /// A session that began at `id` and was not logged then. Its sets are three minutes apart, or closer where that
     /// would go beyond `now`. `None` without any set: there is nothing to keep.
-    pub fn told(id: u64, offset: i32, gym: &Gym, unit: Unit, lifts: Vec<LiftTold>, now: u64) -> Option<Session> {
+    pub fn entered(id: u64, offset: i32, gym: &Gym, unit: Unit, lifts: Vec<EnteredLift>, now: u64) -> Option<Session> {
         // Without lifts, `begin` cannot fail.
         let mut session = Session::begin(id, offset, gym, unit, 0, vec![]).ok()?;
         let count: usize = lifts.iter().map(|(_, _, sets)| sets.len()).sum();
@@ -92,20 +101,20 @@ impl Session {
     }
 
     /// Adds a set at the end of a lift, by its place. Returns the place of the set, if there is such a lift.
-    pub fn add_told(&mut self, lift: usize, told: SetTold, now: u64) -> Option<usize> {
+    pub fn add_entered(&mut self, lift: usize, entered: EnteredSet, now: u64) -> Option<usize> {
         let last = self.exercises.get(lift)?.sets.iter().filter_map(SetEntry::done_at).max();
         let at = self.time_after(last.unwrap_or_else(|| self.last_done()), now);
         let exercise = self.exercises.get_mut(lift)?;
-        exercise.sets.push(told.entry(exercise.lift, at));
+        exercise.sets.push(entered.entry(exercise.lift, at));
         let place = exercise.sets.len() - 1;
         self.end_no_earlier();
         Some(place)
     }
 
     /// Adds a lift with its first set at the end.
-    pub fn add_lift_told(&mut self, lift: Lift, bar: Bar, told: SetTold, now: u64) {
+    pub fn add_entered_lift(&mut self, lift: Lift, bar: Bar, entered: EnteredSet, now: u64) {
         let at = self.time_after(self.last_done(), now);
-        self.exercises.push(exercise(lift, bar, vec![told.entry(lift, at)]));
+        self.exercises.push(exercise(lift, bar, vec![entered.entry(lift, at)]));
         self.end_no_earlier();
     }
 
@@ -124,21 +133,21 @@ impl Session {
     }
 
     /// Corrects a set. The old set goes into the history, if it differs.
-    pub fn amend(&mut self, lift: usize, set: usize, told: SetTold, now: u64) {
+    pub fn amend(&mut self, lift: usize, set: usize, entered: EnteredSet, now: u64) {
         let Some(exercise) = self.exercises.get_mut(lift) else { return };
         let Some(entry) = exercise.sets.get_mut(set) else { return };
         let (Some(at), before) = (entry.done_at(), entry.clone()) else { return };
-        entry.kind = told.kind;
+        entry.kind = entered.kind;
         // Less than was planned stays less than was planned.
-        entry.reps = before.reps.max(told.planned());
-        if before.load.mass() != told.load.mass {
-            entry.load = load(exercise.lift, told.load);
+        entry.reps = before.reps.max(entered.planned());
+        if before.load.mass() != entered.load.mass {
+            entry.load = load(exercise.lift, entered.load);
         }
-        entry.outcome = Outcome::Done(at, told.result);
+        entry.outcome = Outcome::Done(at, entered.result);
         if !entry.is_like(&before) {
             let lift = exercise.lift;
             // A kind that the lifter chose is no guess.
-            exercise.guessed &= told.kind == before.kind;
+            exercise.guessed &= entered.kind == before.kind;
             self.remember(HistoryEntry::set(later(before.edited_at, now), lift, &before, false));
         }
     }

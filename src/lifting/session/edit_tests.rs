@@ -10,17 +10,17 @@ use crate::lifting::set_result::Sixth;
 const START: u64 = 1_795_393_800_000;
 const LATER: u64 = START + 86_400_000;
 
-fn work(kg: u64, reps: u8) -> SetTold {
-    SetTold { kind: SetKind::Work, load: Weight::kg(kg), result: SetResult { reps, ..SetResult::default() } }
+fn work(kg: u64, reps: u8) -> EnteredSet {
+    EnteredSet { kind: SetKind::Work, load: Weight::kg(kg), result: SetResult { reps, ..SetResult::default() } }
 }
 
 fn bar() -> Bar {
     Bar::plain(Weight::kg(20))
 }
 
-fn told(lifts: &[(Lift, &[SetTold])], now: u64) -> Option<Session> {
+fn told(lifts: &[(Lift, &[EnteredSet])], now: u64) -> Option<Session> {
     let lifts = lifts.iter().map(|&(lift, sets)| (lift, bar(), sets.to_vec())).collect();
-    Session::told(START, 60, &Gym::usual(Unit::Kg), Unit::Kg, lifts, now)
+    Session::entered(START, 60, &Gym::usual(Unit::Kg), Unit::Kg, lifts, now)
 }
 
 /// Three squats and two deadlifts.
@@ -75,25 +75,25 @@ fn loads_are_what_the_lift_is_done_with() {
 #[test]
 fn another_set_stands_between_those_around_it_and_moves_the_end() {
     let mut session = session();
-    assert_eq!(session.add_told(0, work(62, 4), LATER), Some(3));
+    assert_eq!(session.add_entered(0, work(62, 4), LATER), Some(3));
     // Halfway to the first deadlift, which was three minutes later.
     assert_eq!(session.exercises[0].sets[3].done_at(), Some(START + 540_000 + 90_000));
-    session.add_told(1, work(80, 5), LATER);
+    session.add_entered(1, work(80, 5), LATER);
     assert_eq!(session.ended, Some(START + 1_080_000));
-    session.add_lift_told(Lift::DumbbellLunge, bar(), work(10, 5), LATER);
+    session.add_entered_lift(Lift::DumbbellLunge, bar(), work(10, 5), LATER);
     assert_eq!((session.exercises[2].lift, session.ended), (Lift::DumbbellLunge, Some(START + 1_260_000)));
     // Just after the last one, nothing is done in the future.
-    session.add_told(2, work(10, 5), START + 1_260_004);
+    session.add_entered(2, work(10, 5), START + 1_260_004);
     assert_eq!(session.ended, Some(START + 1_260_004));
     for _ in 0..20 {
-        session.add_told(2, work(10, 5), START);
+        session.add_entered(2, work(10, 5), START);
     }
     let mut all = times(&session);
     let count = all.len();
     all.sort_unstable();
     all.dedup();
     assert_eq!(all.len(), count, "each set has a time of its own");
-    assert_eq!(session.add_told(9, work(10, 5), LATER), None);
+    assert_eq!(session.add_entered(9, work(10, 5), LATER), None);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn a_correction_keeps_the_time_and_what_was_so_before() {
     let mut session = session();
     let before = session.clone();
     let result = SetResult { reps: 4, sixth: Sixth::No, broke_at: Some(5), pain: 2 };
-    session.amend(0, 1, SetTold { kind: SetKind::WarmUp, load: Weight::kg(62), result }, LATER);
+    session.amend(0, 1, EnteredSet { kind: SetKind::WarmUp, load: Weight::kg(62), result }, LATER);
     let entry = &session.exercises[0].sets[1];
     assert_eq!((entry.kind, entry.reps, entry.load.mass()), (SetKind::WarmUp, 5, Mass::from_kg(62)));
     assert_eq!(entry.outcome, Outcome::Done(START + 360_000, result));

@@ -33,7 +33,7 @@ pub struct Exercise {
     pub worse_next_day: bool,
     /// When `worse_next_day` was last changed, in milliseconds since 1970; 0 if never.
     #[serde(default, rename = "told", skip_serializing_if = "is_zero")]
-    pub told_at: u64,
+    pub pain_answered_at: u64,
     /// How each set of the ramp that finds the load felt, in order; `None` unless the load is being found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Vec<Felt>>,
@@ -51,7 +51,7 @@ impl Exercise {
             on_bar: vec![],
             sets: vec![],
             worse_next_day: false,
-            told_at: 0,
+            pain_answered_at: 0,
             finding: None,
             guessed: false,
         }
@@ -81,7 +81,7 @@ impl Exercise {
             on_bar: plan.wish.on_bar.clone(),
             sets: sets.collect(),
             worse_next_day: false,
-            told_at: 0,
+            pain_answered_at: 0,
             finding: None,
             guessed: false,
         };

@@ -240,8 +240,8 @@ fn tell(merged: &mut Session, other: &Session) -> Vec<HistoryEntry> {
     for (place, exercise) in other.exercises.iter().enumerate() {
         let mut places = merged.exercises.iter_mut().filter(|one| one.lift == exercise.lift);
         if let Some(one) = places.nth(nth(other, place)) {
-            let told = |exercise: &Exercise| (exercise.told_at, exercise.worse_next_day);
-            (one.told_at, one.worse_next_day) = told(one).max(told(exercise));
+            let told = |exercise: &Exercise| (exercise.pain_answered_at, exercise.worse_next_day);
+            (one.pain_answered_at, one.worse_next_day) = told(one).max(told(exercise));
         }
     }
     lost

@@ -134,7 +134,7 @@ impl Copy {
                     lift,
                     sets: vec![entry; 2],
                     finding: None,
-                    told_at: 0,
+                    pain_answered_at: 0,
                     worse_next_day: false,
                     ..like.clone()
                 };

@@ -5,7 +5,7 @@ use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Unit, Weight};
-use crate::lifting::session::edit::SetTold;
+use crate::lifting::session::edit::EnteredSet;
 use crate::lifting::set_result::SetResult;
 
 /// 2026-11-23, 00:30:00 UTC.
@@ -13,13 +13,13 @@ const START: u64 = 1_795_393_800_000;
 const DAY: u64 = 86_400_000;
 const LATER: u64 = START + 9 * DAY;
 
-fn five(kg: u64) -> SetTold {
-    SetTold { kind: SetKind::Work, load: Weight::kg(kg), result: SetResult { reps: 5, ..SetResult::default() } }
+fn five(kg: u64) -> EnteredSet {
+    EnteredSet { kind: SetKind::Work, load: Weight::kg(kg), result: SetResult { reps: 5, ..SetResult::default() } }
 }
 
 fn session(start: u64, kg: u64) -> Session {
     let lifts = vec![(Lift::BackSquat, Bar::plain(Weight::kg(20)), vec![five(kg); 3])];
-    Session::told(start, 60, &Gym::usual(Unit::Kg), Unit::Kg, lifts, LATER).expect("a session")
+    Session::entered(start, 60, &Gym::usual(Unit::Kg), Unit::Kg, lifts, LATER).expect("a session")
 }
 
 fn times(session: &Session) -> Vec<u64> {

@@ -68,7 +68,11 @@ impl Session {
         self.changed_at = stamp(self.changed_at, before.changed_at, same_course);
         for (exercise, old) in self.exercises.iter_mut().zip(&before.exercises) {
             if exercise.lift == old.lift {
-                exercise.told_at = stamp(exercise.told_at, old.told_at, exercise.worse_next_day == old.worse_next_day);
+                exercise.pain_answered_at = stamp(
+                    exercise.pain_answered_at,
+                    old.pain_answered_at,
+                    exercise.worse_next_day == old.worse_next_day,
+                );
             }
         }
     }
@@ -87,7 +91,7 @@ impl Session {
             ..other.clone()
         };
         for (exercise, mine) in same.exercises.iter_mut().zip(&self.exercises) {
-            (exercise.worse_next_day, exercise.told_at) = (mine.worse_next_day, mine.told_at);
+            (exercise.worse_next_day, exercise.pain_answered_at) = (mine.worse_next_day, mine.pain_answered_at);
         }
         same == *self
     }

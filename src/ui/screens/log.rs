@@ -6,7 +6,8 @@ use super::data::reminder;
 use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::form::Field;
-use crate::app::look::{self, Listed};
+use crate::app::log;
+use crate::app::log::list::Listed;
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::session;
@@ -33,7 +34,7 @@ pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
             { reminder(model, send) }
             if model.saved.log.is_empty() {
                 <p class="aside">{ "Sessions appear here once they are done." }</p>
-            } else if let Some(listed) = &model.looking.listed {
+            } else if let Some(listed) = &model.log.listed {
                 { list(listed, model, send) }
             }
         </section>
@@ -41,13 +42,13 @@ pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 fn list(listed: &Listed, model: &Model, send: &Callback<Action>) -> Html {
-    let (unit, shown) = (model.saved.settings.unit, model.looking.rows());
+    let (unit, shown) = (model.saved.settings.unit, model.strength.rows());
     let lifts = ["All lifts"].into_iter().chain(Lift::ALL.map(Lift::name)).map(str::to_owned).collect();
-    let chosen = model.looking.of.map_or(0, |lift| lift as usize + 1);
+    let chosen = model.log.lift.map_or(0, |lift| lift as usize + 1);
     // The first is none in particular.
     let choose = send.reform(|index: usize| {
         let mut lifts = [None].into_iter().chain(Lift::ALL.map(Some));
-        Action::Look(look::Action::Of(lifts.nth(index).flatten()))
+        Action::Log(log::Action::Show(lifts.nth(index).flatten()))
     });
     let mut left = shown;
     let months = listed.months.iter().map_while(|month| {

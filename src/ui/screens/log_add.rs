@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::form::Field;
-use crate::app::log_edit::form::Form;
-use crate::app::log_edit::{self, FormEdit, MAX_LIFTS_TOLD};
+use crate::app::log;
+use crate::app::log::form::Form;
+use crate::app::log::forms::{FormEdit, MAX_LIFTS_BY_HAND};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
@@ -18,14 +19,14 @@ use crate::words::log::NotSaved;
 
 /// The form for it.
 pub fn log_add_screen(model: &Model, send: &Callback<Action>) -> Html {
-    let Some(form) = log_edit::form(&model.forms, model) else { return html! {} };
+    let Some(form) = log::forms::form(&model.log.forms, model) else { return html! {} };
     html! {
         <section class="log">
             <a class="back" href={Route::Log.fragment()} onclick={follow(send, Route::Log)}>{ "All sessions" }</a>
             <h1>{ "Add a past session" }</h1>
             { day_time(model, send) }
             { for (0..form.lifts.len()).map(|place| lift_part(model, &form, place, send)) }
-            if form.lifts.len() < MAX_LIFTS_TOLD {
+            if form.lifts.len() < MAX_LIFTS_BY_HAND {
                 <div class="chips" role="group" aria-label="Add a lift">
                     <span aria-hidden="true">{ "Add a lift" }</span>
                     { for Lift::ALL.map(|lift| chip(lift, send)) }
@@ -35,8 +36,8 @@ pub fn log_add_screen(model: &Model, send: &Callback<Action>) -> Html {
             { note_field(model, send, Field::PastNote) }
             <p class="problem" role="status">{ form.notice.map_or("", NotSaved::words) }</p>
             <div class="two">
-                { button(send, "Cancel", Action::Log(log_edit::Action::Cancel)) }
-                <button type="button" class="go" onclick={wish(send, Action::Log(log_edit::Action::Save))}>{ "Save session" }</button>
+                { button(send, "Cancel", Action::Log(log::Action::Cancel)) }
+                <button type="button" class="go" onclick={wish(send, Action::Log(log::Action::Save))}>{ "Save session" }</button>
             </div>
         </section>
     }
@@ -48,7 +49,7 @@ fn chip(lift: Lift, send: &Callback<Action>) -> Html {
 }
 
 fn form_edit(edit: FormEdit) -> Action {
-    Action::Log(log_edit::Action::Form(edit))
+    Action::Log(log::Action::Form(edit))
 }
 
 /// A lift with its sets. Buttons that there are several of say in their names which set or lift they concern.

@@ -6,9 +6,10 @@ use super::data::safari;
 use super::log::{done, said, said_of, set_row};
 use crate::app::action::Action;
 use crate::app::form::Field;
-use crate::app::log_edit::form::{Form, Task};
-use crate::app::log_edit::typed::clock;
-use crate::app::log_edit::{self, MAX_LIFTS_TOLD};
+use crate::app::log;
+use crate::app::log::form::{Form, Task};
+use crate::app::log::forms::MAX_LIFTS_BY_HAND;
+use crate::app::log::typed::clock;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
@@ -46,11 +47,11 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
     let minutes = session.ended.map(|ended| ended.saturating_sub(id) / 60_000).filter(|&minutes| minutes > 0);
     // A session that is open is changed where it goes on.
     let has_ended = session.ended.is_some();
-    let form = log_edit::form(&model.forms, model);
+    let form = log::forms::form(&model.log.forms, model);
     let form = form.as_deref();
     let lifts = (0..session.exercises.len()).map(|lift| lift_part(model, session, lift, form, send));
     let add = send.reform(move |index: usize| {
-        Action::Log(log_edit::Action::AddLift(id, Lift::ALL.get(index).copied().unwrap_or_default()))
+        Action::Log(log::Action::AddLift(id, Lift::ALL.get(index).copied().unwrap_or_default()))
     });
     html! {
         <section class="log">
@@ -70,7 +71,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
                     { opener(model, "Edit day", "", Task::Day(id), send) }
                 }
             }
-            { fallen(model.looking.fell.as_deref(), unit) }
+            { fallen(model.log.records.as_deref(), unit) }
             if model.saved.log.len() == 1 {
                 { safari(model) }
             }
@@ -80,8 +81,8 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
             { for lifts }
             if let Some(form) = form.filter(|form| form.task == Task::NewLift(id)) {
                 { open_form(model, form, form.lifts.first().map_or("", |one| one.lift.name()), send, html! {}) }
-            } else if has_ended && session.exercises.len() < MAX_LIFTS_TOLD {
-                <div data-focus={(model.forms.left == Some(Task::NewLift(id))).then_some("")} tabindex="-1">
+            } else if has_ended && session.exercises.len() < MAX_LIFTS_BY_HAND {
+                <div data-focus={(model.log.forms.left == Some(Task::NewLift(id))).then_some("")} tabindex="-1">
                     { menu("Add lift", Lift::ALL.map(|lift| lift.name().to_owned()).into(), add) }
                 </div>
             }
@@ -89,7 +90,7 @@ pub fn log_entry_screen(model: &Model, send: &Callback<Action>) -> Html {
             { note_field(model, send, Field::Note) }
             { corrected(session, unit) }
             <a class="to-share" href={Route::ShareEntry(id).fragment()} onclick={follow(send, Route::ShareEntry(id))}>{ "Share this session" }</a>
-            { button(send, "Delete session", Action::Log(log_edit::Action::DeleteSession(id))) }
+            { button(send, "Delete session", Action::Log(log::Action::DeleteSession(id))) }
         </section>
     }
 }
@@ -140,8 +141,8 @@ fn lift_part(model: &Model, session: &Session, lift: usize, form: Option<&Form>,
 /// A button that opens a form, and takes the focus back when that closes. `of` distinguishes several buttons of a name.
 fn opener(model: &Model, label: &'static str, of: &str, task: Task, send: &Callback<Action>) -> Html {
     let name = (!of.is_empty()).then(|| [label, ": ", of].concat());
-    let back = (model.forms.left == Some(task)).then_some("");
-    let onclick = wish(send, Action::Log(log_edit::Action::Open(task)));
+    let back = (model.log.forms.left == Some(task)).then_some("");
+    let onclick = wish(send, Action::Log(log::Action::Open(task)));
     html! { <button type="button" class="button" aria-label={name} data-focus={back} {onclick}>{ label }</button> }
 }
 
@@ -151,7 +152,7 @@ fn swap(session: &Session, place: usize, exercise: &Exercise, send: &Callback<Ac
     let names = others.iter().map(|lift| lift.name().to_owned()).collect();
     let (id, lift) = (session.id, exercise.lift);
     let choose = send.reform(move |index: usize| {
-        Action::Log(log_edit::Action::SwapLift(id, place, others.get(index).copied().unwrap_or(lift)))
+        Action::Log(log::Action::SwapLift(id, place, others.get(index).copied().unwrap_or(lift)))
     });
     menu(&["Swap lift: ", exercise.lift.name()].concat(), names, choose)
 }
@@ -164,8 +165,8 @@ fn row(model: &Model, session: &Session, lift: usize, set: usize, send: &Callbac
     let Some(name) = session.exercises.get(lift).map(|exercise| exercise.lift) else { return html! {} };
     let task = Task::Set(session.id, lift, set);
     let work = (entry.kind == SetKind::Work).then_some("");
-    let back = (model.forms.left == Some(task)).then_some("");
-    let onclick = wish(send, Action::Log(log_edit::Action::Open(task)));
+    let back = (model.log.forms.left == Some(task)).then_some("");
+    let onclick = wish(send, Action::Log(log::Action::Open(task)));
     html! {
         <li data-work={work}>
             <button type="button" class="set-row" data-focus={back} {onclick}>
@@ -188,12 +189,12 @@ fn set_part(
     let more = html! {
         <div class="two">
             if set > 0 {
-                { button(send, "Move up", Action::Log(log_edit::Action::MoveSet(id, lift, set, false))) }
+                { button(send, "Move up", Action::Log(log::Action::MoveSet(id, lift, set, false))) }
             }
             if set + 1 < exercise.sets.len() {
-                { button(send, "Move down", Action::Log(log_edit::Action::MoveSet(id, lift, set, true))) }
+                { button(send, "Move down", Action::Log(log::Action::MoveSet(id, lift, set, true))) }
             }
-            { button(send, "Delete set", Action::Log(log_edit::Action::DeleteSet(id, lift, set))) }
+            { button(send, "Delete set", Action::Log(log::Action::DeleteSet(id, lift, set))) }
         </div>
     };
     open_form(model, form, &title, send, more)
@@ -228,8 +229,8 @@ fn ends(form: &Form, save: &'static str, send: &Callback<Action>) -> Html {
         <>
             <p class="problem" role="status">{ form.notice.map_or("", NotSaved::words) }</p>
             <div class="two">
-                { button(send, "Cancel", Action::Log(log_edit::Action::Cancel)) }
-                <button type="button" class="button save" onclick={wish(send, Action::Log(log_edit::Action::Save))}>{ save }</button>
+                { button(send, "Cancel", Action::Log(log::Action::Cancel)) }
+                <button type="button" class="button save" onclick={wish(send, Action::Log(log::Action::Save))}>{ save }</button>
             </div>
         </>
     }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::model::Model;
-use crate::app::planner::Plan;
 use crate::app::route::Route;
+use crate::app::week;
 use crate::lifting::schedule::{Effort, RaceKind, Sessions, Weekday};
 use crate::lifting::verdict::LIGHTER_WEEK;
 use crate::ui::widgets::button::{button, follow, wish};
@@ -59,7 +59,7 @@ fn next_session(model: &Model, send: &Callback<Action>) -> Html {
             if next.notes.is_empty() {
                 <p>{ "No run and no race speaks against it." }</p>
             }
-            { button(send, "Calendar file", Action::Plan(Plan::Calendar)) }
+            { button(send, "Calendar file", Action::Week(week::Action::Calendar)) }
         </section>
     }
 }
@@ -69,10 +69,11 @@ const SESSIONS: [&str; 2] = ["One, to hold", "Two, to build"];
 
 fn week(model: &Model, send: &Callback<Action>) -> Html {
     let week = &model.saved.week;
-    let sessions = send
-        .reform(|index: usize| Action::Plan(Plan::Sessions(if index == 0 { Sessions::One } else { Sessions::Two })));
+    let sessions = send.reform(|index: usize| {
+        Action::Week(week::Action::Sessions(if index == 0 { Sessions::One } else { Sessions::Two }))
+    });
     let days = Weekday::ALL.into_iter().zip(week.hard).map(|(weekday, hard)| {
-        let onclick = wish(send, Action::Plan(Plan::Hard(weekday)));
+        let onclick = wish(send, Action::Week(week::Action::Hard(weekday)));
         let pressed = if hard { "true" } else { "false" };
         html! {
             <button type="button" class="button" aria-pressed={pressed} {onclick}>
@@ -83,7 +84,7 @@ fn week(model: &Model, send: &Callback<Action>) -> Html {
     // The day after the last one is none.
     let long = week.long.map_or(Weekday::ALL.len(), |weekday| weekday as usize);
     let longs = Weekday::ALL.map(Weekday::name).into_iter().chain(["none"]).map(str::to_owned).collect();
-    let choose_long = send.reform(|index: usize| Action::Plan(Plan::Long(Weekday::ALL.get(index).copied())));
+    let choose_long = send.reform(|index: usize| Action::Week(week::Action::Long(Weekday::ALL.get(index).copied())));
     html! {
         <section aria-labelledby="week">
             <h2 id="week">{ "Your week" }</h2>
@@ -100,12 +101,12 @@ fn races(model: &Model, send: &Callback<Action>) -> Html {
         html! {
             <li>
                 <span>{ format!("{}, {}", race.day.words(), race.kind.name()) }</span>
-                { button(send, "Remove", Action::Plan(Plan::RemoveRace(place))) }
+                { button(send, "Remove", Action::Week(week::Action::RemoveRace(place))) }
             </li>
         }
     });
     let add = send.reform(|index: usize| {
-        Action::Plan(Plan::AddRace(RaceKind::ALL.get(index).copied().unwrap_or(RaceKind::FiveToTen)))
+        Action::Week(week::Action::AddRace(RaceKind::ALL.get(index).copied().unwrap_or(RaceKind::FiveToTen)))
     });
     html! {
         <section aria-labelledby="races">
@@ -125,13 +126,13 @@ fn rules(model: &Model, send: &Callback<Action>) -> Html {
         (
             "Careful: two reps to spare, twice, before a step up (R11)",
             settings.careful,
-            Plan::Careful(!settings.careful),
+            week::Action::Careful(!settings.careful),
         ),
-        ("This is a lighter week", settings.deload, Plan::Lighter(!settings.deload)),
-        ("My last break was illness or injury", settings.ill, Plan::Ill(!settings.ill)),
+        ("This is a lighter week", settings.deload, week::Action::Lighter(!settings.deload)),
+        ("My last break was illness or injury", settings.ill, week::Action::Ill(!settings.ill)),
     ];
     let rules = rules.map(|(label, checked, plan)| {
-        let onchange = send.reform(move |_: Event| Action::Plan(plan));
+        let onchange = send.reform(move |_: Event| Action::Week(plan));
         html! { <label class="option"><input type="checkbox" {checked} {onchange} />{ label }</label> }
     });
     html! {

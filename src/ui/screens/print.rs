@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::lift::cardio;
 use crate::app::action::Action;
-use crate::app::look;
+
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::lifting::lift_plan::{Load, WORK_REPS};
@@ -39,7 +39,7 @@ pub fn print_screen(model: &Model, send: &Callback<Action>) -> Html {
     html! {
         <div class="card">
             <div class="buttons">
-                { button(send, "Print", Action::Look(look::Action::Print)) }
+                { button(send, "Print", Action::Print) }
                 <a class="button" href={Route::Lift.fragment()} onclick={follow(send, Route::Lift)}>{ "Back" }</a>
             </div>
             <header>

@@ -8,7 +8,7 @@ use crate::app::form::Field;
 use crate::app::formats::shared_plan::qr::draw;
 use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::app::share::{self, Told};
+use crate::app::share::{self, ShareOutcome};
 use crate::ui::widgets::button::{button, follow};
 use crate::ui::widgets::shared_plan::outline;
 use crate::ui::widgets::text_field::text_field;
@@ -22,10 +22,10 @@ pub fn share_screen(model: &Model, send: &Callback<Action>) -> Html {
     };
     let back = entry.map_or(Route::Lift, Route::LogEntry);
     let title = if entry.is_some() { "Share this session" } else { "Share today's plan" };
-    let told = match model.sharing.told {
-        Some(Told::Copied(true)) => "Copied.",
-        Some(Told::Copied(false)) => "This browser would not copy. Select the link below instead.",
-        Some(Told::NotHanded) => "This browser would not share. Copy the link instead.",
+    let told = match model.sharing.outcome {
+        Some(ShareOutcome::Copied(true)) => "Copied.",
+        Some(ShareOutcome::Copied(false)) => "This browser would not copy. Select the link below instead.",
+        Some(ShareOutcome::NotHanded) => "This browser would not share. Copy the link instead.",
         None => "",
     };
     html! {

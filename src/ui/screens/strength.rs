@@ -7,7 +7,8 @@ use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::lift;
 use crate::app::model::Model;
-use crate::app::strength::{Max, RECENT_DAYS};
+use crate::app::strength;
+use crate::app::strength::maxima::RECENT_DAYS;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{WORK_REPS, WORK_SETS};
 use crate::lifting::mass::{Mass, Unit};
@@ -26,7 +27,9 @@ pub fn strength_screen(model: &Model, send: &Callback<Action>) -> Html {
     let choose = send
         .reform(|index: usize| Action::Lift(lift::Action::Choose(Lift::ALL.get(index).copied().unwrap_or_default())));
     let lift = Lift::ALL.iter().position(|&lift| lift == settings.lift).unwrap_or_default();
-    let by = send.reform(|index: usize| Action::Max(Max::By(Formula::ALL.get(index).copied().unwrap_or_default())));
+    let by = send.reform(|index: usize| {
+        Action::Strength(strength::Action::Formula(Formula::ALL.get(index).copied().unwrap_or_default()))
+    });
     let formula = settings.formula as usize;
     html! {
         <div class="strength">
@@ -45,20 +48,21 @@ pub fn strength_screen(model: &Model, send: &Callback<Action>) -> Html {
 
 /// The lift over time, in words, as a chart and as records.
 fn over_time(model: &Model, send: &Callback<Action>) -> Html {
-    let (looking, unit) = (&model.looking, model.saved.settings.unit);
-    let Some(seen) = looking.seen.as_deref().filter(|_| !model.saved.log.is_empty() || !model.saved.maxima.is_empty())
+    let (state, unit) = (&model.strength, model.saved.settings.unit);
+    let Some(progress) =
+        state.progress.as_deref().filter(|_| !model.saved.log.is_empty() || !model.saved.maxima.is_empty())
     else {
         return html! { <section><p>{ "Your chart begins with your first session." }</p></section> };
     };
     html! {
         <>
             <section class="over-time" aria-label="Over time">
-                { ranges(looking.range, send) }
-                <div class="tell">{ for seen.words.iter().map(|words| html! { <p>{ words }</p> }) }</div>
-                { charts(seen, looking, unit, send) }
+                { ranges(state.range, send) }
+                <div class="tell">{ for progress.words.iter().map(|words| html! { <p>{ words }</p> }) }</div>
+                { charts(progress, state, unit, send) }
             </section>
-            { records(seen, looking, unit, send) }
-            { weeks(seen) }
+            { records(progress, state, unit, send) }
+            { weeks(progress) }
         </>
     }
 }
@@ -136,7 +140,7 @@ fn tested(model: &Model, send: &Callback<Action>) -> Html {
         html! {
             <li>
                 <span>{ said(maximum) }</span>
-                { button(send, "Remove", Action::Max(Max::Remove(place))) }
+                { button(send, "Remove", Action::Strength(strength::Action::RemoveMaximum(place))) }
             </li>
         }
     });
@@ -152,7 +156,7 @@ fn tested(model: &Model, send: &Callback<Action>) -> Html {
                 { text_field(model, send, Field::MaxLoad, &format!("Load, {unit}")) }
                 { text_field(model, send, Field::MaxReps, "Reps") }
                 { text_field(model, send, Field::MaxDay, "Day") }
-                { button(send, "Add a maximum", Action::Max(Max::Add)) }
+                { button(send, "Add a maximum", Action::Strength(strength::Action::AddMaximum)) }
             </div>
         </section>
     }

@@ -8,7 +8,8 @@ use yew::prelude::*;
 use super::button::{button, wish};
 use crate::app::action::Action;
 use crate::app::chart::{HEIGHT, Shape, WIDTH};
-use crate::app::look::{self, Range, Seen, State, Table};
+use crate::app::strength::progress::Progress;
+use crate::app::strength::{self, Range, State, Table};
 use crate::lifting::mass::Unit;
 use crate::words::chart::captions;
 use crate::words::numbers::counted;
@@ -22,22 +23,16 @@ pub fn ranges(now: Range, send: &Callback<Action>) -> Html {
             Range::All => "All",
         };
         let pressed = if range == now { "true" } else { "false" };
-        let onclick = wish(send, Action::Look(look::Action::Range(range)));
+        let onclick = wish(send, Action::Strength(strength::Action::Range(range)));
         html! { <button type="button" class="button" aria-pressed={pressed} {onclick}>{ name }</button> }
     });
     html! { <div class="ranges" role="group" aria-label="Look back">{ for ranges }</div> }
 }
 
 /// A table that is made when it is first opened, under its title.
-pub fn closed(
-    title: &str,
-    which: Table,
-    looking: &State,
-    send: &Callback<Action>,
-    table: impl FnOnce() -> Html,
-) -> Html {
-    let table = looking.has_opened(which).then(table);
-    html! { <details><summary onclick={wish(send, Action::Look(look::Action::Open(which)))}>{ title }</summary>{ table }</details> }
+pub fn closed(title: &str, which: Table, state: &State, send: &Callback<Action>, table: impl FnOnce() -> Html) -> Html {
+    let table = state.has_opened(which).then(table);
+    html! { <details><summary onclick={wish(send, Action::Strength(strength::Action::Open(which)))}>{ title }</summary>{ table }</details> }
 }
 
 /// Shapes as they are.
@@ -56,64 +51,64 @@ fn view_box(height: i32) -> String {
 }
 
 /// The charts of a lift, with the session that is read.
-pub fn charts(seen: &Seen, looking: &State, unit: Unit, send: &Callback<Action>) -> Html {
-    if seen.chart.shapes.is_empty() {
+pub fn charts(progress: &Progress, state: &State, unit: Unit, send: &Callback<Action>) -> Html {
+    if progress.chart.shapes.is_empty() {
         return html! {};
     }
     let [name, per_body] = captions(unit);
-    let place = seen.place(looking.picked);
+    let place = progress.place(state.picked);
     let tap = send.reform(|event: MouseEvent| {
         let width = event.target_unchecked_into::<Element>().client_width().max(1);
-        Action::Look(look::Action::PickAt(event.offset_x().saturating_mul(1000) / width))
+        Action::Strength(strength::Action::PickAt(event.offset_x().saturating_mul(1000) / width))
     });
     html! {
         <>
             <h2>{ &name }</h2>
             <div class="chart" onclick={tap}>
                 <svg viewBox={view_box(HEIGHT)} role="img" aria-label={name.clone()}>
-                    { drawing(&seen.chart.shapes) }
-                    if let Some((x, y)) = seen.chart.spots.get(place) {
+                    { drawing(&progress.chart.shapes) }
+                    if let Some((x, y)) = progress.chart.spots.get(place) {
                         <circle cx={x.to_string()} cy={y.to_string()} r="6" />
                     }
                 </svg>
             </div>
             <p class="legend">
                 <span data-part="line">{ "work load" }</span>
-                if seen.lift().uses_bar() && !seen.lift().per_leg() {
+                if progress.lift().uses_bar() && !progress.lift().per_leg() {
                     <span data-part="estimate">{ "estimate, its range" }</span>
                 }
-                if seen.chart.shapes.iter().any(|shape| matches!(shape, Shape::Path("mark", _))) {
+                if progress.chart.shapes.iter().any(|shape| matches!(shape, Shape::Path("mark", _))) {
                     <span data-part="mark">{ "tested" }</span>
                 }
             </p>
-            { reader(seen, place, send) }
-            if let Some(chart) = &seen.per_body {
+            { reader(progress, place, send) }
+            if let Some(chart) = &progress.per_body {
                 <h2>{ &per_body }</h2>
                 <div class="chart">
                     <svg viewBox={view_box(HEIGHT)} role="img" aria-label={per_body.clone()}>{ drawing(&chart.shapes) }</svg>
                 </div>
             }
             <div class="buttons">
-                { button(send, if looking.table { "Hide table" } else { "Show table" }, Action::Look(look::Action::Table(!looking.table))) }
-                { button(send, "Save picture", Action::Look(look::Action::Picture)) }
+                { button(send, if state.table { "Hide table" } else { "Show table" }, Action::Strength(strength::Action::Table(!state.table))) }
+                { button(send, "Save picture", Action::Strength(strength::Action::Picture)) }
             </div>
-            if looking.table {
-                { table(seen, looking.rows(), unit, send) }
+            if state.table {
+                { table(progress, state.rows(), unit, send) }
             }
         </>
     }
 }
 
 /// The session at this place in words, and the slider to another.
-fn reader(seen: &Seen, place: usize, send: &Callback<Action>) -> Html {
-    let last = seen.points.len().saturating_sub(1);
-    if seen.points.is_empty() {
+fn reader(progress: &Progress, place: usize, send: &Callback<Action>) -> Html {
+    let last = progress.points.len().saturating_sub(1);
+    if progress.points.is_empty() {
         return html! {};
     }
-    let read = seen.read(place);
+    let read = progress.read(place);
     let oninput = send.reform(|event: InputEvent| {
         let value = event.target_unchecked_into::<HtmlInputElement>().value();
-        Action::Look(look::Action::Pick(value.parse().unwrap_or_default()))
+        Action::Strength(strength::Action::Pick(value.parse().unwrap_or_default()))
     });
     html! {
         <>
@@ -136,10 +131,10 @@ fn reader(seen: &Seen, place: usize, send: &Callback<Action>) -> Html {
 }
 
 /// The chart's numbers as a table, the newest first.
-fn table(seen: &Seen, rows: usize, unit: Unit, send: &Callback<Action>) -> Html {
-    let all = seen.points.len();
+fn table(progress: &Progress, rows: usize, unit: Unit, send: &Callback<Action>) -> Html {
+    let all = progress.points.len();
     let lines = (0..all).rev().take(rows).map(|place| {
-        let [day, sets, estimate, ratio] = seen.cells(place);
+        let [day, sets, estimate, ratio] = progress.cells(place);
         html! { <tr><th scope="row">{ day }</th><td>{ sets }</td><td>{ estimate }</td><td>{ ratio }</td></tr> }
     });
     html! {
@@ -167,12 +162,12 @@ pub fn more(shown: usize, all: usize, send: &Callback<Action>) -> Html {
         return html! {};
     }
     let label = ["Show more: ", &shown.to_string(), " of ", &all.to_string()].concat();
-    button(send, &label, Action::Look(look::Action::More))
+    button(send, &label, Action::Strength(strength::Action::More))
 }
 
 /// The weeks with a session, and those in a row.
-pub fn weeks(seen: &Seen) -> Html {
-    let (strip, streaks) = (&seen.strip, seen.streaks);
+pub fn weeks(progress: &Progress) -> Html {
+    let (strip, streaks) = (&progress.strip, progress.streaks);
     let mut said = format!("{} of {} with a session. ", strip.trained, counted(strip.weeks, "week"));
     if let Some(until) = streaks.longest_until {
         said += &format!("{} in a row now; at most {}, until {}.", streaks.current, streaks.longest, until.words());

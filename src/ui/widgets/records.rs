@@ -4,15 +4,17 @@ use yew::prelude::*;
 
 use super::chart::closed;
 use crate::app::action::Action;
-use crate::app::look::{FellIn, Seen, State, Table};
+use crate::app::log::list::SessionRecords;
+use crate::app::strength::progress::Progress;
+use crate::app::strength::{State, Table};
 use crate::lifting::history::Best;
 use crate::lifting::lift_plan::WORK_REPS;
 use crate::lifting::mass::Unit;
 use crate::words::numbers::{cardinal, of_lift, two_decimals};
 
 /// The records of all time.
-pub fn records(seen: &Seen, looking: &State, unit: Unit, send: &Callback<Action>) -> Html {
-    let records = &seen.records;
+pub fn records(progress: &Progress, state: &State, unit: Unit, send: &Callback<Action>) -> Html {
+    let records = &progress.records;
     if records.at_reps.iter().all(Option::is_none) {
         return html! {};
     }
@@ -20,13 +22,13 @@ pub fn records(seen: &Seen, looking: &State, unit: Unit, send: &Callback<Action>
         html! { <li><b>{ load }</b><span>{ what }<small>{ best.day.words() }</small></span></li> }
     };
     let clean_reps = [&cardinal(WORK_REPS), " clean reps"].concat();
-    let load = |best: &Best| of_lift(seen.lift(), best.load.in_unit(unit).to_string());
+    let load = |best: &Best| of_lift(progress.lift(), best.load.in_unit(unit).to_string());
     let five = records.five().map(|best| row(&clean_reps, load(&best), &best));
     let one_rm = records.one_rm.map(|(mass, best)| {
         let what = ["estimated maximum, from ", &best.load.number(unit), " × ", &best.reps.to_string()].concat();
         row(&what, [&mass.rounded(unit, 0), " ", unit.symbol()].concat(), &best)
     });
-    let body = records.five().zip(seen.five_per_body).map(|(best, (ratio, body))| {
+    let body = records.five().zip(progress.five_per_body).map(|(best, (ratio, body))| {
         let what = ["times body mass, ", &clean_reps, " at ", &body.in_unit(unit).to_string()].concat();
         row(&what, two_decimals(ratio), &best)
     });
@@ -34,13 +36,13 @@ pub fn records(seen: &Seen, looking: &State, unit: Unit, send: &Callback<Action>
         <section aria-labelledby="records">
             <h2 id="records">{ "Records" }</h2>
             <ul class="records" aria-labelledby="records">{ for five }{ for one_rm }{ for body }</ul>
-            { closed("Best at each number of reps", Table::Records, looking, send, || at_reps(seen, unit)) }
+            { closed("Best at each number of reps", Table::Records, state, send, || at_reps(progress, unit)) }
         </section>
     }
 }
 
-fn at_reps(seen: &Seen, unit: Unit) -> Html {
-    let rows = seen.records.at_reps.iter().enumerate().filter_map(|(place, best)| {
+fn at_reps(progress: &Progress, unit: Unit) -> Html {
+    let rows = progress.records.at_reps.iter().enumerate().filter_map(|(place, best)| {
         let best = best.as_ref()?;
         Some(html! {
             <tr>
@@ -65,7 +67,7 @@ fn at_reps(seen: &Seen, unit: Unit) -> Html {
 }
 
 /// The records that fell in the session on screen, quietly.
-pub fn fallen(fell: Option<&FellIn>, unit: Unit) -> Html {
+pub fn fallen(fell: Option<&SessionRecords>, unit: Unit) -> Html {
     let fell = fell.map(|fell| fell.records.as_slice()).unwrap_or_default();
     if fell.is_empty() {
         return html! {};

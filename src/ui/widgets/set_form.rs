@@ -7,8 +7,9 @@ use super::set_editor::{LAST_REP, PAINS, SIXTHS};
 use super::text_field::text_field;
 use crate::app::action::Action;
 use crate::app::form::Field;
-use crate::app::log_edit::form::Form;
-use crate::app::log_edit::{self, FormEdit};
+use crate::app::log;
+use crate::app::log::form::Form;
+use crate::app::log::forms::FormEdit;
 use crate::app::model::Model;
 use crate::lifting::loading::SetKind;
 
@@ -24,7 +25,7 @@ const KINDS: [(SetKind, &str); 4] = [
 pub fn set_form(model: &Model, form: &Form, lift: usize, set: usize, folded: bool, send: &Callback<Action>) -> Html {
     let Some((exercise, entry)) = form.lifts.get(lift).zip(form.set(lift, set)) else { return html! {} };
     let id = |name: &str| format!("{name}-{lift}-{set}");
-    let edit = |edit: FormEdit| Action::Log(log_edit::Action::Form(edit));
+    let edit = |edit: FormEdit| Action::Log(log::Action::Form(edit));
     let kind = KINDS.iter().position(|&(kind, _)| kind == entry.kind).unwrap_or_default();
     let choose_kind = send.reform(move |index: usize| {
         edit(FormEdit::Kind(lift, set, KINDS.get(index).map_or(SetKind::Work, |&(kind, _)| kind)))

@@ -12,7 +12,7 @@ use crate::words::undo::Deed;
 pub fn snackbar(model: &Model, send: &Callback<Action>) -> Html {
     let undo = model.screen.undo.as_ref();
     let ended = undo.is_some_and(|undo| undo.done == Deed::Ended);
-    let fell = model.looking.fell.as_ref().filter(|_| ended).and_then(|fell| fell.records.first());
+    let fell = model.log.records.as_ref().filter(|_| ended).and_then(|fell| fell.records.first());
     let record = fell.map(|fell| [" ", &fell.words(model.saved.settings.unit), "."].concat());
     html! {
         <div role="status">

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::chart::closed;
 use crate::app::action::Action;
-use crate::app::look::Table;
 use crate::app::model::Model;
+use crate::app::strength::Table;
 use crate::lifting::strength::{Estimate, Formula, HARDEST_RPE, Maximum, ROUGH_ABOVE, percent, rep_maxima, shares};
 use crate::words::numbers::cardinal;
 
@@ -16,7 +16,7 @@ pub fn formulas() -> String {
 
 /// All of them, to be opened.
 pub fn tables(model: &Model, send: &Callback<Action>) -> Html {
-    let of = |title, table, make: &dyn Fn() -> Html| closed(title, table, &model.looking, send, make);
+    let of = |title, table, make: &dyn Fn() -> Html| closed(title, table, &model.strength, send, make);
     // No formula is made for lunges.
     let known = model.best_known().filter(|_| !model.saved.settings.lift.per_leg());
     let loads = known.and_then(|set| Some((set, set.estimate().ok()?))).map(|(set, one_rm)| {

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::guard::guarded;
 use super::mark::Mark;
-use super::own::{BODY_WEIGHT, EACH_HAND};
+use super::own_row::{BODY_WEIGHT, EACH_HAND};
 use crate::lifting::day::Day;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::mass::Unit;

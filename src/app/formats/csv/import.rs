@@ -1,39 +1,29 @@
-//! Importing a table: rows become sets, and sets become sessions.
+//! Importing a table of another app: its rows are taken into their sessions, with a report of all that was assumed.
 //!
 //! A row that cannot be read is left out and named; the others are taken.
 
-use super::columns::Columns;
 use super::guard::unguarded_before;
-use super::kinds::{Mark, kinds};
+use super::kinds::Mark;
 use super::names;
 use super::report::{Choices, Guess, Matches, Report, Sample, Unknown, Zone};
+use super::row::Row;
+use super::sessions::BETWEEN;
 use super::when::{self, DateOrder, Timestamp};
-use crate::app::formats::backup::{Brought, END, FIRST};
+use crate::app::formats::backup::{Brought, END};
 use crate::app::saved::all_work::AllWork;
 use crate::app::saved::names::Names;
 use crate::lifting::day::{Day, minute_at};
-use crate::lifting::equipment::Gym;
 use crate::lifting::index::{NumberedTexts, Numbers};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::Load;
-use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
-use crate::lifting::session::times::TakenTimes;
-use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
+use crate::lifting::session::Session;
 use crate::lifting::set_result::{MAX_REPS, SetResult};
-use crate::lifting::warmup::Manner;
 use crate::words::files::{CellFault, FileFault};
 
-/// The name of the gym in sessions from other apps.
-pub const GYM: &str = "Imported";
-/// The time between two sets where the table has none, in milliseconds.
-const BETWEEN: u64 = 120_000;
 /// The most sessions of a table, more than anyone has.
 const MAX_SESSIONS: usize = 10_000;
 /// The most sets in a session, more than anyone does.
 const MAX_SETS_PER_LIFT: usize = 1_000;
-/// The heaviest load.
-const HEAVIEST: Mass = Mass::from_kg(1000);
 /// The longest name of an exercise that is shown, in characters.
 const LONGEST_NAME: usize = 100;
 
@@ -55,7 +45,7 @@ pub struct Reader<'a> {
 
 impl Reader<'_> {
     /// The unit of loads without one.
-    fn loads_in(&self) -> Unit {
+    pub(super) fn loads_in(&self) -> Unit {
         self.choices.unit.unwrap_or(self.unit)
     }
 
@@ -76,122 +66,30 @@ impl Reader<'_> {
     }
 }
 
-/// A row of another app's table.
-pub(super) struct Row<'a> {
-    pub(super) line: usize,
-    pub(super) cells: &'a [String],
-    pub(super) columns: &'a Columns,
-    pub(super) headings: &'a [String],
-}
-
-impl Row<'_> {
-    /// The text in a column; empty if there is none.
-    fn cell(&self, column: Option<usize>) -> &str {
-        column.and_then(|column| self.cells.get(column)).map_or("", |cell| cell.as_str())
-    }
-
-    /// Refuses the row because of a column.
-    fn refuse<T>(&self, column: Option<usize>, why: CellFault) -> Result<T, FileFault> {
-        let name = column.and_then(|column| self.headings.get(column)).map_or("", |name| name.trim());
-        Err(FileFault::Cell { line: self.line, column: name.to_owned(), why })
-    }
-
-    /// Reads a whole number up to `most`; `None` for an empty cell. Some apps write `5.0`.
-    fn number(&self, column: Option<usize>, most: u64) -> Result<Option<u64>, FileFault> {
-        let text = self.cell(column).trim();
-        let whole = text.split_once(['.', ',']).filter(|(_, rest)| rest.bytes().all(|digit| digit == b'0'));
-        match whole.map_or(text, |(whole, _)| whole).parse() {
-            Ok(number) if number <= most => Ok(Some(number)),
-            _ if text.is_empty() => Ok(None),
-            _ => self.refuse(column, CellFault::NotWhole(most)),
-        }
-    }
-
-    /// Reads a whole number up to `most` that fits a byte; `None` for an empty cell.
-    fn small(&self, column: Option<usize>, most: u8) -> Result<Option<u8>, FileFault> {
-        Ok(self.number(column, most.into())?.and_then(|number| number.try_into().ok()))
-    }
-
-    /// Reads a mass up to [`HEAVIEST`]; `None` for an empty cell.
-    fn mass(&self, column: usize, unit: Unit) -> Result<Option<Mass>, FileFault> {
-        let text = self.cell(Some(column)).trim();
-        if text.is_empty() {
-            return Ok(None);
-        }
-        // Apps that convert units write more decimals than are meaningful.
-        let decimals = if unit == Unit::Kg { 12 } else { 4 };
-        let point = text.find(['.', ',']).unwrap_or(text.len());
-        let exact =
-            text.get(..point + 1 + decimals).filter(|_| text.bytes().skip(point + 1).all(|byte| byte.is_ascii_digit()));
-        match Weight::parse(exact.unwrap_or(text), unit) {
-            Ok(weight) if weight.mass <= HEAVIEST => Ok(Some(weight.mass)),
-            Ok(_) => self.refuse(Some(column), CellFault::TooHeavy),
-            Err(error) => self.refuse(Some(column), CellFault::NoMass(error)),
-        }
-    }
-
-    /// Reads the load in its own unit. The flag is `true` if it takes `unit` for lack of its own. The text is that of
-    /// the cell.
-    fn load(&self, unit: Unit) -> Result<(Weight, bool, &str), FileFault> {
-        let Columns { loads, unit: told, .. } = self.columns;
-        let marked = match self.cell(*told).trim() {
-            "" => None,
-            text => match text.parse::<Unit>() {
-                Ok(unit) => Some(unit),
-                Err(error) => return self.refuse(*told, CellFault::NoMass(error)),
-            },
-        };
-        for &(column, of_column) in loads {
-            let text = self.cell(Some(column)).trim();
-            if let Some(mass) = self.mass(column, of_column.or(marked).unwrap_or(unit))? {
-                // A cell may name its own unit.
-                let told = of_column.or(marked).is_some() || text.ends_with(|c: char| c.is_alphabetic());
-                return Ok((mass.in_unit(marked.or(of_column).unwrap_or(unit)), !told && !mass.is_zero(), text));
-            }
-        }
-        Ok((Mass::ZERO.in_unit(marked.unwrap_or(unit)), false, ""))
-    }
-
-    /// Reads a date that lies in the years of sessions.
-    fn time(&self, column: usize, reader: &Reader, order: DateOrder) -> Result<(u64, Timestamp), FileFault> {
-        match reader.time(self.cell(Some(column)), order) {
-            Some(time) => Ok((self.in_range(column, time.ms.try_into().unwrap_or_default())?, time)),
-            None => self.refuse(Some(column), CellFault::NoDate),
-        }
-    }
-
-    fn in_range(&self, column: usize, ms: u64) -> Result<u64, FileFault> {
-        match (FIRST..END).contains(&ms) {
-            true => Ok(ms),
-            false => self.refuse(Some(column), CellFault::OddDate),
-        }
-    }
-}
-
 /// A set from its row.
 #[derive(Debug)]
-struct RowSet {
-    line: usize,
+pub(super) struct RowSet {
+    pub(super) line: usize,
     /// The place of the row among those of its session, from 1, also of other exercises.
-    place: u64,
-    lift: Lift,
-    mark: Mark,
+    pub(super) place: u64,
+    pub(super) lift: Lift,
+    pub(super) mark: Mark,
     /// The number of the set in its exercise.
-    index: Option<u64>,
-    done: Option<u64>,
-    load: Weight,
-    result: SetResult,
+    pub(super) index: Option<u64>,
+    pub(super) done: Option<u64>,
+    pub(super) load: Weight,
+    pub(super) result: SetResult,
 }
 
 /// The rows of one session.
 #[derive(Debug)]
 pub(super) struct Group {
-    start: u64,
-    offset: i32,
-    rows: u64,
-    sets: Vec<RowSet>,
-    note: String,
-    body_mass: Option<Mass>,
+    pub(super) start: u64,
+    pub(super) offset: i32,
+    pub(super) rows: u64,
+    pub(super) sets: Vec<RowSet>,
+    pub(super) note: String,
+    pub(super) body_mass: Option<Mass>,
 }
 
 impl Group {
@@ -411,111 +309,6 @@ impl Groups {
         }
         Ok(Brought { rest: None, sessions, table: Some(self.report), odd_dates: 0 })
     }
-}
-
-/// Makes the session of some rows; `None` if it has more lifts than can be shown.
-pub(super) fn session(mut group: Group, own: bool, reader: &Reader, guesses: &mut Vec<Guess>) -> Option<Session> {
-    let unit = reader.loads_in();
-    // Only the name of the gym matters.
-    let gym = Gym { name: GYM.to_owned(), ..Gym::usual(unit) };
-    // A session cannot be refused for a load without a plan as long as it has no lifts.
-    let mut session = Session::begin(group.start, group.offset, &gym, unit, 0, vec![]).ok()?;
-    session.note = std::mem::take(&mut group.note);
-    session.body_mass = group.body_mass.map(|mass| mass.in_unit(Unit::Kg));
-    let mut bar_sets = group.sets.iter().filter(|set| set.lift.uses_bar());
-    session.unit = bar_sets.next_back().or(group.sets.first()).map_or(unit, |set| set.load.unit);
-    if own {
-        own_lifts(&mut session, group.sets);
-    } else {
-        for lift in Lift::ALL {
-            let sets: Vec<RowSet>;
-            (sets, group.sets) = group.sets.into_iter().partition(|set| set.lift == lift);
-            if !sets.is_empty() {
-                lift_of(&mut session, lift, sets, reader, guesses);
-            }
-        }
-        session.exercises.sort_by_key(|exercise| exercise.sets.first().and_then(SetEntry::done_at));
-    }
-    session.end(session.id);
-    (session.is_sound() && !session.exercises.is_empty()).then_some(session)
-}
-
-/// Adds a lift with the sets of another app's table, which may lack kinds and times.
-fn lift_of(session: &mut Session, lift: Lift, mut sets: Vec<RowSet>, reader: &Reader, guesses: &mut Vec<Guess>) {
-    // Where sets are numbered, the order of the rows does not matter.
-    let mut places: Vec<u64> = sets.iter().map(|set| set.place).collect();
-    let mut numbers: Vec<u64> = sets.iter().filter_map(|set| set.index).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    if numbers.len() == sets.len() {
-        sets.sort_by_key(|set| set.index);
-        places.sort_unstable();
-    }
-    let told: Vec<_> = sets.iter().map(|set| (set.mark, set.load.mass, u64::from(set.result.reps))).collect();
-    let (by_load, guessed) = kinds(&told);
-    let all_work = reader.choices.all_work(lift).unwrap_or_else(|| reader.all_work.has(lift));
-    if guessed {
-        let others =
-            by_load.iter().zip(&sets).filter(|(kind, set)| **kind != SetKind::Work && set.mark == Mark::Unmarked);
-        let others = others.map(|(kind, set)| (*kind, set.load.mass)).collect();
-        note_guess(
-            guesses,
-            Guess { lift, sessions: 1, all_work, day: session.day(), unit: session.unit, sets: others },
-        );
-    }
-    let mut exercise = Exercise { guessed: guessed && !all_work, ..Exercise::without_sets(lift, session.unit) };
-    for ((set, place), kind) in sets.into_iter().zip(places).zip(by_load) {
-        let kind = if all_work && set.mark == Mark::Unmarked { SetKind::Work } else { kind };
-        let done = session.id.saturating_add(place.saturating_mul(BETWEEN));
-        exercise.sets.push(entry(&set, kind, done));
-    }
-    session.exercises.push(exercise);
-}
-
-fn note_guess(guesses: &mut Vec<Guess>, guess: Guess) {
-    let Some(there) = guesses.iter_mut().find(|there| there.lift == guess.lift) else { return guesses.push(guess) };
-    let sessions = there.sessions + 1;
-    if guess.day >= there.day {
-        *there = guess;
-    }
-    there.sessions = sessions;
-}
-
-/// Adds the lifts of our own table, which has the number and the time of each set.
-fn own_lifts(session: &mut Session, mut sets: Vec<RowSet>) {
-    let is_shuffled = |lift: &Lift| {
-        let times = sets.iter().filter(|set| set.lift == *lift).map(|set| set.done);
-        !times.is_sorted()
-    };
-    if Lift::ALL.iter().any(is_shuffled) {
-        sets.sort_by_key(|set| set.done);
-    }
-    let mut times = TakenTimes::default();
-    let mut before = 0;
-    for set in sets {
-        let follows = set.index.is_none_or(|index| index > before);
-        before = set.index.unwrap_or_default();
-        let kind = if let Mark::Kind(kind) = set.mark { kind } else { SetKind::Work };
-        let done = times.take(set.done.unwrap_or(session.id));
-        let last = session.exercises.last_mut().filter(|last| last.lift == set.lift && follows);
-        match last {
-            Some(exercise) => exercise.sets.push(entry(&set, kind, done)),
-            None => {
-                let sets = vec![entry(&set, kind, done)];
-                session.exercises.push(Exercise { sets, ..Exercise::without_sets(set.lift, session.unit) });
-            }
-        }
-    }
-}
-
-fn entry(set: &RowSet, kind: SetKind, done: u64) -> SetEntry {
-    let load = match (set.load.mass.is_zero(), set.lift.uses_bar()) {
-        (true, _) => Load::Bodyweight,
-        (_, false) => Load::PerHand(set.load),
-        _ => Load::Bar { mass: set.load.mass, side: vec![], kept: 0, off: vec![] },
-    };
-    let outcome = Outcome::Done(done, set.result);
-    SetEntry { kind, reps: set.result.reps, load, manner: Manner::Plain, outcome, edited_at: 0 }
 }
 
 #[cfg(test)]

@@ -1,3 +1,10 @@
+use crate::app::formats::backup::FIRST;
+use crate::app::formats::csv::row::HEAVIEST;
+use crate::lifting::lift_plan::Load;
+use crate::lifting::loading::SetKind;
+use crate::lifting::session::Exercise;
+use crate::lifting::session::Outcome;
+use crate::lifting::session::SetEntry;
 use std::rc::Rc;
 
 use super::*;

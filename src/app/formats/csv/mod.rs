@@ -49,11 +49,16 @@ mod mark;
 pub mod names;
 mod number;
 mod own;
+mod own_row;
+mod own_time;
 mod reading;
 pub mod report;
+mod row;
+mod sessions;
 mod table;
 pub mod when;
 
 pub use export::{add, begin, write};
-pub use import::{GYM, Reader};
+pub use import::Reader;
 pub use reading::{TableReading, read, read_as};
+pub use sessions::GYM;

@@ -1,5 +1,15 @@
 //! Our own table through simulated spreadsheets.
 
+use crate::lifting::lift_plan::Load;
+use crate::lifting::loading::SetKind;
+use crate::lifting::mass::Mass;
+use crate::lifting::mass::Unit;
+use crate::lifting::mass::Weight;
+use crate::lifting::session::Outcome;
+use crate::lifting::session::SetEntry;
+use crate::lifting::set_result::SetResult;
+use crate::lifting::set_result::Sixth;
+use crate::lifting::warmup::Manner;
 use std::rc::Rc;
 
 use proptest::prelude::*;

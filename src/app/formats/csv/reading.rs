@@ -6,9 +6,11 @@ use std::rc::Rc;
 
 use super::columns::Columns;
 use super::date_order::DateOrders;
-use super::import::{Groups, Reader, Row, session};
+use super::import::{Groups, Reader};
 use super::own;
 use super::report::{Choices, Guess, Report};
+use super::row::Row;
+use super::sessions::session;
 use super::table::{Position, Table};
 use crate::app::formats::backup::{self, Brought, END};
 use crate::app::saved::all_work::AllWork;

@@ -12,7 +12,7 @@ use crate::words::undo::Thing;
 
 /// A change of the week or of the rules, or the wish for a calendar file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Plan {
+pub enum Action {
     /// Lift this often a week.
     Sessions(Sessions),
     /// Add a hard run on this weekday, or remove it if there is one.
@@ -44,17 +44,17 @@ impl Context {
 }
 
 /// Carries an action out.
-pub fn update(action: Plan, cx: &mut Context) {
-    if action != Plan::Calendar {
+pub fn update(action: Action, cx: &mut Context) {
+    if action != Action::Calendar {
         cx.screen.undo = None;
     }
     match action {
-        Plan::Sessions(sessions) => cx.saved.week.sessions = sessions,
-        Plan::Hard(weekday) => {
+        Action::Sessions(sessions) => cx.saved.week.sessions = sessions,
+        Action::Hard(weekday) => {
             cx.saved.week.hard.get_mut(weekday as usize).into_iter().for_each(|hard| *hard = !*hard);
         }
-        Plan::Long(weekday) => cx.saved.week.long = weekday,
-        Plan::AddRace(kind) => {
+        Action::Long(weekday) => cx.saved.week.long = weekday,
+        Action::AddRace(kind) => {
             let text = cx.text(Field::RaceDay);
             match add_race(cx, kind, &text) {
                 Ok(()) => cx.screen.drafts.remove(Field::RaceDay),
@@ -64,16 +64,16 @@ pub fn update(action: Plan, cx: &mut Context) {
                 }
             }
         }
-        Plan::RemoveRace(place) if place < cx.saved.week.races.len() => {
+        Action::RemoveRace(place) if place < cx.saved.week.races.len() => {
             let undo = Undo::of(&cx.saved, Thing::Set);
             let gone = cx.saved.week.races.remove(place);
             cx.screen.undo = Some(Undo { what: Thing::Race(gone.day), ..undo });
         }
-        Plan::RemoveRace(_) => {}
-        Plan::Careful(careful) => cx.saved.settings.careful = careful,
-        Plan::Lighter(lighter) => cx.saved.settings.deload = lighter,
-        Plan::Ill(ill) => cx.saved.settings.ill = ill,
-        Plan::Calendar => hand_over_calendar(cx),
+        Action::RemoveRace(_) => {}
+        Action::Careful(careful) => cx.saved.settings.careful = careful,
+        Action::Lighter(lighter) => cx.saved.settings.deload = lighter,
+        Action::Ill(ill) => cx.saved.settings.ill = ill,
+        Action::Calendar => hand_over_calendar(cx),
     }
 }
 

@@ -1,8 +1,20 @@
 //! Tests of past sessions that are added by hand, and of changes to ended ones, on a phone that stores what the app
 //! saves.
 
+use crate::app::effect::Effect;
+use crate::app::effect::Focus;
+use crate::app::form::Field;
+use crate::app::form::Problem;
+use crate::app::log::form::Form;
+use crate::app::moment::Moment;
+use crate::lifting::mass::Mass;
+use crate::lifting::mass::Unit;
+use crate::lifting::session::Session;
+use crate::lifting::set_result::Sixth;
+use crate::words::log::NotSaved;
 use proptest::prelude::*;
 
+use super::change::insert;
 use super::form::SetForm;
 use super::*;
 use crate::app::action::Action;
@@ -11,9 +23,9 @@ use crate::app::effect::Key;
 use crate::app::formats::csv;
 use crate::app::session::tests::{Phone, START};
 use crate::app::update::update;
-use crate::app::{lift, log_edit, session};
+use crate::app::{lift, log, session};
 use crate::lifting::equipment::{Bar, Gym};
-use crate::lifting::history::{fell, records, series};
+use crate::lifting::history::{broken_records, records, series};
 use crate::lifting::lift_plan::{PlanRequest, Preferences, WORK_REPS, WORK_SETS};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{ParseMassError, Weight};
@@ -27,12 +39,12 @@ const MINUTE: u64 = 60_000;
 const DAY: u64 = 24 * 60 * MINUTE;
 
 impl Phone {
-    fn edits(&mut self, action: log_edit::Action) -> &mut Phone {
+    fn edits(&mut self, action: log::Action) -> &mut Phone {
         self.acts(Action::Log(action))
     }
 
     fn fills_in(&mut self, edit: FormEdit) -> &mut Phone {
-        self.edits(log_edit::Action::Form(edit))
+        self.edits(log::Action::Form(edit))
     }
 
     /// Opens the form for a past session of this day and time.
@@ -44,14 +56,14 @@ impl Phone {
     fn adds_squats(&mut self, day: &str, time: &str) -> u64 {
         self.adds(day, time).fills_in(FormEdit::AddLift(Lift::BackSquat));
         self.types(Field::PastLoad(0, 0), "60").fills_in(FormEdit::AddSet(0)).fills_in(FormEdit::AddSet(0));
-        self.edits(log_edit::Action::Save);
+        self.edits(log::Action::Save);
         self.shown()
     }
 
     fn shown(&self) -> u64 {
         match self.model.screen.route {
             Route::LogEntry(id) => id,
-            other => panic!("{other:?} is on screen: {:?}", log_edit::form(&self.model.forms, &self.model)),
+            other => panic!("{other:?} is on screen: {:?}", log::forms::form(&self.model.log.forms, &self.model)),
         }
     }
 
@@ -64,7 +76,7 @@ impl Phone {
     }
 
     fn form(&self) -> Form {
-        Form::clone(&log_edit::form(&self.model.forms, &self.model).expect("a form is open"))
+        Form::clone(&log::forms::form(&self.model.log.forms, &self.model).expect("a form is open"))
     }
 }
 
@@ -90,7 +102,7 @@ fn a_past_session_stands_in_the_log_and_the_rules_follow() {
     phone.types(Field::PastLoad(0, 0), "62,5").fills_in(FormEdit::AddSet(0)).fills_in(FormEdit::AddSet(0));
     phone.fills_in(FormEdit::SixthWas(0, 2, Sixth::Yes)).types(Field::PastBodyMass, "70").types(Field::PastNote, "ok");
     phone.fills_in(FormEdit::AddLift(Lift::DumbbellLunge)).fills_in(FormEdit::Kind(1, 0, SetKind::WarmUp));
-    phone.types(Field::PastLoad(1, 0), "0").edits(log_edit::Action::Save);
+    phone.types(Field::PastLoad(1, 0), "0").edits(log::Action::Save);
     let session = phone.logged(phone.shown());
     assert_eq!((session.day().words().as_str(), session.start_minute()), ("Mon 23 Nov 2026", 18 * 60 + 30));
     assert_eq!((session.body_mass, session.note.as_str()), (Some(Weight::kg(70)), "ok"));
@@ -99,7 +111,7 @@ fn a_past_session_stands_in_the_log_and_the_rules_follow() {
     let rule = phone.model.screen.advice.map(|advice| (advice.rule, advice.next_load));
     assert_eq!(rule, Some((Rule::R3, Some(Mass::from_grams(65_000)))));
     assert_eq!(phone.model.saved.settings.work_loads.of(Lift::BackSquat).mass, Mass::from_grams(65_000));
-    assert_eq!(phone.model.forms.new, None, "the form is empty again");
+    assert_eq!(phone.model.log.forms.new, None, "the form is empty again");
     let focus = phone.effects.contains(&Effect::Focus(Focus::Title));
     let address = phone.effects.iter().any(|effect| matches!(effect, Effect::Replace(_)));
     assert!(focus && address, "{:?}", phone.effects);
@@ -108,7 +120,7 @@ fn a_past_session_stands_in_the_log_and_the_rules_follow() {
     assert_eq!((phone.model.saved.log.len(), phone.model.screen.route), (0, Route::LogAdd));
     assert_eq!((phone.form().lifts.len(), phone.form().note.as_str()), (2, "ok"));
     assert_eq!(phone.model.saved.settings.work_loads.of(Lift::BackSquat).mass, Mass::from_kg(60));
-    phone.edits(log_edit::Action::Save);
+    phone.edits(log::Action::Save);
     assert_eq!(phone.model.saved.log.len(), 1);
 }
 
@@ -141,7 +153,7 @@ fn what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost() {
         (Field::PastBodyMass, "501", Problem::OverWeight(Mass::from_kg(500))),
     ] {
         let right = phone.model.text(field);
-        phone.types(field, text).edits(log_edit::Action::Save);
+        phone.types(field, text).edits(log::Action::Save);
         assert_eq!(phone.wrong(field), Some(problem), "{field:?} {text:?}");
         assert_eq!((phone.model.text(field).as_str(), phone.model.saved.log.len()), (text, 0), "{field:?}");
         assert_eq!(phone.effects, [Effect::Focus(Focus::Wrong)], "{field:?} {text:?}");
@@ -151,7 +163,7 @@ fn what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost() {
         phone.types(field, &right);
         assert_eq!(phone.wrong(field), None, "{field:?} {right:?}");
     }
-    phone.edits(log_edit::Action::Save);
+    phone.edits(log::Action::Save);
     assert_eq!(phone.model.saved.log.len(), 1);
 }
 
@@ -160,7 +172,7 @@ fn what_is_not_typed_yet_is_no_mistake_before_it_is_saved() {
     let mut phone = phone();
     phone.acts(Action::Go(Route::LogAdd)).types(Field::PastDay, "");
     assert_eq!((phone.wrong(Field::PastDay), phone.form().notice), (None, None));
-    phone.types(Field::PastDay, "2026-11-20").edits(log_edit::Action::Save);
+    phone.types(Field::PastDay, "2026-11-20").edits(log::Action::Save);
     assert_eq!((phone.form().notice, phone.model.saved.log.len()), (Some(NotSaved::NoLift), 0));
     phone.fills_in(FormEdit::AddLift(Lift::Deadlift));
     assert_eq!(phone.form().notice, None);
@@ -168,11 +180,11 @@ fn what_is_not_typed_yet_is_no_mistake_before_it_is_saved() {
     phone
         .types(Field::PastLoad(0, 0), "70")
         .acts(Action::Lift(lift::Action::ChooseUnit(Unit::Lb)))
-        .edits(log_edit::Action::Save);
+        .edits(log::Action::Save);
     let id = phone.shown();
     assert_eq!(phone.logged(id).exercises[0].work_load(), Mass::from_kg(70));
-    phone.acts(Action::Go(Route::LogAdd)).fills_in(FormEdit::AddLift(Lift::Deadlift)).edits(log_edit::Action::Cancel);
-    assert_eq!((phone.model.screen.route, &phone.model.forms.new), (Route::Log, &None));
+    phone.acts(Action::Go(Route::LogAdd)).fills_in(FormEdit::AddLift(Lift::Deadlift)).edits(log::Action::Cancel);
+    assert_eq!((phone.model.screen.route, &phone.model.log.forms.new), (Route::Log, &None));
 }
 
 #[test]
@@ -185,7 +197,7 @@ fn an_hour_is_taken_by_one_session_only() {
         assert_eq!(phone.wrong(Field::PastTime), taken.then_some(Problem::HourTaken), "{time}");
     }
     // Without a time there is always room, and the day is what counts.
-    phone.types(Field::PastTime, "").edits(log_edit::Action::Cancel);
+    phone.types(Field::PastTime, "").edits(log::Action::Cancel);
     let mut ids = vec![id];
     for _ in 0..3 {
         ids.push(phone.adds_squats("2026-11-24", ""));
@@ -210,7 +222,7 @@ fn today_is_added_while_a_session_is_open_and_both_stay_apart() {
     let open = phone.model.saved.open.clone().expect("a session is open");
     phone.adds("2026-11-25", "01:45");
     assert_eq!(phone.wrong(Field::PastTime), Some(Problem::HourTaken), "the open session goes on");
-    phone.edits(log_edit::Action::Cancel);
+    phone.edits(log::Action::Cancel);
     let id = phone.adds_squats("2026-11-25", "00:30");
     assert_eq!((phone.model.saved.open.as_ref(), phone.logged(id).id < open.id), (Some(&open), true));
     // A session of the log that begins after the open one, as a merge can bring, does not disturb how both are stored.
@@ -236,9 +248,9 @@ fn the_offset_of_the_day_counts_and_not_that_of_today() {
     let minute = phone.form().minute(phone.now.day()).expect("a day and a time");
     assert!(phone.effects.contains(&Effect::FindOffset(minute)), "{:?}", phone.effects);
     // An hour more in summer.
-    phone.edits(log_edit::Action::Offset(minute, 120));
-    phone.edits(log_edit::Action::Offset(minute - 9_999, -300));
-    phone.fills_in(FormEdit::AddLift(Lift::Deadlift)).edits(log_edit::Action::Save);
+    phone.edits(log::Action::Offset(minute, 120));
+    phone.edits(log::Action::Offset(minute - 9_999, -300));
+    phone.fills_in(FormEdit::AddLift(Lift::Deadlift)).edits(log::Action::Save);
     let session = phone.logged(phone.shown());
     assert_eq!((session.offset, session.day().to_string().as_str(), session.start_minute()), (120, "2026-07-01", 15));
     assert_eq!(session.id / MINUTE, minute as u64 - 120);
@@ -249,15 +261,15 @@ fn a_session_that_is_moved_takes_all_along_and_goes_back() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
     let before = said(&phone.model.saved.log);
-    phone.edits(log_edit::Action::Open(Task::Day(id)));
+    phone.edits(log::Action::Open(Task::Day(id)));
     assert_eq!((phone.form().day.as_str(), phone.form().time.as_str()), ("2026-11-23", "18:30"));
     assert_eq!(phone.effects[0], Effect::Focus(Focus::Marked));
     // The session does not block its own hour.
     phone.types(Field::PastTime, "18:33");
     assert_eq!(phone.wrong(Field::PastTime), None);
-    phone.types(Field::PastDay, "2026-11-26").edits(log_edit::Action::Save);
+    phone.types(Field::PastDay, "2026-11-26").edits(log::Action::Save);
     assert_eq!((phone.wrong(Field::PastDay), phone.shown()), (Some(Problem::StillToCome), id));
-    phone.types(Field::PastDay, "2026-11-21").types(Field::PastTime, "7:05").edits(log_edit::Action::Save);
+    phone.types(Field::PastDay, "2026-11-21").types(Field::PastTime, "7:05").edits(log::Action::Save);
     let moved = phone.shown();
     let session = phone.logged(moved);
     assert_eq!((session.day().to_string().as_str(), session.start_minute()), ("2026-11-21", 425));
@@ -272,9 +284,9 @@ fn a_session_that_is_moved_takes_all_along_and_goes_back() {
     phone.acts(Action::Undo);
     assert_eq!((phone.shown(), said(&phone.model.saved.log)), (id, before));
     // Saving the same values changes nothing.
-    phone.edits(log_edit::Action::Open(Task::Day(id))).edits(log_edit::Action::Save);
+    phone.edits(log::Action::Open(Task::Day(id))).edits(log::Action::Save);
     assert_eq!(
-        (phone.shown(), phone.model.screen.undo.is_some(), phone.model.forms.left),
+        (phone.shown(), phone.model.screen.undo.is_some(), phone.model.log.forms.left),
         (id, false, Some(Task::Day(id)))
     );
 }
@@ -283,23 +295,14 @@ fn a_session_that_is_moved_takes_all_along_and_goes_back() {
 fn two_sessions_never_take_the_same_start() {
     let mut phone = phone();
     let one = phone.adds_squats("2026-11-20", "18:30");
-    phone
-        .edits(log_edit::Action::Open(Task::Day(one)))
-        .types(Field::PastDay, "2026-11-21")
-        .edits(log_edit::Action::Save);
+    phone.edits(log::Action::Open(Task::Day(one))).types(Field::PastDay, "2026-11-21").edits(log::Action::Save);
     let moved = phone.shown();
     // A second session in the place of the first.
     let two = phone.adds_squats("2026-11-20", "18:30");
     assert_eq!((phone.model.saved.log.len(), two), (2, one + 2), "it is another session, not a copy of the first");
-    phone
-        .edits(log_edit::Action::Open(Task::Day(two)))
-        .types(Field::PastDay, "2026-11-22")
-        .edits(log_edit::Action::Save);
+    phone.edits(log::Action::Open(Task::Day(two))).types(Field::PastDay, "2026-11-22").edits(log::Action::Save);
     phone.acts(Action::Go(Route::LogEntry(moved)));
-    phone
-        .edits(log_edit::Action::Open(Task::Day(moved)))
-        .types(Field::PastDay, "2026-11-20")
-        .edits(log_edit::Action::Save);
+    phone.edits(log::Action::Open(Task::Day(moved))).types(Field::PastDay, "2026-11-20").edits(log::Action::Save);
     assert_eq!((phone.shown(), phone.model.saved.log.len()), (one, 2), "back where it was");
 }
 
@@ -309,19 +312,19 @@ fn every_step_in_a_logged_session_is_undone_exactly() {
     let id = phone.adds_squats("2026-11-23", "18:30");
     let settings = phone.model.saved.settings.clone();
     let before = said(&phone.model.saved.log);
-    let save = Action::Log(log_edit::Action::Save);
-    let open = |task| Action::Log(log_edit::Action::Open(task));
+    let save = Action::Log(log::Action::Save);
+    let open = |task| Action::Log(log::Action::Open(task));
     let steps: [(&str, Vec<Action>); 8] = [
         ("Added", vec![open(Task::NewSet(id, 0)), Action::Type(Field::PastReps(0, 0), "4".into()), save.clone()]),
-        ("Added", vec![Action::Log(log_edit::Action::AddLift(id, Lift::Deadlift)), save.clone()]),
-        ("Changed:", vec![Action::Log(log_edit::Action::SwapLift(id, 0, Lift::Deadlift))]),
-        ("Moved", vec![Action::Log(log_edit::Action::MoveSet(id, 0, 0, true))]),
-        ("Deleted", vec![Action::Log(log_edit::Action::DeleteSet(id, 0, 1))]),
+        ("Added", vec![Action::Log(log::Action::AddLift(id, Lift::Deadlift)), save.clone()]),
+        ("Changed:", vec![Action::Log(log::Action::SwapLift(id, 0, Lift::Deadlift))]),
+        ("Moved", vec![Action::Log(log::Action::MoveSet(id, 0, 0, true))]),
+        ("Deleted", vec![Action::Log(log::Action::DeleteSet(id, 0, 1))]),
         (
             "Corrected",
             vec![
                 open(Task::Set(id, 0, 2)),
-                Action::Log(log_edit::Action::Form(FormEdit::BrokeAt(0, 0, Some(4)))),
+                Action::Log(log::Action::Form(FormEdit::BrokeAt(0, 0, Some(4)))),
                 Action::Type(Field::PastLoad(0, 0), "70".into()),
                 save.clone(),
             ],
@@ -330,7 +333,7 @@ fn every_step_in_a_logged_session_is_undone_exactly() {
             "Corrected",
             vec![
                 open(Task::Set(id, 0, 0)),
-                Action::Log(log_edit::Action::Form(FormEdit::Kind(0, 0, SetKind::WarmUp))),
+                Action::Log(log::Action::Form(FormEdit::Kind(0, 0, SetKind::WarmUp))),
                 save.clone(),
             ],
         ),
@@ -352,14 +355,14 @@ fn every_step_in_a_logged_session_is_undone_exactly() {
             (before.clone(), &settings),
             "{actions:?}"
         );
-        assert_eq!((phone.shown(), log_edit::form(&phone.model.forms, &phone.model)), (id, None), "{actions:?}");
+        assert_eq!((phone.shown(), log::forms::form(&phone.model.log.forms, &phone.model)), (id, None), "{actions:?}");
     }
     // Deleting the last set deletes the session.
     for _ in 0..2 {
-        phone.edits(log_edit::Action::DeleteSet(id, 0, 0));
+        phone.edits(log::Action::DeleteSet(id, 0, 0));
     }
     let one = said(&phone.model.saved.log);
-    phone.edits(log_edit::Action::DeleteSet(id, 0, 0));
+    phone.edits(log::Action::DeleteSet(id, 0, 0));
     assert_eq!((phone.model.saved.log.len(), phone.model.screen.route), (0, Route::Log));
     phone.acts(Action::Undo);
     assert_eq!((phone.shown(), said(&phone.model.saved.log)), (id, one));
@@ -369,7 +372,7 @@ fn every_step_in_a_logged_session_is_undone_exactly() {
 fn a_set_is_corrected_in_one_step_and_the_history_tells_what_it_was() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
-    phone.edits(log_edit::Action::Open(Task::Set(id, 0, 1)));
+    phone.edits(log::Action::Open(Task::Set(id, 0, 1)));
     assert_eq!(
         (phone.model.text(Field::PastLoad(0, 0)), phone.model.text(Field::PastReps(0, 0))),
         ("60".into(), "5".into())
@@ -380,16 +383,16 @@ fn a_set_is_corrected_in_one_step_and_the_history_tells_what_it_was() {
     assert_eq!(phone.form().lifts[0].sets[0].broke_at, None, "form cannot break within what was clean");
     // Nothing changes before saving, or after cancelling.
     assert_eq!(phone.logged(id).exercises[0].sets[1].result().map(|result| result.reps), Some(5));
-    phone.edits(log_edit::Action::Cancel);
+    phone.edits(log::Action::Cancel);
     assert_eq!(
-        (log_edit::form(&phone.model.forms, &phone.model), phone.model.forms.left),
+        (log::forms::form(&phone.model.log.forms, &phone.model), phone.model.log.forms.left),
         (None, Some(Task::Set(id, 0, 1)))
     );
     phone
-        .edits(log_edit::Action::Open(Task::Set(id, 0, 1)))
+        .edits(log::Action::Open(Task::Set(id, 0, 1)))
         .types(Field::PastReps(0, 0), "3")
         .fills_in(FormEdit::Pain(0, 0, 99));
-    phone.edits(log_edit::Action::Save);
+    phone.edits(log::Action::Save);
     let entry = &phone.logged(id).exercises[0].sets[1];
     let result = SetResult { reps: 3, pain: 10, ..SetResult::default() };
     assert_eq!((entry.result(), entry.reps, entry.edited_at > 0), (Some(result), 5, true));
@@ -398,8 +401,8 @@ fn a_set_is_corrected_in_one_step_and_the_history_tells_what_it_was() {
     // A load that is not touched stays exact to the nanogram.
     phone
         .acts(Action::Lift(lift::Action::ChooseUnit(Unit::Lb)))
-        .edits(log_edit::Action::Open(Task::Set(id, 0, 0)))
-        .edits(log_edit::Action::Save);
+        .edits(log::Action::Open(Task::Set(id, 0, 0)))
+        .edits(log::Action::Save);
     assert_eq!(
         (phone.logged(id).exercises[0].work_load(), phone.model.screen.undo.is_some()),
         (Mass::from_kg(60), false)
@@ -417,21 +420,21 @@ fn what_is_not_there_is_not_changed() {
     for id in [id, open, 7, u64::MAX] {
         for place in [3, 99, usize::MAX] {
             for action in [
-                log_edit::Action::Open(Task::Set(id, place, 0)),
-                log_edit::Action::Open(Task::Set(id, 0, place)),
-                log_edit::Action::Open(Task::NewSet(id, place)),
-                log_edit::Action::Open(Task::NewSession),
-                log_edit::Action::SwapLift(id, place, Lift::Deadlift),
-                log_edit::Action::MoveSet(id, place, 0, true),
-                log_edit::Action::MoveSet(id, 0, place, false),
-                log_edit::Action::DeleteSet(id, place, 0),
-                log_edit::Action::DeleteSet(id, 0, place),
-                log_edit::Action::Save,
-                log_edit::Action::Form(FormEdit::AddSet(place)),
-                log_edit::Action::Form(FormEdit::DropSet(0, place)),
-                log_edit::Action::Form(FormEdit::Pain(place, 0, 3)),
-                log_edit::Action::Offset(i64::MAX, i32::MAX),
-                log_edit::Action::Cancel,
+                log::Action::Open(Task::Set(id, place, 0)),
+                log::Action::Open(Task::Set(id, 0, place)),
+                log::Action::Open(Task::NewSet(id, place)),
+                log::Action::Open(Task::NewSession),
+                log::Action::SwapLift(id, place, Lift::Deadlift),
+                log::Action::MoveSet(id, place, 0, true),
+                log::Action::MoveSet(id, 0, place, false),
+                log::Action::DeleteSet(id, place, 0),
+                log::Action::DeleteSet(id, 0, place),
+                log::Action::Save,
+                log::Action::Form(FormEdit::AddSet(place)),
+                log::Action::Form(FormEdit::DropSet(0, place)),
+                log::Action::Form(FormEdit::Pain(place, 0, 3)),
+                log::Action::Offset(i64::MAX, i32::MAX),
+                log::Action::Cancel,
             ] {
                 phone.edits(action.clone());
                 assert_eq!((&phone.model.saved.log, &phone.model.saved.open), (&before.0, &before.1), "{action:?}");
@@ -439,8 +442,8 @@ fn what_is_not_there_is_not_changed() {
         }
     }
     // The open session is changed on its own screen, not here.
-    phone.edits(log_edit::Action::Open(Task::Day(open)));
-    assert_eq!(phone.model.forms.entry, None);
+    phone.edits(log::Action::Open(Task::Day(open)));
+    assert_eq!(phone.model.log.forms.entry, None);
 }
 
 #[test]
@@ -448,10 +451,10 @@ fn while_the_log_is_still_read_nothing_is_saved() {
     let mut phone = phone();
     phone.adds("2026-11-20", "18:30").fills_in(FormEdit::AddLift(Lift::Deadlift));
     phone.model.saved.reading = true;
-    phone.edits(log_edit::Action::Save);
+    phone.edits(log::Action::Save);
     assert_eq!((phone.form().notice.is_some(), phone.model.saved.log.len()), (true, 0));
     phone.model.saved.reading = false;
-    phone.edits(log_edit::Action::Save);
+    phone.edits(log::Action::Save);
     assert_eq!(phone.model.saved.log.len(), 1);
 }
 
@@ -459,10 +462,10 @@ fn while_the_log_is_still_read_nothing_is_saved() {
 fn a_set_that_moves_keeps_its_form_open() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
-    phone.edits(log_edit::Action::Open(Task::Set(id, 0, 0))).types(Field::PastReps(0, 0), "4");
-    phone.edits(log_edit::Action::MoveSet(id, 0, 0, true));
+    phone.edits(log::Action::Open(Task::Set(id, 0, 0))).types(Field::PastReps(0, 0), "4");
+    phone.edits(log::Action::MoveSet(id, 0, 0, true));
     assert_eq!((phone.form().task, phone.model.text(Field::PastReps(0, 0))), (Task::Set(id, 0, 1), "4".into()));
-    phone.edits(log_edit::Action::Save);
+    phone.edits(log::Action::Save);
     assert_eq!(phone.logged(id).exercises[0].sets[1].result().map(|result| result.reps), Some(4));
 }
 
@@ -471,10 +474,7 @@ fn an_older_copy_that_is_brought_in_is_joined_with_the_moved_session() {
     let mut phone = phone();
     let id = phone.adds_squats("2026-11-23", "18:30");
     let backup = crate::app::formats::backup::write(&phone.model.saved, phone.model.now);
-    phone
-        .edits(log_edit::Action::Open(Task::Day(id)))
-        .types(Field::PastDay, "2026-11-20")
-        .edits(log_edit::Action::Save);
+    phone.edits(log::Action::Open(Task::Day(id))).types(Field::PastDay, "2026-11-20").edits(log::Action::Save);
     let moved = phone.shown();
     let sets = phone.model.sets_done();
     phone.acts(Action::Go(Route::Data)).acts(Action::Type(Field::Paste, backup));
@@ -555,28 +555,28 @@ proptest! {
         act(Action::Type(Field::PastDay, day));
         act(Action::Type(Field::PastTime, time));
         for (place, (lift, results)) in lifts.iter().enumerate() {
-            act(Action::Log(log_edit::Action::Form(FormEdit::AddLift(*lift))));
+            act(Action::Log(log::Action::Form(FormEdit::AddLift(*lift))));
             for (set, (grams, result)) in results.iter().enumerate() {
                 if set > 0 {
-                    act(Action::Log(log_edit::Action::Form(FormEdit::AddSet(place))));
+                    act(Action::Log(log::Action::Form(FormEdit::AddSet(place))));
                 }
                 let kg = Mass::from_grams(*grams).number(Unit::Kg);
                 act(Action::Type(Field::PastLoad(place, set), kg));
                 act(Action::Type(Field::PastReps(place, set), result.reps.to_string()));
-                act(Action::Log(log_edit::Action::Form(FormEdit::SixthWas(place, set, result.sixth))));
-                act(Action::Log(log_edit::Action::Form(FormEdit::BrokeAt(place, set, result.broke_at))));
-                act(Action::Log(log_edit::Action::Form(FormEdit::Pain(place, set, result.pain))));
+                act(Action::Log(log::Action::Form(FormEdit::SixthWas(place, set, result.sixth))));
+                act(Action::Log(log::Action::Form(FormEdit::BrokeAt(place, set, result.broke_at))));
+                act(Action::Log(log::Action::Form(FormEdit::Pain(place, set, result.pain))));
             }
         }
-        act(Action::Log(log_edit::Action::Save));
+        act(Action::Log(log::Action::Save));
         let id = start.ms + phone.now.ms % MINUTE;
-        prop_assert_eq!(model.screen.route, Route::LogEntry(id), "{:?}", log_edit::form(&model.forms, &model));
+        prop_assert_eq!(model.screen.route, Route::LogEntry(id), "{:?}", log::forms::form(&model.log.forms, &model));
         for lift in Lift::ALL {
             let formula = Formula::default();
             prop_assert_eq!(model.advice(lift, None), other.advice(lift, None));
             prop_assert_eq!(series(&model.saved.log, lift, formula), series(&other.saved.log, lift, formula));
             prop_assert_eq!(records(&model.saved.log, lift, formula), records(&other.saved.log, lift, formula));
-            prop_assert_eq!(fell(&model.saved.log, id, formula), fell(&other.saved.log, id, formula));
+            prop_assert_eq!(broken_records(&model.saved.log, id, formula), broken_records(&other.saved.log, id, formula));
         }
     }
 
@@ -593,18 +593,18 @@ proptest! {
             let texts = ["", "x", "5", "2026-11-21", "2026-11-19", "yesterday", "18:30", "70,5", "0", "99999"];
             let text = texts[usize::from(number) % texts.len()].to_owned();
             let action = match what {
-                0 => Action::Log(log_edit::Action::Open(Task::Day(id))),
-                1 => Action::Log(log_edit::Action::Open(Task::Set(id, lift, set))),
-                2 => Action::Log(log_edit::Action::Open(Task::NewSet(id, lift))),
-                3 => Action::Log(log_edit::Action::AddLift(id, of)),
-                4 => Action::Log(log_edit::Action::SwapLift(id, lift, of)),
-                5 => Action::Log(log_edit::Action::MoveSet(id, lift, set, number > 99)),
-                6 => Action::Log(log_edit::Action::DeleteSet(id, lift, set)),
+                0 => Action::Log(log::Action::Open(Task::Day(id))),
+                1 => Action::Log(log::Action::Open(Task::Set(id, lift, set))),
+                2 => Action::Log(log::Action::Open(Task::NewSet(id, lift))),
+                3 => Action::Log(log::Action::AddLift(id, of)),
+                4 => Action::Log(log::Action::SwapLift(id, lift, of)),
+                5 => Action::Log(log::Action::MoveSet(id, lift, set, number > 99)),
+                6 => Action::Log(log::Action::DeleteSet(id, lift, set)),
                 7 => Action::Type(Field::PastDay, text),
                 8 => Action::Type(Field::PastLoad(0, 0), text),
-                9 | 10 => Action::Log(log_edit::Action::Save),
+                9 | 10 => Action::Log(log::Action::Save),
                 11 => Action::Undo,
-                12 => Action::Log(log_edit::Action::Form(FormEdit::AddLift(of))),
+                12 => Action::Log(log::Action::Form(FormEdit::AddLift(of))),
                 _ => Action::Go([Route::LogAdd, Route::LogEntry(id)][usize::from(number % 2)]),
             };
             phone.acts(action);

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::form::{Form, LiftForm, SetForm, Task};
-use super::state::State;
+use super::forms::Forms;
 use super::typed;
 use crate::app::context::Context;
 use crate::app::moment::Moment;
@@ -16,7 +16,7 @@ use crate::lifting::session::MAX_SETS_PER_LIFT;
 /// The most forms that are kept.
 const MAX_KEPT: usize = 20;
 
-impl State {
+impl Forms {
     /// Moves the kept forms to new places after a change; drops those for which `to` gives `None`, as their subject is
     /// gone.
     pub fn relocate(&mut self, to: impl Fn(Task) -> Option<Task>) {
@@ -38,13 +38,13 @@ impl State {
 }
 
 /// Closes the form in a session, and keeps it if something was filled in.
-pub fn put_away(state: &mut State, cx: &mut Context) {
-    let Some(form) = state.entry.take() else { return };
+pub fn put_away(forms: &mut Forms, cx: &mut Context) {
+    let Some(form) = forms.entry.take() else { return };
     let lift = form.lifts.first().map(|one| one.lift);
     if fresh(cx, form.task, lift).is_some_and(|fresh| form.says_the_same(&fresh)) {
         return;
     }
-    let kept = &mut state.kept;
+    let kept = &mut forms.kept;
     kept.retain(|other| other.task != form.task);
     kept.push(form);
     let extra = kept.len().saturating_sub(MAX_KEPT);
@@ -54,23 +54,23 @@ pub fn put_away(state: &mut State, cx: &mut Context) {
 /// Gives a form for a task as it was left, else filled in with what is logged. A lift is needed only for
 /// [`Task::NewLift`].
 pub fn reopened(
-    state: &mut State,
+    forms: &mut Forms,
     cx: &mut Context,
     task: Task,
     lift: Option<crate::lifting::lift::Lift>,
 ) -> Option<Rc<Form>> {
-    put_away(state, cx);
+    put_away(forms, cx);
     let is_it = |form: &Form| form.task == task && (lift.is_none() || form.lifts.first().map(|one| one.lift) == lift);
-    state.take(is_it).or_else(|| fresh(cx, task, lift).map(Rc::new))
+    forms.take(is_it).or_else(|| fresh(cx, task, lift).map(Rc::new))
 }
 
 /// Reopens the form that was left in a session of the log, when that session comes on screen.
-pub fn arrive(state: &mut State, cx: &mut Context) {
+pub fn arrive(forms: &mut Forms, cx: &mut Context) {
     let Route::LogEntry(id) = cx.screen.route else { return };
     let is_here = |form: &Form| form.task.session() == Some(id);
-    if state.entry.as_ref().is_none_or(|form| !is_here(form)) {
-        put_away(state, cx);
-        state.entry = state.take(is_here);
+    if forms.entry.as_ref().is_none_or(|form| !is_here(form)) {
+        put_away(forms, cx);
+        forms.entry = forms.take(is_here);
     }
 }
 

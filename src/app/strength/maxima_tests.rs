@@ -7,16 +7,18 @@ use crate::app::effect::{Effect, Key};
 use crate::app::formats::envelope::{read, write};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
-use crate::app::planner::Plan;
 use crate::app::route::Route;
 use crate::app::saved::MAX_MAXIMA;
 use crate::app::saved::settings::Settings;
 use crate::app::storage::slots::SlotState;
+use crate::app::strength;
 use crate::app::update::update;
+use crate::app::week;
 use crate::app::{lift, session};
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{ParseMassError, Unit};
 use crate::lifting::schedule::{MAX_RACES, RaceKind, Sessions, Week, Weekday};
+use crate::lifting::strength::Formula;
 
 const DAY: u64 = 86_400_000;
 
@@ -39,11 +41,11 @@ fn typed(fields: &[(Field, &str)]) -> impl Iterator<Item = Action> {
 
 fn max(load: &str, reps: &str, day: &str) -> Vec<Action> {
     let fields = [(Field::MaxLoad, load), (Field::MaxReps, reps), (Field::MaxDay, day)];
-    typed(&fields).chain([Action::Max(Max::Add)]).collect()
+    typed(&fields).chain([Action::Strength(strength::Action::AddMaximum)]).collect()
 }
 
 fn race(day: &str, kind: RaceKind) -> Vec<Action> {
-    typed(&[(Field::RaceDay, day)]).chain([Action::Plan(Plan::AddRace(kind))]).collect()
+    typed(&[(Field::RaceDay, day)]).chain([Action::Week(week::Action::AddRace(kind))]).collect()
 }
 
 /// A state in which all of today's lifts were done as planned.
@@ -63,18 +65,21 @@ fn texts(model: &Model) -> Vec<String> {
 #[test]
 fn a_maximum_is_typed_added_saved_and_removed() {
     let model = then(fresh(), typed(&[(Field::MaxLoad, "100")]));
-    let (added, effects) = update(&model, Action::Max(Max::Add), on(0));
+    let (added, effects) = update(&model, Action::Strength(strength::Action::AddMaximum), on(0));
     assert_eq!(texts(&added), ["back-squat 100 kg x 1 2026-11-23"], "one repetition, today");
     let [Effect::Save(Key::Maxima, text)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(read::<Vec<Maximum>>(text), Ok((added.saved.maxima.clone(), 1)));
     assert_eq!(added.text(Field::MaxLoad), "");
     let older = then(added, max("225 lb", "3", "2026-11-01"));
     assert_eq!(texts(&older), ["back-squat 225 lb x 3 2026-11-01", "back-squat 100 kg x 1 2026-11-23"]);
-    let removed = then(older.clone(), [Action::Max(Max::Remove(0))]);
+    let removed = then(older.clone(), [Action::Strength(strength::Action::RemoveMaximum(0))]);
     assert_eq!(texts(&removed), ["back-squat 100 kg x 1 2026-11-23"]);
     assert_eq!(removed.screen.undo.as_ref().map(|undo| undo.what.words()), Some("225 lb × 3".to_owned()));
     assert_eq!(then(removed, [Action::Undo]).saved.maxima, older.saved.maxima);
-    assert_eq!(then(older.clone(), [Action::Max(Max::Remove(2))]).saved.maxima, older.saved.maxima);
+    assert_eq!(
+        then(older.clone(), [Action::Strength(strength::Action::RemoveMaximum(2))]).saved.maxima,
+        older.saved.maxima
+    );
 }
 
 #[test]
@@ -143,7 +148,7 @@ fn the_work_load_comes_from_what_speaks_of_most_strength_of_late() {
         max("100", "1", "2026-11-01").into_iter().chain([Action::Lift(lift::Action::Choose(Lift::Deadlift))]),
     );
     assert_eq!(other.best_known().map(|best| best.lift), Some(Lift::Deadlift));
-    let by = |formula| then(fresh(), [Action::Max(Max::By(formula))]).saved.settings.formula;
+    let by = |formula| then(fresh(), [Action::Strength(strength::Action::Formula(formula))]).saved.settings.formula;
     assert_eq!(Formula::ALL.map(by), Formula::ALL);
 }
 
@@ -152,31 +157,39 @@ fn the_week_is_chosen_and_saved() {
     let model = fresh();
     let week = Week::default();
     for (plan, expected) in [
-        (Plan::Sessions(Sessions::Two), Week { sessions: Sessions::Two, ..week.clone() }),
-        (Plan::Hard(Weekday::Tuesday), Week { hard: [false, true, false, false, false, false, false], ..week.clone() }),
-        (Plan::Long(Some(Weekday::Sunday)), Week { long: Some(Weekday::Sunday), ..week.clone() }),
+        (week::Action::Sessions(Sessions::Two), Week { sessions: Sessions::Two, ..week.clone() }),
+        (
+            week::Action::Hard(Weekday::Tuesday),
+            Week { hard: [false, true, false, false, false, false, false], ..week.clone() },
+        ),
+        (week::Action::Long(Some(Weekday::Sunday)), Week { long: Some(Weekday::Sunday), ..week.clone() }),
     ] {
-        let (next, effects) = update(&model, Action::Plan(plan), on(0));
+        let (next, effects) = update(&model, Action::Week(plan), on(0));
         assert_eq!(next.saved.week, expected);
         let [Effect::Save(Key::Week, text)] = effects.as_slice() else { panic!("{plan:?} gives {effects:?}") };
         assert_eq!(read::<Week>(text), Ok((next.context.saved.week, 1)));
     }
-    let twice = [Plan::Hard(Weekday::Friday), Plan::Hard(Weekday::Friday)];
-    assert_eq!(then(model, twice.map(Action::Plan)).saved.week, week);
+    let twice = [week::Action::Hard(Weekday::Friday), week::Action::Hard(Weekday::Friday)];
+    assert_eq!(then(model, twice.map(Action::Week)).saved.week, week);
 }
 
 #[test]
 fn the_rules_one_goes_by_are_settings() {
     for (plan, expected) in [
-        (Plan::Careful(true), Settings { careful: true, ..Settings::default() }),
-        (Plan::Lighter(true), Settings { deload: true, ..Settings::default() }),
-        (Plan::Ill(true), Settings { ill: true, ..Settings::default() }),
+        (week::Action::Careful(true), Settings { careful: true, ..Settings::default() }),
+        (week::Action::Lighter(true), Settings { deload: true, ..Settings::default() }),
+        (week::Action::Ill(true), Settings { ill: true, ..Settings::default() }),
     ] {
-        assert_eq!(then(fresh(), [Action::Plan(plan)]).saved.settings, expected);
+        assert_eq!(then(fresh(), [Action::Week(plan)]).saved.settings, expected);
     }
-    let lighter =
-        then(trained(), [Action::Lift(lift::Action::Choose(Lift::BackSquat)), Action::Plan(Plan::Lighter(true))]);
-    assert_ne!(lighter.screen.advice, then(lighter.clone(), [Action::Plan(Plan::Lighter(false))]).screen.advice);
+    let lighter = then(
+        trained(),
+        [Action::Lift(lift::Action::Choose(Lift::BackSquat)), Action::Week(week::Action::Lighter(true))],
+    );
+    assert_ne!(
+        lighter.screen.advice,
+        then(lighter.clone(), [Action::Week(week::Action::Lighter(false))]).screen.advice
+    );
     assert_eq!(lighter.screen.advice, lighter.advice(Lift::BackSquat, None), "it is what the rules say now");
 }
 
@@ -185,16 +198,16 @@ fn races_are_added_removed_and_put_back() {
     let model = then(fresh(), race("2026-12-06", RaceKind::Half));
     let races = |model: &Model| model.saved.week.races.iter().map(|&race| String::from(race)).collect::<Vec<_>>();
     assert_eq!((races(&model), model.text(Field::RaceDay)), (vec!["2026-12-06 half".to_owned()], String::new()));
-    let removed = then(model.clone(), [Action::Plan(Plan::RemoveRace(0))]);
+    let removed = then(model.clone(), [Action::Week(week::Action::RemoveRace(0))]);
     assert_eq!(races(&removed), Vec::<String>::new());
     assert_eq!(
         removed.screen.undo.as_ref().map(|undo| undo.what.words()),
         Some("the race of Sun 6 Dec 2026".to_owned())
     );
     assert_eq!(then(removed.clone(), [Action::Undo]).saved.week, model.saved.week);
-    let other = then(removed, [Action::Plan(Plan::Hard(Weekday::Monday))]);
+    let other = then(removed, [Action::Week(week::Action::Hard(Weekday::Monday))]);
     assert_eq!(other.screen.undo, None, "what is chosen after a deletion is not undone with it");
-    assert_eq!(then(model.clone(), [Action::Plan(Plan::RemoveRace(1))]).saved.week, model.saved.week);
+    assert_eq!(then(model.clone(), [Action::Week(week::Action::RemoveRace(1))]).saved.week, model.saved.week);
     for (day, problem) in [
         ("", Problem::NotADay),
         ("next Sunday", Problem::NotADay),
@@ -218,7 +231,7 @@ fn races_are_added_removed_and_put_back() {
 fn the_next_session_follows_the_week_and_the_log() {
     assert_eq!(fresh().next_session().day, on(0).day());
     assert_eq!(trained().next_session().day, on(7).day(), "one session a week");
-    let two = then(trained(), [Action::Plan(Plan::Sessions(Sessions::Two))]);
+    let two = then(trained(), [Action::Week(week::Action::Sessions(Sessions::Two))]);
     assert_eq!(two.next_session().day, on(3).day());
     let open = then(fresh(), [Action::Session(session::Action::Start)]);
     assert_eq!(open.next_session().day, on(7).day(), "the one that is open counts");
@@ -228,9 +241,9 @@ fn the_next_session_follows_the_week_and_the_log() {
 fn the_next_session_is_handed_over_as_a_file() {
     let model = then(
         trained(),
-        [Action::Lift(lift::Action::Choose(Lift::BackSquat)), Action::Plan(Plan::Hard(Weekday::Tuesday))],
+        [Action::Lift(lift::Action::Choose(Lift::BackSquat)), Action::Week(week::Action::Hard(Weekday::Tuesday))],
     );
-    let (next, effects) = update(&model, Action::Plan(Plan::Calendar), on(0));
+    let (next, effects) = update(&model, Action::Week(week::Action::Calendar), on(0));
     let [Effect::Download { name, mime, text }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!((name.as_str(), *mime), ("next-session.ics", "text/calendar"));
     let text = text.replace("\r\n ", "");
@@ -272,9 +285,13 @@ fn what_is_known_is_there_again_and_the_unreadable_is_set_aside() {
         matches!(effects.as_slice(), [Effect::SetAside { key: Key::Maxima, .. }, Effect::OpenJournal]),
         "{effects:?}"
     );
-    let added = then(model, max("100", "1", "2026-11-01").into_iter().chain([Action::Plan(Plan::Long(None))]));
+    let added = then(model, max("100", "1", "2026-11-01").into_iter().chain([Action::Week(week::Action::Long(None))]));
     let (kept, effects) = update(&added, Action::SetAside(Key::Maxima, Ok(())), on(0));
     assert_eq!(kept.storage.slots.maxima.state, SlotState::SetAside);
     assert!(matches!(effects.as_slice(), [Effect::Save(Key::Maxima, _)]), "{effects:?}");
-    assert_eq!(update(&kept, Action::Plan(Plan::Sessions(Sessions::Two)), on(0)).1, [], "the newer is left alone");
+    assert_eq!(
+        update(&kept, Action::Week(week::Action::Sessions(Sessions::Two)), on(0)).1,
+        [],
+        "the newer is left alone"
+    );
 }

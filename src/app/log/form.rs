@@ -14,7 +14,7 @@ use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::WORK_REPS;
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Unit, Weight};
-use crate::lifting::session::edit::SetTold;
+use crate::lifting::session::edit::EnteredSet;
 use crate::lifting::session::{HEAVIEST_LIFT, HEAVIEST_PERSON, LONGEST_NOTE, Session, SetEntry};
 use crate::lifting::set_result::{MAX_REPS, SetResult, Sixth};
 use crate::words::log::NotSaved;
@@ -346,10 +346,10 @@ impl SetForm {
     ///
     /// # Errors
     /// The fault of a field.
-    pub fn read(&self, lift: Lift, unit: Unit) -> Result<SetTold, Problem> {
+    pub fn read(&self, lift: Lift, unit: Unit) -> Result<EnteredSet, Problem> {
         let (load, reps) = (self.read_load(lift, unit)?, read_reps(&self.reps)?);
         let result = SetResult { reps, sixth: self.sixth, broke_at: self.broke_at, pain: self.pain };
-        Ok(SetTold { kind: self.kind, load, result })
+        Ok(EnteredSet { kind: self.kind, load, result })
     }
 }
 

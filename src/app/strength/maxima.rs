@@ -1,4 +1,4 @@
-//! The person's strength: tested maxima, and the estimates that the log gives without any test.
+//! The maxima of a lift: tested ones, and the estimates that the log gives without any test.
 
 use crate::app::context::Context;
 use crate::app::form::{Field, Problem, read_day, read_weight};
@@ -10,21 +10,11 @@ use crate::lifting::lift_plan::{PlanRequest, nearest_load};
 use crate::lifting::loading::SetKind;
 use crate::lifting::mass::{Mass, Weight};
 use crate::lifting::session::HEAVIEST_LIFT;
-use crate::lifting::strength::{Formula, Maximum, REFUSED_ABOVE, USED_UP_TO};
+use crate::lifting::strength::{Maximum, REFUSED_ABOVE, USED_UP_TO};
 use crate::words::undo::Thing;
 
 /// The age in days beyond which a set says little about today.
 pub const RECENT_DAYS: i32 = 12 * 7;
-/// A change of the tested maxima, or of the formula.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Max {
-    /// Estimate by this formula.
-    By(Formula),
-    /// Add the maximum in the fields, for the lift on screen.
-    Add,
-    /// Remove a maximum, by its place in the list.
-    Remove(usize),
-}
 
 impl Context {
     /// The work set of the lift on screen with the highest 1RM by the chosen formula, as a maximum: from the last
@@ -67,22 +57,17 @@ impl Context {
     }
 }
 
-/// Carries an action out.
-pub fn update(action: Max, cx: &mut Context) {
-    cx.screen.undo = None;
-    match action {
-        Max::By(formula) => cx.saved.settings.formula = formula,
-        Max::Add => add(cx),
-        Max::Remove(place) if place < cx.saved.maxima.len() => {
-            let undo = Undo::of(&cx.saved, Thing::Set);
-            let gone = cx.saved.maxima.remove(place);
-            cx.screen.undo = Some(Undo { what: Thing::Maximum(gone.load, gone.reps), ..undo });
-        }
-        Max::Remove(_) => {}
+/// Removes a maximum, by its place in the list.
+pub(super) fn remove(cx: &mut Context, place: usize) {
+    if place < cx.saved.maxima.len() {
+        let undo = Undo::of(&cx.saved, Thing::Set);
+        let gone = cx.saved.maxima.remove(place);
+        cx.screen.undo = Some(Undo { what: Thing::Maximum(gone.load, gone.reps), ..undo });
     }
 }
 
-fn add(cx: &mut Context) {
+/// Adds the maximum in the fields, for the lift on screen.
+pub(super) fn add(cx: &mut Context) {
     let fields = [Field::MaxLoad, Field::MaxReps, Field::MaxDay];
     let [load, reps, day] = fields.map(|field| cx.text(field));
     let read = (read_load(cx, &load), read_reps(&reps), read_past_day(cx, &day));
@@ -128,5 +113,5 @@ fn read_past_day(cx: &Context, text: &str) -> Result<Day, Problem> {
 }
 
 #[cfg(test)]
-#[path = "strength_tests.rs"]
+#[path = "maxima_tests.rs"]
 mod tests;
