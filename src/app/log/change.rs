@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::form::{Form, Task};
-use super::forms::Forms;
+use super::state::Forms;
 use crate::app::context::Context;
 use crate::app::correction;
 use crate::app::effect::{Effect, Focus};

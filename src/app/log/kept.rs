@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::form::{Form, LiftForm, SetForm, Task};
-use super::forms::Forms;
+use super::state::Forms;
 use super::typed;
 use crate::app::context::Context;
 use crate::app::moment::Moment;

@@ -4,55 +4,13 @@
 
 use std::rc::Rc;
 
-use super::State;
 use super::search::Query;
+use super::state::{Listed, Month, SessionRecords, State};
 use crate::app::context::Context;
 use crate::app::form::Field;
-use crate::lifting::day::Day;
-use crate::lifting::history::{BrokenRecord, Totals, broken_records, monday, totals};
-use crate::lifting::lift::Lift;
+use crate::lifting::history::{Totals, broken_records, monday, totals};
 use crate::lifting::session::Session;
-use crate::lifting::strength::Formula;
 use crate::words::day::MONTHS;
-
-type Log = Rc<Vec<Rc<Session>>>;
-
-/// The sessions that the log shows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Listed {
-    log: Log,
-    lift: Option<Lift>,
-    words: String,
-    today: Day,
-    rows: usize,
-    /// How many sessions were found, shown or not.
-    pub count: usize,
-    /// The sessions by month, the newest first, as far as they are shown.
-    pub months: Vec<Month>,
-    /// The totals of this week, whatever is searched for.
-    pub this_week: Totals,
-}
-
-/// The sessions of a month.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Month {
-    /// The name of the month, such as "Nov 2026".
-    pub name: String,
-    /// The totals of these sessions.
-    pub totals: Totals,
-    /// The sessions, the newest first.
-    pub sessions: Vec<Rc<Session>>,
-}
-
-/// The records broken in a session.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SessionRecords {
-    log: Log,
-    formula: Formula,
-    session: u64,
-    /// The broken records.
-    pub records: Vec<BrokenRecord>,
-}
 
 /// Lists the sessions of the log. Only the months that are shown are summed up.
 #[inline(never)]

@@ -1,14 +1,15 @@
 //! The list of the log and the records of a session, over a log that changes.
 
-use super::super::PAGE;
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
+use crate::app::log::state::PAGE;
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::update::update;
 use crate::app::{log, session};
+use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;
 use crate::lifting::mass::Weight;
 

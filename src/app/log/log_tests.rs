@@ -13,6 +13,7 @@ use crate::lifting::session::Session;
 use crate::lifting::set_result::Sixth;
 use crate::words::log::NotSaved;
 use proptest::prelude::*;
+use std::rc::Rc;
 
 use super::change::insert;
 use super::form::SetForm;

@@ -8,24 +8,21 @@ mod change;
 pub mod form;
 pub mod forms;
 mod kept;
-pub mod list;
+mod list;
 mod save;
 pub mod search;
+pub mod state;
 pub mod typed;
-
-use std::rc::Rc;
 
 use crate::app::context::Context;
 use crate::app::route::Route;
 use crate::lifting::lift::Lift;
 pub use change::make_undone_moves_final;
 use form::Task;
-use forms::{FormEdit, Forms};
+use forms::FormEdit;
 pub use kept::arrive;
-use list::{Listed, SessionRecords};
-
-/// How many sessions are shown at first, and how many more at a time.
-pub const PAGE: usize = 20;
+use state::PAGE;
+pub use state::State;
 
 /// An action on the log.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,28 +53,6 @@ pub enum Action {
     DeleteSession(u64),
     /// Delete a set: the start of the session, the places of lift and set.
     DeleteSet(u64, usize, usize),
-}
-
-/// The log on screen, and the forms for its sessions.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct State {
-    /// The forms, as far as they are filled in.
-    pub forms: Forms,
-    /// The lift whose sessions are shown; all sessions if `None`.
-    pub lift: Option<Lift>,
-    /// How many sessions are shown; 0 for [`PAGE`].
-    rows: usize,
-    /// The sessions that are shown.
-    pub listed: Option<Rc<Listed>>,
-    /// The records broken in the session on screen.
-    pub records: Option<Rc<SessionRecords>>,
-}
-
-impl State {
-    /// How many sessions are shown.
-    pub const fn rows(&self) -> usize {
-        if self.rows == 0 { PAGE } else { self.rows }
-    }
 }
 
 /// Carries an action out.

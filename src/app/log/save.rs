@@ -2,7 +2,8 @@
 
 use super::change::{bar_for, change_log, insert, step};
 use super::form::{Form, Task};
-use super::forms::{Forms, MAX_LIFTS_BY_HAND, close, form, put};
+use super::forms::{MAX_LIFTS_BY_HAND, close, form, put};
+use super::state::Forms;
 use crate::app::context::Context;
 use crate::app::effect::{Effect, Focus};
 use crate::app::form::Problem;

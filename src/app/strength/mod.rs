@@ -10,6 +10,7 @@ use crate::app::route::Route;
 use crate::lifting::strength::Formula;
 pub use maxima::check;
 use progress::Progress;
+pub use progress::Range;
 
 /// How many rows of a table are shown at first, and how many more at a time.
 pub const PAGE: usize = 20;
@@ -50,31 +51,6 @@ pub enum Table {
     Percent,
     /// The share of the maximum that a set is, by repetitions and effort.
     Rpe,
-}
-
-/// How far to look back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Range {
-    /// Three months: 91 days.
-    Quarter,
-    /// A year: 52 weeks.
-    #[default]
-    Year,
-    /// All sessions.
-    All,
-}
-
-impl Range {
-    /// Every range.
-    pub const ALL: [Range; 3] = [Range::Quarter, Range::Year, Range::All];
-
-    const fn days(self) -> Option<i32> {
-        match self {
-            Range::Quarter => Some(91),
-            Range::Year => Some(364),
-            Range::All => None,
-        }
-    }
 }
 
 /// The choices of what to show, and the results for them.
@@ -123,13 +99,13 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
         Action::Table(shown) => (state.table, state.rows) = (shown, 0),
         Action::Open(table) => state.opened[table as usize] = true,
         Action::More => state.rows = state.rows().saturating_add(PAGE),
-        Action::Picture => progress::save_picture(state, cx),
+        Action::Picture => state.progress.iter().for_each(|progress| progress::save_picture(progress, cx)),
     }
 }
 
 /// Works the progress out anew if it is on screen, and if anything that it follows from has changed.
 pub fn refresh(state: &mut State, cx: &Context) {
-    if cx.screen.route == Route::Strength {
-        progress::refresh(state, cx);
+    if cx.screen.route == Route::Strength && progress::refresh(&mut state.progress, state.range, cx) {
+        (state.picked, state.rows) = (None, 0);
     }
 }

@@ -5,7 +5,6 @@
 
 use std::rc::Rc;
 
-use super::{Range, State};
 use crate::app::chart::picture::picture;
 use crate::app::chart::strip::{Strip, strip};
 use crate::app::chart::{Chart, Sample, chart};
@@ -25,6 +24,31 @@ use crate::words::chart::{captions, read};
 use crate::words::numbers::{self, two_decimals};
 
 type Log = Rc<Vec<Rc<Session>>>;
+
+/// How far to look back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Range {
+    /// Three months: 91 days.
+    Quarter,
+    /// A year: 52 weeks.
+    #[default]
+    Year,
+    /// All sessions.
+    All,
+}
+
+impl Range {
+    /// Every range.
+    pub const ALL: [Range; 3] = [Range::Quarter, Range::Year, Range::All];
+
+    const fn days(self) -> Option<i32> {
+        match self {
+            Range::Quarter => Some(91),
+            Range::Year => Some(364),
+            Range::All => None,
+        }
+    }
+}
 
 /// The results for a lift: its charts, records and streaks.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,14 +86,14 @@ struct Basis {
 }
 
 impl Basis {
-    fn of(state: &State, cx: &Context) -> Basis {
+    fn of(range: Range, cx: &Context) -> Basis {
         let (settings, formula) = (&cx.saved.settings, cx.saved.settings.formula);
         let maxima = cx.saved.maxima.iter().filter(|maximum| maximum.lift == settings.lift);
         Basis {
             log: cx.saved.log.clone(),
             tested: maxima.filter_map(|maximum| Some((maximum.day, maximum.estimate().ok()?.by(formula)))).collect(),
             lift: settings.lift,
-            range: state.range,
+            range,
             unit: settings.unit,
             formula,
             today: cx.now.day(),
@@ -83,8 +107,7 @@ impl Basis {
 }
 
 /// Hands the chart on screen over as a picture.
-pub(super) fn save_picture(state: &State, cx: &mut Context) {
-    let Some(progress) = &state.progress else { return };
+pub(super) fn save_picture(progress: &Progress, cx: &mut Context) {
     let lift = progress.basis.lift;
     let names = captions(progress.basis.unit);
     let mut drawings = vec![(names[0].as_str(), progress.chart.shapes.as_slice())];
@@ -98,21 +121,21 @@ pub(super) fn save_picture(state: &State, cx: &mut Context) {
     cx.effects.push(deliver(cx, file));
 }
 
-/// Works the progress out anew, if anything that it follows from has changed.
+/// Works the progress out anew, if anything that it follows from has changed; returns `true` if so.
 #[inline(never)]
-pub(super) fn refresh(state: &mut State, cx: &Context) {
-    let basis = Basis::of(state, cx);
-    let before = state.progress.as_ref().map(|progress| &progress.basis);
+pub(super) fn refresh(progress: &mut Option<Rc<Progress>>, range: Range, cx: &Context) -> bool {
+    let basis = Basis::of(range, cx);
+    let before = progress.as_ref().map(|progress| &progress.basis);
     if before.is_some_and(|before| before.is_still(&basis)) {
-        return;
+        return false;
     }
     // While the log is being read part by part, each part would be drawn for a moment.
     let alone = |before: &Basis| before.is_still(&Basis { log: before.log.clone(), ..basis.clone() });
     if cx.saved.reading && before.is_some_and(alone) {
-        return;
+        return false;
     }
-    state.progress = Some(Rc::new(Progress::from(basis)));
-    (state.picked, state.rows) = (None, 0);
+    *progress = Some(Rc::new(Progress::from(basis)));
+    true
 }
 
 impl From<Basis> for Progress {

@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::form::Field;
 use crate::app::log;
-use crate::app::log::list::Listed;
+use crate::app::log::state::Listed;
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::session;

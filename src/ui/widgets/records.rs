@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::chart::closed;
 use crate::app::action::Action;
-use crate::app::log::list::SessionRecords;
+use crate::app::log::state::SessionRecords;
 use crate::app::strength::progress::Progress;
 use crate::app::strength::{State, Table};
 use crate::lifting::history::Best;

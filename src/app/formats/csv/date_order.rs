@@ -1,7 +1,7 @@
 //! The order of day and month in dates such as `05/04/2026`. It is worked out while rows are split into cells, so that
 //! no long task is left for the end.
 
-use super::import::Reader;
+use super::reader::Reader;
 use super::report::{DateSample, Report};
 use super::when::{self, DateOrder};
 use crate::lifting::day::Day;

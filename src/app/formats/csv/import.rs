@@ -5,17 +5,16 @@
 use super::guard::unguarded_before;
 use super::kinds::Mark;
 use super::names;
-use super::report::{Choices, Guess, Matches, Report, Sample, Unknown, Zone};
+use super::reader::Reader;
+use super::report::{Guess, Matches, Report, Sample, Unknown};
 use super::row::Row;
-use super::sessions::BETWEEN;
-use super::when::{self, DateOrder, Timestamp};
+use super::sessions::{BETWEEN, Group, RowSet};
+use super::when::{DateOrder, Timestamp};
 use crate::app::formats::backup::{Brought, END};
-use crate::app::saved::all_work::AllWork;
-use crate::app::saved::names::Names;
 use crate::lifting::day::{Day, minute_at};
 use crate::lifting::index::{NumberedTexts, Numbers};
 use crate::lifting::lift::Lift;
-use crate::lifting::mass::{Mass, Unit, Weight};
+use crate::lifting::mass::Unit;
 use crate::lifting::session::Session;
 use crate::lifting::set_result::{MAX_REPS, SetResult};
 use crate::words::files::{CellFault, FileFault};
@@ -26,83 +25,6 @@ const MAX_SESSIONS: usize = 10_000;
 const MAX_SETS_PER_LIFT: usize = 1_000;
 /// The longest name of an exercise that is shown, in characters.
 const LONGEST_NAME: usize = 100;
-
-/// The place and the person for whom a table is read.
-pub struct Reader<'a> {
-    /// The minutes by which clocks here are ahead of UTC, for times without a zone.
-    pub offset: i32,
-    /// The unit of loads without one, unless it was chosen.
-    pub unit: Unit,
-    /// Today: no session is later.
-    pub today: Day,
-    /// The names of exercises that are remembered.
-    pub names: &'a Names,
-    /// The remembered lifts whose unmarked sets count as work sets, unless the choices for this table differ.
-    pub all_work: &'a AllWork,
-    /// The person's choices for this table.
-    pub choices: &'a Choices,
-}
-
-impl Reader<'_> {
-    /// The unit of loads without one.
-    pub(super) fn loads_in(&self) -> Unit {
-        self.choices.unit.unwrap_or(self.unit)
-    }
-
-    /// The minutes by which clocks are ahead of UTC in the zone of times without one.
-    pub fn written_at(&self) -> i32 {
-        match self.choices.zone {
-            Zone::Here => self.offset,
-            Zone::Utc => 0,
-            Zone::At(minutes) => minutes,
-        }
-    }
-
-    /// Reads a time. One in UTC by choice of the person gets the offset of the clock here.
-    pub fn time(&self, text: &str, order: DateOrder) -> Option<Timestamp> {
-        let time = when::read(text, self.written_at(), order)?;
-        let is_moved = self.choices.zone == Zone::Utc && !time.has_zone && time.has_time;
-        Some(if is_moved { Timestamp { offset: self.offset, ..time } } else { time })
-    }
-}
-
-/// A set from its row.
-#[derive(Debug)]
-pub(super) struct RowSet {
-    pub(super) line: usize,
-    /// The place of the row among those of its session, from 1, also of other exercises.
-    pub(super) place: u64,
-    pub(super) lift: Lift,
-    pub(super) mark: Mark,
-    /// The number of the set in its exercise.
-    pub(super) index: Option<u64>,
-    pub(super) done: Option<u64>,
-    pub(super) load: Weight,
-    pub(super) result: SetResult,
-}
-
-/// The rows of one session.
-#[derive(Debug)]
-pub(super) struct Group {
-    pub(super) start: u64,
-    pub(super) offset: i32,
-    pub(super) rows: u64,
-    pub(super) sets: Vec<RowSet>,
-    pub(super) note: String,
-    pub(super) body_mass: Option<Mass>,
-}
-
-impl Group {
-    /// The number of sets.
-    pub(super) const fn len(&self) -> usize {
-        self.sets.len()
-    }
-
-    /// The line of its first set.
-    pub(super) fn first_line(&self) -> Option<usize> {
-        self.sets.first().map(|set| set.line)
-    }
-}
 
 /// The knowledge about a name of an exercise.
 #[derive(Clone, Copy, Debug)]

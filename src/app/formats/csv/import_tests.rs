@@ -1,7 +1,13 @@
 use crate::app::formats::backup::FIRST;
+use crate::app::formats::csv::report::Choices;
+use crate::app::formats::csv::report::Zone;
 use crate::app::formats::csv::row::HEAVIEST;
+use crate::app::saved::all_work::AllWork;
+use crate::app::saved::names::Names;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
+use crate::lifting::mass::Mass;
+use crate::lifting::mass::Weight;
 use crate::lifting::session::Exercise;
 use crate::lifting::session::Outcome;
 use crate::lifting::session::SetEntry;

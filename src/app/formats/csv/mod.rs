@@ -51,6 +51,7 @@ mod number;
 mod own;
 mod own_row;
 mod own_time;
+mod reader;
 mod reading;
 pub mod report;
 mod row;
@@ -59,6 +60,6 @@ mod table;
 pub mod when;
 
 pub use export::{add, begin, write};
-pub use import::Reader;
+pub use reader::Reader;
 pub use reading::{TableReading, read, read_as};
 pub use sessions::GYM;

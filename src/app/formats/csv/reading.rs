@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use super::columns::Columns;
 use super::date_order::DateOrders;
-use super::import::{Groups, Reader};
+use super::import::Groups;
 use super::own;
+use super::reader::Reader;
 use super::report::{Choices, Guess, Report};
 use super::row::Row;
 use super::sessions::session;
@@ -76,7 +77,7 @@ struct Rows {
 #[derive(Debug)]
 struct Sessions {
     groups: Groups,
-    rest: std::vec::IntoIter<crate::app::formats::csv::import::Group>,
+    rest: std::vec::IntoIter<crate::app::formats::csv::sessions::Group>,
     sessions: Vec<Session>,
     guesses: Vec<Guess>,
 }

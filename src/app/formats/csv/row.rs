@@ -1,7 +1,7 @@
 //! A row of another app's table, and the values in its cells.
 
 use super::columns::Columns;
-use super::import::Reader;
+use super::reader::Reader;
 use super::when::{DateOrder, Timestamp};
 use crate::app::formats::backup::{END, FIRST};
 use crate::lifting::mass::{Mass, Unit, Weight};

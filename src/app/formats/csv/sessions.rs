@@ -1,21 +1,60 @@
 //! Sessions made of the rows of a table.
 
-use super::import::{Group, Reader, RowSet};
 use super::kinds::{Mark, kinds};
+use super::reader::Reader;
 use super::report::Guess;
 use crate::lifting::equipment::Gym;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
-use crate::lifting::mass::Unit;
+use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::session::times::TakenTimes;
 use crate::lifting::session::{Exercise, Outcome, Session, SetEntry};
+use crate::lifting::set_result::SetResult;
 use crate::lifting::warmup::Manner;
 
 /// The name of the gym in sessions from other apps.
 pub const GYM: &str = "Imported";
 /// The time between two sets where the table has none, in milliseconds.
 pub(super) const BETWEEN: u64 = 120_000;
+
+/// A set from its row.
+#[derive(Debug)]
+pub(super) struct RowSet {
+    pub(super) line: usize,
+    /// The place of the row among those of its session, from 1, also of other exercises.
+    pub(super) place: u64,
+    pub(super) lift: Lift,
+    pub(super) mark: Mark,
+    /// The number of the set in its exercise.
+    pub(super) index: Option<u64>,
+    pub(super) done: Option<u64>,
+    pub(super) load: Weight,
+    pub(super) result: SetResult,
+}
+
+/// The rows of one session.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub(super) start: u64,
+    pub(super) offset: i32,
+    pub(super) rows: u64,
+    pub(super) sets: Vec<RowSet>,
+    pub(super) note: String,
+    pub(super) body_mass: Option<Mass>,
+}
+
+impl Group {
+    /// The number of sets.
+    pub(super) const fn len(&self) -> usize {
+        self.sets.len()
+    }
+
+    /// The line of its first set.
+    pub(super) fn first_line(&self) -> Option<usize> {
+        self.sets.first().map(|set| set.line)
+    }
+}
 
 /// Makes the session of some rows; `None` if it has more lifts than can be shown.
 pub(super) fn session(mut group: Group, own: bool, reader: &Reader, guesses: &mut Vec<Guess>) -> Option<Session> {
