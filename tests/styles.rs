@@ -93,7 +93,7 @@ fn rules(css: &str, layer: Option<&str>) -> Vec<Rule> {
         let body = &rest[open + 1..open + length - 1];
         match prelude.split_whitespace().next() {
             Some("@layer") => found.extend(rules(body, prelude.strip_prefix("@layer").map(str::trim))),
-            Some("@media" | "@supports") => found.extend(rules(body, layer)),
+            Some("@media" | "@supports" | "@container") => found.extend(rules(body, layer)),
             Some("@keyframes" | "@page") => {}
             _ => found.push(Rule {
                 layer: layer.map(str::to_owned),

@@ -10,10 +10,10 @@ use crate::app::session;
 use crate::app::session::tests::{Phone, START};
 use crate::app::update::update;
 
-/// The requests to the browser, apart from storing and the address.
+/// The requests to the browser, apart from storing, the address and the focus.
 fn asks(effects: &[Effect]) -> Vec<String> {
     let told = effects.iter().filter_map(|effect| match effect {
-        Effect::Save(..) | Effect::Remove(_) | Effect::Address(_) => None,
+        Effect::Save(..) | Effect::Remove(_) | Effect::Address(_) | Effect::Focus(_) => None,
         Effect::Title(title) => Some(title.clone()),
         effect => Some(format!("{effect:?}")),
     });

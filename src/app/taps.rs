@@ -65,8 +65,8 @@ struct Scene<'a> {
     session: (usize, Option<SetResult>, bool, bool, bool),
     /// The clocks that run: of the rest, and of the cardio.
     clocks: (bool, bool),
-    /// The form for a set, the set being corrected and the sheet, as far as they are open.
-    over: (bool, Option<SetPlace>, bool),
+    /// The form for a set, the set being corrected, the sheet and the question asked once more, as far as they are open.
+    over: (bool, Option<SetPlace>, bool, bool),
     lifts: Vec<Lift>,
     /// The lengths of the lists with a button in each row.
     rows: [usize; 5],
@@ -112,7 +112,7 @@ impl Scene<'_> {
                 open.is_some_and(|open| open.rest.is_some()),
                 open.is_some_and(|open| open.preparation.from.is_some()),
             ),
-            over: (model.session.asking.is_some(), model.screen.editing, model.session.menu),
+            over: (model.session.asking.is_some(), model.screen.editing, model.session.menu, model.session.changing),
             lifts,
             rows: [
                 gym.bars.len(),

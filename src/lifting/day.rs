@@ -14,8 +14,8 @@ pub struct Day(i32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADay;
 
-const FIRST: i32 = days(1900, 1, 1);
-const LAST: i32 = days(2999, 12, 31);
+const FIRST: i32 = -25_567;
+const LAST: i32 = 376_199;
 const MINUTES_A_DAY: i64 = 24 * 60;
 
 /// The time of day in minutes since midnight, of a time in milliseconds since 1970, where clocks are `offset` minutes
@@ -25,12 +25,14 @@ pub fn minute_at(ms: u64, offset: i32) -> u16 {
     u16::try_from(minutes.rem_euclid(MINUTES_A_DAY)).unwrap_or_default()
 }
 
-/// Days from 1970-01-01 to a date of the Gregorian calendar. Years are counted from March, so that the leap day is the
-/// last of its year.
-const fn days(year: i32, month: i32, day: i32) -> i32 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let before = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    365 * year + year / 4 - year / 100 + year / 400 + before - 719_468
+/// The Julian day number of 1970-01-01.
+const EPOCH: i32 = 2_440_588;
+
+/// Days from 1970-01-01 to a date of the Gregorian calendar; `None` if there is no such date.
+fn days(year: i32, month: i32, day: i32) -> Option<i32> {
+    let month = time::Month::try_from(u8::try_from(month).ok()?).ok()?;
+    let date = time::Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok()?;
+    Some(date.to_julian_day() - EPOCH)
 }
 
 impl Day {
@@ -43,17 +45,10 @@ impl Day {
     }
 
     /// Year, month and day of the month, the latter two from 1.
-    pub const fn date(self) -> (i32, i32, i32) {
-        // The inverse of `days`, in eras of 400 years that begin on a 1 March.
-        let since = self.0 + 719_468;
-        let era = since.div_euclid(146_097);
-        let of_era = since.rem_euclid(146_097);
-        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year + year / 4 - year / 100);
-        let month = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * month + 2) / 5 + 1;
-        let month = if month < 10 { month + 3 } else { month - 9 };
-        (year + era * 400 + (month <= 2) as i32, month, day)
+    pub fn date(self) -> (i32, i32, i32) {
+        let date = time::Date::from_julian_day(self.0 + EPOCH).unwrap_or(time::Date::MIN);
+        let (year, month, day) = date.to_calendar_date();
+        (year, u8::from(month).into(), day.into())
     }
 
     /// The day of the week: 0 is Monday.
@@ -85,15 +80,8 @@ impl FromStr for Day {
             digits.and_then(|part| part.parse::<i32>().ok()).ok_or(NotADay)
         };
         let (year, month, day) = (part(4)?, part(2)?, part(2)?);
-        if parts.next().is_some() || !(1..=12).contains(&month) {
-            return Err(NotADay);
-        }
-        let this = Day(days(year, month, day));
-        // A 30 February would be another day of March.
-        match (FIRST..=LAST).contains(&this.0) && this.date() == (year, month, day) {
-            true => Ok(this),
-            false => Err(NotADay),
-        }
+        let this = days(year, month, day).filter(|day| (FIRST..=LAST).contains(day)).ok_or(NotADay)?;
+        if parts.next().is_some() { Err(NotADay) } else { Ok(Day(this)) }
     }
 }
 

@@ -28,6 +28,7 @@ use widgets::banner::banner;
 use widgets::button::{guard, once_a_press};
 use widgets::masthead::masthead;
 use widgets::offer::update_offer;
+use widgets::running::running;
 use widgets::snackbar::snackbar;
 use widgets::tabs::tabs;
 
@@ -61,6 +62,7 @@ pub fn App(props: &AppProps) -> Html {
             </main>
             { snackbar(&model, &send) }
             if !(model.screen.route == Route::Session && model.saved.open.is_some()) {
+                { running(&model, &send) }
                 { tabs(model.screen.route) }
             }
         </div>

@@ -9,7 +9,7 @@ const STYLE: &str = "text{font:11px sans-serif;fill:#55585d;text-anchor:middle}[
     path{fill:none;stroke:#17181a;stroke-linecap:round;stroke-linejoin:round}\
     [data-part=grid]{stroke:#dcd8d0}[data-part=gap],[data-part=band]{fill:#17181a;fill-opacity:.09;stroke:none}\
     [data-part=estimate]{stroke:#55585d;stroke-width:1.6;stroke-dasharray:3 4}[data-part=line]{stroke-width:2.4}\
-    [data-part=dots]{stroke-width:6}[data-part=mark]{fill:#f4f2ee;stroke-width:2}";
+    [data-part=dots]{stroke-width:6}[data-part=mark]{fill:#f5f3ee;stroke-width:2}";
 /// The heights of the title with the line below it, and of the name of each drawing.
 const HEAD: i32 = 46;
 const NAME: i32 = 18;
@@ -25,7 +25,7 @@ pub fn picture(title: &str, said: &str, drawings: &[(&str, &[Shape])]) -> String
         &height,
         "\" width=\"720\"><style>",
         STYLE,
-        "</style><rect width=\"100%\" height=\"100%\" fill=\"#f4f2ee\"/>",
+        "</style><rect width=\"100%\" height=\"100%\" fill=\"#f5f3ee\"/>",
     ]
     .concat();
     text(&mut svg, "title", 10, 22, title);

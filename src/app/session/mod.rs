@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::app::context::{Context, SetPlace};
 use crate::app::correction;
+use crate::app::effect::{Effect, Focus};
 use crate::app::form::{Field, Problem, cut};
 use crate::app::steps::{apply_advice, remember};
 use crate::app::undo::Undo;
@@ -55,6 +56,8 @@ pub enum Action {
     PainWasMistake,
     /// Answer whether a sixth repetition was possible in the last set.
     Answer(Sixth),
+    /// Ask once more whether a sixth repetition was possible.
+    ChangeAnswer,
     /// Correct a set of a session.
     Edit(SetPlace),
     /// Finish the correction.
@@ -85,8 +88,10 @@ pub enum Action {
     Felt(Felt),
     /// Finish the lift, after its verdict.
     NextLift,
-    /// Rest a little longer.
+    /// Rest half a minute longer.
     RestMore,
+    /// Rest half a minute less.
+    RestLess,
     /// End the rest.
     RestSkip,
     /// Choose the rest between work sets from now on, in minutes.
@@ -121,6 +126,27 @@ pub enum Action {
 
 /// Carries an action out.
 pub fn update(state: &mut State, action: Action, cx: &mut Context) {
+    let before = part(cx);
+    perform(state, action, cx);
+    if part(cx) != before && cx.screen.focus.is_none() {
+        // Another page of the session, with another heading. Between two sets the focus stays on the button.
+        cx.effects.push(Effect::Focus(Focus::Title));
+    }
+}
+
+/// The part of the open session that is on screen: its kind, and the lift. `None` without a session.
+fn part(cx: &Context) -> Option<(u64, u8, usize)> {
+    let open = cx.saved.open.as_ref()?;
+    let (kind, lift) = match open.stage() {
+        Stage::Preparation => (0, 0),
+        Stage::Set(lift, _) => (1, lift),
+        Stage::Verdict(lift) => (2, lift),
+        Stage::Over => (3, 0),
+    };
+    Some((open.id, kind, lift))
+}
+
+fn perform(state: &mut State, action: Action, cx: &mut Context) {
     let now = cx.now.ms;
     // Undoing a deletion would also undo what happens now.
     cx.screen.undo = None;
@@ -130,8 +156,9 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
         Action::Bell(_) | Action::Vibration(_) | Action::LoudBell(_) => state.menu,
         _ => false,
     };
+    state.changing = action == Action::ChangeAnswer;
     match action {
-        Action::Menu(_) => {}
+        Action::Menu(_) | Action::ChangeAnswer => {}
         Action::DoneOtherwise => otherwise::ask(state, cx),
         Action::Otherwise(action) => otherwise::update(state, cx, action),
         Action::UndoSet => undo_set(state, cx),
@@ -251,6 +278,7 @@ fn step(state: &mut State, cx: &mut Context, action: Action) {
         }
         Action::NextLift => session.next_lift(),
         Action::RestMore => session.rest_more(now),
+        Action::RestLess => session.rest_less(now),
         Action::RestSkip => session.skip_rest(),
         Action::GoOn => session.take_up(now),
         Action::Pause => session.pause(now),

@@ -7,6 +7,8 @@ use crate::lifting::set_result::SetResult;
 pub struct State {
     /// `true` while the sheet with further actions is open.
     pub menu: bool,
+    /// `true` while the answer about a further repetition is being changed.
+    pub changing: bool,
     /// The form for a set that did not go as planned, while it is open.
     pub asking: Option<Asking>,
     /// `true` if the screen of the phone stays on during the session; `None` until known.

@@ -3,8 +3,8 @@
 use super::limits::{CARDIO_MINUTES, MAX_REST};
 use super::state::Session;
 
-/// How much longer one tap makes a rest, in seconds.
-const MORE_REST: u32 = 30;
+/// How much longer or shorter one tap makes a rest, in seconds.
+const REST_STEP: u32 = 30;
 
 impl Session {
     /// Starts the cardio's clock.
@@ -26,9 +26,17 @@ impl Session {
     /// [`MAX_REST`].
     pub fn rest_more(&mut self, now: u64) {
         let over = self.rest_left(now).map_or(0, |left| left.min(0).unsigned_abs());
-        let more = u32::try_from(over).unwrap_or(MAX_REST).saturating_add(MORE_REST);
+        let more = u32::try_from(over).unwrap_or(MAX_REST).saturating_add(REST_STEP);
         if let Some(rest) = &mut self.rest {
             rest.seconds = rest.seconds.saturating_add(more).min(MAX_REST);
+        }
+    }
+
+    /// Makes the rest that runs half a minute shorter; one with less than that left is over now.
+    pub fn rest_less(&mut self, now: u64) {
+        let left = self.rest_left(now).map_or(0, |left| u32::try_from(left.max(0)).unwrap_or(MAX_REST));
+        if let Some(rest) = &mut self.rest {
+            rest.seconds = rest.seconds.saturating_sub(left.min(REST_STEP));
         }
     }
 

@@ -19,6 +19,20 @@ fn a_rest_is_made_longer_from_now_on_and_within_an_hour() {
 }
 
 #[test]
+fn a_rest_is_made_shorter_but_never_longer_over_than_it_is() {
+    let mut session = begun(vec![wish(Lift::BackSquat, 60)]);
+    session.rest_less(START);
+    assert_eq!(session.rest, None, "none runs");
+    session.record(0, 0, five(), START, 180);
+    session.rest_less(START + 1_000);
+    assert_eq!(session.rest_left(START + 1_000), Some(29));
+    session.rest_less(START + 1_000);
+    assert_eq!(session.rest_left(START + 1_000), Some(0));
+    session.rest_less(START + 11_000);
+    assert_eq!(session.rest_left(START + 11_000), Some(-10), "it stays over by as much");
+}
+
+#[test]
 fn a_rest_runs_only_where_it_is_wanted_and_a_set_follows() {
     let mut session = begun(vec![wish(Lift::BackSquat, 60)]);
     done(&mut session);

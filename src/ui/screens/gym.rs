@@ -5,9 +5,10 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::model::Model;
+use crate::app::route::Route;
 use crate::app::{gym, lift};
 use crate::lifting::equipment::{Dumbbells, Make, PlateCount, Preset, known};
-use crate::ui::widgets::button::button;
+use crate::ui::widgets::button::{button, follow};
 use crate::ui::widgets::choice::{choice, menu};
 use crate::ui::widgets::text_field::text_field;
 
@@ -32,6 +33,9 @@ pub fn gym_screen(model: &Model, send: &Callback<Action>) -> Html {
                 { menu("Add a gym", Preset::all().map(|preset| preset.name().to_owned()).collect(), add) }
                 { button(send, "Copy", Action::Gym(gym::Action::Duplicate)) }
                 { button(send, "Delete gym", Action::Gym(gym::Action::Delete)) }
+            </div>
+            <div class="gym-row">
+                <a class="button" href={Route::Plates.fragment()} onclick={follow(send, Route::Plates)}>{ "What is on the bar?" }</a>
             </div>
             { plates(model, send) }
             { bars(model, send) }

@@ -117,7 +117,7 @@ fn lift_part(model: &Model, session: &Session, lift: usize, form: Option<&Form>,
             if exercise.guessed {
                 <p class="aside">{ GUESSED }</p>
             }
-            <ul class="done-sets" aria-label={name}>{ for rows }</ul>
+            <ul aria-label={name}>{ for rows }</ul>
             if let Some(form) = form.filter(|form| form.task == Task::NewSet(id, lift)) {
                 { open_form(model, form, "Another set", send, html! {}) }
             } else if has_ended {

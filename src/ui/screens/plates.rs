@@ -5,11 +5,12 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::plates;
+use crate::app::route::Route;
 use crate::lifting::equipment::{Plate, PlateCount};
 use crate::lifting::mass::Unit;
 use crate::ui::widgets::bar_field::bar_field;
 use crate::ui::widgets::bar_side::{bar_side, room_for};
-use crate::ui::widgets::button::{button, wish};
+use crate::ui::widgets::button::{button, follow, wish};
 use crate::ui::widgets::plate_button::plate_button;
 
 /// The calculator.
@@ -27,7 +28,8 @@ pub fn plates_screen(model: &Model, send: &Callback<Action>) -> Html {
     });
     html! {
         <>
-            <h1 class="title">{ "Plates" }</h1>
+            <p class="way-back"><a class="back" href={Route::Gym.fragment()} onclick={follow(send, Route::Gym)}>{ "Gym" }</a></p>
+            <h1 class="title">{ "What is on the bar?" }</h1>
             <p class="total" role="status">
                 <b>{ shown.number() }</b>
                 { format!(" {}", shown.unit) }

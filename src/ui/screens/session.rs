@@ -1,4 +1,5 @@
-//! The guided session: one set fills the screen, with one large button.
+//! The guided session: one set fills the screen, with one large button. The head and the foot stay on the screen; the
+//! middle gives way.
 
 use yew::prelude::*;
 
@@ -9,32 +10,38 @@ use crate::app::form::Field;
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::session;
-use crate::app::session::otherwise::asked;
 use crate::app::storage;
 use crate::app::storage::slots::LocalStorage;
 use crate::app::storage::state::Journal;
+use crate::lifting::equipment::Plate;
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::session::{CARDIO_MINUTES, Exercise, Outcome, Session, SetEntry, Stage};
-use crate::lifting::set_result::Sixth;
+use crate::lifting::set_result::{SetResult, Sixth};
 use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::first_load::Felt;
-use crate::ui::widgets::bar_side::{bar_side, room_for};
+use crate::ui::widgets::bar_side::{bar_side, numbers as numbers_of, room_for};
 use crate::ui::widgets::button::{button, follow, main_button, wish};
 use crate::ui::widgets::choice::{choice, menu};
+use crate::ui::widgets::icon::{Icon, icon};
 use crate::ui::widgets::last_set::last_set;
 use crate::ui::widgets::lift_row::{add_lift, lift_row};
 use crate::ui::widgets::next_time::{guess_note_after, sentence, verdict_card};
-use crate::ui::widgets::otherwise::{not_clean, otherwise_form};
+use crate::ui::widgets::otherwise::{not_clean, otherwise_sheet};
+use crate::ui::widgets::place_words::place_words;
+use crate::ui::widgets::rest::rest;
 use crate::ui::widgets::rest_choice::{rest_choice, signal_choice};
 use crate::ui::widgets::set_editor::set_editor;
-use crate::ui::widgets::set_list::{manner, reps_word, touch};
+use crate::ui::widgets::set_list::{manner, reps_word};
+use crate::ui::widgets::sheet::Sheet;
+use crate::ui::widgets::tally::tally;
 use crate::ui::widgets::text_field::{note_field, text_field};
 use crate::ui::widgets::today::starts;
+use crate::ui::widgets::touches::touches;
 use crate::words::numbers;
 use crate::words::numbers::clock;
-use crate::words::session::MOBILITY;
+use crate::words::session::{MOBILITY, at_the_bar, next_set};
 
 /// The session that is open; without one, the way to it.
 pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -50,40 +57,56 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
         return forgotten(session, send);
     }
     let stage = session.stage();
+    let (middle, foot) = if model.storage.follows {
+        elsewhere(send)
+    } else if session.paused.is_some() {
+        (html! { <p class="word" role="status">{ "Paused" }</p> }, large(send, "Go on", session::Action::Resume))
+    } else if model.screen.editing.is_some() {
+        (set_editor(model, send), html! {})
+    } else {
+        match stage {
+            Stage::Preparation => preparation(session, model, send),
+            Stage::Set(lift, set) => one_set(session, lift, set, model, send),
+            Stage::Verdict(lift) => verdict(session, lift, model, send),
+            Stage::Over => over(session, model, send),
+        }
+    };
     html! {
         <div class="guide">
-            { crumbs(session, stage) }
-            <header class="where">
-                <h1>{ title(session, stage, model) }</h1>
+            <header class="head">
+                <a class="icon-button" aria-label="Minimise" href={Route::Lift.fragment()} onclick={follow(send, Route::Lift)}>
+                    { icon(Icon::Down) }
+                </a>
+                <div class="where">
+                    { title(session, stage, model) }
+                </div>
+                { crumbs(session, stage) }
                 { more(model, session, stage, send) }
             </header>
-            if model.session.awake == Some(false) {
-                <p class="aside">{ "This browser lets the screen go dark. The clock stays right." }</p>
-            }
-            <div class="last">
-                if !model.storage.follows && session.paused.is_none() && model.screen.editing.is_none() && asked(&model.session, model).is_none() {
-                    { last_set(model, send) }
-                }
-                { kept(model) }
-            </div>
-            if model.storage.follows {
-                <p role="status">{ "This session goes on in another tab. What is done there shows here." }</p>
-                { main_button(send, "Go on here", Action::Storage(storage::Action::TakeOver)) }
-            } else if session.paused.is_some() {
-                <p class="paused" role="status">{ "Paused" }</p>
-                { large(send, "Go on", session::Action::Resume) }
-            } else {
-                { match stage {
-                    _ if model.screen.editing.is_some() => set_editor(model, send),
-                    _ if asked(&model.session, model).is_some() => otherwise_form(model, send),
-                    Stage::Preparation => preparation(session, model, send),
-                    Stage::Set(lift, set) => one_set(session, lift, set, model, send),
-                    Stage::Verdict(lift) => verdict(session, lift, model, send),
-                    Stage::Over => over(session, model, send),
-                } }
-            }
+            <section class="stage" aria-label="Now">
+                <div class="stage-in">
+                    if model.session.awake == Some(false) {
+                        <p class="aside">{ "This browser lets the screen go dark. The clock stays right." }</p>
+                    }
+                    { middle }
+                </div>
+            </section>
+            <footer class="foot">{ foot }</footer>
+            <p class="off-screen" role="status">{ spoken(session, stage, model) }</p>
+            { otherwise_sheet(model, send) }
         </div>
     }
+}
+
+/// The middle and the foot where another tab leads the session.
+fn elsewhere(send: &Callback<Action>) -> (Html, Html) {
+    let says = html! {
+        <>
+            <p class="word">{ "In another tab" }</p>
+            <p role="status">{ "This session goes on in another tab. What is done there shows here." }</p>
+        </>
+    };
+    (says, main_button(send, "Go on here", Action::Storage(storage::Action::TakeOver)))
 }
 
 /// The state of saving: "Saved" only once everything is safe on the disk.
@@ -96,12 +119,18 @@ fn kept(model: &Model) -> Html {
         (_, _, LocalStorage::Works) => "Handed to the browser",
         _ => "Not saved",
     };
-    html! { <p class="kept">{ words }</p> }
+    html! { <span class="kept">{ words }</span> }
 }
 
 /// The large button at the bottom.
 fn large(send: &Callback<Action>, label: &str, action: session::Action) -> Html {
     main_button(send, label, Action::Session(action))
+}
+
+/// A button that is only text, for what is wanted less often.
+fn text_button(send: &Callback<Action>, label: &str, action: session::Action) -> Html {
+    let onclick = wish(send, Action::Session(action));
+    html! { <button type="button" class="text-button" {onclick}>{ label }</button> }
 }
 
 fn small(send: &Callback<Action>, label: &str, action: session::Action) -> Html {
@@ -124,40 +153,29 @@ fn crumbs(session: &Session, stage: Stage) -> Html {
             Outcome::Skipped => "skipped",
             Outcome::Pending => "ahead",
         };
-        html! { <i data-state={state}></i> }
+        html! { <i data-state={state} data-work={(entry.kind == SetKind::Work).then_some("")}></i> }
     });
-    html! { <div class="crumbs" aria-hidden="true">{ for strokes }</div> }
+    html! { <span class="crumbs" aria-hidden="true">{ for strokes }</span> }
 }
 
-fn title(session: &Session, stage: Stage, model: &Model) -> String {
-    let name = |lift: usize| session.exercises.get(lift).map_or("", |exercise| exercise.lift.name());
-    // The set that is corrected, rather than the one that is next.
-    let edited = model.screen.editing.filter(|place| place.session == session.id);
-    match edited.map_or(stage, |place| Stage::Set(place.lift, place.set)) {
-        Stage::Preparation => "Preparation".to_owned(),
-        Stage::Set(lift, set) => {
-            let sets = session.exercises.get(lift).map(|exercise| exercise.sets.as_slice()).unwrap_or_default();
-            let kind = sets.get(set).map_or(SetKind::Work, |entry| entry.kind);
-            let alike = |sets: &[SetEntry]| sets.iter().filter(|entry| entry.kind == kind).count();
-            let word = if kind == SetKind::Work { "work" } else { "warm-up" };
-            format!("{} · {word} {} of {}", name(lift), alike(sets.get(..=set).unwrap_or_default()), alike(sets))
-        }
-        Stage::Verdict(lift) => {
-            let work = session.exercises.get(lift).map(|exercise| exercise.work_done()).unwrap_or_default();
-            let loads: Vec<_> = work.iter().map(|(load, _)| *load).collect();
-            match loads.is_empty() {
-                true => name(lift).to_owned(),
-                false => {
-                    let of = session.exercises.get(lift).map(|exercise| exercise.lift).unwrap_or_default();
-                    format!(
-                        "{} · {}",
-                        name(lift),
-                        numbers::of_lift(of, numbers::loads(&loads, model.saved.settings.unit))
-                    )
+/// The heading: the lift, and below it the set and the state of saving.
+fn title(session: &Session, stage: Stage, model: &Model) -> Html {
+    let (name, place) = place_words(session, stage, model);
+    html! {
+        <>
+            <h1 tabindex="-1">
+                { name }
+                if let Some(place) = &place {
+                    <span class="off-screen">{ [" · ", place].concat() }</span>
                 }
-            }
-        }
-        Stage::Over => "All done".to_owned(),
+            </h1>
+            <p class="place">
+                // The heading says it to screen readers.
+                <span aria-hidden="true">{ place }</span>
+                { " " }
+                { kept(model) }
+            </p>
+        </>
     }
 }
 
@@ -182,35 +200,62 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
         .enumerate()
         .filter(|&(place, lift)| lift.is_untouched() && here.is_none_or(|here| place > here))
         .collect();
+    let counter = |what: &'static str, less: (&'static str, session::Action), more: (&'static str, session::Action)| {
+        let step = |sign: Icon, (name, action): (&'static str, session::Action)| {
+            let onclick = wish(send, Action::Session(action));
+            html! { <button type="button" class="step" aria-label={name} {onclick}>{ icon(sign) }</button> }
+        };
+        html! { <p class="counter"><span>{ what }</span>{ step(Icon::Minus, less) }{ step(Icon::Plus, more) }</p> }
+    };
+    let (name, place) = place_words(session, stage, model);
+    let heading = [Some(name), place].into_iter().flatten().collect::<Vec<_>>().join(", ");
     html! {
         <>
-            <button type="button" class="more" aria-expanded={model.session.menu.to_string()} {onclick}>{ "More" }</button>
+            <button type="button" class="icon-button" aria-label="More" aria-haspopup="dialog" {onclick}>
+                { icon(Icon::Dots) }
+            </button>
             if model.session.menu {
-            <div class="sheet">
-                { small(send, "Undo", session::Action::StepBack) }
-                if let Some(lift) = here {
-                    if session.exercises.get(lift).is_some_and(Exercise::is_untouched) {
-                        { small(send, "Find the load", session::Action::Find) }
+                <Sheet title={heading} send={send.clone()} close={Action::Session(session::Action::Menu(false))}>
+                    if let Some(lift) = here {
+                        <div class="two">
+                            { small(send, "Skip this set", session::Action::Skip) }
+                            if session.exercises.get(lift).is_some_and(Exercise::is_untouched) {
+                                { small(send, "Find the load", session::Action::Find) }
+                            } else {
+                                { small(send, "Undo", session::Action::StepBack) }
+                            }
+                        </div>
+                        { counter("Sets of this lift", ("One set fewer", session::Action::DropSet), ("Add a set", session::Action::AddSet)) }
+                        { counter("Load from here on", ("Lighter", session::Action::Lighter), ("Heavier", session::Action::Heavier)) }
+                    } else {
+                        { small(send, "Undo", session::Action::StepBack) }
                     }
-                    { small(send, "Skip this set", session::Action::Skip) }
-                    { small(send, "Add a set", session::Action::AddSet) }
-                    { small(send, "Drop a set", session::Action::DropSet) }
-                    { small(send, "Lighter", session::Action::Lighter) }
-                    { small(send, "Heavier", session::Action::Heavier) }
-                    { swap(lift) }
-                }
-                { rest_choice(model, send, "Rest") }
-                { signal_choice(model, send) }
-                { add_lift(send) }
-                { small(send, "Pause", session::Action::Pause) }
-                { small(send, "End session", session::Action::End) }
-                if !ahead.is_empty() {
-                    <h2>{ "Still to come" }</h2>
-                    { for ahead.iter().map(|&(place, exercise)| lift_row(place, exercise.lift, place > ahead[0].0, send)) }
-                }
-                { done_sets(session, model, send) }
-                <a class="button" href={Route::Lift.fragment()} onclick={follow(send, Route::Lift)}>{ "Leave for now" }</a>
-            </div>
+                    { rest_choice(model, send, "Rest") }
+                    <details>
+                        <summary>{ "Bell and vibration" }</summary>
+                        { signal_choice(model, send) }
+                    </details>
+                    <div class="two">
+                        if let Some(lift) = here {
+                            { swap(lift) }
+                        }
+                        { add_lift(send) }
+                    </div>
+                    if !ahead.is_empty() {
+                        <h3>{ "Still to come" }</h3>
+                        { for ahead.iter().map(|&(place, exercise)| lift_row(place, exercise.lift, place > ahead[0].0, send)) }
+                    }
+                    if session.exercises.iter().any(|exercise| exercise.sets.iter().any(|set| set.result().is_some())) {
+                        <h3>{ "Sets done" }</h3>
+                        { done_sets(session, model, send) }
+                    }
+                    <div class="two">
+                        { small(send, "Pause", session::Action::Pause) }
+                        <button type="button" class="text-button" data-danger="" onclick={wish(send, Action::Session(session::Action::End))}>
+                            { "End session" }
+                        </button>
+                    </div>
+                </Sheet>
             }
         </>
     }
@@ -222,10 +267,10 @@ fn done_sets(session: &Session, model: &Model, send: &Callback<Action>) -> Html 
         let done = exercise.sets.iter().enumerate().filter(|(_, entry)| entry.result().is_some());
         done.map(move |(set, _)| set_row(session, lift, set, model.saved.settings.unit, send))
     });
-    html! { <ul class="done-sets" aria-label="Sets done">{ for rows }</ul> }
+    html! { <ul aria-label="Sets done">{ for rows }</ul> }
 }
 
-fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
+fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> (Html, Html) {
     let preparation = &session.preparation;
     let left = session.cardio_left(model.now.ms);
     let minutes: Vec<String> = CARDIO_MINUTES.map(|minutes| format!("{minutes} min")).collect();
@@ -235,72 +280,147 @@ fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> Htm
     let joints = MOBILITY.iter().enumerate().map(|(joint, name)| {
         let moved = preparation.moved.get(joint).copied().unwrap_or_default();
         let toggle = send.reform(move |_: Event| Action::Session(session::Action::Move(joint)));
-        html! { <label class="option"><input type="checkbox" checked={moved} onchange={toggle} />{ *name }</label> }
+        html! { <label class="tick"><input type="checkbox" checked={moved} onchange={toggle} />{ *name }</label> }
     });
-    html! {
+    let shown = left.unwrap_or(i64::from(preparation.minutes) * 60).max(0);
+    let middle = html! {
         <>
-            <section class="warm">
-                if let Some(left) = left {
-                    <h2>{ "Light cardio" }</h2>
-                    <p class="time" role="timer" data-over={(left <= 0).then_some("")}>{ clock(left.max(0)) }</p>
-                } else {
-                    { choice("cardio", "Light cardio", minutes, chosen, choose) }
+            <p class="weight" data-length={clock(shown).len().to_string()} role="timer" data-over={(shown == 0).then_some("")}>
+                { clock(shown) }
+            </p>
+            <p class="times">{ "easy: bike, rower or jog" }</p>
+            if left.is_none() {
+                <div class="start">
                     { small(send, "Start cardio", session::Action::StartCardio) }
-                }
-            </section>
-            <section class="warm">
-                <h2>{ "Mobility" }</h2>
+                    { choice("cardio", "Light cardio", minutes, chosen, choose) }
+                </div>
+            }
+            <fieldset class="joints">
+                <legend>{ "Then loosen" }</legend>
                 { for joints }
-            </section>
-            { large(send, "Done: preparation", session::Action::Prepared) }
+            </fieldset>
         </>
-    }
+    };
+    (middle, large(send, "Warmed up", session::Action::Prepared))
 }
 
-fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Callback<Action>) -> Html {
+/// The least width of the drawn bar, which reaches across a phone.
+const STAGE_ROOM: u32 = 190;
+
+fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Callback<Action>) -> (Html, Html) {
     let unit = model.saved.settings.unit;
-    let Some((exercise, entry)) = session.exercises.get(lift).zip(session.set(lift, set)) else { return html! {} };
+    let Some((exercise, entry)) = session.exercises.get(lift).zip(session.set(lift, set)) else {
+        return Default::default();
+    };
     let reps = reps_word(exercise.lift, entry.reps);
-    html! {
+    let middle = html! {
         <>
-            <div class="one-set">
-                <p class="big">{ big_load(entry, model) }</p>
-                <p class="times">{ format!("{} {reps}", entry.reps) }</p>
-                <div class="do">
-                    if let Load::Bar { side, kept, .. } = &entry.load {
-                        { bar_side(side, *kept, room_for(side), unit) }
-                    }
-                    <div class="touches">{ touch(&entry.load, unit) }</div>
-                    if let Some(manner) = manner(entry.manner) {
-                        <p class="manner">{ manner }</p>
-                    }
-                    if exercise.lift.uses_bar() {
-                        <p class="bar">{ "Bar " }<bdi>{ exercise.bar.label() }</bdi></p>
-                    }
-                </div>
-            </div>
+            { big_load(entry, model) }
+            <p class="times">{ format!("{} {reps} ", entry.reps) }{ tally(entry.reps, 0) }</p>
+            if let Load::Bar { side, kept, .. } = &entry.load {
+                { bar_side(side, *kept, room_for(side).max(STAGE_ROOM), unit) }
+            }
+            { touches(&entry.load, unit) }
+            if let Some(manner) = manner(entry.manner) {
+                <p class="manner">{ manner }</p>
+            }
             { notice(exercise, session, model) }
-            { rest(session, model, send) }
-            if exercise.finding.is_some() {
-                <h2 class="ask">{ "How was it?" }</h2>
-                <div class="answers">{ for FEELINGS.iter().map(|&(felt, label)| small(send, label, session::Action::Felt(felt))) }</div>
-            } else {
-                { large(send, &format!("Done: {} {reps}", entry.reps), session::Action::Done) }
-                if entry.kind == SetKind::Work {
-                    { small(send, &not_clean(entry.reps), session::Action::DoneOtherwise) }
-                }
+            if matches!(&entry.load, Load::Bar { side, .. } if side.is_empty()) {
+                <p class="bar">{ "Bar " }<bdi>{ exercise.bar.label() }</bdi></p>
             }
         </>
+    };
+    let foot = if exercise.finding.is_some() {
+        html! {
+            <>
+                { rest(session, model, send, true) }
+                <h2>{ "When you have done them: how was it?" }</h2>
+                <div class="answers" data-two="">{ for FEELINGS.iter().map(|&(felt, label, meaning)| {
+                    answer(label, meaning, 0, None, session::Action::Felt(felt), send)
+                }) }</div>
+                <div class="others">{ last_set(model, send) }</div>
+            </>
+        }
+    } else {
+        html! {
+            <>
+                { rest(session, model, send, false) }
+                { large(send, &format!("Done: {} {reps}", entry.reps), session::Action::Done) }
+                <div class="others">
+                    if entry.kind == SetKind::Work {
+                        { text_button(send, &not_clean(entry.reps), session::Action::DoneOtherwise) }
+                    }
+                    { last_set(model, send) }
+                </div>
+            </>
+        }
+    };
+    (middle, foot)
+}
+
+/// A button that is one of several answers: its label, its meaning, and strokes for repetitions that were left.
+fn answer(
+    label: &'static str,
+    meaning: &str,
+    spare: u8,
+    picked: Option<bool>,
+    action: session::Action,
+    send: &Callback<Action>,
+) -> Html {
+    let onclick = wish(send, Action::Session(action));
+    html! {
+        <button type="button" class="answer" aria-pressed={picked.map(|picked| picked.to_string())} {onclick}>
+            <span>{ label }<small>{ meaning.to_owned() }</small></span>
+            if picked.is_some() {
+                { tally(5, spare) }
+            }
+        </button>
     }
 }
 
 fn big_load(entry: &SetEntry, model: &Model) -> Html {
     let shown = match &entry.load {
-        Load::Bodyweight => return html! { <small>{ numbers::BODY_WEIGHT }</small> },
+        Load::Bodyweight => return html! { <p class="word">{ numbers::BODY_WEIGHT }</p> },
         Load::Bar { mass, .. } => mass.in_unit(model.saved.settings.unit),
         Load::PerHand(dumbbell) => *dumbbell,
     };
-    html! { <>{ shown.number() }<small>{ format!(" {}", shown.unit) }</small></> }
+    weight(&shown.number(), shown.unit.symbol())
+}
+
+/// The message to people who do not look: a rest that is over, with the next set, or the verdict. Empty otherwise.
+fn spoken(session: &Session, stage: Stage, model: &Model) -> String {
+    let unit = model.saved.settings.unit;
+    match stage {
+        Stage::Set(lift, set) if session.rest_left(model.now.ms).is_some_and(|left| left <= 0) => {
+            let Some((exercise, entry)) = session.exercises.get(lift).zip(session.set(lift, set)) else {
+                return String::new();
+            };
+            let load = numbers::of_lift(exercise.lift, numbers::load(entry.load.mass(), unit));
+            let bar = match &entry.load {
+                Load::Bar { side, kept, off, .. } => {
+                    let side_words = |plates: &[Plate]| numbers_of(plates, unit, ", ");
+                    at_the_bar(&side_words(off), &side_words(side.get(*kept..).unwrap_or_default()))
+                }
+                _ => String::new(),
+            };
+            next_set(&load, &format!("{} {}", entry.reps, reps_word(exercise.lift, entry.reps)), &bar)
+        }
+        Stage::Verdict(lift) => {
+            let exercise = session.exercises.get(lift).filter(|exercise| !model.awaits_answer(exercise, session));
+            let advice = exercise.and_then(|exercise| model.advice(exercise.lift, Some(session)));
+            advice.map_or(String::new(), |advice| {
+                let verdict = advice.verdict().map_or(String::new(), |verdict| [verdict.name(), ". "].concat());
+                let next = advice.next_load.map(|load| ["Next time ", &numbers::load(load, unit), "."].concat());
+                verdict + &next.unwrap_or_default()
+            })
+        }
+        _ => String::new(),
+    }
+}
+
+/// A load as large as there is room for.
+fn weight(number: &str, unit: &str) -> Html {
+    html! { <p class="weight" data-length={number.len().to_string()}>{ number }<small>{ [" ", unit].concat() }</small></p> }
 }
 
 /// The notice after a short or painful work set: a lighter load for today, and the advice for next time.
@@ -319,36 +439,22 @@ fn notice(exercise: &Exercise, session: &Session, model: &Model) -> Html {
     html! { <p class="notice" role="status">{ today }{ sentence("Next time", &advice, unit) }</p> }
 }
 
-/// The clock of the rest.
-fn rest(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
-    let Some(left) = session.rest_left(model.now.ms) else { return html! {} };
-    let over = left <= 0;
-    html! {
-        <section class="resting" aria-label="Rest">
-            <p>
-                { if over { "rest over " } else { "rest " } }
-                <span class="time" role="timer" data-over={over.then_some("")}>{ clock(left) }</span>
-            </p>
-            { small(send, "+30 s", session::Action::RestMore) }
-            { small(send, "Skip rest", session::Action::RestSkip) }
-        </section>
-    }
-}
-
 /// How a set felt by which a load is found.
-const FEELINGS: [(Felt, &str); 4] = [
-    (Felt::Easy, "Easy: five or more left"),
-    (Felt::Moderate, "Three or four left"),
-    (Felt::Hard, "Hard: two left, slower or less clean"),
-    (Felt::Broke, "Form broke"),
+const FEELINGS: [(Felt, &str, &str); 4] = [
+    (Felt::Easy, "Easy", "five or more left"),
+    (Felt::Moderate, "Fair", "three or four left"),
+    (Felt::Hard, "Hard", "two left, slower or less clean"),
+    (Felt::Broke, "Form broke", "before the fifth"),
 ];
 
-/// The answers to whether a further repetition was possible after this many clean ones.
-fn answers(clean: u8) -> [(Sixth, &'static str, String); 3] {
+/// The answers to whether a further repetition was possible after this many clean ones: each with its meaning, the
+/// strokes drawn for it, and its short form.
+fn answers(clean: u8) -> [(Sixth, &'static str, String, u8, &'static str); 3] {
+    let last = ["the ", &numbers::ordinal(clean), " was all I had"].concat();
     [
-        (Sixth::No, "No", ["the ", &numbers::ordinal(clean), " was very hard"].concat()),
-        (Sixth::Yes, "Yes, one or two", "too light".to_owned()),
-        (Sixth::ThreeOrMore, "Three or more", "much too light".to_owned()),
+        (Sixth::No, "No", last, 0, "no"),
+        (Sixth::Yes, "Yes, one or two", "I could have gone on a little".to_owned(), 2, "yes, one or two"),
+        (Sixth::ThreeOrMore, "Three or more", "it was easy".to_owned(), 3, "three or more"),
     ]
 }
 
@@ -362,63 +468,125 @@ fn question(clean: u8) -> String {
     format!("{count} clean. Was {} {} there?", numbers::article(next), numbers::ordinal(next))
 }
 
-fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action>) -> Html {
-    let Some(exercise) = session.exercises.get(lift) else { return html! {} };
+fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action>) -> (Html, Html) {
+    let Some(exercise) = session.exercises.get(lift) else { return Default::default() };
     let last = exercise.work_results().last().copied().unwrap_or_default();
-    // Before the answer there is no verdict.
-    let advice = model.advice(exercise.lift, Some(session)).filter(|_| !model.awaits_answer(exercise, session));
-    let not_sure = (session.answered && last.sixth == Sixth::NotSure).to_string();
-    let set = exercise.sets.iter().rposition(|entry| entry.result().is_some()).unwrap_or_default();
-    let last_place = SetPlace { session: session.id, lift, set };
+    let awaits = model.awaits_answer(exercise, session);
+    if model.asks_for_more(exercise, session) && (awaits || model.session.changing) {
+        return ask(session, lift, last, model, send);
+    }
+    let advice = model.advice(exercise.lift, Some(session));
     let next = session.exercises.iter().find(|exercise| exercise.pending().is_some());
     let go = next.map_or("Finish".to_owned(), |next| format!("Next lift: {}", next.lift.name()));
-    let answer = |(sixth, label, meaning): (Sixth, &'static str, String)| {
-        let picked = (last.sixth == sixth).to_string();
-        let onclick = wish(send, Action::Session(session::Action::Answer(sixth)));
-        html! {
-            <button type="button" class="answer" aria-pressed={picked} {onclick}>{ label }<span>{ meaning }</span></button>
+    let middle = html! {
+        if let Some(advice) = &advice {
+            { verdict_card(advice, model.saved.settings.unit) }
+            { guess_note_after(model, exercise.lift, advice) }
         }
     };
-    html! {
+    let said = answers(last.clean()).into_iter().find(|(sixth, ..)| *sixth == last.sixth);
+    let foot = html! {
         <>
+            { rest(session, model, send, true) }
             if model.asks_for_more(exercise, session) {
-                <h2 class="ask">{ question(last.clean()) }</h2>
-                <div class="answers">{ for answers(last.clean()).into_iter().map(answer) }</div>
-                <div class="two">
-                    { small(send, "Form or pain", session::Action::Edit(last_place)) }
-                    <button
-                        type="button"
-                        class="button"
-                        aria-pressed={not_sure}
-                        onclick={wish(send, Action::Session(session::Action::Answer(Sixth::NotSure)))}
-                    >
-                        { "Not sure" }
-                    </button>
-                </div>
-            }
-            if let Some(advice) = &advice {
-                { verdict_card(advice, model.saved.settings.unit) }
-                { guess_note_after(model, exercise.lift, advice) }
-            }
-            { rest(session, model, send) }
-            if advice.as_ref().is_some_and(|advice| advice.rule == Rule::P1) {
-                { small(send, "That was a mistake", session::Action::PainWasMistake) }
+                <p class="said">
+                    <span>{ "You said: " }<b>{ said.map_or("not sure", |(.., short)| short) }</b></span>
+                    { text_button(send, "Change", session::Action::ChangeAnswer) }
+                </p>
             }
             { large(send, &go, session::Action::NextLift) }
+            <div class="others">
+                if advice.as_ref().is_some_and(|advice| advice.rule == Rule::P1) {
+                    { text_button(send, "That was a mistake", session::Action::PainWasMistake) }
+                }
+                { last_set(model, send) }
+            </div>
         </>
-    }
+    };
+    (middle, foot)
 }
 
-fn over(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
-    html! {
+/// The question whether a further repetition was possible. Before its answer there is no verdict.
+fn ask(session: &Session, lift: usize, last: SetResult, model: &Model, send: &Callback<Action>) -> (Html, Html) {
+    let exercise = session.exercises.get(lift);
+    let set = exercise.and_then(|exercise| exercise.sets.iter().rposition(|entry| entry.result().is_some()));
+    let last_place = SetPlace { session: session.id, lift, set: set.unwrap_or_default() };
+    let middle = html! {
         <>
-            { done_sets(session, model, send) }
-            { text_field(model, send, Field::BodyMass, &format!("Body mass, {}", model.saved.settings.unit)) }
-            { note_field(model, send, Field::Note) }
-            { add_lift(send) }
-            { large(send, "Save session", session::Action::End) }
+            <div class="big-tally">{ tally(last.clean(), 1) }</div>
+            <h2 class="ask">{ question(last.clean()) }</h2>
         </>
-    }
+    };
+    let foot = html! {
+        <>
+            { rest(session, model, send, true) }
+            <div class="answers">
+                { for answers(last.clean()).into_iter().map(|(sixth, label, meaning, spare, _)| {
+                    let picked = Some(last.sixth == sixth);
+                    answer(label, &meaning, spare, picked, session::Action::Answer(sixth), send)
+                }) }
+            </div>
+            <div class="others">
+                { text_button(send, "Not sure", session::Action::Answer(Sixth::NotSure)) }
+                { text_button(send, "Form or pain", session::Action::Edit(last_place)) }
+                { last_set(model, send) }
+            </div>
+        </>
+    };
+    (middle, foot)
+}
+
+fn over(session: &Session, model: &Model, send: &Callback<Action>) -> (Html, Html) {
+    let unit = model.saved.settings.unit;
+    let outcomes = session.exercises.iter().filter(|exercise| !exercise.work_done().is_empty()).map(|exercise| {
+        let advice = model.advice(exercise.lift, Some(session));
+        let verdict = advice.as_ref().and_then(|advice| advice.verdict()).map(|verdict| verdict.name());
+        let sets = numbers::of_lift(exercise.lift, numbers::sets(&exercise.work_done(), unit));
+        let note: Vec<&str> = [Some(sets.as_str()), verdict].into_iter().flatten().collect();
+        let next = advice.and_then(|advice| Some((advice.next_load?.in_unit(unit).number(), advice)));
+        html! {
+            <li>
+                <span>{ exercise.lift.name() }<small>{ note.join(" · ") }</small></span>
+                if let Some((load, advice)) = next {
+                    <b>
+                        { load }
+                        <small>{ match advice.is_usual_scheme() {
+                            true => format!(" {unit}"),
+                            false => format!(" {unit}, {} × {}", advice.sets, advice.reps),
+                        } }</small>
+                    </b>
+                }
+            </li>
+        }
+    });
+    let outcomes: Vec<Html> = outcomes.collect();
+    let middle = html! {
+        <>
+            <p class="word">{ "Done." }</p>
+            if !outcomes.is_empty() {
+                <ul class="outcomes" aria-label="Today, and next time">
+                    <li class="of"><span>{ "Today" }</span><small>{ "next time" }</small></li>
+                    { for outcomes }
+                </ul>
+            }
+            <div class="short-fields">
+                { text_field(model, send, Field::BodyMass, &format!("Body mass, {unit}")) }
+                { note_field(model, send, Field::Note) }
+            </div>
+            <details>
+                <summary>{ "Sets in detail" }</summary>
+                { done_sets(session, model, send) }
+            </details>
+            { add_lift(send) }
+        </>
+    };
+    let foot = html! {
+        <>
+            { large(send, "Save session", session::Action::End) }
+            <div class="others">{ last_set(model, send) }</div>
+        </>
+    };
+    (middle, foot)
 }
 
 fn forgotten(session: &Session, send: &Callback<Action>) -> Html {

@@ -67,7 +67,11 @@ pub fn bar_side(side: &[Plate], kept: usize, room: u32, unit: Unit) -> Html {
     };
     html! {
         <div class="bar-side">
-            <svg viewBox={format!("0 0 {} {}", room, DOT_ROOM + FULL_HEIGHT)} aria-hidden="true">
+            <svg
+                viewBox={format!("0 0 {} {}", room, DOT_ROOM + FULL_HEIGHT)}
+                preserveAspectRatio="xMinYMid meet"
+                aria-hidden="true"
+            >
                 <rect class="shaft" x="0" y="36" width="20" height="4" />
                 <rect class="shaft" x="20" y="30" width="5" height="16" rx="1.5" />
                 <rect class="sleeve" x="25" y="35" width={(room - 25).to_string()} height="6" rx="2" />
@@ -88,7 +92,7 @@ fn width(plate: &Plate) -> u32 {
 }
 
 /// `true` if dark figures are easier to read on this colour.
-const fn is_light(colour: PlateColour) -> bool {
+pub const fn is_light(colour: PlateColour) -> bool {
     matches!(colour, PlateColour::Yellow | PlateColour::White | PlateColour::Chrome)
 }
 

@@ -1,8 +1,8 @@
-//! The last set in the session's header.
+//! The last set, in the session's foot.
 
 use yew::prelude::*;
 
-use super::button::button;
+use super::button::wish;
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::session;
@@ -16,5 +16,6 @@ pub fn last_set(model: &Model, send: &Callback<Action>) -> Html {
     let Some(result) = entry.result() else { return html! {} };
     let load = numbers::of_lift(lift, numbers::load(entry.load.mass(), model.saved.settings.unit));
     let label = [&result.reps.to_string(), " × ", &load, " · Undo"].concat();
-    button(send, &label, Action::Session(session::Action::UndoSet))
+    let onclick = wish(send, Action::Session(session::Action::UndoSet));
+    html! { <button type="button" class="text-button" data-quiet="" {onclick}>{ label }</button> }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::button::wish;
+use super::icon::{Icon, icon};
 use super::text_field::{id, input};
 use crate::app::action::Action;
 use crate::app::form::Field;
@@ -17,13 +18,13 @@ pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) 
     let note = problem.or(hint).unwrap_or_default();
     // More than "82.5" needs smaller figures to be seen whole.
     let long = model.text(Field::WorkLoad).chars().count() > 4;
-    let step = |sign: &'static str, label: &'static str, action: Action| {
+    let step = |sign: Icon, label: &'static str, action: Action| {
         let onclick = wish(send, action);
-        html! { <button type="button" class="step" {onclick}><span aria-hidden="true">{ sign }</span>{ label }</button> }
+        html! { <button type="button" class="step" aria-label={label} {onclick}>{ icon(sign) }</button> }
     };
     html! {
         <section class="load-field">
-            { step("−", "less", Action::Lift(lift::Action::Lighter)) }
+            { step(Icon::Minus, "less", Action::Lift(lift::Action::Lighter)) }
             <div>
                 <label for={id(Field::WorkLoad)}>{ "Work load" }</label>
                 <div class="figure" data-long={long.then_some("")}>
@@ -31,7 +32,7 @@ pub fn load_field(model: &Model, send: &Callback<Action>, hint: Option<String>) 
                     <span aria-hidden="true">{ model.saved.settings.unit.symbol() }</span>
                 </div>
             </div>
-            { step("+", "more", Action::Lift(lift::Action::Heavier)) }
+            { step(Icon::Plus, "more", Action::Lift(lift::Action::Heavier)) }
             <p id="work-load-note" role="status" data-wrong={wrong.then_some("")}>{ note }</p>
         </section>
     }

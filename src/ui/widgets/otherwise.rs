@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::button::{button, main_button, wish};
+use super::sheet::Sheet;
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::session;
@@ -23,8 +24,8 @@ pub fn not_clean(reps: u8) -> String {
     }
 }
 
-/// The form; nothing if it is closed.
-pub fn otherwise_form(model: &Model, send: &Callback<Action>) -> Html {
+/// The form, in a sheet; nothing if it is closed.
+pub fn otherwise_sheet(model: &Model, send: &Callback<Action>) -> Html {
     let Some((asking, number)) = asked(&model.session, model) else { return html! {} };
     let act = |action: Otherwise| Action::Session(session::Action::Otherwise(action));
     let one = |label: String, meaning: &'static str, picked: bool, action: Otherwise| {
@@ -47,8 +48,8 @@ pub fn otherwise_form(model: &Model, send: &Callback<Action>) -> Html {
         one(label.to_owned(), meaning, asking.pain == Some(pain), Otherwise::Pain(pain))
     });
     html! {
-        <section class="otherwise" aria-label="What happened in this set">
-            <h2>{ format!("Work set {number}: what happened?") }</h2>
+        <Sheet title={format!("Work set {number}: what happened?")} send={send.clone()} close={act(Otherwise::Cancel)}>
+            <section class="otherwise">
             <h3 id="clean">{ "How many were clean?" }</h3>
             <div class="answers counts" role="group" aria-labelledby="clean">{ for counts }</div>
             <h3 id="because">{ "What stopped you?" }</h3>
@@ -63,9 +64,12 @@ pub fn otherwise_form(model: &Model, send: &Callback<Action>) -> Html {
                 }
             </p>
             <p class="aside">{ "Nothing is saved before you say so." }</p>
-            { button(send, "Cancel", act(Otherwise::Cancel)) }
-            { main_button(send, &saves(asking), act(Otherwise::Save)) }
-        </section>
+            <div class="either">
+                { button(send, "Cancel", act(Otherwise::Cancel)) }
+                { main_button(send, &saves(asking), act(Otherwise::Save)) }
+            </div>
+            </section>
+        </Sheet>
     }
 }
 

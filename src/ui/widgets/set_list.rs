@@ -78,22 +78,22 @@ fn load(set: &Set, unit: Unit) -> Html {
 /// The plates to take off and slide on since the set before.
 pub fn touch(load: &Load, unit: Unit) -> Html {
     let Load::Bar { side, kept, off, .. } = load else {
-        let hint = matches!(load, Load::PerHand(_)).then_some("each hand");
+        let hint = matches!(load, Load::PerHand(_)).then_some("one in each hand");
         return html! { <p class="touch">{ hint.unwrap_or_default() }</p> };
     };
     let on = &side[(*kept).min(side.len())..];
     html! {
         <>
             if !off.is_empty() {
-                <p class="touch">{ "off " }{ numbers(off, unit, " ") }</p>
+                <p class="touch">{ "− " }{ numbers(off, unit, " · ") }</p>
             }
             if !on.is_empty() {
-                <p class="touch">{ "on " }<b>{ numbers(on, unit, " ") }</b></p>
+                <p class="touch">{ "+ " }<b>{ numbers(on, unit, " · ") }</b></p>
             }
             if side.is_empty() && off.is_empty() {
-                <p class="touch">{ "bar alone" }</p>
+                <p class="touch">{ "the bar alone" }</p>
             } else if on.is_empty() && off.is_empty() {
-                <p class="touch">{ "as it is" }</p>
+                <p class="touch">{ "leave the bar" }</p>
             }
         </>
     }

@@ -200,7 +200,7 @@ fn the_browser_is_asked_to_keep_what_is_stored_once_something_was_logged() {
     person.opens("about:blank");
     person.opens(&page().url());
     person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
+    person.taps("Warmed up");
     eventually("the question", || (asked() == "1").then_some(()));
     looks_at_their_data(&person);
     person.sees("The browser has agreed to keep it.");

@@ -201,7 +201,7 @@ fn without_room_logging_goes_on_and_nothing_is_lost() {
     person.is_safe();
     person.evaluates(FILL);
     person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
+    person.taps("Warmed up");
     let told = person.is_told();
     assert!(told.contains("room") || told.contains("full"), "{told}");
     for set in ["warm-up 2 of", "warm-up 3 of", "warm-up 4 of", "work 1 of"] {
@@ -222,7 +222,7 @@ pub(super) fn logs_a_set_where(scripts: &[&'static str]) -> Person {
     person.opens(&page().url());
     person.sees_the_page();
     person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
+    person.taps("Warmed up");
     person.taps("Done: 10 reps");
     person.sees("warm-up 2 of");
     person
@@ -256,7 +256,7 @@ fn with_no_storage_at_all_the_page_works_and_says_so() {
     person.opens(&page().url());
     person.sees_the_page();
     person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
+    person.taps("Warmed up");
     person.is_told();
     person.taps("Done: 10 reps");
     person.sees("warm-up 2 of");
@@ -304,7 +304,7 @@ fn a_set_saved_in_one_window_appears_in_the_other() {
     person.opens(&page().url());
     person.is_safe();
     person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
+    person.taps("Warmed up");
     let first = person.opens_a_window();
     let second = person.window();
     person.opens(&page().url());

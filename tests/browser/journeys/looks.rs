@@ -27,7 +27,8 @@ pub fn in_each_state(person: &Person, look: impl Fn(&str)) {
     person.types_load("100");
     person.taps("Options");
     look("the options open");
-    person.goes_to("Plates");
+    person.goes_to("Gym");
+    person.taps("What is on the bar?");
     person.taps("20 kg");
     look("tapped plates");
     person.goes_to("Gym");
@@ -50,14 +51,14 @@ fn in_each_stage(person: &Person, look: impl Fn(&str)) {
     person.taps_what_begins("Start: ");
     person.taps("Start cardio");
     look("the preparation");
-    person.taps("Done: preparation");
+    person.taps("Warmed up");
     while !person.finds("Not five clean…") {
         person.taps_what_begins("Done: ");
     }
     look("a work set, and a rest before it");
     person.taps("More");
     look("all else that can be done in a set");
-    person.taps("More");
+    person.taps("Close");
     person.taps("Not five clean…");
     person.taps("Pain");
     person.taps("Save 4 reps");

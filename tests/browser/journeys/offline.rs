@@ -109,7 +109,7 @@ fn without_a_network_everything_is_there(base: &str) {
     person.types_load("100");
     person.sees_work_load("100 kg");
     person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
+    person.taps("Warmed up");
     person.taps_what_begins("Done: ");
     let kept = |person: &Person| {
         let keys = person.finds_stored_keys();
@@ -170,7 +170,7 @@ fn a_newer_version_waits_until_the_session_is_over() {
     let server = Server::start(old.path(), 0).expect("a server on a free port");
     let person = opens(&server);
     person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
+    person.taps("Warmed up");
     let _server = start_again(server, new.path());
     person.reloads_and_finds("More");
     waits(&person);

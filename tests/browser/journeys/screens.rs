@@ -15,7 +15,8 @@ fn sees_total(person: &Person, load: &str) {
 #[test]
 fn tapped_plates_make_a_load_and_a_session_starts_from_them() {
     let person = Person::opens_the_page();
-    person.goes_to("Plates");
+    person.goes_to("Gym");
+    person.taps("What is on the bar?");
     sees_total(&person, "20 kg");
     person.taps("20 kg");
     sees_total(&person, "60 kg");
@@ -58,7 +59,8 @@ fn what_was_deleted_comes_back() {
 fn the_way_back_leads_through_the_screens() {
     let person = Person::opens_the_page();
     person.goes_to("Gym");
-    person.goes_to("Plates");
+    person.goes_to("Gym");
+    person.taps("What is on the bar?");
     person.goes_back();
     eventually("the gyms", || person.finds("Delete gym").then_some(()));
     person.goes_back();

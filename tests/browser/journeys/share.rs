@@ -102,7 +102,7 @@ fn todays_plan_reaches_a_friend_who_lifts_in_pounds() {
 fn a_session_is_shared_without_what_was_done_unless_that_is_wanted() {
     let person = Person::opens_the_page();
     person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
+    person.taps("Warmed up");
     for reps in [10, 8, 5, 3, 5, 5, 5] {
         person.taps(&format!("Done: {reps} reps"));
     }

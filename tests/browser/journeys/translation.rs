@@ -102,7 +102,7 @@ fn in_a_translated_page_typing_stepping_and_done_change_what_is_read() {
     person.taps("less");
     person.sees_work_load("100 kg");
     person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
+    person.taps("Warmed up");
     for reps in [10, 8, 5, 3] {
         person.sees(&format!("{reps} reps"));
         person.taps(&format!("Done: {reps} reps"));

@@ -32,8 +32,8 @@ impl SetSeen {
             reps: count(before(&|word| ["rep", "reps"].contains(&word))).expect("a set has repetitions"),
             load: load.unwrap_or_default(),
             side: line(&|line| line.strip_suffix(" a side")),
-            off: line(&|line| line.strip_prefix("off ")),
-            on: line(&|line| line.strip_prefix("on ")),
+            off: line(&|line| line.strip_prefix("− ")),
+            on: line(&|line| line.strip_prefix("+ ")),
             text: words.join(" "),
         }
     }

@@ -34,6 +34,8 @@ impl Person {
     pub fn reads_the_clock(&self) -> u32 {
         let script = "return document.querySelector('[role=timer]')?.innerText ?? ''";
         let shown = self.evaluates(script).as_str().unwrap_or_default().to_owned();
+        // The word for what runs stands below the figures.
+        let shown = shown.lines().next().unwrap_or_default().to_owned();
         let (minutes, seconds) = shown.split_once(':').unwrap_or_else(|| panic!("no clock, but {shown:?}"));
         let number = |text: &str| text.parse::<u32>().expect("digits");
         60 * number(minutes) + number(seconds)

@@ -216,7 +216,7 @@ fn what_a_backup_took_away_does_not_come_back_from_a_tab_that_has_not_heard_of_i
     let empty = takes_a_backup(&person);
     person.opens(&page().url());
     person.taps_what_begins("Start: ");
-    person.taps("Done: preparation");
+    person.taps("Warmed up");
     for next in ["warm-up 2 of", "warm-up 3 of"] {
         person.taps_what_begins("Done: ");
         person.sees(next);

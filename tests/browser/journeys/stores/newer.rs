@@ -71,7 +71,7 @@ fn an_older_page_leaves_what_a_newer_one_stored_as_it_is_whether_it_has_heard_of
         person.opens(&page().url());
         person.is_safe();
         person.taps_what_begins("Start: ");
-        person.taps("Done: preparation");
+        person.taps("Warmed up");
         person.taps_what_begins("Done: ");
         sees_of_saving(&person, "Saved");
         let open = stored(&person);
@@ -107,7 +107,7 @@ fn an_older_page_leaves_what_a_newer_one_stored_as_it_is_whether_it_has_heard_of
         changes_what_it_can(&person, "70");
         person.opens(&[&page().url(), "#/"].concat());
         person.taps_what_begins("Start: ");
-        person.taps("Done: preparation");
+        person.taps("Warmed up");
         person.taps_what_begins("Done: ");
         eventually("the new set", || (stored(&person).len() > open.len()).then_some(()));
         is_as_it_was(&person);
