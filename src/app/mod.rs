@@ -41,6 +41,8 @@ pub mod steps;
 pub mod strength;
 
 pub mod taps;
+#[cfg(test)]
+mod testing;
 
 pub mod touch;
 pub mod undo;

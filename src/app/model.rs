@@ -77,12 +77,6 @@ impl Model {
         }
     }
 
-    /// The same after a change that no action makes, for tests.
-    pub fn with(mut self, change: impl FnOnce(&mut Model)) -> Model {
-        change(&mut self);
-        self
-    }
-
     /// The text in a field: as it was typed, else what is so.
     pub fn text(&self, field: Field) -> String {
         match field {

@@ -2,10 +2,8 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
 use crate::app::session;
-use crate::app::session::tests::{Phone, START};
-use crate::app::update::update;
+use crate::app::testing::{Phone, START};
 
 /// What the browser is asked for, besides storing.
 fn asks(effects: &[Effect]) -> Vec<String> {
@@ -56,8 +54,7 @@ fn each_moment_of_a_session_asks_for_what_it_needs() {
 #[test]
 fn what_was_turned_off_is_not_asked_for() {
     let rest = |before: &[session::Action], loud: bool| {
-        let mut phone = Phone::ready();
-        phone.model.environment.senses.can_be_loud = loud;
+        let mut phone = Phone::ready().with(|model| model.environment.senses.can_be_loud = loud);
         for action in before {
             phone.does(action.clone());
         }
@@ -127,13 +124,13 @@ fn a_page_that_is_shown_again_asks_anew() {
     let mut phone = Phone::ready();
     phone.does(session::Action::Done);
     phone.now.ms += 20_000;
-    phone.acts(Action::Shown);
+    phone.does(Action::Shown);
     assert_eq!(asks(&phone.effects), ["Ticks(true)", "KeepAwake(true)", &bell(40), "0:40 rest"]);
     // The bell of a rest that ended out of sight would come late.
     phone.now.ms += 60_000;
-    phone.acts(Action::Shown);
+    phone.does(Action::Shown);
     assert_eq!(asks(&phone.effects), ["Ticks(true)", "KeepAwake(true)", "Hush", "rest is over"]);
-    phone.does(session::Action::RestSkip).acts(Action::Shown);
+    phone.does(session::Action::RestSkip).does(Action::Shown);
     assert_eq!(asks(&phone.effects), ["KeepAwake(true)"]);
 }
 
@@ -141,14 +138,9 @@ fn a_page_that_is_shown_again_asks_anew() {
 fn a_page_that_is_opened_in_the_middle_of_a_rest_goes_on_with_it() {
     let mut phone = Phone::ready();
     phone.does(session::Action::Done).waits(25);
-    let stored = vec![(crate::app::effect::Key::Session(phone.open().id).name(), phone_text(&phone))];
-    let (model, effects) = boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: phone.now });
-    assert_eq!(asks(&effects), ["OpenJournal", "Ticks(true)", "KeepAwake(true)", &bell(35), "0:35 rest"]);
-    assert_eq!(asks(&update(&model, Action::Tick, phone.now).1), Vec::<String>::new());
-}
-
-fn phone_text(phone: &Phone) -> String {
-    crate::app::formats::envelope::write(phone.open(), phone.open().revision)
+    let asked = asks(&phone.reloads().effects);
+    assert_eq!(asked, ["OpenJournal", "Ticks(true)", "KeepAwake(true)", &bell(35), "0:35 rest"]);
+    assert_eq!(asks(&phone.waits(0).effects), Vec::<String>::new());
 }
 
 #[test]
@@ -166,7 +158,7 @@ fn a_clock_set_back_neither_rings_nor_counts_below_nothing() {
     phone.does(session::Action::Done).waits(20);
     phone.now = START;
     phone.now.ms -= 86_400_000;
-    phone.acts(Action::Tick);
+    phone.does(Action::Tick);
     assert_eq!(asks(&phone.effects), ["1:00 rest"]);
 }
 

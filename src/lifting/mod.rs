@@ -15,6 +15,8 @@ pub mod schedule;
 pub mod session;
 pub mod set_result;
 pub mod strength;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod typed_day;
 pub mod verdict;
 pub mod warmup;
