@@ -6,6 +6,8 @@ mod opened;
 #[path = "support/page.rs"]
 mod page;
 
+use std::rc::Rc;
+
 use fifth_rep::app::action::Action;
 use fifth_rep::app::context::SetPlace;
 use fifth_rep::app::form::Field;

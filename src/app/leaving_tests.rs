@@ -263,16 +263,15 @@ fn what_is_typed_of_a_gym_waits_for_that_gym() {
 #[test]
 fn a_wrong_load_waits_for_its_lift() {
     let mut phone = Phone::new();
-    let choose = |lift| Action::Lift(lift::Action::Choose(lift));
-    phone.types(Field::WorkLoad, "6o").acts(choose(Lift::Deadlift));
-    assert_eq!((phone.model.text(Field::WorkLoad), phone.model.problem(Field::WorkLoad)), ("80".into(), None));
-    phone.types(Field::WorkLoad, "9000").acts(choose(Lift::BackSquat));
-    assert_eq!(phone.model.text(Field::WorkLoad), "6o");
-    assert!(phone.model.problem(Field::WorkLoad).is_some());
+    phone.types(Field::WorkLoad, "6o").does(lift::Action::Choose(Lift::Deadlift));
+    assert_eq!((phone.text(Field::WorkLoad), phone.problem(Field::WorkLoad)), ("80".into(), None));
+    phone.types(Field::WorkLoad, "9000").does(lift::Action::Choose(Lift::BackSquat));
+    assert_eq!(phone.text(Field::WorkLoad), "6o");
+    assert!(phone.problem(Field::WorkLoad).is_some());
     // Once it is right, nothing is left of it.
-    phone.types(Field::WorkLoad, "65").acts(choose(Lift::Deadlift));
-    assert_eq!(phone.model.text(Field::WorkLoad), "9000");
-    assert!(phone.model.problem(Field::WorkLoad).is_some());
-    phone.acts(choose(Lift::BackSquat));
-    assert_eq!((phone.model.text(Field::WorkLoad), phone.model.problem(Field::WorkLoad)), ("65".into(), None));
+    phone.types(Field::WorkLoad, "65").does(lift::Action::Choose(Lift::Deadlift));
+    assert_eq!(phone.text(Field::WorkLoad), "9000");
+    assert!(phone.problem(Field::WorkLoad).is_some());
+    phone.does(lift::Action::Choose(Lift::BackSquat));
+    assert_eq!((phone.text(Field::WorkLoad), phone.problem(Field::WorkLoad)), ("65".into(), None));
 }

@@ -4,14 +4,15 @@ use fifth_rep::app::action::Action;
 use fifth_rep::app::data;
 use fifth_rep::app::data::bring_in::Adjust;
 use fifth_rep::app::formats::csv::report::Zone;
+use fifth_rep::app::formats::csv::when::DateOrder;
 use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
 use fifth_rep::app::route::Route;
 use fifth_rep::lifting::lift::Lift;
-use fifth_rep::lifting::mass::{Unit, Weight};
+use fifth_rep::lifting::mass::Unit;
 
 use crate::opened::{first_visit, then};
-use crate::states::check;
+use crate::states::{check, go};
 
 /// 2026-11-12, three days after the last sessions of the tables.
 const AFTER_TABLES: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
@@ -165,10 +166,10 @@ async fn advice_says_that_it_rests_on_a_guess() {
     let back_off =
         with_table(include_str!("../data/tables/strong-top-set-backoff.csv"), [Action::Data(data::Action::Merge)]);
     let id = back_off.saved.log[0].id;
-    let (entry, _) = update(&back_off, Action::Go(Route::LogEntry(id)), AFTER_TABLES);
+    let entry = go(&back_off, Route::LogEntry(id));
     check(entry, &["back-off set", "The file did not mark these sets."], &["warm-up set"]).await;
     let body = with_table(include_str!("../data/tables/hevy-bodyweight.csv"), [Action::Data(data::Action::Merge)]);
     let id = body.saved.log[0].id;
-    let (entry, _) = update(&body, Action::Go(Route::LogEntry(id)), AFTER_TABLES);
+    let entry = go(&body, Route::LogEntry(id));
     check(entry, &["12 × body weight"], &["no load", "× 0 kg"]).await;
 }
