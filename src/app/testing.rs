@@ -267,14 +267,14 @@ impl Phone {
     fn acts(&mut self, action: Action) {
         // A job must not be copied, so the action is not.
         let about = format!("after {action:?}");
+        if action == Action::Data(data::Action::Erased(Ok(()))) {
+            (self.stored, self.kept) = (vec![], None);
+        }
         let (model, effects) = update(&self.model, action, self.now);
         (self.model, self.effects) = (model, effects);
         for effect in &self.effects {
-            match effect {
-                Effect::Save(key, _) | Effect::Remove(key) => self.stored.retain(|(name, _)| *name != key.name()),
-                Effect::EraseAll => self.stored.clear(),
-                _ => continue,
-            }
+            let (Effect::Save(key, _) | Effect::Remove(key)) = effect else { continue };
+            self.stored.retain(|(name, _)| *name != key.name());
             self.kept = None;
             if let Effect::Save(key, text) = effect {
                 self.stored.push((key.name(), text.clone()));
