@@ -60,7 +60,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
         .map(|entry| entry.expect("a readable entry").path())
         .flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] })
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .filter(|path| !path.to_string_lossy().ends_with("_tests.rs"))
+        .filter(|path| !["_tests.rs", "/testing.rs"].iter().any(|test| path.to_string_lossy().ends_with(test)))
         .collect();
     files.sort();
     files

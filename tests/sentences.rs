@@ -1,11 +1,14 @@
 //! The sentences on screen after any event: every one true, each set with its own load.
 
+#[allow(dead_code, reason = "everything here is a first visit")]
+#[path = "support/opened.rs"]
+mod opened;
+#[path = "support/page.rs"]
+mod page;
+
 use std::rc::Rc;
 
-use yew::{Callback, LocalServerRenderer};
-
 use fifth_rep::app::action::Action;
-use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::context::SetPlace;
 use fifth_rep::app::form::Field;
 use fifth_rep::app::model::Model;
@@ -19,10 +22,8 @@ use fifth_rep::lifting::lift::Lift;
 use fifth_rep::lifting::mass::Unit;
 use fifth_rep::lifting::session::Session;
 use fifth_rep::lifting::set_result::Sixth;
-use fifth_rep::ui::{App, AppProps};
+use opened::{MORNING, first_visit};
 
-/// A Monday morning, an hour ahead of UTC.
-const MORNING: Moment = Moment { ms: 1_795_393_800_000, offset: 60 };
 const DAY: u64 = 86_400_000;
 
 /// A phone whose sessions have one lift.
@@ -32,7 +33,7 @@ struct Phone {
 
 impl Phone {
     fn with(lift: Lift) -> Phone {
-        let (mut model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: MORNING });
+        let mut model = first_visit("", MORNING);
         model.saved.settings.today.0 = vec![lift];
         let mut phone = Phone { model };
         phone.does(Action::Lift(lift::Action::Choose(lift)));
@@ -94,32 +95,11 @@ impl Phone {
         self
     }
 
-    async fn html(&self) -> String {
-        let props = AppProps {
-            model: Rc::new(self.model.clone()),
-            effects: Rc::new([]),
-            clock: Callback::from(|()| Moment::default()),
-            perform: Callback::noop(),
-            listen: Callback::noop(),
-        };
-        LocalServerRenderer::<App>::with_props(props)
-            .hydratable(false)
-            .render()
-            .await
-            .replace("<app-text>", "")
-            .replace("</app-text>", "")
-    }
-
-    /// Holds the page against what it must say and what it must not.
+    /// Checks that the page holds all of `says` and none of `never`.
     async fn reads(&self, says: &[&str], never: &[&str]) {
-        let html = self.html().await;
+        let html = page::html(&self.model).await;
         let text: String = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
-        for words in says {
-            assert!(text.contains(words), "`{words}` is not in:\n{text}");
-        }
-        for words in never {
-            assert!(!text.contains(words), "`{words}` is in:\n{text}");
-        }
+        page::holds(&text, says, never);
     }
 }
 
@@ -198,7 +178,7 @@ async fn there_is_no_verdict_before_the_answer_and_the_answer_is_marked() {
         phone.warms_up().train(&[session::Action::Done, session::Action::Done, session::Action::Done]);
         phone.reads(&["Five clean. Was a sixth there?"], &["Next time", "On target", "Too light"]).await;
         phone.train(&[session::Action::Answer(answer)]).reads(&[verdict, "Next time"], &[]).await;
-        let html = phone.html().await;
+        let html = page::html(&phone.model).await;
         let marked =
             html.split("aria-pressed=\"true\"").nth(1).and_then(|rest| rest.split_once('>')).map(|(_, rest)| rest);
         assert!(marked.is_some_and(|text| text.trim_start().starts_with(label)), "{label}: {html}");

@@ -4,15 +4,17 @@
 //! A text is spoilt anywhere, its envelope included; or only its data is, and a fitting checksum put before it, as if a
 //! version with a fault had written it.
 
+#[allow(dead_code, reason = "it is opened over texts, and acted on step by step")]
+#[path = "support/opened.rs"]
+mod opened;
 #[path = "support/twenty_years.rs"]
 mod support;
+#[path = "support/threads.rs"]
+mod threads;
 
-use fifth_rep::app::gym;
-use fifth_rep::app::lift;
 use std::sync::LazyLock;
 
 use fifth_rep::app::action::Action;
-use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::effect::{Effect, Key, SaveError};
 use fifth_rep::app::form::Field;
 use fifth_rep::app::formats::envelope::{Unreadable, checksum, read, write};
@@ -20,10 +22,8 @@ use fifth_rep::app::model::Model;
 use fifth_rep::app::moment::Moment;
 use fifth_rep::app::saved::gyms::Gyms;
 use fifth_rep::app::saved::settings::Settings;
-use fifth_rep::app::session;
-use fifth_rep::app::strength;
 use fifth_rep::app::update::update;
-use fifth_rep::app::week;
+use fifth_rep::app::{gym, lift, session, strength, week};
 use fifth_rep::lifting::mass::Unit;
 use fifth_rep::lifting::schedule::{Sessions, Week};
 use fifth_rep::lifting::session::{Outcome, Session};
@@ -130,8 +130,7 @@ impl Spoilt {
 }
 
 fn booted(stored: &[(Key, String)]) -> (Model, Vec<Effect>) {
-    let stored = stored.iter().map(|(key, text)| (key.name(), text.clone())).collect();
-    boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: NOW })
+    opened::opened(stored.iter().map(|(key, text)| (key.name(), text.clone())).collect(), "", NOW)
 }
 
 /// The sessions, except the one under `but`, each with the times of its sets.
@@ -200,19 +199,19 @@ fn is_shown(key: Key, text: &str, model: &Model) -> Option<bool> {
     }
 }
 
-fn check(place: usize, spoilt: &Spoilt) -> Result<(), TestCaseError> {
+/// Spoils the text at a place, and compares the page with that of the whole texts.
+fn check(whole: &Model, place: usize, spoilt: &Spoilt) -> Result<(), TestCaseError> {
     let mut stored = STORED.clone();
     let (key, good) = stored[place].clone();
     let text = spoilt.text(&good);
     stored[place].1.clone_from(&text);
-    let (whole, _) = booted(&STORED);
     let (mut model, mut effects) = booted(&stored);
 
     prop_assert!(key == Key::Settings || model.saved.settings == whole.saved.settings);
     prop_assert!(key == Key::Gyms || model.saved.gyms == whole.saved.gyms);
     prop_assert!(key == Key::Maxima || model.saved.maxima == whole.saved.maxima);
     prop_assert!(key == Key::Week || model.saved.week == whole.saved.week);
-    prop_assert_eq!(done(&model, key), done(&whole, key));
+    prop_assert_eq!(done(&model, key), done(whole, key));
     prop_assert!(!model.screen.plan.sets.is_empty());
 
     let aside = effects.iter().find_map(|effect| match effect {
@@ -243,14 +242,15 @@ fn check(place: usize, spoilt: &Spoilt) -> Result<(), TestCaseError> {
 fn whatever_becomes_of_a_stored_text_nothing_else_is_lost_with_it() {
     // At length with `cargo xtask soak`: 10 000 of every key.
     let cases = if std::env::var_os("FIFTH_REP_SOAK").is_some() { 10_000 } else { 1_500 };
-    for place in 0..STORED.len() {
+    threads::each(STORED.len(), |place| {
+        let (whole, _) = booted(&STORED);
         let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
             failure_persistence: None,
             ..ProptestConfig::with_cases(cases)
         });
-        let outcome = runner.run(&spoilt(), |spoilt| check(place, &spoilt));
+        let outcome = runner.run(&spoilt(), |spoilt| check(&whole, place, &spoilt));
         if let Err(error) = outcome {
             panic!("{:?}: {error}", STORED[place].0);
         }
-    }
+    });
 }

@@ -1,10 +1,12 @@
 //! Twenty years of log: what the generator promises, and what the log takes of the storage.
 
+#[allow(dead_code, reason = "it is opened over texts, and acted on step by step")]
+#[path = "support/opened.rs"]
+mod opened;
 #[path = "support/twenty_years.rs"]
 mod support;
 
 use fifth_rep::app::action::Action;
-use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::effect::{Effect, Key};
 use fifth_rep::app::formats::envelope::write;
 use fifth_rep::app::moment::Moment;
@@ -49,11 +51,10 @@ fn the_years_can_end_today() {
 
 #[test]
 fn a_set_takes_as_few_characters_to_save_with_twenty_years_of_log_as_with_none() {
-    let now = Moment { ms: 1_795_393_800_000, offset: 60 };
+    let now = opened::MORNING;
     let written = |log: &[Session]| -> usize {
         let stored = log.iter().map(|session| (Key::Session(session.id).name(), write(session, 1))).collect();
-        let held = Held { stored: Ok(stored), older: None, fragment: String::new(), now };
-        let (mut model, _) = boot(held);
+        let (mut model, _) = opened::opened(stored, "", now);
         let mut effects = vec![];
         // Some seconds apart, as a person taps.
         for (seconds, action) in

@@ -1,12 +1,16 @@
 //! Whatever the page holds, it reads back what it writes of it: every backup, and every table.
 
+#[allow(dead_code, reason = "everything here is a first visit")]
+#[path = "support/opened.rs"]
+mod opened;
+
 use std::rc::Rc;
 
+use opened::first_visit;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use fifth_rep::app::action::Action;
-use fifth_rep::app::boot::{Held, boot};
 use fifth_rep::app::form::Field;
 use fifth_rep::app::formats::{backup, csv};
 use fifth_rep::app::model::Model;
@@ -114,8 +118,7 @@ fn session() -> impl Strategy<Value = Session> {
 
 prop_compose! {
     fn model()(sessions in vec(session(), 0..4), open in prop::option::of(session()), gym in text(), bars: bool) -> Model {
-        let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOW };
-        let (mut model, _) = boot(held);
+        let mut model = first_visit("", NOW);
         let mut sessions = sessions;
         sessions.sort_by_key(|session| session.id);
         sessions.dedup_by_key(|session| session.id);
@@ -161,8 +164,7 @@ proptest! {
 
     #[test]
     fn every_backup_is_brought_in(model in model()) {
-        let held = Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW };
-        let (fresh, _) = boot(held);
+        let fresh = first_visit("#/data", NOW);
         let text = backup::write(&model.saved, model.now);
         let (read, _) = update(&fresh, Action::Data(data::Action::Read(Ok(text))), NOW);
         prop_assert!(read.data.brought.is_some(), "{:?}", read.data.problem);
@@ -203,8 +205,7 @@ proptest! {
 
 #[test]
 fn a_thousand_sets_at_the_same_moment_are_kept() {
-    let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOW };
-    let (mut model, _) = boot(held);
+    let mut model = first_visit("", NOW);
     let gym = Gym::usual(Unit::Kg);
     let session = Session::begin(7, 0, &gym, Unit::Kg, 5, vec![]).expect("a session without lifts");
     let result = SetResult { reps: 5, ..SetResult::default() };
@@ -236,9 +237,7 @@ fn a_thousand_sets_at_the_same_moment_are_kept() {
 
 #[test]
 fn names_and_notes_come_back_from_a_backup() {
-    let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOW };
-    let (model, _) = boot(held);
-    let (named, _) = update(&model, Action::Type(Field::GymName, "\u{202e}ж \"x\"\\".into()), NOW);
+    let (named, _) = update(&first_visit("", NOW), Action::Type(Field::GymName, "\u{202e}ж \"x\"\\".into()), NOW);
     let rest = backup::read(&backup::write(&named.saved, named.now)).expect("a backup").rest.expect("all");
     assert_eq!(rest.gyms.active.name, "\u{202e}ж \"x\"\\");
 }

@@ -132,6 +132,7 @@ mod tests {
     use crate::app::formats::envelope::write;
     use crate::app::saved::gyms::Gyms;
     use crate::app::saved::settings::Settings;
+    use crate::app::testing::opened;
     use crate::lifting::equipment::Bar;
     use crate::lifting::lift::Lift;
     use crate::lifting::mass::Weight;
@@ -188,8 +189,7 @@ mod tests {
         let mut stored = vec![("fifthrep/settings/1".into(), "{oops".into()), ("settings".into(), "{oops".into())];
         stored.push((Key::Settings.name(), write(&Settings { single: true, ..Settings::default() }, 2)));
         stored.push(("fifthrep/lost/settings/9".into(), "{oops".into()));
-        let (model, effects) =
-            boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: Moment::default() });
+        let (model, effects) = opened(stored, "", Moment::default());
         assert_eq!(
             (model.saved.settings.single, model.storage.slots.settings.revision, effects),
             (true, 2, vec![Effect::OpenJournal])
@@ -211,9 +211,7 @@ mod tests {
     fn gyms_that_no_one_can_train_in_are_set_aside() {
         let mut gyms = Gyms::default();
         gyms.active.plates[0].count = 1_000_000_000;
-        let stored = Ok(vec![(Key::Gyms.name(), write(&gyms, 1))]);
-        let held = Held { stored, older: None, fragment: "#/gym".into(), now: Moment::default() };
-        let (model, effects) = boot(held);
+        let (model, effects) = opened(vec![(Key::Gyms.name(), write(&gyms, 1))], "#/gym", Moment::default());
         assert_eq!(
             (model.context.saved.gyms, model.context.screen.route, effects.len()),
             (Gyms::default(), Route::Gym, 2)

@@ -66,44 +66,34 @@ pub fn update(prompt: &mut Prompt, action: Action, cx: &mut Context) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::action::Action;
-    use crate::app::boot::{Held, boot};
     use crate::app::effect::{Effect, Key};
     use crate::app::environment::Surroundings;
     use crate::app::install;
-    use crate::app::model::Model;
-    use crate::app::moment::Moment;
     use crate::app::session;
-    use crate::app::update::update;
+    use crate::app::testing::Phone;
 
-    fn fresh(safari: bool, installed: bool) -> Model {
-        let (model, _) =
-            boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() });
-        model.with(|model| model.environment.surroundings = Surroundings { safari, installed })
-    }
-
-    fn then(model: &Model, install: install::Action) -> (Model, Vec<Effect>) {
-        update(model, Action::Install(install), Moment::default())
+    fn fresh(safari: bool, installed: bool) -> Phone {
+        Phone::new().with(|model| model.environment.surroundings = Surroundings { safari, installed })
     }
 
     #[test]
     fn the_browsers_offer_is_passed_on_and_taken_once() {
         let model = fresh(false, false);
-        assert_eq!((install::hint(model.offer, &model), then(&model, install::Action::Ask).1), (None, vec![]));
-        let (model, effects) = then(&model, install::Action::Offered);
-        assert_eq!((install::hint(model.offer, &model), effects), (Some(Hint::Tap), vec![]));
-        let (model, effects) = then(&model, install::Action::Ask);
-        assert_eq!((install::hint(model.offer, &model), effects), (None, vec![Effect::Install]));
-        assert_eq!(then(&model, install::Action::Ask).1, []);
+        assert_eq!((install::hint(model.offer, &model), model.after(Action::Ask).effects), (None, vec![]));
+        let model = model.after(Action::Offered);
+        assert_eq!((install::hint(model.offer, &model), &model.effects), (Some(Hint::Tap), &vec![]));
+        let model = model.after(Action::Ask);
+        assert_eq!((install::hint(model.offer, &model), &model.effects), (None, &vec![Effect::Install]));
+        assert_eq!(model.after(Action::Ask).effects, []);
     }
 
     #[test]
     fn safaris_way_is_told_before_the_first_session_alone() {
         let model = fresh(true, false);
         assert_eq!(install::hint(model.offer, &model), Some(Hint::HowTo));
-        let (model, _) = update(&model, Action::Session(session::Action::Start), Moment::default());
+        let model = model.after(session::Action::Start);
         assert_eq!(install::hint(model.offer, &model), None, "there is something to lose");
-        let (model, _) = update(&model, Action::Session(session::Action::End), Moment::default());
+        let model = model.after(session::Action::End);
         assert_eq!(install::hint(model.offer, &model).is_none(), !model.saved.log.is_empty());
         assert_eq!(hint(Prompt::None, &fresh(true, true)), None);
         assert_eq!(hint(Prompt::None, &fresh(false, false)), None);
@@ -111,15 +101,15 @@ mod tests {
 
     #[test]
     fn a_no_is_for_good() {
-        for model in [fresh(true, false), then(&fresh(false, false), install::Action::Offered).0] {
-            let (model, effects) = then(&model, install::Action::Never);
+        for model in [fresh(true, false), fresh(false, false).after(Action::Offered)] {
+            let model = model.after(Action::Never);
             assert_eq!(install::hint(model.offer, &model), None);
-            let [Effect::Save(Key::Settings, text)] = &effects[..] else { panic!("it is saved: {effects:?}") };
+            let [Effect::Save(Key::Settings, text)] = &model.effects[..] else {
+                panic!("it is saved: {:?}", model.effects)
+            };
             let stored = vec![(Key::Settings.name(), text.clone())];
-            let (again, _) =
-                boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: Moment::default() });
-            let (again, _) =
-                then(&again.with(|again| again.environment = model.environment.clone()), install::Action::Offered);
+            let again = Phone::holding(stored, "", model.now);
+            let again = again.with(|again| again.environment = model.environment.clone()).after(Action::Offered);
             assert_eq!(install::hint(again.offer, &again), None, "also when the browser offers it again");
         }
     }

@@ -2,13 +2,12 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::log;
 use crate::app::log::form::Task;
 use crate::app::log::forms::FormEdit;
 use crate::app::route::Route;
 use crate::app::session::otherwise::{Otherwise, asked};
-use crate::app::session::tests::Phone;
-use crate::app::{gym, lift, session};
+use crate::app::testing::Phone;
+use crate::app::{gym, lift, log, session};
 use crate::lifting::equipment::Preset;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Unit;
@@ -28,10 +27,6 @@ fn phone() -> Phone {
     phone
 }
 
-fn logged(phone: &Phone, place: usize) -> u64 {
-    phone.model.saved.log[place].id
-}
-
 /// Goes to the screen of a field, and opens the form that it is in. Returns the screen.
 fn opens(phone: &mut Phone, field: Field) -> Route {
     use Field::{BarName, BarSleeve, BarWeight, Collars, GymName, NewPlate, PlateCount};
@@ -45,7 +40,7 @@ fn opens(phone: &mut Phone, field: Field) -> Route {
         LightestDumbbell | HeaviestDumbbell | DumbbellStep => (Route::Gym, vec![]),
         DumbbellHandle => (Route::Gym, vec![Action::Gym(gym::Action::UseHandles(true))]),
         SetReps | SetLoad => (Route::Session, vec![Action::Session(session::Action::Edit(phone.place(0, 1)))]),
-        BodyMass | Note => (Route::LogEntry(logged(phone, 0)), vec![]),
+        BodyMass | Note => (Route::LogEntry(phone.logged_id(0)), vec![]),
         PastDay | PastTime | PastBodyMass | PastNote => (Route::LogAdd, vec![]),
         PastLoad(..) | PastReps(..) => {
             (Route::LogAdd, vec![Action::Log(log::Action::Form(FormEdit::AddLift(Lift::BackSquat)))])
@@ -56,9 +51,9 @@ fn opens(phone: &mut Phone, field: Field) -> Route {
         Code => (Route::Share, vec![]),
         Search => (Route::Log, vec![]),
     };
-    phone.acts(Action::Go(route));
+    phone.goes(route);
     for action in actions {
-        phone.acts(action);
+        phone.does(action);
     }
     route
 }
@@ -66,20 +61,20 @@ fn opens(phone: &mut Phone, field: Field) -> Route {
 /// Types a text, leaves for other screens, and comes back: the text and its message are there again.
 fn stays(phone: &mut Phone, route: Route, field: Field, text: &str) {
     phone.types(field, text);
-    let before = (phone.model.text(field), phone.model.problem(field));
+    let before = (phone.text(field), phone.problem(field));
     assert_eq!(before.0, text, "{field:?}");
-    let entry = Route::LogEntry(logged(phone, 1));
+    let entry = Route::LogEntry(phone.logged_id(1));
     for other in [Route::Lift, Route::Gym, Route::Log, entry, Route::Strength, Route::Session, Route::Data, Route::Why]
     {
         if other == route {
             continue;
         }
-        phone.acts(Action::Go(other)).acts(Action::Go(route));
-        assert_eq!((phone.model.text(field), phone.model.problem(field)), before, "{field:?} after {other:?}");
+        phone.goes(other).goes(route);
+        assert_eq!((phone.text(field), phone.problem(field)), before, "{field:?} after {other:?}");
     }
     // By way of several, and with the clock running.
-    phone.acts(Action::Go(entry)).waits(5).acts(Action::Go(Route::More)).acts(Action::Go(route));
-    assert_eq!((phone.model.text(field), phone.model.problem(field)), before, "{field:?} after several");
+    phone.goes(entry).waits(5).goes(Route::More).goes(route);
+    assert_eq!((phone.text(field), phone.problem(field)), before, "{field:?} after several");
 }
 
 #[test]
@@ -119,7 +114,7 @@ fn what_is_typed_in_any_field_is_there_again_on_return() {
         let mut phone = phone();
         let route = opens(&mut phone, field);
         stays(&mut phone, route, field, text);
-        assert!(phone.model.problem(field).is_some(), "{field:?} says what is wrong");
+        assert!(phone.problem(field).is_some(), "{field:?} says what is wrong");
     }
     // Nothing is wrong with these, and still they are not lost.
     for (field, text) in [
@@ -134,7 +129,7 @@ fn what_is_typed_in_any_field_is_there_again_on_return() {
         let mut phone = phone();
         let route = opens(&mut phone, field);
         stays(&mut phone, route, field, text);
-        assert_eq!(phone.model.problem(field), None, "{field:?}");
+        assert_eq!(phone.problem(field), None, "{field:?}");
     }
 }
 
@@ -146,8 +141,8 @@ fn what_is_typed_at_the_end_of_a_session_is_there_again() {
         assert_eq!(phone.stage(), Stage::Over);
         stays(&mut phone, Route::Session, field, text);
         // Another session says something else there.
-        phone.acts(Action::Go(Route::LogEntry(logged(&phone, 0))));
-        assert_eq!((phone.model.text(field), phone.model.problem(field)), (String::new(), None));
+        phone.goes(Route::LogEntry(phone.logged_id(0)));
+        assert_eq!((phone.text(field), phone.problem(field)), (String::new(), None));
     }
 }
 
@@ -155,89 +150,86 @@ fn what_is_typed_at_the_end_of_a_session_is_there_again() {
 fn a_wrong_text_goes_along_with_its_session() {
     let mut phone = phone();
     phone.does(session::Action::End);
-    let id = phone.model.saved.log[2].id;
-    phone.types(Field::BodyMass, "7o").acts(Action::Log(log::Action::Open(Task::Day(id))));
-    phone.types(Field::PastDay, "2026-11-01").acts(Action::Log(log::Action::Save));
-    let Route::LogEntry(moved) = phone.model.screen.route else { panic!("{:?}", phone.model.screen.route) };
-    assert!(moved != id && phone.model.text(Field::BodyMass) == "7o");
+    let id = phone.saved.log[2].id;
+    phone.types(Field::BodyMass, "7o").does(log::Action::Open(Task::Day(id)));
+    phone.types(Field::PastDay, "2026-11-01").does(log::Action::Save);
+    let Route::LogEntry(moved) = phone.screen.route else { panic!("{:?}", phone.screen.route) };
+    assert!(moved != id && phone.text(Field::BodyMass) == "7o");
     // The text is put right, and the draft is gone.
-    phone.types(Field::BodyMass, "70").acts(Action::Go(Route::Log)).acts(Action::Go(Route::LogEntry(moved)));
-    assert_eq!((phone.model.text(Field::BodyMass), phone.model.problem(Field::BodyMass)), ("70".into(), None));
+    phone.types(Field::BodyMass, "70").goes(Route::Log).goes(Route::LogEntry(moved));
+    assert_eq!((phone.text(Field::BodyMass), phone.problem(Field::BodyMass)), ("70".into(), None));
     // The draft goes with its session, and comes back with it.
-    phone.types(Field::BodyMass, "x").acts(Action::Log(log::Action::DeleteSession(moved)));
-    phone.acts(Action::Go(Route::LogEntry(logged(&phone, 0))));
-    assert_eq!(phone.model.text(Field::BodyMass), "");
+    phone.types(Field::BodyMass, "x").does(log::Action::DeleteSession(moved));
+    phone.goes(Route::LogEntry(phone.logged_id(0)));
+    assert_eq!(phone.text(Field::BodyMass), "");
 }
 
 #[test]
 fn a_correction_with_a_wrong_text_is_still_open_on_return_and_no_session_ends_over_it() {
     let mut phone = phone();
     let place = phone.place(0, 1);
-    phone.does(session::Action::Edit(place)).types(Field::SetReps, "four").acts(Action::Go(Route::Log));
-    phone.acts(Action::Go(Route::Session));
-    assert_eq!((phone.model.screen.editing, phone.model.text(Field::SetReps)), (Some(place), "four".into()));
+    phone.does(session::Action::Edit(place)).types(Field::SetReps, "four").goes(Route::Log);
+    phone.goes(Route::Session);
+    assert_eq!((phone.screen.editing, phone.text(Field::SetReps)), (Some(place), "four".into()));
     phone.does(session::Action::End);
-    assert!(phone.model.saved.open.is_some() && phone.model.text(Field::SetReps) == "four");
-    phone.types(Field::SetReps, "4").acts(Action::Go(Route::Log));
-    assert_eq!(phone.model.screen.editing, None, "what is right is stored, and the form closes");
+    assert!(phone.saved.open.is_some() && phone.text(Field::SetReps) == "four");
+    phone.types(Field::SetReps, "4").goes(Route::Log);
+    assert_eq!(phone.screen.editing, None, "what is right is stored, and the form closes");
     assert_eq!(phone.lift(0).sets[1].result().map(|result| result.reps), Some(4));
 }
 
 #[test]
 fn what_was_said_of_a_set_that_went_otherwise_waits_too() {
     let mut phone = phone();
-    phone.does(session::Action::DoneOtherwise).tells(Otherwise::Clean(2)).acts(Action::Go(Route::Log));
-    phone.acts(Action::Go(Route::Session));
-    assert_eq!(asked(&phone.model.session, &phone.model).map(|(asking, _)| asking.clean), Some(2));
+    phone.does(session::Action::DoneOtherwise).does(Otherwise::Clean(2)).goes(Route::Log);
+    phone.goes(Route::Session);
+    assert_eq!(asked(&phone.session, &phone.model).map(|(asking, _)| asking.clean), Some(2));
 }
 
 #[test]
 fn forms_in_the_log_come_back_as_they_were_left() {
     let mut phone = phone();
-    let (one, two) = (logged(&phone, 0), logged(&phone, 1));
+    let (one, two) = (phone.logged_id(0), phone.logged_id(1));
     let (reps, load) = (Field::PastReps(0, 0), Field::PastLoad(0, 0));
     let open = |task| Action::Log(log::Action::Open(task));
     let go = |id| Action::Go(Route::LogEntry(id));
     // In one session, then another set of it, then another session.
-    phone.acts(go(one)).acts(open(Task::Set(one, 0, 4))).types(reps, "four");
-    phone.acts(open(Task::Set(one, 0, 1))).types(load, "6o");
-    phone.acts(go(two)).acts(open(Task::Set(two, 0, 0))).types(load, "22,5,");
-    phone.acts(Action::Go(Route::Log)).acts(go(one));
+    phone.does(go(one)).does(open(Task::Set(one, 0, 4))).types(reps, "four");
+    phone.does(open(Task::Set(one, 0, 1))).types(load, "6o");
+    phone.does(go(two)).does(open(Task::Set(two, 0, 0))).types(load, "22,5,");
+    phone.goes(Route::Log).does(go(one));
     assert_eq!(
-        (log::forms::form(&phone.model.log.forms, &phone.model).map(|form| form.task), phone.model.text(load)),
+        (log::forms::form(&phone.log.forms, &phone.model).map(|form| form.task), phone.text(load)),
         (Some(Task::Set(one, 0, 1)), "6o".into())
     );
-    assert!(phone.model.problem(load).is_some());
+    assert!(phone.problem(load).is_some());
     // A set before it is deleted, and comes back: the other form stays with its set, whatever the set's place.
-    phone.acts(Action::Log(log::Action::DeleteSet(one, 0, 1))).acts(Action::Undo).acts(open(Task::Set(one, 0, 4)));
-    assert_eq!(phone.model.text(reps), "four", "at its old place");
-    phone.acts(open(Task::Set(one, 0, 1))).acts(Action::Log(log::Action::DeleteSet(one, 0, 1)));
-    phone.acts(open(Task::Set(one, 0, 3)));
-    assert_eq!(phone.model.text(reps), "four", "a place earlier");
-    phone.acts(open(Task::Set(one, 0, 2))).acts(Action::Log(log::Action::MoveSet(one, 0, 2, true)));
-    phone.acts(open(Task::Set(one, 0, 2)));
-    assert_eq!(phone.model.text(reps), "four", "its neighbour was moved down");
-    phone.acts(Action::Log(log::Action::Cancel)).acts(open(Task::Set(one, 0, 2)));
-    assert_ne!(phone.model.text(reps), "four", "what is cancelled is gone");
-    phone.acts(go(two));
-    assert_eq!(phone.model.text(load), "22,5,");
+    phone.does(log::Action::DeleteSet(one, 0, 1)).undoes().does(open(Task::Set(one, 0, 4)));
+    assert_eq!(phone.text(reps), "four", "at its old place");
+    phone.does(open(Task::Set(one, 0, 1))).does(log::Action::DeleteSet(one, 0, 1));
+    phone.does(open(Task::Set(one, 0, 3)));
+    assert_eq!(phone.text(reps), "four", "a place earlier");
+    phone.does(open(Task::Set(one, 0, 2))).does(log::Action::MoveSet(one, 0, 2, true));
+    phone.does(open(Task::Set(one, 0, 2)));
+    assert_eq!(phone.text(reps), "four", "its neighbour was moved down");
+    phone.does(log::Action::Cancel).does(open(Task::Set(one, 0, 2)));
+    assert_ne!(phone.text(reps), "four", "what is cancelled is gone");
+    phone.does(go(two));
+    assert_eq!(phone.text(load), "22,5,");
     // A lift that was to be added.
-    phone.acts(Action::Log(log::Action::AddLift(two, Lift::Deadlift))).types(reps, "many").acts(open(Task::Day(two)));
-    phone.acts(Action::Log(log::Action::AddLift(two, Lift::Deadlift)));
-    assert_eq!(phone.model.text(reps), "many");
+    phone.does(log::Action::AddLift(two, Lift::Deadlift)).types(reps, "many").does(open(Task::Day(two)));
+    phone.does(log::Action::AddLift(two, Lift::Deadlift));
+    assert_eq!(phone.text(reps), "many");
 }
 
 #[test]
 fn a_past_session_half_typed_survives_a_change_taken_back_elsewhere() {
     let mut phone = phone();
-    let one = logged(&phone, 0);
-    phone.acts(Action::Go(Route::LogAdd)).types(Field::PastNote, "half typed");
-    phone
-        .acts(Action::Go(Route::LogEntry(one)))
-        .acts(Action::Log(log::Action::DeleteSet(one, 0, 0)))
-        .acts(Action::Undo);
-    phone.acts(Action::Go(Route::LogAdd));
-    assert_eq!(phone.model.text(Field::PastNote), "half typed");
+    let one = phone.logged_id(0);
+    phone.goes(Route::LogAdd).types(Field::PastNote, "half typed");
+    phone.goes(Route::LogEntry(one)).does(log::Action::DeleteSet(one, 0, 0)).undoes();
+    phone.goes(Route::LogAdd);
+    assert_eq!(phone.text(Field::PastNote), "half typed");
 }
 
 #[test]
@@ -250,20 +242,20 @@ fn what_is_typed_of_a_gym_waits_for_that_gym() {
         unit,
     ] {
         let mut phone = Phone::new();
-        let gym = phone.model.saved.gyms.active.id;
+        let gym = phone.saved.gyms.active.id;
         let fields = [(Field::GymName, ""), (Field::PlateCount(0), "x"), (Field::BarWeight(0), "2o")];
         for (field, text) in fields {
             phone.types(field, text);
         }
-        phone.acts(Action::Go(Route::Lift)).acts(away.clone());
-        assert_ne!(phone.model.saved.gyms.active.id, gym, "{away:?}");
+        phone.goes(Route::Lift).does(away.clone());
+        assert_ne!(phone.saved.gyms.active.id, gym, "{away:?}");
         for (field, _) in fields {
-            assert_eq!(phone.model.problem(field), None, "{field:?} of another gym, {away:?}");
+            assert_eq!(phone.problem(field), None, "{field:?} of another gym, {away:?}");
         }
-        phone.acts(Action::Gym(gym::Action::Choose(gym)));
+        phone.does(gym::Action::Choose(gym));
         for (field, text) in fields {
-            assert_eq!(phone.model.text(field), text, "{field:?}, {away:?}");
-            assert!(phone.model.problem(field).is_some(), "{field:?}, {away:?}");
+            assert_eq!(phone.text(field), text, "{field:?}, {away:?}");
+            assert!(phone.problem(field).is_some(), "{field:?}, {away:?}");
         }
     }
 }
@@ -271,16 +263,15 @@ fn what_is_typed_of_a_gym_waits_for_that_gym() {
 #[test]
 fn a_wrong_load_waits_for_its_lift() {
     let mut phone = Phone::new();
-    let choose = |lift| Action::Lift(lift::Action::Choose(lift));
-    phone.types(Field::WorkLoad, "6o").acts(choose(Lift::Deadlift));
-    assert_eq!((phone.model.text(Field::WorkLoad), phone.model.problem(Field::WorkLoad)), ("80".into(), None));
-    phone.types(Field::WorkLoad, "9000").acts(choose(Lift::BackSquat));
-    assert_eq!(phone.model.text(Field::WorkLoad), "6o");
-    assert!(phone.model.problem(Field::WorkLoad).is_some());
+    phone.types(Field::WorkLoad, "6o").does(lift::Action::Choose(Lift::Deadlift));
+    assert_eq!((phone.text(Field::WorkLoad), phone.problem(Field::WorkLoad)), ("80".into(), None));
+    phone.types(Field::WorkLoad, "9000").does(lift::Action::Choose(Lift::BackSquat));
+    assert_eq!(phone.text(Field::WorkLoad), "6o");
+    assert!(phone.problem(Field::WorkLoad).is_some());
     // Once it is right, nothing is left of it.
-    phone.types(Field::WorkLoad, "65").acts(choose(Lift::Deadlift));
-    assert_eq!(phone.model.text(Field::WorkLoad), "9000");
-    assert!(phone.model.problem(Field::WorkLoad).is_some());
-    phone.acts(choose(Lift::BackSquat));
-    assert_eq!((phone.model.text(Field::WorkLoad), phone.model.problem(Field::WorkLoad)), ("65".into(), None));
+    phone.types(Field::WorkLoad, "65").does(lift::Action::Choose(Lift::Deadlift));
+    assert_eq!(phone.text(Field::WorkLoad), "9000");
+    assert!(phone.problem(Field::WorkLoad).is_some());
+    phone.does(lift::Action::Choose(Lift::BackSquat));
+    assert_eq!((phone.text(Field::WorkLoad), phone.problem(Field::WorkLoad)), ("65".into(), None));
 }

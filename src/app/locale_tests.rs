@@ -2,26 +2,21 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Key};
-use crate::app::moment::Moment;
+use crate::app::testing::{START, Stored, opened};
 use crate::app::update::update;
 use crate::app::{gym, lift, session};
 use crate::lifting::equipment::Gym;
 use crate::lifting::lift_plan::{PlanRequest, plan_lift};
 
-fn held(stored: Vec<(String, String)>) -> Held {
-    Held { stored: Ok(stored), older: None, fragment: String::new(), now: Moment::default() }
-}
-
-fn visit(stored: Vec<(String, String)>, languages: &str) -> Model {
-    let mut model = boot(held(stored)).0;
+fn visit(stored: Stored, languages: &str) -> Model {
+    let mut model = opened(stored, "", START).0;
     guess_unit(&mut model, languages);
     model
 }
 
 /// The texts stored by these effects.
-fn saved(effects: Vec<Effect>) -> Vec<(String, String)> {
+fn saved(effects: Vec<Effect>) -> Stored {
     let saves = effects.into_iter().filter_map(|effect| match effect {
         Effect::Save(key, text) => Some((key.name(), text)),
         _ => None,
@@ -66,14 +61,14 @@ fn a_first_visit_in_pounds_has_its_gym_and_loads_that_are_there() {
         let usual = Settings::default().work_loads.of(lift).mass;
         assert!(work_load.mass <= usual.scaled(Weight::kg(11).mass, Weight::kg(10).mass), "{lift:?} is not heavier");
     }
-    assert_eq!(visit(vec![], "en-GB"), boot(held(vec![])).0);
+    assert_eq!(visit(vec![], "en-GB"), opened(vec![], "", START).0);
 }
 
 #[test]
 fn what_was_saved_is_not_changed() {
-    let (_, effects) = update(&visit(vec![], "de-DE"), Action::Lift(lift::Action::WantSingle(true)), Moment::default());
+    let (_, effects) = update(&visit(vec![], "de-DE"), Action::Lift(lift::Action::WantSingle(true)), START);
     let stored = saved(effects);
-    assert_eq!(visit(stored.clone(), "en-US"), boot(held(stored)).0);
+    assert_eq!(visit(stored.clone(), "en-US"), opened(stored, "", START).0);
     let unreadable = vec![(Key::Gyms.name(), "{oops".to_owned())];
     assert_eq!(visit(unreadable, "en-US").saved.settings.unit, Unit::Kg);
 }
@@ -86,9 +81,9 @@ fn the_guess_is_saved_whole_with_the_first_thing_that_is() {
         Action::Session(session::Action::Start),
     ] {
         let guessed = visit(vec![], "en-US");
-        let (idle, effects) = update(&guessed, Action::Tick, Moment::default());
+        let (idle, effects) = update(&guessed, Action::Tick, START);
         assert_eq!((idle.storage.is_guessed, effects), (true, vec![]), "a look saves nothing");
-        let (model, effects) = update(&idle, action.clone(), Moment::default());
+        let (model, effects) = update(&idle, action.clone(), START);
         let stored = saved(effects);
         assert!(!model.storage.is_guessed);
         for languages in ["en-US", "de-DE"] {
@@ -106,12 +101,14 @@ fn the_guess_is_saved_whole_with_the_first_thing_that_is() {
 fn the_guess_gives_way_to_what_comes_back() {
     let guessed = visit(vec![], "en-US");
     let own = Settings { single: true, ..Settings::default() };
-    let mut next = guessed.clone().with(|model| model.saved.settings = own.clone());
+    let mut next = guessed.clone();
+    next.saved.settings = own.clone();
     give_way(&guessed.saved, &mut next);
     assert_eq!((&next.saved.settings, &next.saved.gyms, next.storage.is_guessed), (&own, &Gyms::default(), false));
     let mut gyms = Gyms::default();
     gyms.active.plates[0].count += 2;
-    let mut next = guessed.clone().with(|model| model.saved.gyms = gyms.clone());
+    let mut next = guessed.clone();
+    next.saved.gyms = gyms.clone();
     give_way(&guessed.saved, &mut next);
     assert_eq!((&next.saved.settings, &next.saved.gyms, next.storage.is_guessed), (&Settings::default(), &gyms, false));
     let mut next = guessed.clone();

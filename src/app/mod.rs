@@ -34,6 +34,8 @@ pub mod steps;
 pub mod storage;
 pub mod strength;
 pub mod taps;
+#[cfg(test)]
+mod testing;
 pub mod touch;
 pub mod undo;
 pub mod unfinished;

@@ -75,13 +75,6 @@ impl Model {
         }
     }
 
-    /// Makes a change that no action makes, for tests. The changed state counts as stored.
-    pub fn with(mut self, change: impl FnOnce(&mut Model)) -> Model {
-        change(&mut self);
-        self.context.storage.stored = self.saved.clone();
-        self
-    }
-
     /// The text in a field: as it was typed, else the value that it shows.
     pub fn text(&self, field: Field) -> String {
         match field {

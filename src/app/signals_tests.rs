@@ -2,13 +2,10 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
-use crate::app::data;
 use crate::app::effect::SaveError;
 use crate::app::route::Route;
-use crate::app::session;
-use crate::app::session::tests::{Phone, START};
-use crate::app::update::update;
+use crate::app::testing::{Phone, START};
+use crate::app::{data, session};
 
 /// The requests to the browser, apart from storing, the address and the focus.
 fn asks(effects: &[Effect]) -> Vec<String> {
@@ -59,8 +56,7 @@ fn each_moment_of_a_session_asks_for_what_it_needs() {
 #[test]
 fn what_was_turned_off_is_not_asked_for() {
     let rest = |before: &[session::Action], loud: bool| {
-        let mut phone = Phone::ready();
-        phone.model.environment.senses.can_be_loud = loud;
+        let mut phone = Phone::ready().with(|model| model.environment.senses.can_be_loud = loud);
         for action in before {
             phone.does(action.clone());
         }
@@ -130,13 +126,13 @@ fn a_page_that_is_shown_again_asks_anew() {
     let mut phone = Phone::ready();
     phone.does(session::Action::Done);
     phone.now.ms += 20_000;
-    phone.acts(Action::Shown);
+    phone.does(Action::Shown);
     assert_eq!(asks(&phone.effects), ["Ticks(true)", "KeepAwake(true)", &bell(40), "0:40 rest"]);
     // The bell of a rest that ended out of sight would come late.
     phone.now.ms += 60_000;
-    phone.acts(Action::Shown);
+    phone.does(Action::Shown);
     assert_eq!(asks(&phone.effects), ["Ticks(true)", "KeepAwake(true)", "Hush", "rest is over"]);
-    phone.does(session::Action::RestSkip).acts(Action::Shown);
+    phone.does(session::Action::RestSkip).does(Action::Shown);
     assert_eq!(asks(&phone.effects), ["KeepAwake(true)"]);
 }
 
@@ -144,14 +140,9 @@ fn a_page_that_is_shown_again_asks_anew() {
 fn a_page_that_is_opened_in_the_middle_of_a_rest_goes_on_with_it() {
     let mut phone = Phone::ready();
     phone.does(session::Action::Done).waits(25);
-    let stored = vec![(crate::app::effect::Key::Session(phone.open().id).name(), phone_text(&phone))];
-    let (model, effects) = boot(Held { stored: Ok(stored), older: None, fragment: String::new(), now: phone.now });
-    assert_eq!(asks(&effects), ["OpenJournal", "Ticks(true)", "KeepAwake(true)", &bell(35), "0:35 rest"]);
-    assert_eq!(asks(&update(&model, Action::Tick, phone.now).1), Vec::<String>::new());
-}
-
-fn phone_text(phone: &Phone) -> String {
-    crate::app::formats::envelope::write(phone.open(), phone.open().revision)
+    let asked = asks(&phone.reloads().effects);
+    assert_eq!(asked, ["OpenJournal", "Ticks(true)", "KeepAwake(true)", &bell(35), "0:35 rest"]);
+    assert_eq!(asks(&phone.waits(0).effects), Vec::<String>::new());
 }
 
 #[test]
@@ -169,17 +160,16 @@ fn a_clock_set_back_neither_rings_nor_counts_below_nothing() {
     phone.does(session::Action::Done).waits(20);
     phone.now = START;
     phone.now.ms -= 86_400_000;
-    phone.acts(Action::Tick);
+    phone.does(Action::Tick);
     assert_eq!(asks(&phone.effects), ["1:00 rest"]);
 }
 
 #[test]
 fn a_rest_rings_again_when_everything_could_not_be_erased() {
     let mut phone = Phone::ready();
-    phone.does(session::Action::Done).acts(Action::Go(Route::Data));
-    let (erasing, effects) = update(&phone.model, Action::Data(data::Action::Erase), phone.now);
-    assert!(asks(&effects).contains(&"Hush".to_owned()), "{effects:?}");
-    let failed = Action::Data(data::Action::Erased(Err(SaveError::Blocked)));
-    let (_, effects) = update(&erasing, failed, Moment { ms: phone.now.ms + 10_000, ..phone.now });
-    assert!(asks(&effects).contains(&bell(50)), "{effects:?}");
+    phone.does(session::Action::Done).goes(Route::Data).does(data::Action::Erase);
+    assert!(asks(&phone.effects).contains(&"Hush".to_owned()), "{:?}", phone.effects);
+    phone.now.ms += 10_000;
+    phone.does(data::Action::Erased(Err(SaveError::Blocked)));
+    assert!(asks(&phone.effects).contains(&bell(50)), "{:?}", phone.effects);
 }

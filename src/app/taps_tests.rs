@@ -2,27 +2,28 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::log;
 use crate::app::log::forms::FormEdit;
 use crate::app::session::otherwise::{Otherwise, asked};
 use crate::app::session::state::Because;
-use crate::app::session::tests::{Phone, START};
-use crate::app::update::update;
-use crate::app::{data, gym, lift, session};
+use crate::app::testing::{Phone, START};
+use crate::app::{data, gym, lift, log, session};
 use crate::lifting::set_result::Sixth;
 use crate::lifting::verdict::first_load::Felt;
 
 const HERE: Spot = Spot { x: 180, y: 640, by_key: false, waited_ms: 0 };
 
-fn tapped(model: &Model, spot: Option<Spot>, action: &Action, after_ms: u64) -> Model {
-    let now = Moment { ms: model.now.ms + after_ms, ..model.now };
-    update(model, Action::Tap(spot, Box::new(action.clone())), now).0
+/// The phone after a tap, this number of milliseconds after the one before.
+fn tapped(phone: &Phone, spot: Option<Spot>, action: &Action, after_ms: u64) -> Phone {
+    let mut phone = phone.clone();
+    phone.now.ms += after_ms;
+    phone.does(Action::Tap(spot, Box::new(action.clone())));
+    phone
 }
 
 /// The states after a double tap with this pause in milliseconds, and after the first tap alone. `first` is the action
 /// of the first tap's button, `second` that of the button that takes its place.
-fn double(model: &Model, first: &Action, second: &Action, pause: u64) -> (Model, Model) {
-    let once = tapped(model, Some(HERE), first, 0);
+fn double(phone: &Phone, first: &Action, second: &Action, pause: u64) -> (Phone, Phone) {
+    let once = tapped(phone, Some(HERE), first, 0);
     (tapped(&once, Some(Spot { x: HERE.x + 9, y: HERE.y - 7, ..HERE }), second, pause), once)
 }
 
@@ -31,85 +32,59 @@ fn train(action: session::Action) -> Action {
 }
 
 /// Buttons, each on a phone, and the buttons that take their places.
-fn pairs() -> Vec<(&'static str, Model, Action, Action)> {
-    let fresh = Phone::new().model;
-    let ready = Phone::ready().model;
-    let work = Phone::warmed_up().model;
-    let judging = Phone::judging().model;
-    let done = train(session::Action::Done);
-    let asking = update(&work, train(session::Action::DoneOtherwise), work.now).0;
-    let finding = update(&ready, train(session::Action::Find), ready.now).0;
-    let place = SetPlace { session: work.saved.open.as_ref().expect("a session").id, lift: 0, set: 3 };
-    let editing = update(&work, train(session::Action::Edit(place)), work.now).0;
-    let menu = update(&work, train(session::Action::Menu(true)), work.now).0;
-    let prepared = Phone::new().does(session::Action::Start).model.clone();
-    let later = Moment { ms: work.now.ms + 20 * 3_600_000, ..work.now };
-    let forgotten = update(&work, Action::Tick, later).0;
-    let paused = update(&work, train(session::Action::Pause), work.now).0;
+fn pairs() -> Vec<(&'static str, Phone, Action, Action)> {
+    use session::Action as Train;
+    let fresh = Phone::new();
+    let ready = Phone::ready();
+    let work = Phone::warmed_up();
+    let judging = Phone::judging();
+    let asking = work.after(Train::DoneOtherwise);
+    let menu = work.after(Train::Menu(true));
+    let editing = work.after(Train::Edit(work.place(0, 3)));
+    let forgotten = work.clone().waits(20 * 3_600).clone();
+    let train = |what, phone: &Phone, first: Train, second: Train| (what, phone.clone(), first.into(), second.into());
+    let (remove, delete) = (Action::Gym(gym::Action::RemovePlate(0)), Action::Gym(gym::Action::Delete));
+    let (ask_erase, erase) = (data::Action::AskErase(true).into(), data::Action::Erase.into());
+    let elsewhere = work.clone().with(|model| model.screen.route = Route::Lift);
     let mut pairs = vec![
-        ("Done", ready.clone(), done.clone(), done.clone()),
-        (
-            "Done: the last work set",
-            Phone::warmed_up().lifts(2).model.clone(),
-            done.clone(),
-            train(session::Action::NextLift),
-        ),
-        ("Warmed up", prepared, train(session::Action::Prepared), done.clone()),
-        ("Start", fresh.clone(), train(session::Action::Start), train(session::Action::Prepared)),
-        ("Next lift", judging.clone(), train(session::Action::NextLift), done.clone()),
-        (
-            "an answer",
-            finding.clone(),
-            train(session::Action::Felt(Felt::Easy)),
-            train(session::Action::Felt(Felt::Easy)),
-        ),
-        ("Skip", menu.clone(), train(session::Action::Skip), done.clone()),
-        ("a button of the sheet", menu, train(session::Action::Lighter), done.clone()),
-        (
-            "Not five clean",
-            work.clone(),
-            train(session::Action::DoneOtherwise),
-            train(session::Action::Otherwise(Otherwise::Save)),
-        ),
-        ("Save", asking.clone(), train(session::Action::Otherwise(Otherwise::Save)), done.clone()),
-        ("Cancel", asking, train(session::Action::Otherwise(Otherwise::Cancel)), done.clone()),
-        ("Delete set", editing, train(session::Action::DeleteSet), done.clone()),
-        ("Undo", work.clone(), train(session::Action::UndoSet), train(session::Action::UndoSet)),
-        ("Skip rest", work.clone(), train(session::Action::RestSkip), done.clone()),
-        (
-            "Yes",
-            judging.clone(),
-            train(session::Action::Answer(Sixth::Yes)),
-            train(session::Action::Answer(Sixth::ThreeOrMore)),
-        ),
-        ("Go on with it", forgotten, train(session::Action::GoOn), done.clone()),
-        ("Go on", paused, train(session::Action::Resume), done.clone()),
-        ("Back to the session", work.with(|model| model.screen.route = Route::Lift), Action::Go(Route::Session), done),
-        (
-            "Remove plate",
-            fresh.clone(),
-            Action::Gym(gym::Action::RemovePlate(0)),
-            Action::Gym(gym::Action::RemovePlate(0)),
-        ),
-        ("Leave out", fresh.clone(), train(session::Action::DropLift(0)), train(session::Action::DropLift(0))),
-        ("Earlier", fresh.clone(), train(session::Action::EarlierLift(1)), train(session::Action::EarlierLift(1))),
-        ("Delete gym", fresh.clone(), Action::Gym(gym::Action::Delete), Action::Gym(gym::Action::Delete)),
-        ("Erase everything", fresh, Action::Data(data::Action::AskErase(true)), Action::Data(data::Action::Erase)),
+        train("Done", &ready, Train::Done, Train::Done),
+        train("Done: the last work set", work.clone().lifts(2), Train::Done, Train::NextLift),
+        train("Warmed up", &fresh.after(Train::Start), Train::Prepared, Train::Done),
+        train("Start", &fresh, Train::Start, Train::Prepared),
+        train("Next lift", &judging, Train::NextLift, Train::Done),
+        train("an answer", &ready.after(Train::Find), Train::Felt(Felt::Easy), Train::Felt(Felt::Easy)),
+        train("Skip", &menu, Train::Skip, Train::Done),
+        train("a button of the sheet", &menu, Train::Lighter, Train::Done),
+        train("Not five clean", &work, Train::DoneOtherwise, Train::Otherwise(Otherwise::Save)),
+        train("Save", &asking, Train::Otherwise(Otherwise::Save), Train::Done),
+        train("Cancel", &asking, Train::Otherwise(Otherwise::Cancel), Train::Done),
+        train("Delete set", &editing, Train::DeleteSet, Train::Done),
+        train("Undo", &work, Train::UndoSet, Train::UndoSet),
+        train("Skip rest", &work, Train::RestSkip, Train::Done),
+        train("Yes", &judging, Train::Answer(Sixth::Yes), Train::Answer(Sixth::ThreeOrMore)),
+        train("Go on with it", &forgotten, Train::GoOn, Train::Done),
+        train("Go on", &work.after(Train::Pause), Train::Resume, Train::Done),
+        train("Leave out", &fresh, Train::DropLift(0), Train::DropLift(0)),
+        train("Earlier", &fresh, Train::EarlierLift(1), Train::EarlierLift(1)),
+        ("Back to the session", elsewhere, Action::Go(Route::Session), Train::Done.into()),
+        ("Remove plate", fresh.clone(), remove.clone(), remove),
+        ("Delete gym", fresh.clone(), delete.clone(), delete),
+        ("Erase everything", fresh, ask_erase, erase),
     ];
     pairs.extend(pairs_in_the_log());
     pairs
 }
 
 /// Links, and the forms of the log.
-fn pairs_in_the_log() -> Vec<(&'static str, Model, Action, Action)> {
+fn pairs_in_the_log() -> Vec<(&'static str, Phone, Action, Action)> {
     let mut phone = Phone::judging();
     phone.does(session::Action::NextLift).does(session::Action::End);
-    let id = phone.model.saved.log[0].id;
-    let (entry, log) = (phone.model.clone(), |edit| Action::Log(edit));
+    let id = phone.saved.log[0].id;
+    let (entry, log) = (phone.clone(), |edit| Action::Log(edit));
     let at = |route| entry.clone().with(|model| model.screen.route = route);
     let set = log::Action::Open(Task::Set(id, 0, 0));
-    let editing = update(&entry, log(set.clone()), entry.now).0;
-    let adding = update(&at(Route::LogAdd), log(log::Action::Form(FormEdit::AddLift(Lift::BackSquat))), entry.now).0;
+    let editing = entry.after(set.clone());
+    let adding = at(Route::LogAdd).after(FormEdit::AddLift(Lift::BackSquat));
     let delete = log(log::Action::DeleteSession(id));
     vec![
         ("a session of the log", at(Route::Log), Action::Go(Route::LogEntry(id)), delete.clone()),
@@ -131,14 +106,14 @@ fn pairs_in_the_log() -> Vec<(&'static str, Model, Action, Action)> {
 
 #[test]
 fn the_second_tap_of_a_double_tap_acts_on_nothing() {
-    for (what, model, first, second) in pairs() {
+    for (what, phone, first, second) in pairs() {
         for pause in [0, 120, 400, BLOCKED_MS - 1] {
-            let (twice, once) = double(&model, &first, &second, pause);
-            assert_eq!(twice, once, "{what} after {pause} ms");
+            let (twice, once) = double(&phone, &first, &second, pause);
+            assert_eq!(twice.model, once.model, "{what} after {pause} ms");
         }
         assert_ne!(
-            tapped(&model, Some(HERE), &first, 0),
-            Model { touched: None, ..model },
+            tapped(&phone, Some(HERE), &first, 0).model,
+            Model { touched: None, ..phone.model },
             "the first tap of {what} counts"
         );
     }
@@ -146,9 +121,9 @@ fn the_second_tap_of_a_double_tap_acts_on_nothing() {
 
 #[test]
 fn a_tap_counts_once_the_finger_could_have_seen_what_is_new() {
-    for (what, model, first, second) in pairs() {
-        let (twice, once) = double(&model, &first, &second, BLOCKED_MS);
-        let alone = tapped(&Model { touched: None, ..once.clone() }, Some(HERE), &second, BLOCKED_MS);
+    for (what, phone, first, second) in pairs() {
+        let (twice, once) = double(&phone, &first, &second, BLOCKED_MS);
+        let alone = tapped(&once.with(|model| model.touched = None), Some(HERE), &second, BLOCKED_MS);
         assert_eq!(
             (&twice.saved.open, &twice.saved.gyms, &twice.saved.settings),
             (&alone.saved.open, &alone.saved.gyms, &alone.saved.settings),
@@ -159,14 +134,14 @@ fn a_tap_counts_once_the_finger_could_have_seen_what_is_new() {
 
 #[test]
 fn other_places_and_keys_are_not_held_up() {
-    let ready = Phone::ready().model;
+    let ready = Phone::ready();
     let done = train(session::Action::Done);
     let once = tapped(&ready, Some(HERE), &done, 0);
     for elsewhere in [Some(Spot { y: HERE.y - 60, ..HERE }), Some(Spot { x: HERE.x + 49, ..HERE }), None] {
         assert_ne!(tapped(&once, elsewhere, &done, 50).saved.open, once.saved.open, "{elsewhere:?}");
     }
     // A button that nothing takes the place of may be tapped again and again.
-    let fresh = Phone::new().model;
+    let fresh = Phone::new();
     for action in [
         Action::Lift(lift::Action::Heavier),
         Action::Lift(lift::Action::Lighter),
@@ -181,23 +156,22 @@ fn other_places_and_keys_are_not_held_up() {
 
 #[test]
 fn taps_that_do_not_count_hold_up_nothing_more_and_a_clock_set_back_nothing_at_all() {
-    let ready = Phone::ready().model;
+    let ready = Phone::ready();
     let done = train(session::Action::Done);
-    let mut model = tapped(&ready, Some(HERE), &done, 0);
-    let first = model.clone();
+    let first = tapped(&ready, Some(HERE), &done, 0);
+    let mut phone = first.clone();
+    phone.now.ms += 300;
     for _ in 0..3 {
-        let now = Moment { ms: first.now.ms + 300, ..first.now };
-        model = update(&model, Action::Tap(Some(HERE), Box::new(done.clone())), now).0;
+        phone = tapped(&phone, Some(HERE), &done, 0);
     }
-    let now = Moment { ms: first.now.ms + BLOCKED_MS, ..first.now };
-    assert_ne!(update(&model, Action::Tap(Some(HERE), Box::new(done.clone())), now).0.saved.open, first.saved.open);
-    let before = Moment { ms: START.ms - 3_600_000, ..START };
-    assert_ne!(update(&model, Action::Tap(Some(HERE), Box::new(done)), before).0.saved.open, first.saved.open);
+    assert_ne!(tapped(&phone, Some(HERE), &done, BLOCKED_MS - 300).saved.open, first.saved.open);
+    phone.now.ms = START.ms - 3_600_000;
+    assert_ne!(tapped(&phone, Some(HERE), &done, 0).saved.open, first.saved.open);
 }
 
 #[test]
 fn a_tap_counts_from_when_the_finger_came_down_however_late_the_page_hears_of_it() {
-    let ready = Phone::ready().model;
+    let ready = Phone::ready();
     let done = train(session::Action::Done);
     let once = tapped(&ready, Some(HERE), &done, 0);
     // When this tap is handled, in milliseconds after the first one; how long it had waited then; whether it counts.
@@ -211,40 +185,37 @@ fn a_tap_counts_from_when_the_finger_came_down_however_late_the_page_hears_of_it
 
 #[test]
 fn the_page_shows_when_it_takes_taps_again() {
-    let ready = Phone::ready().model;
-    let tap = Action::Tap(Some(HERE), Box::new(train(session::Action::Done)));
-    let (next, effects) = update(&ready, tap, ready.now);
-    assert!(next.is_settling() && effects.contains(&Effect::TickAfter(BLOCKED_MS)));
-    let later = |ms| Moment { ms: next.now.ms + ms, ..next.now };
-    assert!(update(&next, Action::Tick, later(BLOCKED_MS - 1)).0.is_settling());
-    assert!(!update(&next, Action::Tick, later(BLOCKED_MS)).0.is_settling());
+    let ready = Phone::ready();
+    let next = tapped(&ready, Some(HERE), &train(session::Action::Done), 0);
+    assert!(next.is_settling() && next.effects.contains(&Effect::TickAfter(BLOCKED_MS)));
+    let later = |ms| next.when(Moment { ms: next.now.ms + ms, ..next.now });
+    assert!(later(BLOCKED_MS - 1).is_settling());
+    assert!(!later(BLOCKED_MS).is_settling());
 }
 
 #[test]
 fn a_button_that_leads_elsewhere_sets_the_address() {
-    let model = Phone::new().model;
-    let tap = Action::Tap(None, Box::new(Action::Go(Route::More)));
-    let (next, effects) = update(&model, tap, model.now);
-    assert_eq!((next.screen.route, effects), (Route::More, vec![Effect::Address("#/more".into())]));
+    let next = tapped(&Phone::new(), None, &Action::Go(Route::More), 0);
+    assert_eq!((next.screen.route, next.effects), (Route::More, vec![Effect::Address("#/more".into())]));
 }
 
 #[test]
 fn a_key_pressed_twice_acts_once_even_where_the_page_moves_the_focus() {
     let by_key = |x, y| Some(Spot { x, y, by_key: true, waited_ms: 0 });
-    for (what, model, first, second) in pairs() {
-        let once = tapped(&model, by_key(180, 640), &first, 0);
+    for (what, phone, first, second) in pairs() {
+        let once = tapped(&phone, by_key(180, 640), &first, 0);
         for pause in [0, 120, BLOCKED_MS - 1] {
-            assert_eq!(tapped(&once, by_key(180, 640), &second, pause), once, "{what} after {pause} ms");
+            assert_eq!(tapped(&once, by_key(180, 640), &second, pause).model, once.model, "{what} after {pause} ms");
         }
     }
     let mut phone = Phone::judging();
     phone.does(session::Action::NextLift).does(session::Action::End);
-    let set = Action::Log(log::Action::Open(Task::Set(phone.model.saved.log[0].id, 0, 0)));
-    let editing = update(&phone.model, set.clone(), phone.now).0;
+    let set = Action::Log(log::Action::Open(Task::Set(phone.saved.log[0].id, 0, 0)));
+    let editing = phone.after(set.clone());
     let saved = tapped(&editing, by_key(100, 500), &Action::Log(log::Action::Save), 0);
-    assert_eq!(tapped(&saved, by_key(180, 90), &set, 120), saved, "the focus is back on the set");
+    assert_eq!(tapped(&saved, by_key(180, 90), &set, 120).model, saved.model, "the focus is back on the set");
     // At another place, the person has moved the focus themselves.
-    let ready = Phone::ready().model;
+    let ready = Phone::ready();
     let once = tapped(&ready, by_key(180, 640), &train(session::Action::Done), 0);
     assert_ne!(tapped(&once, by_key(60, 90), &train(session::Action::UndoSet), 120).saved.open, once.saved.open);
     assert_ne!(
@@ -255,19 +226,17 @@ fn a_key_pressed_twice_acts_once_even_where_the_page_moves_the_focus() {
 
 #[test]
 fn a_link_leads_on_at_once_and_sets_the_address() {
-    let model = Phone::new().model;
-    let tap = |action| Action::Tap(Some(HERE), Box::new(action));
-    let (next, effects) = update(&model, tap(Action::Go(Route::Strength)), model.now);
+    let next = tapped(&Phone::new(), Some(HERE), &Action::Go(Route::Strength), 0);
     assert_eq!(next.screen.route, Route::Strength);
-    assert_eq!(effects, [Effect::Address("#/strength".into()), Effect::TickAfter(BLOCKED_MS)]);
+    assert_eq!(next.effects, [Effect::Address("#/strength".into()), Effect::TickAfter(BLOCKED_MS)]);
     assert!(next.blocking_touch().is_some_and(|touch| touch.covers(HERE)));
-    assert_eq!(update(&next, Action::Go(Route::Strength), next.now).1, [], "the address says nothing new");
+    assert_eq!(next.on(Route::Strength).effects, [], "the address says nothing new");
 }
 
 #[test]
 fn a_form_that_changes_itself_is_filled_in_quickly() {
-    let work = Phone::warmed_up().model;
-    let asking = update(&work, train(session::Action::DoneOtherwise), work.now).0;
+    let work = Phone::warmed_up();
+    let asking = work.after(session::Action::DoneOtherwise);
     let answer = |action| train(session::Action::Otherwise(action));
     let pain = tapped(&asking, Some(HERE), &answer(Otherwise::Because(Because::Pain)), 0);
     let clean = tapped(&pain, Some(HERE), &answer(Otherwise::Clean(5)), 50);

@@ -1,23 +1,18 @@
 //! Changes in another tab between a change and its undo.
 
 use super::*;
-use crate::app::boot::{Held, boot};
 use crate::app::model::Model;
-use crate::app::moment::Moment;
-use crate::lifting::equipment::Gym;
-use crate::lifting::mass::Unit;
+use crate::app::testing::Phone;
+use crate::lifting::testing::bare;
 
 fn session(id: u64, note: &str) -> Rc<Session> {
-    let mut session = Session::begin(id, 0, &Gym::usual(Unit::Kg), Unit::Kg, 0, vec![]).expect("no lift lacks a plan");
-    session.note = note.to_owned();
-    Rc::new(session)
+    Rc::new(Session { note: note.to_owned(), ..bare(id, 0) })
 }
 
 /// A state with these sessions in its log.
 fn with(sessions: &[(u64, &str)]) -> Model {
-    let held = Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() };
     let log = sessions.iter().map(|&(id, note)| session(id, note)).collect();
-    boot(held).0.with(|model| model.saved.log = Rc::new(log))
+    Phone::new().with(|model| model.saved.log = Rc::new(log)).model
 }
 
 fn told(log: &[Rc<Session>]) -> Vec<(u64, &str)> {

@@ -4,10 +4,8 @@ use super::*;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Focus};
 use crate::app::form::Problem;
-use crate::app::session::tests::Phone;
-use crate::app::strength;
-use crate::app::week;
-use crate::app::{gym, lift, plates, session, share};
+use crate::app::testing::Phone;
+use crate::app::{gym, lift, plates, session, share, strength, week};
 use crate::lifting::equipment::Bar;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{ParseMassError, Unit, Weight};
@@ -27,19 +25,15 @@ fn no_session_begins_with_a_wrong_load_or_bar() {
         for action in [session::Action::Start, session::Action::Find] {
             for route in [Route::Lift, Route::Session] {
                 let mut phone = Phone::new();
-                phone.types(Field::WorkLoad, text).acts(Action::Go(route)).does(action.clone());
-                assert_eq!(
-                    (&phone.model.saved.open, phone.model.screen.route),
-                    (&None, Route::Lift),
-                    "{text:?} {action:?}"
-                );
-                assert_eq!((focuses(&phone), phone.model.text(Field::WorkLoad)), (vec!["work-load"], text.to_owned()));
+                phone.types(Field::WorkLoad, text).goes(route).does(action.clone());
+                assert_eq!((&phone.saved.open, phone.screen.route), (&None, Route::Lift), "{text:?} {action:?}");
+                assert_eq!((focuses(&phone), phone.text(Field::WorkLoad)), (vec!["work-load"], text.to_owned()));
             }
         }
     }
     let mut phone = Phone::new();
-    phone.acts(Action::Lift(lift::Action::OwnBar)).types(Field::OwnBar, "2o").does(session::Action::Start);
-    assert_eq!((&phone.model.saved.open, focuses(&phone)), (&None, vec!["own-bar"]));
+    phone.does(lift::Action::OwnBar).types(Field::OwnBar, "2o").does(session::Action::Start);
+    assert_eq!((&phone.saved.open, focuses(&phone)), (&None, vec!["own-bar"]));
     // Dumbbells need no bar, and a bar of the gym is not typed.
     for (field, action) in [
         (Field::OwnBar, Action::Lift(lift::Action::Choose(Lift::DumbbellLunge))),
@@ -49,10 +43,10 @@ fn no_session_begins_with_a_wrong_load_or_bar() {
     ] {
         let mut phone = Phone::new();
         if field == Field::OwnBar {
-            phone.acts(Action::Lift(lift::Action::OwnBar));
+            phone.does(lift::Action::OwnBar);
         }
-        phone.types(field, "x").acts(action.clone()).does(session::Action::Start);
-        assert!(phone.model.saved.open.is_some(), "{action:?}");
+        phone.types(field, "x").does(action.clone()).does(session::Action::Start);
+        assert!(phone.saved.open.is_some(), "{action:?}");
     }
 }
 
@@ -67,23 +61,19 @@ fn a_wrong_load_stays_wrong_whatever_else_is_planned_anew() {
         Action::Gym(gym::Action::MorePlates(0)),
     ] {
         let mut phone = Phone::new();
-        phone.types(Field::WorkLoad, "abc").acts(action.clone());
+        phone.types(Field::WorkLoad, "abc").does(action.clone());
         let wrong = Some(Problem::NotAMass(ParseMassError::NotANumber));
-        assert_eq!(
-            (phone.model.problem(Field::WorkLoad), phone.model.text(Field::WorkLoad)),
-            (wrong, "abc".into()),
-            "{action:?}"
-        );
+        assert_eq!((phone.problem(Field::WorkLoad), phone.text(Field::WorkLoad)), (wrong, "abc".into()), "{action:?}");
         phone.does(session::Action::Start);
-        assert_eq!(phone.model.saved.open, None, "{action:?}");
+        assert_eq!(phone.saved.open, None, "{action:?}");
     }
     // A load that was too light for the bar is accepted with a lighter bar.
     let mut phone = Phone::new();
     phone.types(Field::WorkLoad, "15");
-    assert_eq!(phone.model.saved.settings.work_load(), Weight::kg(60));
-    phone.acts(bar(10));
-    assert_eq!((phone.model.problem(Field::WorkLoad), phone.model.saved.settings.work_load()), (None, Weight::kg(15)));
-    assert_eq!(phone.model.screen.plan.work_load(), Weight::kg(15).mass);
+    assert_eq!(phone.saved.settings.work_load(), Weight::kg(60));
+    phone.does(bar(10));
+    assert_eq!((phone.problem(Field::WorkLoad), phone.saved.settings.work_load()), (None, Weight::kg(15)));
+    assert_eq!(phone.screen.plan.work_load(), Weight::kg(15).mass);
 }
 
 #[test]
@@ -100,15 +90,15 @@ fn every_button_that_needs_a_text_puts_the_cursor_into_a_wrong_one() {
         (Field::Code, "", Action::Share(share::Action::OpenCode)),
     ] {
         let mut phone = Phone::new();
-        phone.types(field, text).acts(action.clone());
+        phone.types(field, text).does(action.clone());
         assert_eq!(focuses(&phone), [field.id()], "{action:?} with {text:?}");
-        assert!(phone.model.problem(field).is_some() && phone.model.text(field) == text, "{action:?} with {text:?}");
-        phone.acts(Action::Tick);
+        assert!(phone.problem(field).is_some() && phone.text(field) == text, "{action:?} with {text:?}");
+        phone.does(Action::Tick);
         assert_eq!(focuses(&phone), Vec::<&str>::new());
     }
     let mut phone = Phone::new();
-    phone.types(Field::MaxLoad, "90").types(Field::MaxReps, "x").acts(Action::Strength(strength::Action::AddMaximum));
-    assert_eq!((focuses(&phone), phone.model.saved.maxima.len()), (vec!["max-reps"], 0));
+    phone.types(Field::MaxLoad, "90").types(Field::MaxReps, "x").does(strength::Action::AddMaximum);
+    assert_eq!((focuses(&phone), phone.saved.maxima.len()), (vec!["max-reps"], 0));
 }
 
 #[test]
@@ -121,11 +111,11 @@ fn a_plan_that_is_not_what_was_typed_is_neither_printed_nor_shared() {
         share(share::Action::CopyCode),
     ] {
         let mut phone = Phone::new();
-        phone.types(Field::WorkLoad, "abc").acts(Action::Go(route)).acts(action.clone());
-        assert_eq!((phone.model.screen.route, focuses(&phone)), (Route::Lift, vec!["work-load"]), "{action:?}");
+        phone.types(Field::WorkLoad, "abc").goes(route).does(action.clone());
+        assert_eq!((phone.screen.route, focuses(&phone)), (Route::Lift, vec!["work-load"]), "{action:?}");
         assert_eq!(phone.effects.len(), 2, "nothing else is done: {:?}", phone.effects);
-        phone.types(Field::WorkLoad, "62.5").acts(Action::Go(route)).acts(action.clone());
-        assert!(phone.model.screen.route == route && phone.effects.len() == 1, "{action:?}");
+        phone.types(Field::WorkLoad, "62.5").goes(route).does(action.clone());
+        assert!(phone.screen.route == route && phone.effects.len() == 1, "{action:?}");
     }
 }
 
@@ -137,20 +127,17 @@ fn a_wrong_body_mass_is_not_lost_with_the_end_of_the_session() {
         .does(session::Action::DropLift(1))
         .types(Field::BodyMass, "7o")
         .does(session::Action::End);
-    assert!(phone.model.saved.open.is_some());
-    assert_eq!((focuses(&phone), phone.model.text(Field::BodyMass)), (vec!["body-mass"], "7o".to_owned()));
+    assert!(phone.saved.open.is_some());
+    assert_eq!((focuses(&phone), phone.text(Field::BodyMass)), (vec!["body-mass"], "7o".to_owned()));
     phone.types(Field::BodyMass, "70").does(session::Action::End);
-    assert_eq!(phone.model.saved.log.last().and_then(|session| session.body_mass), Some(Weight::kg(70)));
+    assert_eq!(phone.saved.log.last().and_then(|session| session.body_mass), Some(Weight::kg(70)));
 }
 
 #[test]
 fn what_else_was_typed_stays_when_a_plate_is_added() {
     let mut phone = Phone::new();
-    phone.types(Field::GymName, "").types(Field::NewPlate, "0.5").acts(Action::Gym(gym::Action::AddPlate));
-    assert_eq!(
-        (phone.model.problem(Field::GymName), phone.model.text(Field::NewPlate)),
-        (Some(Problem::NoName), String::new())
-    );
+    phone.types(Field::GymName, "").types(Field::NewPlate, "0.5").does(gym::Action::AddPlate);
+    assert_eq!((phone.problem(Field::GymName), phone.text(Field::NewPlate)), (Some(Problem::NoName), String::new()));
 }
 
 #[test]
@@ -177,11 +164,11 @@ fn what_is_typed_elsewhere_stays_whatever_becomes_of_the_gym_and_the_unit() {
             phone.types(field, text);
         }
         for action in &actions {
-            phone.acts(action.clone());
+            phone.does(action.clone());
         }
         for (field, text) in typed {
-            assert_eq!(phone.model.text(field), text, "{field:?} after {actions:?}");
+            assert_eq!(phone.text(field), text, "{field:?} after {actions:?}");
         }
-        assert!(phone.model.unfinished() == Some(Field::WorkLoad), "{actions:?}");
+        assert!(phone.unfinished() == Some(Field::WorkLoad), "{actions:?}");
     }
 }

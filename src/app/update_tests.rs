@@ -1,7 +1,6 @@
 //! The outcome of each action, as tables.
 
 use super::*;
-use crate::app::boot::{Held, boot};
 use crate::app::effect::SaveError;
 use crate::app::form::Problem;
 use crate::app::formats::envelope::read;
@@ -9,23 +8,16 @@ use crate::app::route::Route;
 use crate::app::saved::Saved;
 use crate::app::saved::gyms::Gyms;
 use crate::app::storage::slots::{LocalStorage, Slot, SlotState, Slots};
+use crate::app::testing::{Phone, START};
 use crate::app::{gym, lift, plates};
 use crate::lifting::equipment::{Bar, HEAVIEST_BAR, Plate, Preset};
 use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::{Changes, Load, NoPlan, Preferences};
 use crate::lifting::mass::{Mass, ParseMassError, Unit, Weight};
 
-/// Carries an action out where the time does not matter.
-fn update(model: &Model, action: Action) -> (Model, Vec<Effect>) {
-    super::update(model, action, Moment::default())
-}
-
-fn fresh() -> Model {
-    boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() }).0
-}
-
-fn after(actions: impl IntoIterator<Item = Action>) -> Model {
-    actions.into_iter().fold(fresh(), |model, action| update(&model, action).0)
+/// A phone on a first visit after these actions.
+fn after(actions: impl IntoIterator<Item = Action>) -> Phone {
+    Phone::new().after_all(actions)
 }
 
 fn typed(text: &str) -> Action {
@@ -40,7 +32,7 @@ fn own_bar(text: &str) -> Action {
     Action::Type(Field::OwnBar, text.into())
 }
 
-fn work_load(model: &Model) -> String {
+fn work_load(model: &Phone) -> String {
     model.screen.plan.work_load().in_unit(model.saved.settings.unit).to_string()
 }
 
@@ -80,14 +72,14 @@ fn bad_input_says_why_and_leaves_the_last_plan() {
         ("500", none(NoPlan::OverAll(Mass::from_kg(455)))),
     ] {
         let good = after([typed("100")]);
-        let (bad, effects) = update(&good, typed(text));
+        let bad = good.after(typed(text));
         assert_eq!((bad.problem(Field::WorkLoad), bad.text(Field::WorkLoad).as_str()), (problem, text));
         assert_eq!(
-            (&bad.screen.plan, &bad.saved.settings, effects),
-            (&good.screen.plan, &good.saved.settings, vec![]),
+            (&bad.screen.plan, &bad.saved.settings, &bad.effects),
+            (&good.screen.plan, &good.saved.settings, &vec![]),
             "{text}"
         );
-        assert_eq!(update(&bad, typed("100")).0, good, "and back from {text}");
+        assert_eq!(bad.after(typed("100")).model, good.model, "and back from {text}");
     }
 }
 
@@ -107,7 +99,7 @@ fn stepping_takes_the_next_load_there_is() {
 fn each_lift_keeps_its_own_load() {
     let model = after([typed("100"), Action::Lift(lift::Action::Choose(Lift::Deadlift)), typed("120")]);
     assert_eq!(work_load(&model), "120 kg");
-    let back = update(&model, Action::Lift(lift::Action::Choose(Lift::BackSquat))).0;
+    let back = model.after(lift::Action::Choose(Lift::BackSquat));
     assert_eq!((work_load(&back).as_str(), back.text(Field::WorkLoad).as_str()), ("100 kg", "100"));
 }
 
@@ -122,7 +114,7 @@ fn a_bar_is_picked_or_typed() {
         ("0", Problem::Zero),
         ("101", Problem::OverWeight(HEAVIEST_BAR)),
     ] {
-        let odd = update(&own, own_bar(text)).0;
+        let odd = own.after(own_bar(text));
         assert_eq!((odd.problem(Field::OwnBar), odd.saved.settings.bar.weight), (Some(problem), Weight::grams(12_500)));
     }
 }
@@ -130,12 +122,12 @@ fn a_bar_is_picked_or_typed() {
 #[test]
 fn a_bar_over_the_load_says_so_and_leaves_the_last_plan() {
     let light = after([bar(Weight::kg(10)), typed("15")]);
-    let under = update(&light, bar(Weight::kg(20))).0;
+    let under = light.after(bar(Weight::kg(20)));
     let reason = NoPlan::UnderBar(Mass::from_kg(20));
     assert_eq!(under.problem(Field::WorkLoad), Some(Problem::NoPlan(reason)));
     assert_eq!((under.text(Field::WorkLoad).as_str(), &under.screen.plan), ("15", &light.screen.plan));
-    let again = update(&under, bar(Weight::kg(10))).0;
-    assert_eq!((again.problem(Field::WorkLoad), again.context.screen.plan), (None, light.context.screen.plan));
+    let again = under.after(bar(Weight::kg(10)));
+    assert_eq!((again.problem(Field::WorkLoad), &again.screen.plan), (None, &light.screen.plan));
 }
 
 #[test]
@@ -143,7 +135,7 @@ fn another_unit_brings_its_usual_gym() {
     let model = after([typed("100"), Action::Lift(lift::Action::ChooseUnit(Unit::Lb))]);
     assert_eq!((model.saved.settings.bar.weight, work_load(&model).as_str()), (Weight::lb(45), "220 lb"));
     assert_eq!(model.text(Field::WorkLoad), "220");
-    let back = update(&model, Action::Lift(lift::Action::ChooseUnit(Unit::Kg))).0;
+    let back = model.after(lift::Action::ChooseUnit(Unit::Kg));
     assert_eq!((back.saved.settings.bar.weight, work_load(&back).as_str()), (Weight::kg(20), "100 kg"));
     let odd = after([bar(Weight::kg(10)), Action::Lift(lift::Action::ChooseUnit(Unit::Lb))]);
     assert_eq!((odd.saved.settings.bar.weight, odd.problem(Field::WorkLoad)), (Weight::kg(10), None));
@@ -193,20 +185,14 @@ fn plates_are_tapped_and_read_as_far_as_the_gym_has_them() {
     let tap = |mass| Action::Plates(plates::Action::Add(Plate::iron(Weight::kg(mass))));
     let model = after([tap(20), tap(15), tap(15), tap(15), tap(7)]);
     assert_eq!(model.plates.tapped, kg(&[20, 15, 15]));
-    let fewer = [Action::Plates(plates::Action::Remove(1)), Action::Plates(plates::Action::Remove(9))]
-        .into_iter()
-        .fold(model, |model, action| update(&model, action).0);
+    let fewer = model.after(plates::Action::Remove(1)).after(plates::Action::Remove(9));
     assert_eq!(fewer.plates.tapped, kg(&[20, 15]));
-    let started = update(&fewer, Action::Plates(plates::Action::StartFrom)).0;
+    let started = fewer.after(plates::Action::StartFrom);
     assert_eq!(started.screen.plan.wish.on_bar, kg(&[20, 15]));
     assert!(matches!(&started.screen.plan.sets[0].load, Load::Bar { off, .. } if *off == kg(&[15, 20])));
-    assert_eq!(update(&started, Action::Plates(plates::Action::StartEmpty)).0.screen.plan.wish.on_bar, []);
-    assert_eq!(update(&started, Action::Plates(plates::Action::Clear)).0.plates.tapped, []);
-    assert_eq!(
-        update(&started, Action::Lift(lift::Action::ChooseUnit(Unit::Lb))).0.screen.on_bar,
-        [],
-        "that gym has no such plates"
-    );
+    assert_eq!(started.after(plates::Action::StartEmpty).screen.plan.wish.on_bar, []);
+    assert_eq!(started.after(plates::Action::Clear).plates.tapped, []);
+    assert_eq!(started.after(lift::Action::ChooseUnit(Unit::Lb)).screen.on_bar, [], "that gym has no such plates");
 }
 
 #[test]
@@ -214,15 +200,12 @@ fn the_bar_in_use_follows_its_gym() {
     let trap = Bar { name: "Trap bar".into(), weight: Weight::kg(25), sleeve_mm: Some(241) };
     let model =
         after([Action::Gym(gym::Action::AddBar(trap.clone())), Action::Lift(lift::Action::ChooseBar(trap.clone()))]);
-    let heavier = update(&model, Action::Type(Field::BarWeight(5), "27".into())).0;
+    let heavier = model.typed(Field::BarWeight(5), "27");
     assert_eq!(heavier.saved.settings.bar, Bar { weight: Weight::kg(27), ..trap });
-    let removed = update(&heavier, Action::Gym(gym::Action::RemoveBar(5))).0;
+    let removed = heavier.after(gym::Action::RemoveBar(5));
     assert_eq!(removed.saved.settings.bar.weight, Weight::kg(20));
-    let back = update(&removed, Action::Undo).0;
-    assert_eq!(
-        (back.context.saved.settings.bar, back.context.saved.gyms),
-        (heavier.context.saved.settings.bar, heavier.context.saved.gyms)
-    );
+    let back = removed.undone();
+    assert_eq!((&back.saved.settings.bar, &back.saved.gyms), (&heavier.saved.settings.bar, &heavier.saved.gyms));
 }
 
 #[test]
@@ -233,11 +216,11 @@ fn deleting_can_be_undone_until_the_next_change() {
         Action::Gym(gym::Action::RemovePlate(0)),
         Action::Gym(gym::Action::RemoveBar(0)),
     ] {
-        let deleted = update(&home, delete.clone()).0;
+        let deleted = home.after(delete.clone());
         assert_ne!(deleted.saved.gyms, home.saved.gyms);
-        assert_eq!(update(&deleted, Action::Undo).0.saved.gyms, home.saved.gyms, "{delete:?}");
-        let moved_on = update(&deleted, Action::Gym(gym::Action::MorePlates(0))).0;
-        assert_eq!(update(&moved_on, Action::Undo).0.saved.gyms, moved_on.saved.gyms);
+        assert_eq!(deleted.undone().saved.gyms, home.saved.gyms, "{delete:?}");
+        let moved_on = deleted.after(gym::Action::MorePlates(0));
+        assert_eq!(moved_on.undone().saved.gyms, moved_on.saved.gyms);
     }
 }
 
@@ -245,13 +228,13 @@ fn deleting_can_be_undone_until_the_next_change() {
 fn a_load_from_the_list_is_taken_to_the_nanogram() {
     let mut gyms = Gyms::default();
     gyms.choose(2);
-    let model =
-        Model::new(Moment::default(), Saved { gyms, ..Saved::default() }, Slots::default(), LocalStorage::Works);
+    let saved = Saved { gyms, ..Saved::default() };
+    let model = Phone::new().with(|model| *model = Model::new(START, saved, Slots::default(), LocalStorage::Works));
     let near = model.screen.plan.near[0];
-    let taken = update(&model, Action::Lift(lift::Action::Take(near))).0;
+    let taken = model.after(lift::Action::Take(near));
     assert_eq!((taken.screen.plan.work_load(), taken.screen.plan.miss()), (near, None));
     // Typed as it is shown, the load counts as the same.
-    let typed = update(&model, typed(&near.number(Unit::Kg))).0;
+    let typed = model.after(typed(&near.number(Unit::Kg)));
     assert_eq!((typed.screen.plan.work_load(), typed.screen.plan.miss()), (near, None));
 }
 
@@ -275,7 +258,7 @@ fn a_plate_is_typed_and_added() {
     assert_eq!(twice.problem(Field::NewPlate), Some(Problem::KnownPlate));
     let empty = after([Action::Gym(gym::Action::AddPlate)]);
     assert_eq!(empty.problem(Field::NewPlate), Some(Problem::NotAMass(ParseMassError::Empty)));
-    let cleared = update(&twice, type_plate("")).0;
+    let cleared = twice.after(type_plate(""));
     assert_eq!(cleared.problem(Field::NewPlate), None);
 }
 
@@ -289,13 +272,13 @@ fn bad_texts_in_a_gym_stay_beside_their_reason() {
         (model.text(Field::PlateCount(0)).as_str(), model.problem(Field::PlateCount(0)).is_some()),
         ("many", true)
     );
-    let stepped = update(&model, Action::Gym(gym::Action::MorePlates(0))).0;
+    let stepped = model.after(gym::Action::MorePlates(0));
     assert_eq!((stepped.text(Field::PlateCount(0)).as_str(), stepped.problem(Field::PlateCount(0))), ("14", None));
 }
 
 #[test]
 fn every_choice_is_saved_and_nothing_else() {
-    let model = fresh();
+    let model = Phone::new();
     for action in [
         Action::Lift(lift::Action::Choose(Lift::Deadlift)),
         typed("100"),
@@ -306,20 +289,20 @@ fn every_choice_is_saved_and_nothing_else() {
         Action::Lift(lift::Action::WantSingle(true)),
         Action::Lift(lift::Action::Prefer(Preferences { changes: Changes::Closest, ..Preferences::default() })),
     ] {
-        let (next, effects) = update(&model, action.clone());
-        let [Effect::Save(Key::Settings, text)] = effects.as_slice() else { panic!("{action:?} gives {effects:?}") };
-        assert_eq!(read::<Settings>(text), Ok((next.context.saved.settings, 1)), "{action:?}");
+        let next = model.after(action.clone());
+        let [Effect::Save(Key::Settings, text)] = next.effects.as_slice() else {
+            panic!("{action:?} gives {:?}", next.effects)
+        };
+        assert_eq!(read::<Settings>(text), Ok((next.saved.settings.clone(), 1)), "{action:?}");
     }
     for action in [Action::Gym(gym::Action::MorePlates(0)), Action::Type(Field::GymName, "Club".into())] {
-        let (next, effects) = update(&model, action.clone());
-        let [Effect::Save(Key::Gyms, text)] = effects.as_slice() else { panic!("{action:?} gives {effects:?}") };
-        assert_eq!(read::<Gyms>(text), Ok((next.context.saved.gyms, 1)), "{action:?}");
+        let next = model.after(action.clone());
+        let [Effect::Save(Key::Gyms, text)] = next.effects.as_slice() else {
+            panic!("{action:?} gives {:?}", next.effects)
+        };
+        assert_eq!(read::<Gyms>(text), Ok((next.saved.gyms.clone(), 1)), "{action:?}");
     }
-    assert_eq!(
-        update(&model, Action::Lift(lift::Action::ChooseUnit(Unit::Lb))).1.len(),
-        2,
-        "the gym goes with the unit"
-    );
+    assert_eq!(model.after(lift::Action::ChooseUnit(Unit::Lb)).effects.len(), 2, "the gym goes with the unit");
     let (back_squat, tap) = (
         Action::Lift(lift::Action::Choose(Lift::BackSquat)),
         Action::Plates(plates::Action::Add(Plate::iron(Weight::kg(20)))),
@@ -332,44 +315,38 @@ fn every_choice_is_saved_and_nothing_else() {
         Action::Go(Route::Gym),
         tap,
     ] {
-        assert_eq!(update(&model, action).1, []);
+        assert_eq!(model.after(action).effects, []);
     }
 }
 
 #[test]
 fn what_cannot_be_kept_is_told() {
-    let model = fresh();
+    let model = Phone::new();
     for (error, storage) in [(SaveError::Blocked, LocalStorage::Blocked), (SaveError::Full, LocalStorage::Full)] {
-        let told = update(&model, Action::Saved(Key::Settings, Err(error))).0;
+        let told = model.after(Action::Saved(Key::Settings, Err(error)));
         assert_eq!(told.storage.local, storage);
-        let (tried, effects) = update(&told, typed("100"));
-        assert_eq!((tried.storage.local, effects.len()), (storage, 1), "it is tried again");
-        assert_eq!(update(&tried, Action::Saved(Key::Settings, Ok(()))).0.storage.local, LocalStorage::Works);
+        let tried = told.after(typed("100"));
+        assert_eq!((tried.storage.local, tried.effects.len()), (storage, 1), "it is tried again");
+        assert_eq!(tried.after(Action::Saved(Key::Settings, Ok(()))).storage.local, LocalStorage::Works);
     }
 }
 
 #[test]
 fn nothing_is_written_over_what_is_not_yet_set_aside() {
-    let held = Held {
-        stored: Ok(vec![(Key::Settings.name(), "garbled".into())]),
-        older: None,
-        fragment: String::new(),
-        now: Moment { ms: 7, offset: 0 },
-    };
-    let (model, _) = boot(held);
-    let (typed, effects) = update(&model, typed("100"));
-    assert_eq!(effects, []);
-    let (failed, effects) = update(&typed, Action::SetAside(Key::Settings, Err(SaveError::Full)));
+    let model = Phone::holding(vec![(Key::Settings.name(), "garbled".into())], "", START);
+    let typed = model.after(typed("100"));
+    assert_eq!(typed.effects, []);
+    let failed = typed.after(Action::SetAside(Key::Settings, Err(SaveError::Full)));
     assert_eq!(
-        (failed.storage.slots.settings.state, effects),
-        (SlotState::SettingAside, vec![Effect::RetryAfter(5_000)])
+        (failed.storage.slots.settings.state, &failed.effects),
+        (SlotState::SettingAside, &vec![Effect::RetryAfter(5_000)])
     );
-    let (kept, effects) = update(&typed, Action::SetAside(Key::Settings, Ok(())));
+    let kept = typed.after(Action::SetAside(Key::Settings, Ok(())));
     assert_eq!(kept.storage.slots.settings.state, SlotState::SetAside);
-    assert_eq!(effects.len(), 1, "what was typed meanwhile is saved now");
+    assert_eq!(kept.effects.len(), 1, "what was typed meanwhile is saved now");
     let newer = Slot { state: SlotState::Newer, revision: 0 };
     let slots = Slots { settings: newer, ..Slots::default() };
-    let model = Model::new(Moment::default(), Saved::default(), slots, LocalStorage::Works);
-    assert_eq!(update(&model, Action::Lift(lift::Action::Heavier)).1, []);
-    assert_eq!(update(&model, Action::Gym(gym::Action::MorePlates(0))).1.len(), 1);
+    let model = Phone::new().with(|model| *model = Model::new(START, Saved::default(), slots, LocalStorage::Works));
+    assert_eq!(model.after(lift::Action::Heavier).effects, []);
+    assert_eq!(model.after(gym::Action::MorePlates(0)).effects.len(), 1);
 }

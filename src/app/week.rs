@@ -102,3 +102,7 @@ fn hand_over_calendar(cx: &mut Context) {
     let effect = deliver(cx, file);
     cx.effects.push(effect);
 }
+
+#[cfg(test)]
+#[path = "week_tests.rs"]
+mod tests;

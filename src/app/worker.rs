@@ -45,42 +45,38 @@ pub fn update(version: &mut NewVersion, action: Action, cx: &mut Context) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::action::Action;
-    use crate::app::boot::{Held, boot};
     use crate::app::effect::Effect;
-    use crate::app::model::Model;
-    use crate::app::moment::Moment;
     use crate::app::session;
-    use crate::app::update::update;
-    use crate::app::worker;
+    use crate::app::testing::Phone;
 
-    fn after(actions: &[Action]) -> (Model, Vec<Effect>) {
-        let fresh = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment::default() });
-        actions.iter().fold(fresh, |(model, _), action| update(&model, action.clone(), Moment::default()))
+    fn offers(phone: &Phone) -> bool {
+        super::offers(phone.update, phone)
     }
 
     #[test]
     fn a_newer_version_is_offered_and_taken_up_once_when_asked_for() {
-        let (ready, tap) = (Action::Worker(worker::Action::Ready), Action::Worker(worker::Action::Update));
-        assert_eq!(after(std::slice::from_ref(&tap)).1, [], "there is nothing to take up");
-        let (model, effects) = after(std::slice::from_ref(&ready));
-        assert!(worker::offers(model.update, &model) && effects.is_empty(), "it waits for the person's word");
-        let (model, effects) = after(&[ready.clone(), tap.clone()]);
-        assert_eq!((worker::offers(model.update, &model), effects), (false, vec![Effect::Update]));
-        assert_eq!(after(&[ready, tap.clone(), tap]).1, [], "a second tap asks for nothing");
+        let mut phone = Phone::new();
+        assert_eq!(phone.does(Action::Update).effects, [], "there is nothing to take up");
+        phone.does(Action::Ready);
+        assert!(offers(&phone) && phone.effects.is_empty(), "it waits for the person's word");
+        phone.does(Action::Update);
+        assert_eq!((offers(&phone), &phone.effects), (false, &vec![Effect::Update]));
+        assert_eq!(phone.does(Action::Update).effects, [], "a second tap asks for nothing");
     }
 
     #[test]
     fn a_session_is_never_interrupted() {
-        let start = Action::Session(session::Action::Start);
-        let (ready, tap) = (Action::Worker(worker::Action::Ready), Action::Worker(worker::Action::Update));
-        for actions in [[ready.clone(), start.clone()], [start, ready.clone()]] {
-            let (model, _) = after(&actions);
-            assert!(model.saved.open.is_some() && !worker::offers(model.update, &model));
-            let (model, effects) = update(&model, tap.clone(), Moment::default());
-            assert!(!effects.contains(&Effect::Update) && model.update == NewVersion::Waits);
-            let (model, _) = update(&model, Action::Session(session::Action::End), Moment::default());
-            assert!(model.saved.open.is_none() && worker::offers(model.update, &model), "then it is offered");
+        for is_first in [true, false] {
+            let mut phone = Phone::new();
+            match is_first {
+                true => phone.does(Action::Ready).does(session::Action::Start),
+                false => phone.does(session::Action::Start).does(Action::Ready),
+            };
+            assert!(phone.saved.open.is_some() && !offers(&phone));
+            phone.does(Action::Update);
+            assert!(!phone.effects.contains(&Effect::Update) && phone.update == NewVersion::Waits);
+            phone.does(session::Action::End);
+            assert!(phone.saved.open.is_none() && offers(&phone), "then it is offered");
         }
     }
 }

@@ -2,21 +2,11 @@
 
 use super::*;
 use crate::lifting::mass::Unit;
+use crate::lifting::testing;
 
 fn wish(lift: Lift, work_load: Weight, bar: Weight) -> PlanRequest {
     let preferences = Preferences { changes: Changes::Closest, ..Preferences::default() };
-    let bar = Bar::plain(bar);
-    PlanRequest {
-        lift,
-        work_load: work_load.mass,
-        bar,
-        on_bar: vec![],
-        single: false,
-        place: Place::First,
-        work_sets: WORK_SETS,
-        work_reps: WORK_REPS,
-        preferences,
-    }
+    PlanRequest { work_load: work_load.mass, bar: Bar::plain(bar), preferences, ..testing::wish(lift, 0) }
 }
 
 /// Loads and plates of a session, a line a set: "5 x 60: 20" (repetitions, load, one side).

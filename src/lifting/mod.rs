@@ -16,5 +16,7 @@ pub mod session;
 pub mod set_result;
 mod stored_words;
 pub mod strength;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod verdict;
 pub mod warmup;

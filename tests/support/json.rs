@@ -5,6 +5,9 @@ use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestRunner};
 use serde_json::{Value, json};
 
+#[path = "threads.rs"]
+mod threads;
+
 /// The function that answers the requests of one format.
 pub type Answer = fn(&[u8]) -> (String, bool);
 
@@ -37,12 +40,12 @@ pub fn refusal(answer: Answer, text: &[u8]) -> String {
 
 /// Checks that no bytes cause a panic, and that each text has an answer in JSON.
 pub fn answers_any_bytes(answer: Answer) {
-    run(2_000, prop::collection::vec(any::<u8>(), 0..200), |bytes| is_json(&answer(&bytes).0));
+    run(2_000, || prop::collection::vec(any::<u8>(), 0..200), |bytes| is_json(&answer(&bytes).0));
 }
 
 /// Checks that a request with one changed byte, and perhaps cut off after it, has an answer in JSON.
 pub fn answers_any_torn_request(answer: Answer, request: &Value) {
-    let tears = (any::<prop::sample::Index>(), any::<u8>(), any::<bool>());
+    let tears = || (any::<prop::sample::Index>(), any::<u8>(), any::<bool>());
     run(2_000, tears, |(at, byte, cut)| {
         let mut bytes = request.to_string().into_bytes();
         let at = at.index(bytes.len());
@@ -56,7 +59,8 @@ pub fn answers_any_torn_request(answer: Answer, request: &Value) {
 
 /// Each request that is near a good one is refused, or has an answer with the field `key`.
 pub fn answers_any_changed_request(answer: Answer, request: &Value, key: &str) {
-    run(10_000, prop::collection::vec((any::<u64>(), anything()), 1..4), |changes| {
+    let changes = || prop::collection::vec((any::<u64>(), anything()), 1..4);
+    run(10_000, changes, |changes| {
         let mut request = request.clone();
         changes.into_iter().for_each(|(path, new)| change(&mut request, path, new));
         let (text, good) = answer(request.to_string().as_bytes());
@@ -70,9 +74,19 @@ pub fn answers_any_changed_request(answer: Answer, request: &Value, key: &str) {
     });
 }
 
-fn run<S: Strategy>(cases: u32, strategy: S, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
-    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
-    TestRunner::new(config).run(&strategy, test).unwrap_or_else(|error| panic!("{error}"));
+/// The number of parts in which the cases of a test are tried, each with its own random numbers.
+const PARTS: u32 = 8;
+
+fn run<S: Strategy>(
+    cases: u32,
+    strategy: impl Fn() -> S + Sync,
+    test: impl Fn(S::Value) -> Result<(), TestCaseError> + Sync,
+) {
+    threads::each(PARTS as usize, |_| {
+        let cases = cases.div_ceil(PARTS);
+        let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+        TestRunner::new(config).run(&strategy(), &test).unwrap_or_else(|error| panic!("{error}"));
+    });
 }
 
 fn is_json(text: &str) -> Result<(), TestCaseError> {

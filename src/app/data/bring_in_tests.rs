@@ -1,11 +1,9 @@
 use super::*;
-use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
+use crate::app::data::Action;
 use crate::app::formats::{backup, csv};
-use crate::app::model::Model;
+use crate::app::log;
 use crate::app::moment::Moment;
-use crate::app::update::update;
-use crate::app::{data, log};
+use crate::app::testing::Phone;
 use crate::lifting::history::series;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
@@ -19,36 +17,32 @@ const RAMP: &str = include_str!("../../../tests/data/tables/strong-unmarked-ramp
 const BACK_OFF: &str = include_str!("../../../tests/data/tables/strong-top-set-backoff.csv");
 const POUNDS: &str = include_str!("../../../tests/data/tables/strong-pounds-untold.csv");
 
-fn fresh() -> Model {
-    boot(Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW }).0
+fn fresh() -> Phone {
+    Phone::at("#/data", NOW)
 }
 
-fn act(model: &Model, actions: impl IntoIterator<Item = data::Action>) -> Model {
-    actions.into_iter().fold(model.clone(), |model, action| update(&model, Action::Data(action), NOW).0)
-}
-
-fn read(model: &Model, text: &str) -> Model {
-    let read = act(model, [data::Action::Read(Ok(text.into()))]);
+fn read(phone: &Phone, text: &str) -> Phone {
+    let read = phone.after(Action::Read(Ok(text.into())));
     assert_eq!(read.data.problem, None, "{text}");
     read
 }
 
-fn preview(model: &Model) -> (usize, usize, usize) {
+fn preview(model: &Phone) -> (usize, usize, usize) {
     let preview = &model.data.brought.as_ref().expect("a preview").1;
     (preview.new, preview.differ, preview.same)
 }
 
-fn kinds(model: &Model) -> Vec<SetKind> {
+fn kinds(model: &Phone) -> Vec<SetKind> {
     model.saved.log.iter().flat_map(|session| session.facts()).map(|(_, set)| set.kind).collect()
 }
 
-fn loads(model: &Model) -> Vec<Mass> {
+fn loads(model: &Phone) -> Vec<Mass> {
     model.saved.log.iter().flat_map(|session| session.facts()).map(|(_, set)| set.load.mass()).collect()
 }
 
 #[test]
 fn an_unmarked_ramp_is_no_work() {
-    let model = act(&read(&fresh(), RAMP), [data::Action::Merge]);
+    let model = read(&fresh(), RAMP).after(Action::Merge);
     let work = [SetKind::Work; 3];
     assert_eq!(kinds(&model), [&[SetKind::WarmUp; 3][..], &work].concat());
     let chart = series(&model.saved.log, Lift::BackSquat, model.saved.settings.formula);
@@ -57,15 +51,14 @@ fn an_unmarked_ramp_is_no_work() {
     assert_eq!(advice, Some(Mass::from_kg(100)));
     assert!(model.rests_on_guess(Lift::BackSquat));
     // Once the person has decided that all are work sets, that decision counts.
-    let said =
-        act(&read(&fresh(), RAMP), [data::Action::Adjust(Adjust::AllWork(Lift::BackSquat, true)), data::Action::Merge]);
+    let said = read(&fresh(), RAMP).after(Adjust::AllWork(Lift::BackSquat, true)).after(Action::Merge);
     assert_eq!(kinds(&said), [SetKind::Work; 6]);
     assert!(!said.rests_on_guess(Lift::BackSquat));
 }
 
 #[test]
 fn lighter_sets_after_the_top_set_are_no_work_and_no_ramp() {
-    let model = act(&read(&fresh(), BACK_OFF), [data::Action::Merge]);
+    let model = read(&fresh(), BACK_OFF).after(Action::Merge);
     assert_eq!(kinds(&model), [SetKind::Work, SetKind::BackOff, SetKind::BackOff]);
     let advice = model.advice(Lift::BackSquat, None).and_then(|advice| advice.next_load);
     assert_eq!(advice, Some(Mass::from_kg(100)));
@@ -78,28 +71,28 @@ fn lighter_sets_after_the_top_set_are_no_work_and_no_ramp() {
     assert!(back.exercises[0].guessed && back.facts().count() == 3);
     let table = csv::write(&model.saved.log);
     assert!(table.contains(",back-off,"), "{table}");
-    let again = act(&read(&fresh(), &table), [data::Action::Merge]);
+    let again = read(&fresh(), &table).after(Action::Merge);
     assert_eq!(kinds(&again), kinds(&model));
 }
 
 #[test]
 fn the_same_file_twice_changes_nothing() {
     for text in [RAMP, BACK_OFF, POUNDS, include_str!("../../../tests/data/tables/hevy-bodyweight.csv")] {
-        let once = act(&read(&fresh(), text), [data::Action::Merge]);
+        let once = read(&fresh(), text).after(Action::Merge);
         let (head, rows) = text.split_once('\n').expect("rows");
         let mut lines: Vec<&str> = rows.lines().collect();
         lines.reverse();
         for text in [text.to_owned(), [head, "\n", &lines.join("\n")].concat()] {
             let again = read(&once, &text);
             assert_eq!(preview(&again), (0, 0, 1), "{text}");
-            assert_eq!(act(&again, [data::Action::Merge]).saved.log, once.saved.log, "{text}");
+            assert_eq!(again.after(Action::Merge).saved.log, once.saved.log, "{text}");
         }
     }
 }
 
 #[test]
 fn a_later_file_adds_what_is_new_and_shows_what_is_changed() {
-    let once = act(&read(&fresh(), RAMP), [data::Action::Merge]);
+    let once = read(&fresh(), RAMP).after(Action::Merge);
     let more = RAMP.replacen(
         "\"Squat (Barbell)\",4,100.0,5.0",
         "\"Squat (Barbell)\",4,100.0,5.0,0,0.0,\"\",\"\",\n2026-11-09 18:30:00,\"Legs\",50m,\"Squat (Barbell)\",7,100.0,5.0",
@@ -109,73 +102,73 @@ fn a_later_file_adds_what_is_new_and_shows_what_is_changed() {
     assert_eq!(preview(&read_more), (0, 1, 0));
     let sets = &read_more.data.brought.as_ref().expect("a preview").1.sets;
     assert_eq!((sets.added, sets.changed), (1, 0));
-    assert_eq!(act(&read_more, [data::Action::Merge]).sets_done(), 7);
+    assert_eq!(read_more.after(Action::Merge).sets_done(), 7);
 
     let other = read(&once, &RAMP.replace("6,100.0,5.0", "6,100.0,3.0"));
     let sets = &other.data.brought.as_ref().expect("a preview").1.sets;
     let [change] = &sets.changes[..] else { panic!("one change: {sets:?}") };
     let reps = |entry: &SetEntry| entry.result().map(|result| result.reps);
     assert_eq!((reps(&change.before), reps(&change.after), change.lift), (Some(5), Some(3), Lift::BackSquat));
-    let taken = act(&other, [data::Action::Merge]);
+    let taken = other.after(Action::Merge);
     assert_eq!(taken.saved.log[0].facts().filter_map(|(_, set)| reps(set)).min(), Some(3));
-    let left = act(&other, [data::Action::Adjust(Adjust::Changed(false)), data::Action::Merge]);
+    let left = other.after(Adjust::Changed(false)).after(Action::Merge);
     assert_eq!(left.saved.log, once.saved.log);
 }
 
 #[test]
 fn the_unit_can_be_switched_before_and_mended_after() {
-    let sample = |model: &Model| {
+    let sample = |model: &Phone| {
         let report = model.data.brought.as_ref().and_then(|(brought, _)| brought.table.as_ref()).expect("a report");
         report.unit.expect("a sample").load
     };
     let asked = read(&fresh(), POUNDS);
     assert_eq!(sample(&asked), Weight::kg(225));
-    let pounds = act(&asked, [data::Action::Adjust(Adjust::Unit(Unit::Lb))]);
+    let pounds = asked.after(Adjust::Unit(Unit::Lb));
     assert_eq!(sample(&pounds), Weight::lb(225));
-    let right = act(&pounds, [data::Action::Merge]);
+    let right = pounds.after(Action::Merge);
     assert_eq!(loads(&right), [225, 225, 275].map(Mass::from_lb));
     assert_eq!(right.saved.log[0].unit, Unit::Lb);
     // Sets that were read in pounds are read in pounds again, and are the same.
     assert_eq!((sample(&read(&right, POUNDS)), preview(&read(&right, POUNDS))), (Weight::lb(225), (0, 0, 1)));
 
     // Sets that were brought in with the wrong unit can all be corrected later.
-    let wrong = act(&asked, [data::Action::Merge]);
+    let wrong = asked.after(Action::Merge);
     assert_eq!(loads(&wrong), [225, 225, 275].map(Mass::from_kg));
-    let later = update(&wrong, Action::Go(crate::app::route::Route::Lift), NOW).0;
+    let later = wrong.on(crate::app::route::Route::Lift);
     let again = read(&later, POUNDS);
     assert_eq!(preview(&again), (0, 0, 1));
-    let again = act(&again, [data::Action::Adjust(Adjust::Unit(Unit::Lb))]);
+    let again = again.after(Adjust::Unit(Unit::Lb));
     assert_eq!(
         (preview(&again), again.data.brought.as_ref().map(|(_, preview)| preview.sets.changed)),
         ((0, 1, 0), Some(3))
     );
-    let mended = act(&again, [data::Action::Merge]);
+    let mended = again.after(Action::Merge);
     assert_eq!((loads(&mended), mended.saved.log[0].unit), (loads(&right), Unit::Lb));
     // The choice was for this file alone.
     assert_eq!((mended.saved.settings.unit, mended.data.choices.clone()), (Unit::Kg, Default::default()));
-    let undone = update(&mended, Action::Undo, NOW).0;
+    let undone = mended.undone();
     assert_eq!(loads(&undone), loads(&wrong));
 }
 
 #[test]
 fn what_was_deleted_here_stays_deleted_unless_it_is_taken() {
-    let once = act(&read(&fresh(), POUNDS), [data::Action::Merge]);
+    let once = read(&fresh(), POUNDS).after(Action::Merge);
     let id = once.saved.log[0].id;
-    let without = update(&once, Action::Log(log::Action::DeleteSession(id)), NOW).0;
+    let without = once.after(log::Action::DeleteSession(id));
     let again = read(&without, POUNDS);
     assert_eq!(
         (preview(&again), again.data.brought.as_ref().map(|(_, preview)| preview.sets.deleted)),
         ((0, 0, 0), Some(1))
     );
-    assert_eq!(act(&again, [data::Action::Merge]).saved.log.len(), 0);
-    let taken = act(&again, [data::Action::Adjust(Adjust::Declined(true)), data::Action::Merge]);
+    assert_eq!(again.after(Action::Merge).saved.log.len(), 0);
+    let taken = again.after(Adjust::Declined(true)).after(Action::Merge);
     assert_eq!((taken.saved.log.len(), taken.saved.settings.deleted.is_empty()), (1, true));
     // A deletion that was undone does not count.
-    let undone = update(&without, Action::Undo, NOW).0;
+    let undone = without.undone();
     assert_eq!(preview(&read(&undone, POUNDS)), (0, 0, 1));
     // A backup brings the session back: that is its purpose.
     let backup = backup::write(&once.saved, once.now);
-    assert_eq!(act(&read(&without, &backup), [data::Action::Merge]).saved.log.len(), 1);
+    assert_eq!(read(&without, &backup).after(Action::Merge).saved.log.len(), 1);
 }
 
 #[test]
@@ -183,96 +176,91 @@ fn a_name_is_matched_once_and_remembered() {
     let text = "Date,Exercise,Weight (kg),Reps\n2026-11-09,Schwere Beine,80,5\n2026-11-09,Curl,20,8\n";
     let asked = read(&fresh(), text);
     assert_eq!(preview(&asked), (0, 0, 0));
-    let name = |lift| data::Action::Adjust(Adjust::Name("Schwere Beine".into(), lift));
-    let matched = act(&asked, [name(Some(Lift::BackSquat))]);
+    let name = |lift| Action::Adjust(Adjust::Name("Schwere Beine".into(), lift));
+    let matched = asked.after(name(Some(Lift::BackSquat)));
     assert_eq!(preview(&matched), (1, 0, 0));
     // Nothing is remembered of a table that is not brought in.
-    assert!(act(&matched, [data::Action::Leave]).saved.settings.names.is_empty());
-    let merged = act(&matched, [data::Action::Merge]);
+    assert!(matched.after(Action::Leave).saved.settings.names.is_empty());
+    let merged = matched.after(Action::Merge);
     assert_eq!(merged.saved.settings.names.lift("schwere beine"), Some(Lift::BackSquat));
     let stored = crate::app::formats::envelope::write(&merged.saved.settings, 1);
     let (kept, _) = crate::app::formats::envelope::read::<Settings>(&stored).expect("readable");
     assert_eq!(kept, merged.saved.settings);
     let again = read(&merged, &text.replace("11-09", "11-10"));
     assert_eq!(preview(&again), (1, 0, 0));
-    assert_eq!(preview(&act(&again, [name(None)])), (0, 0, 0));
+    assert_eq!(preview(&again.after(name(None))), (0, 0, 0));
 }
 
 #[test]
 fn an_order_that_makes_nothing_of_the_table_is_taken_back() {
     let text = "Date,Exercise,Weight (kg),Reps\n05/04/2026,Squat,80,5\n";
     let asked = read(&fresh(), text);
-    let day = |model: &Model| model.data.brought.as_ref().map(|(brought, _)| brought.sessions[0].day().to_string());
+    let day = |model: &Phone| model.data.brought.as_ref().map(|(brought, _)| brought.sessions[0].day().to_string());
     assert_eq!(day(&asked), Some("2026-04-05".into()));
-    let other = act(&asked, [data::Action::Adjust(Adjust::Order(DateOrder::MonthFirst))]);
+    let other = asked.after(Adjust::Order(DateOrder::MonthFirst));
     assert_eq!(day(&other), Some("2026-05-04".into()));
-    let left = act(&other, [data::Action::Leave, data::Action::Adjust(Adjust::Unit(Unit::Lb))]);
+    let left = other.after(Action::Leave).after(Adjust::Unit(Unit::Lb));
     assert!(left.data.brought.is_none() && left.data.source.is_none());
 }
 
 #[test]
 fn the_first_screen_plans_with_what_was_brought_in() {
-    let model = act(&read(&fresh(), RAMP), [data::Action::Merge]);
+    let model = read(&fresh(), RAMP).after(Action::Merge);
     assert_eq!(
         (model.saved.settings.work_load(), model.screen.plan.work_load()),
         (Weight::kg(100), Mass::from_kg(100))
     );
     assert_eq!(model.saved.settings.today, Today(vec![Lift::BackSquat]));
-    let undone = update(&model, Action::Undo, NOW).0;
-    assert_eq!(
-        (undone.context.saved.settings.clone(), undone.context.saved.log.len()),
-        (fresh().context.saved.settings, 0)
-    );
+    let undone = model.undone();
+    assert_eq!((&undone.saved.settings, undone.saved.log.len()), (&fresh().saved.settings, 0));
     assert_eq!(undone.screen.plan.work_load(), Mass::from_kg(60));
 
     // Chosen lifts stay, and so do loads of lifts without news in the table.
     let mut chosen = fresh();
     chosen.saved.settings.today = Today(vec![Lift::Deadlift, Lift::BackSquat]);
     chosen.saved.settings.work_loads.set(Lift::Deadlift, Weight::kg(90));
-    let after = act(&read(&chosen, RAMP), [data::Action::Merge]);
+    let after = read(&chosen, RAMP).after(Action::Merge);
     assert_eq!(after.saved.settings.today, chosen.saved.settings.today);
     let loads = [Lift::BackSquat, Lift::Deadlift].map(|lift| after.saved.settings.work_loads.of(lift));
     assert_eq!(loads, [Weight::kg(100), Weight::kg(90)]);
     let mut own = after.clone();
     own.saved.settings.work_loads.set(Lift::BackSquat, Weight::kg(70));
-    let again = act(&read(&own, RAMP), [data::Action::Merge]);
+    let again = read(&own, RAMP).after(Action::Merge);
     assert_eq!(again.saved.settings.work_loads.of(Lift::BackSquat), Weight::kg(70), "nothing new came");
 
     // A backup with loads that were never chosen.
     let mut untouched = model.clone();
     untouched.saved.settings.work_loads = Default::default();
-    for how in [data::Action::Merge, data::Action::Replace] {
-        let restored = act(&read(&fresh(), &backup::write(&untouched.saved, untouched.now)), [how]);
+    for how in [Action::Merge, Action::Replace] {
+        let restored = read(&fresh(), &backup::write(&untouched.saved, untouched.now)).after(how);
         assert_eq!(restored.saved.settings.work_load(), Weight::kg(100));
     }
 }
 
 #[test]
 fn no_load_is_advised_from_body_weight() {
-    let model =
-        act(&read(&fresh(), include_str!("../../../tests/data/tables/hevy-bodyweight.csv")), [data::Action::Merge]);
+    let model = read(&fresh(), include_str!("../../../tests/data/tables/hevy-bodyweight.csv")).after(Action::Merge);
     assert!(model.saved.log[0].facts().all(|(_, set)| set.load == Load::Bodyweight));
     for lift in [Lift::BackSquat, Lift::DumbbellLunge] {
         assert_eq!(model.advice(lift, None).and_then(|advice| advice.next_load), None, "{lift:?}");
         assert_eq!(model.saved.settings.work_loads.of(lift), fresh().saved.settings.work_loads.of(lift));
     }
-    let many =
-        act(&read(&fresh(), include_str!("../../../tests/data/tables/strong-high-reps.csv")), [data::Action::Merge]);
+    let many = read(&fresh(), include_str!("../../../tests/data/tables/strong-high-reps.csv")).after(Action::Merge);
     assert_eq!(many.best_set(), None, "no estimate from 30 repetitions");
 }
 
 #[test]
 fn what_was_read_wrong_can_be_taken_out_as_a_whole() {
     let text = "Date,Exercise,Weight (kg),Reps\n05/04/2026,Squat,80,5\n05/06/2026,Squat,85,5\n";
-    let days = |model: &Model| model.saved.log.iter().map(|session| session.day().to_string()).collect::<Vec<_>>();
-    let wrong = act(&read(&fresh(), text), [data::Action::Merge]);
+    let days = |model: &Phone| model.saved.log.iter().map(|session| session.day().to_string()).collect::<Vec<_>>();
+    let wrong = read(&fresh(), text).after(Action::Merge);
     assert_eq!(days(&wrong), ["2026-04-05", "2026-06-05"]);
     let again = read(&wrong, text);
     assert_eq!(again.data.brought.as_ref().map(|(_, preview)| preview.sets.untouched), Some(2));
-    let out = act(&again, [data::Action::TakeOut]);
+    let out = again.after(Action::TakeOut);
     assert_eq!((days(&out), preview(&out)), (vec![], (2, 0, 0)));
-    assert_eq!(days(&update(&out, Action::Undo, NOW).0), days(&wrong));
-    let right = act(&out, [data::Action::Adjust(Adjust::Order(DateOrder::MonthFirst)), data::Action::Merge]);
+    assert_eq!(days(&out.undone()), days(&wrong));
+    let right = out.after(Adjust::Order(DateOrder::MonthFirst)).after(Action::Merge);
     assert_eq!(days(&right), ["2026-05-04", "2026-05-06"]);
     // A session that the person has changed since then stays.
     let mut changed = wrong.clone();
@@ -282,45 +270,40 @@ fn what_was_read_wrong_can_be_taken_out_as_a_whole() {
         result.reps = 4;
     }
     Rc::make_mut(&mut changed.saved.log)[0] = Rc::new(session);
-    assert_eq!(days(&act(&read(&changed, text), [data::Action::TakeOut])), ["2026-04-05"]);
+    assert_eq!(days(&read(&changed, text).after(Action::TakeOut)), ["2026-04-05"]);
 }
 
 #[test]
 fn new_sets_can_be_left() {
-    let once = act(&read(&fresh(), BACK_OFF), [data::Action::Merge]);
+    let once = read(&fresh(), BACK_OFF).after(Action::Merge);
     let more =
         BACK_OFF.to_owned() + "2026-11-09 18:30:00,\"Legs\",50m,\"Deadlift (Barbell)\",1,120.0,5.0,0,0.0,\"\",\"\",\n";
     let asked = read(&once, &more);
     let sets = &asked.data.brought.as_ref().expect("a preview").1.sets;
     assert_eq!(sets.additions.iter().map(|(lift, ..)| *lift).collect::<Vec<_>>(), [Lift::Deadlift]);
-    assert_eq!(
-        act(&asked, [data::Action::Adjust(Adjust::Added(false)), data::Action::Merge]).saved.log,
-        once.saved.log
-    );
-    assert_eq!(act(&asked, [data::Action::Merge]).sets_done(), 4);
+    assert_eq!(asked.after(Adjust::Added(false)).after(Action::Merge).saved.log, once.saved.log);
+    assert_eq!(asked.after(Action::Merge).sets_done(), 4);
 }
 
 #[test]
 fn an_older_import_without_kinds_is_mended_by_reading_the_file_again() {
     // Sessions as they were brought in before kinds were guessed.
-    let mut old =
-        act(&read(&fresh(), RAMP), [data::Action::Adjust(Adjust::AllWork(Lift::BackSquat, true)), data::Action::Merge]);
+    let mut old = read(&fresh(), RAMP).after(Adjust::AllWork(Lift::BackSquat, true)).after(Action::Merge);
     old.saved.settings.all_work = Default::default();
     let again = read(&old, RAMP);
     assert_eq!(again.data.brought.as_ref().map(|(_, preview)| preview.sets.changed), Some(3));
-    let mended = act(&again, [data::Action::Merge]);
-    assert_eq!(kinds(&mended), kinds(&act(&read(&fresh(), RAMP), [data::Action::Merge])));
+    let mended = again.after(Action::Merge);
+    assert_eq!(kinds(&mended), kinds(&read(&fresh(), RAMP).after(Action::Merge)));
     assert!(mended.rests_on_guess(Lift::BackSquat));
 }
 
 #[test]
 fn work_sets_that_the_person_counted_stay_work_sets() {
-    let said =
-        act(&read(&fresh(), RAMP), [data::Action::Adjust(Adjust::AllWork(Lift::BackSquat, true)), data::Action::Merge]);
+    let said = read(&fresh(), RAMP).after(Adjust::AllWork(Lift::BackSquat, true)).after(Action::Merge);
     assert!(said.saved.settings.all_work.has(Lift::BackSquat));
     let again = read(&said, RAMP);
     assert_eq!(preview(&again), (0, 0, 1));
-    let apart = act(&again, [data::Action::Adjust(Adjust::AllWork(Lift::BackSquat, false)), data::Action::Merge]);
+    let apart = again.after(Adjust::AllWork(Lift::BackSquat, false)).after(Action::Merge);
     assert_eq!((kinds(&apart)[0], apart.saved.settings.all_work.is_empty()), (SetKind::WarmUp, true));
     let stored = crate::app::formats::envelope::write(&said.saved.settings, 1);
     let (kept, _) = crate::app::formats::envelope::read::<Settings>(&stored).expect("readable");

@@ -1,18 +1,16 @@
-use std::collections::VecDeque;
-
 use super::*;
-use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
-use crate::app::data;
+use crate::app::action::Action as AppAction;
+use crate::app::data::Action;
 use crate::app::data::bring_in::Adjust;
-use crate::app::effect::{Effect, Key};
+use crate::app::effect::Effect;
 use crate::app::form::Field;
 use crate::app::formats::backup;
 use crate::app::formats::csv::{self, Reader};
-use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
-use crate::app::update::update;
+use crate::app::saved::Saved;
+use crate::app::storage;
+use crate::app::testing::Phone;
 use crate::lifting::session::Session;
 
 const NOW: Moment = Moment { ms: 1_794_470_400_000, offset: 60 };
@@ -26,35 +24,24 @@ const TABLES: [&str; 6] = [
     "nothing,in,it\n1,2,3\n",
 ];
 
-fn fresh() -> Model {
-    boot(Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW }).0
+fn fresh() -> Phone {
+    Phone::at("#/data", NOW)
 }
 
-fn act(model: &Model, action: Action) -> (Model, Vec<Effect>) {
-    update(model, action, NOW)
+/// The job in the effect that asks for its next slice.
+fn job_of(phone: &mut Phone) -> Option<Job> {
+    // The effects are taken, since a job must not be copied.
+    std::mem::take(&mut phone.effects).into_iter().find_map(|effect| match effect {
+        Effect::GoOn(job) => Some(job),
+        _ => None,
+    })
 }
 
-/// The job in an effect that asks for its next slice.
-fn job_of(effects: Vec<Effect>) -> Option<Job> {
-    effects.into_iter().find_map(|effect| if let Effect::GoOn(job) = effect { Some(job) } else { None })
-}
-
-/// The state after an action and all follow-up work, and the number of saves in each update.
-fn settled(model: &Model, action: Action) -> (Model, Vec<usize>) {
-    let (mut model, mut saves) = (model.clone(), vec![]);
-    let mut actions = VecDeque::from([action]);
-    while let Some(action) = actions.pop_front() {
-        let (next, effects) = act(&model, action);
-        model = next;
-        saves.push(effects.iter().filter(|effect| matches!(effect, Effect::Save(Key::Session(_), _))).count());
-        actions.extend(effects.into_iter().filter_map(|effect| match effect {
-            Effect::GoOn(job) => Some(Action::Data(data::Action::GoOn(job))),
-            Effect::SaveMore => Some(Action::Storage(crate::app::storage::Action::SaveMore)),
-            Effect::Save(key, _) | Effect::Remove(key) => Some(Action::Saved(key, Ok(()))),
-            _ => None,
-        }));
-    }
-    (model, saves)
+/// The phone after an action and all follow-up work, and the number of sessions saved in each slice.
+fn settled(phone: &Phone, action: impl Into<AppAction>) -> (Phone, Vec<usize>) {
+    let mut phone = phone.after(action);
+    let saves = phone.settles();
+    (phone, saves)
 }
 
 /// A table of another app: this number of days with three sets each, in no order.
@@ -68,21 +55,20 @@ fn long_table(days: u32, kg: u32) -> String {
 }
 
 fn read(text: &str) -> Action {
-    Action::Data(data::Action::Read(Ok(text.to_owned())))
+    Action::Read(Ok(text.to_owned()))
 }
 
 /// A state with many sessions, and a backup of them with another note in each.
-fn with_many() -> (Model, String) {
-    let (model, _) = settled(&settled(&fresh(), read(&long_table(450, 60))).0, Action::Data(data::Action::Merge));
+fn with_many() -> (Phone, String) {
+    let (model, _) = settled(&settled(&fresh(), read(&long_table(450, 60))).0, Action::Merge);
     assert_eq!(model.saved.log.len(), 450);
-    let mut theirs = model.clone();
     let noted = |session: &Rc<Session>| {
         let mut session = Session::clone(session);
         (session.note, session.noted_at) = ("from a backup".to_owned(), NOW.ms);
         Rc::new(session)
     };
-    theirs.saved.log = Rc::new(model.saved.log.iter().map(noted).collect());
-    (model, backup::write(&theirs.saved, theirs.now))
+    let theirs = Saved { log: Rc::new(model.saved.log.iter().map(noted).collect()), ..model.saved.clone() };
+    (model, backup::write(&theirs, NOW))
 }
 
 #[test]
@@ -90,8 +76,7 @@ fn a_table_is_read_the_same_in_steps_of_any_size() {
     let (names, all_work, choices) = Default::default();
     let reader =
         Reader { offset: 60, unit: Unit::Kg, today: NOW.day(), names: &names, all_work: &all_work, choices: &choices };
-    let own =
-        csv::write(&settled(&settled(&fresh(), read(TABLES[0])).0, Action::Data(data::Action::Merge)).0.saved.log);
+    let own = csv::write(&settled(&settled(&fresh(), read(TABLES[0])).0, Action::Merge).0.saved.log);
     let broken = [own.as_str(), "\"not closed"].concat();
     for text in TABLES.into_iter().chain([own.as_str(), &broken, &long_table(40, 50)]) {
         let whole = csv::read_as(text, &reader);
@@ -116,16 +101,16 @@ fn a_table_is_read_the_same_in_steps_of_any_size() {
 #[test]
 fn long_work_comes_to_the_same_as_short_work_in_a_bounded_number_of_slices() {
     let text = long_table(900, 60);
-    let (first, effects) = act(&fresh(), read(&text));
+    let mut first = fresh().after(read(&text));
     let work = first.work().expect("it is not done at once");
     assert_eq!((work.doing, work.total), (Doing::Reading, 2_701));
-    assert!(first.data.brought.is_none() && effects.iter().any(|effect| matches!(effect, Effect::GoOn(_))));
+    assert!(first.data.brought.is_none() && job_of(&mut first).is_some());
     let (read, updates) = settled(&fresh(), read(&text));
     // Splitting, taking and comparing 2,701 rows, and making sessions of them, a thousand in each slice.
     assert!(updates.len() <= 4 * (2_701 / SLICE + 2), "{} updates", updates.len());
     let (_, preview) = read.data.brought.as_ref().expect("a preview");
     assert_eq!((preview.new, read.work()), (900, None));
-    let (merged, saves) = settled(&read, Action::Data(data::Action::Merge));
+    let (merged, saves) = settled(&read, Action::Merge);
     assert_eq!((merged.saved.log.len(), merged.work()), (900, None));
     assert_eq!(
         (saves.iter().sum::<usize>(), saves.iter().max()),
@@ -141,7 +126,7 @@ fn a_backup_is_merged_the_same_in_slices_of_any_size() {
     let (model, text) = with_many();
     let brought = Rc::new(backup::read(&text).expect("a backup"));
     let outcome = |steps: usize| {
-        let mut model = model.clone();
+        let mut model = model.model.clone();
         let mut merging = Merging::begin(&model.data, &model, brought.clone(), false);
         let mut slices = 0;
         while !merging.step(&model.data, &model, steps) {
@@ -158,8 +143,8 @@ fn a_backup_is_merged_the_same_in_slices_of_any_size() {
         assert_eq!(outcome(steps), whole, "slices of {steps}");
     }
     let shown = settled(&model, read(&text)).0;
-    let merged = settled(&shown, Action::Data(data::Action::Merge)).0;
-    let notes = |model: &Model| model.saved.log.iter().filter(|session| session.note == "from a backup").count();
+    let merged = settled(&shown, Action::Merge).0;
+    let notes = |model: &Phone| model.saved.log.iter().filter(|session| session.note == "from a backup").count();
     assert_eq!((notes(&shown), notes(&merged)), (0, 450));
 }
 
@@ -168,16 +153,13 @@ fn work_that_is_called_off_leaves_all_as_it_was() {
     let (model, text) = with_many();
     let shown = settled(&model, read(&text)).0;
     let table = settled(&model, read(&long_table(700, 70))).0;
-    let other = Action::Data(data::Action::Adjust(Adjust::BothHands(true)));
-    for (before, begins) in [
-        (&model, read(&long_table(700, 70))),
-        (&shown, Action::Data(data::Action::Merge)),
-        (&table, Action::Data(data::Action::Merge)),
-        (&table, other),
-    ] {
-        let (begun, effects) = act(before, begins);
+    let other = Action::Adjust(Adjust::BothHands(true));
+    for (before, begins) in
+        [(&model, read(&long_table(700, 70))), (&shown, Action::Merge), (&table, Action::Merge), (&table, other)]
+    {
+        let mut begun = before.after(begins);
         assert!(begun.data.work.is_some());
-        let (off, _) = act(&begun, Action::Data(data::Action::Cancel));
+        let off = begun.after(Action::Cancel);
         assert_eq!(off.work(), None);
         assert_eq!(
             (&off.saved.log, &off.saved.settings, &off.screen.undo),
@@ -185,8 +167,8 @@ fn work_that_is_called_off_leaves_all_as_it_was() {
         );
         assert_eq!((&off.data.choices, &off.data.take), (&before.data.choices, &before.data.take));
         // The slice on its way finds nothing to do.
-        let (after, effects) = act(&off, Action::Data(data::Action::GoOn(job_of(effects).expect("a job"))));
-        assert_eq!((after, effects.is_empty()), (off.clone(), true));
+        let after = off.after(Action::GoOn(job_of(&mut begun).expect("a job")));
+        assert_eq!((&after.model, &after.effects), (&off.model, &vec![]));
     }
 }
 
@@ -194,27 +176,27 @@ fn work_that_is_called_off_leaves_all_as_it_was() {
 fn what_is_done_between_two_slices_stays() {
     let (model, text) = with_many();
     let shown = settled(&model, read(&text)).0;
-    let (mut begun, effects) = act(&shown, Action::Data(data::Action::Merge));
-    let mut job = job_of(effects);
+    let mut begun = shown.after(Action::Merge);
+    let mut job = job_of(&mut begun);
     let mut gone = false;
     // A session is deleted, a screen is left, something is typed.
-    let deeds: [fn(&mut Model); 3] = [
-        |model| drop(Rc::make_mut(&mut model.saved.log).remove(7)),
-        |model| *model = act(model, Action::Go(Route::Gym)).0,
-        |model| *model = act(model, Action::Type(Field::Search, "squat".to_owned())).0,
+    let deeds: [fn(&mut Phone); 3] = [
+        |phone| drop(Rc::make_mut(&mut phone.saved.log).remove(7)),
+        |phone| _ = phone.goes(Route::Gym),
+        |phone| _ = phone.types(Field::Search, "squat"),
     ];
     for deed in deeds {
         let Some(left) = job.take() else { break };
         deed(&mut begun);
         gone |= begun.saved.log.len() == 449;
-        let (next, effects) = act(&begun, Action::Data(data::Action::GoOn(left)));
-        (begun, job) = (next, job_of(effects));
+        begun.does(Action::GoOn(left));
+        job = job_of(&mut begun);
     }
     assert!(gone);
     if let Some(job) = job {
-        begun = settled(&begun, Action::Data(data::Action::GoOn(job))).0;
+        begun = settled(&begun, Action::GoOn(job)).0;
     }
-    begun = settled(&begun, Action::Storage(crate::app::storage::Action::SaveMore)).0;
+    begun = settled(&begun, storage::Action::SaveMore).0;
     // The backup brings back the session, merged with nothing, and all others merged with what is here.
     assert_eq!((begun.saved.log.len(), begun.work()), (450, None));
     assert!(begun.saved.log.iter().all(|session| session.note == "from a backup"));
@@ -225,33 +207,33 @@ fn what_is_done_between_two_slices_stays() {
 fn erasing_meanwhile_leaves_nothing() {
     let (model, text) = with_many();
     let shown = settled(&model, read(&text)).0;
-    let (begun, effects) = act(&shown, Action::Data(data::Action::Merge));
-    let (erased, _) = act(&begun, Action::Data(data::Action::Erase));
-    let (after, _) = act(&erased, Action::Data(data::Action::GoOn(job_of(effects).expect("a job"))));
+    let mut begun = shown.after(Action::Merge);
+    let erased = begun.after(Action::Erase);
+    let after = erased.after(Action::GoOn(job_of(&mut begun).expect("a job")));
     assert_eq!((after.saved.log.len(), after.work()), (0, None));
     // If the browser refuses, everything is there again, and no work seems to go on.
-    let (back, _) = act(&after, Action::Data(data::Action::Erased(Err(crate::app::effect::SaveError::Blocked))));
+    let back = after.after(Action::Erased(Err(crate::app::effect::SaveError::Blocked)));
     assert_eq!((back.saved.log.len(), back.work()), (450, None));
 }
 
 #[test]
 fn what_a_long_table_brought_in_is_taken_out_in_slices() {
     let text = long_table(900, 60);
-    let merged = settled(&settled(&fresh(), read(&text)).0, Action::Data(data::Action::Merge)).0;
+    let merged = settled(&settled(&fresh(), read(&text)).0, Action::Merge).0;
     let again = settled(&merged, read(&text)).0;
-    let (begun, effects) = act(&again, Action::Data(data::Action::TakeOut));
+    let mut begun = again.after(Action::TakeOut);
     assert_eq!(begun.work().map(|work| work.doing), Some(Doing::TakingOut));
-    assert_eq!((begun.saved.log.len(), job_of(effects).is_some()), (900, true));
-    let (off, _) = act(&begun, Action::Data(data::Action::Cancel));
+    assert_eq!((begun.saved.log.len(), job_of(&mut begun).is_some()), (900, true));
+    let off = begun.after(Action::Cancel);
     assert_eq!(
         (off.saved.log.len(), &off.data.brought, &off.screen.undo),
         (900, &again.data.brought, &again.screen.undo)
     );
-    let (out, updates) = settled(&again, Action::Data(data::Action::TakeOut));
-    // Comparing twice, and removing; each removal is answered as well.
-    let most = 900 + 2 * (2_700 / SLICE + 2) + 900 / crate::app::storage::queue::MAX_AT_ONCE;
+    let (out, updates) = settled(&again, Action::TakeOut);
+    // Comparing twice, and removing.
+    let most = 2 * (2_700 / SLICE + 2) + 900 / crate::app::storage::queue::MAX_AT_ONCE;
     assert!(updates.len() <= most, "{} updates", updates.len());
     let preview = out.data.brought.as_ref().map(|(_, preview)| (preview.new, preview.same));
     assert_eq!((out.saved.log.len(), preview), (0, Some((900, 0))));
-    assert_eq!(act(&out, Action::Undo).0.saved.log.len(), 900);
+    assert_eq!(out.undone().saved.log.len(), 900);
 }

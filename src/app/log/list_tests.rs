@@ -2,45 +2,19 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
 use crate::app::log::state::PAGE;
-use crate::app::model::Model;
-use crate::app::moment::Moment;
 use crate::app::route::Route;
-use crate::app::update::update;
+use crate::app::testing::Phone;
 use crate::app::{log, session};
 use crate::lifting::lift::Lift;
-use crate::lifting::mass::Unit;
-use crate::lifting::mass::Weight;
-
-/// A Monday noon.
-const NOON: Moment = Moment { ms: 1_795_435_200_000, offset: 0 };
-const DAY: u64 = 86_400_000;
-
-/// A phone whose log has squats with these loads in kilograms, a week apart, the last today.
-fn trained(loads: &[u64]) -> Model {
-    let now = |week: usize| Moment { ms: NOON.ms - 7 * DAY * (loads.len() - 1 - week) as u64, ..NOON };
-    let (mut model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOON });
-    model.saved.settings.today.0 = vec![Lift::BackSquat];
-    for (week, &load) in loads.iter().enumerate() {
-        let sets = vec![session::Action::Done; 7].into_iter().chain([session::Action::NextLift, session::Action::End]);
-        let visit = [session::Action::Start, session::Action::Prepared].into_iter().chain(sets).map(Action::Session);
-        let actions = [Action::Type(Field::WorkLoad, load.to_string())].into_iter().chain(visit);
-        model = actions.fold(model, |model, action| update(&model, action, now(week)).0);
-    }
-    does(&model, &[Action::Go(Route::Strength)])
-}
-
-fn does(model: &Model, actions: &[Action]) -> Model {
-    actions.iter().fold(model.clone(), |model, action| update(&model, action.clone(), NOON).0)
-}
+use crate::lifting::mass::{Unit, Weight};
 
 #[test]
 fn a_record_is_told_where_it_fell() {
-    let model = trained(&[60, 62]);
+    let model = Phone::squatted(&[60, 62]);
     let fell = |place: usize| {
-        let model = does(&model, &[Action::Go(Route::LogEntry(model.saved.log[place].id))]);
-        model.log.records.expect("they were looked for").records.clone()
+        let model = model.on(Route::LogEntry(model.saved.log[place].id));
+        model.log.records.clone().expect("they were looked for").records.clone()
     };
     let words = |place: usize| fell(place).iter().map(|fell| fell.words(Unit::Kg)).collect::<Vec<_>>();
     assert_eq!(words(0), Vec::<String>::new());
@@ -52,9 +26,9 @@ fn a_record_is_told_where_it_fell() {
         ]
     );
     // A note leaves them; a correction does not.
-    let entry = does(&model, &[Action::Go(Route::LogEntry(model.saved.log[1].id))]);
-    let noted = does(&entry, &[Action::Type(Field::Note, "good".into())]);
-    let same = |model: &Model| {
+    let entry = model.on(Route::LogEntry(model.saved.log[1].id));
+    let noted = entry.typed(Field::Note, "good");
+    let same = |model: &Phone| {
         Rc::ptr_eq(entry.log.records.as_ref().expect("some"), model.log.records.as_ref().expect("some"))
     };
     assert!(same(&noted) && !Rc::ptr_eq(&entry.saved.log, &noted.saved.log));
@@ -67,17 +41,17 @@ fn a_record_is_told_where_it_fell() {
             Action::Session(session::Action::StopEditing),
         ]
     });
-    let corrected = does(&entry, &edits.collect::<Vec<_>>());
+    let corrected = entry.after_all(edits.collect::<Vec<_>>());
     assert!(!same(&corrected));
-    assert_eq!(corrected.log.records.expect("they were looked for").records, []);
+    assert_eq!(corrected.log.records.clone().expect("they were looked for").records, []);
 }
 
 #[test]
 fn the_log_is_found_by_lift_day_and_words() {
-    let model = trained(&[60, 62, 65]);
+    let model = Phone::squatted(&[60, 62, 65]);
     let entry = Action::Go(Route::LogEntry(model.saved.log[1].id));
-    let model = does(&model, &[entry, Action::Type(Field::Note, "Slept badly, ÄRGER".into()), Action::Go(Route::Log)]);
-    let listed = |actions: &[Action]| does(&model, actions).log.listed.expect("a list");
+    let model = model.after(entry).typed(Field::Note, "Slept badly, ÄRGER").on(Route::Log);
+    let listed = |actions: &[Action]| model.after_all(actions.iter().cloned()).log.listed.clone().expect("a list");
     let found = |text: &str| {
         let list = listed(&[Action::Type(Field::Search, text.into())]);
         list.months.iter().flat_map(|month| &month.sessions).map(|session| session.id).collect::<Vec<_>>()
@@ -110,21 +84,21 @@ fn the_log_is_found_by_lift_day_and_words() {
 
 #[test]
 fn more_rows_are_shown_until_something_else_is_looked_for() {
-    let model = does(&trained(&[60]), &[Action::Go(Route::Log)]);
+    let model = Phone::squatted(&[60]).on(Route::Log);
     assert_eq!(model.log.rows(), PAGE);
-    let more = does(&model, &[Action::Log(log::Action::More), Action::Log(log::Action::More)]);
+    let more = model.after(log::Action::More).after(log::Action::More);
     assert_eq!(more.log.rows(), 3 * PAGE);
-    assert_eq!(does(&more, &[Action::Tick]).log.rows(), 3 * PAGE);
+    assert_eq!(more.after(Action::Tick).log.rows(), 3 * PAGE);
     // All sessions are counted, and months are whole, however few rows are shown.
-    let many = does(&trained(&[50; 70]), &[Action::Go(Route::Log)]);
-    let listed = |model: &Model| {
+    let many = Phone::squatted(&[50; 70]).on(Route::Log);
+    let listed = |model: &Phone| {
         let listed = model.log.listed.clone().expect("a list");
         let of_months = |month: &Month| month.totals.sessions;
         (listed.count, listed.months.len(), listed.months.iter().map(of_months).sum::<u32>())
     };
     assert_eq!(listed(&many), (70, 5, 21));
-    assert_eq!(listed(&does(&many, &[Action::Log(log::Action::More)])), (70, 10, 43));
+    assert_eq!(listed(&many.after(log::Action::More)), (70, 10, 43));
     let found = [Action::Log(log::Action::Show(Some(Lift::BackSquat)))];
-    assert_eq!(listed(&does(&many, &found)), (70, 5, 21));
-    assert_eq!(does(&more, &[Action::Type(Field::Search, "x".into())]).log.rows(), PAGE);
+    assert_eq!(listed(&many.after_all(found.clone())), (70, 5, 21));
+    assert_eq!(more.typed(Field::Search, "x").log.rows(), PAGE);
 }

@@ -448,4 +448,4 @@ pub fn accept_text(cx: &mut Context, field: Field, text: &str) -> Result<(), Pro
 
 #[cfg(test)]
 #[path = "session_tests.rs"]
-pub(super) mod tests;
+mod tests;

@@ -1,41 +1,37 @@
 //! Tests of links, from the sender to the person who opens them.
 
 use super::*;
-use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
 use crate::app::effect::Effect;
-use crate::app::model::Model;
+use crate::app::lift;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
-use crate::app::update::update;
-use crate::app::{lift, share};
+use crate::app::testing::Phone;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{Unit, Weight};
 
-fn opened(fragment: &str) -> (Model, Vec<Effect>) {
-    boot(Held { stored: Ok(vec![]), older: None, fragment: fragment.into(), now: Moment::default() })
-}
-
-fn after(model: &Model, action: Action) -> (Model, Vec<Effect>) {
-    update(model, action, Moment::default())
+fn opened(fragment: &str) -> Phone {
+    Phone::at(fragment, Moment::default())
 }
 
 #[test]
 fn a_plan_reaches_another_gym_and_can_be_taken_back() {
-    let (sender, _) = opened("");
+    let sender = opened("");
     let plan = todays_plan(&sender).expect("a plan");
     let url = shared_plan::link("https://someone.github.io/fifth-rep/", &encode(&plan));
     assert!(plan.lifts.len() == 3 && url.len() < 300, "{url}");
-    let (pounds, _) = after(&opened("").0, Action::Lift(lift::Action::ChooseUnit(Unit::Lb)));
+    let pounds = opened("").after(lift::Action::ChooseUnit(Unit::Lb));
     let fragment = &url[url.find('#').expect("a fragment")..];
-    let (seen, effects) = after(&pounds, Address::parse(fragment).into());
-    assert_eq!((seen.screen.route, &seen.saved.settings, effects), (Route::Received, &pounds.saved.settings, vec![]));
-    let (left, effects) = after(&seen, Action::Share(share::Action::NotNow));
-    assert_eq!((&left.saved.settings, effects), (&pounds.saved.settings, vec![Effect::Replace("#/".into())]));
-    let (used, _) = after(&seen, Action::Share(share::Action::Use));
+    let seen = pounds.after(Address::parse(fragment));
+    assert_eq!(
+        (seen.screen.route, &seen.saved.settings, &seen.effects),
+        (Route::Received, &pounds.saved.settings, &vec![])
+    );
+    let left = seen.after(Action::NotNow);
+    assert_eq!((&left.saved.settings, &left.effects), (&pounds.saved.settings, &vec![Effect::Replace("#/".into())]));
+    let used = seen.after(Action::Use);
     let squat = used.saved.settings.work_loads.of(Lift::BackSquat);
     assert_eq!((used.screen.route, squat), (Route::Lift, Weight::lb(130)));
-    let (back, _) = after(&used, Action::Undo);
+    let back = used.undone();
     assert_eq!(back.saved.settings, pounds.saved.settings);
 }
 
@@ -66,9 +62,9 @@ fn anyone_can_write_a_load() {
 #[test]
 fn a_bad_link_is_told_on_the_first_screen() {
     for fragment in ["#/s/", "#/s", "#/s/<script>", "#/?lift=x"] {
-        let (model, effects) = opened(fragment);
+        let model = opened(fragment);
         assert!(model.sharing.flaw.is_some() && model.screen.route == Route::Lift, "{fragment}");
-        assert_eq!(effects, [Effect::OpenJournal, Effect::Replace("#/".into())]);
+        assert_eq!(model.effects, [Effect::OpenJournal, Effect::Replace("#/".into())]);
     }
-    assert_eq!(opened(&["#/s/", &"A".repeat(100_000)].concat()).0.sharing.flaw, Some(Flaw::TooLong));
+    assert_eq!(opened(&["#/s/", &"A".repeat(100_000)].concat()).sharing.flaw, Some(Flaw::TooLong));
 }

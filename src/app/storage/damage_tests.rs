@@ -2,29 +2,31 @@
 //! of a newer version of the page is never written over.
 
 use super::Action as StorageAction;
-use super::phone::{Browser, Texts, done, times_to_try, with_a_session};
+use super::phone::{Browser, Chance, Texts, done, times_to_try, trains, with_a_session};
 use super::*;
 use crate::app::action::Action;
 use crate::app::boot::{Held, boot};
-use crate::app::formats::envelope::write;
-use crate::app::formats::envelope::{SCHEMA, checksum, head, is_readable};
+use crate::app::formats::envelope::{SCHEMA, checksum, head, is_readable, write};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::saved::gyms::Gyms;
 use crate::app::storage::slots::SlotState;
-use crate::app::strength;
 use crate::app::update::update;
-use crate::app::week;
-use crate::app::{data, gym, lift, log, session};
+use crate::app::{data, gym, lift, log, session, strength, week};
 use crate::lifting::schedule::Sessions;
+
+#[path = "newer_tests.rs"]
+mod newer_pages;
+#[path = "refusing_tests.rs"]
+mod refusing;
 
 /// A browser with something under every key: two sessions that have ended and one that is open.
 fn full() -> Browser {
     let (mut browser, _) = with_a_session();
-    browser.acts(0, Action::Gym(gym::Action::Duplicate));
+    browser.acts(0, gym::Action::Duplicate);
     browser.acts(0, Action::Type(Field::MaxLoad, "100".into()));
-    browser.acts(0, Action::Strength(strength::Action::AddMaximum));
-    browser.acts(0, Action::Week(week::Action::Sessions(Sessions::Two)));
+    browser.acts(0, strength::Action::AddMaximum);
+    browser.acts(0, week::Action::Sessions(Sessions::Two));
     browser.trains_twice();
     browser.settles();
     assert_eq!((browser.stored().len(), browser.stored() == browser.journal()), (7, true));
@@ -93,6 +95,27 @@ fn opened(local: Texts, texts: Texts, heads: Texts) -> Browser {
     browser.opens(0);
     browser.settles();
     browser
+}
+
+/// A text as a newer version of the page would have stored it.
+fn newer(text: &str) -> String {
+    text.replacen(&SCHEMA.to_string(), &(SCHEMA + 5).to_string(), 1)
+}
+
+/// Everything that a person may change, under every key.
+fn changes_everything(browser: &mut Browser, tab: usize) {
+    browser.acts(tab, lift::Action::WantSingle(!browser.tabs[tab].saved.settings.single));
+    browser.acts(tab, gym::Action::Duplicate);
+    browser.acts(tab, Action::Type(Field::MaxLoad, "120".into()));
+    browser.acts(tab, strength::Action::AddMaximum);
+    browser.acts(tab, week::Action::Sessions(Sessions::One));
+    for session in browser.tabs[tab].saved.log.clone().iter() {
+        browser.acts(tab, session::Action::WorseNextDay(session.id, 0, true));
+        browser.acts(tab, log::Action::DeleteSession(session.id));
+    }
+    browser.goes_on(tab);
+    browser.goes_on(tab);
+    browser.acts(tab, session::Action::End);
 }
 
 #[test]
@@ -165,11 +188,10 @@ fn a_store_in_which_every_text_is_replaced_comes_back_from_the_other() {
     for erased_before in [false, true] {
         let mut whole = full();
         if erased_before {
-            whole.acts(0, Action::Data(data::Action::Erase));
+            whole.acts(0, data::Action::Erase);
             whole.settles();
-            whole.acts(0, Action::Gym(gym::Action::Duplicate));
-            whole.acts(0, Action::Session(session::Action::Start));
-            (0..5).for_each(|_| _ = whole.goes_on(0));
+            whole.acts(0, gym::Action::Duplicate);
+            trains(&mut whole, false);
             whole.settles();
         }
         for text in REPLACED_BY {
@@ -199,7 +221,7 @@ fn a_text_that_is_removed_elsewhere_takes_nothing_else_along() {
         let facts: Vec<u64> = (0..3).filter_map(|_| browser.goes_on(0)).collect();
         browser.settles();
         browser.local.remove(&name);
-        browser.acts(0, Action::Storage(StorageAction::StorageEvent(Some(name.clone()), None)));
+        browser.acts(0, StorageAction::StorageEvent(Some(name.clone()), None));
         browser.settles();
         let there = browser.stored_done(&browser.local);
         assert!(facts.iter().all(|at| there.contains(at)), "{name}: what was saved here stays");
@@ -258,36 +280,13 @@ fn what_cannot_be_read_in_either_store_is_kept_and_told() {
                 );
             }
             // All else is as it was, and the page goes on.
-            browser.acts(0, Action::Lift(lift::Action::WantSingle(false)));
-            browser.acts(0, Action::Gym(gym::Action::Duplicate));
+            browser.acts(0, lift::Action::WantSingle(false));
+            browser.acts(0, gym::Action::Duplicate);
             browser.settles();
             let others = |model: &Model| done(model).len();
             assert!(others(&browser.tabs[0]) + 5 >= others(&whole.tabs[0]), "{about}");
             assert_eq!(browser.tabs[0].storage.unsafe_yet(), Some(0), "{about}");
         }
-    }
-}
-
-#[test]
-fn without_room_for_a_copy_nothing_is_written_over_until_there_is() {
-    let whole = full();
-    for (name, good) in &whole.stored() {
-        let half = good[..good.len() / 2].to_owned();
-        let mut browser = Browser::closed(whole.local.clone(), whole.texts.clone(), whole.heads.clone());
-        browser.local.insert(name.clone(), half.clone());
-        browser.full = true;
-        browser.opens(0);
-        browser.settles();
-        assert_eq!(shown(&browser.tabs[0]), shown(&whole.tabs[0]), "{name} is shown from the journal");
-        assert_eq!(browser.local[name], half);
-        assert!(browser.tabs[0].storage.news.is_empty(), "the browser has lost nothing: {name}");
-        browser.full = false;
-        let timers = std::mem::take(&mut browser.timers);
-        assert_eq!(timers.len(), 1, "it is tried again: {name}");
-        browser.acts(0, Action::Storage(StorageAction::Retry));
-        browser.settles();
-        assert!(browser.has_copy(&half) && browser.stored() == browser.journal(), "{name}");
-        assert_eq!(shown(&browser.tabs[0]), shown(&whole.tabs[0]));
     }
 }
 
@@ -300,7 +299,7 @@ fn a_head_that_does_not_fit_is_no_reason_to_try_for_ever() {
         browser.opens(0);
         // This panics if it does not come to rest.
         browser.settles();
-        browser.acts(0, Action::Lift(lift::Action::WantSingle(false)));
+        browser.acts(0, lift::Action::WantSingle(false));
         browser.goes_on(0);
         browser.settles();
         assert_eq!((browser.says_saved(0), browser.stored() == browser.journal()), (true, true), "{name}");
@@ -324,219 +323,7 @@ fn copies_that_say_the_same_stay_as_they_are_whatever_their_heads_say() {
 }
 
 #[test]
-fn a_place_that_refuses_everything_is_tried_ever_more_seldom() {
-    let mut browser = full();
-    let theirs = |n: u64| write(&browser_settings(n), 1_000 + n);
-    browser.acts(0, Action::Lift(lift::Action::WantSingle(false)));
-    // Each try finds another text in the journal.
-    let mut puts = 0;
-    for n in 0..100 {
-        browser.texts.insert(Key::Settings.name(), theirs(n));
-        puts += usize::from(!browser.is_at_rest());
-        browser.journals();
-        browser.delivers(0);
-        browser.delivers(1);
-    }
-    assert!(puts < 60, "{puts} tries at once");
-    assert!(!browser.timers.is_empty() && browser.tabs[0].storage.is_stuck() && !browser.says_saved(0));
-    // Once the journal takes the text, all is well.
-    browser.acts(0, Action::Storage(StorageAction::Retry));
-    browser.settles();
-    assert!(browser.says_saved(0));
-}
-
-#[test]
-fn a_journal_that_opens_but_takes_nothing_is_tried_ever_more_seldom_and_then_no_more() {
-    for local_is_full in [false, true] {
-        let mut browser = full();
-        (browser.journal_full, browser.full) = (true, local_is_full);
-        let facts: Vec<u64> = (0..3).filter_map(|_| browser.goes_on(0)).collect();
-        browser.settles();
-        let mut pauses = vec![];
-        while let Some((tab, pause)) = browser.timers.pop() {
-            pauses.push(pause);
-            assert!(pauses.len() < 40, "it is tried for ever: {pauses:?}");
-            browser.acts(tab, Action::Storage(StorageAction::Retry));
-            browser.settles();
-        }
-        assert!(pauses.is_sorted() && pauses.last() == Some(&300_000), "{pauses:?}");
-        assert!(!browser.says_saved(0));
-        (browser.journal_full, browser.full) = (false, false);
-        browser.acts(0, Action::Shown);
-        browser.timers.pop().expect("it is tried again when the page is looked at");
-        browser.acts(0, Action::Storage(StorageAction::Retry));
-        browser.settles();
-        assert_eq!((browser.says_saved(0), browser.stored() == browser.journal()), (true, true));
-        let there = browser.stored_done(&browser.texts);
-        assert!(facts.iter().all(|at| there.contains(at)));
-    }
-}
-
-fn browser_settings(n: u64) -> crate::app::saved::settings::Settings {
-    crate::app::saved::settings::Settings { backed_up: n, ..Default::default() }
-}
-
-#[test]
-fn pauses_grow_and_end() {
-    let mut browser = full();
-    browser.full = true;
-    browser.acts(0, Action::Lift(lift::Action::WantSingle(false)));
-    let mut pauses = vec![];
-    while let Some((tab, pause)) = browser.timers.pop() {
-        pauses.push(pause);
-        browser.acts(tab, Action::Storage(StorageAction::Retry));
-    }
-    assert_eq!(pauses[..4], [5_000, 10_000, 20_000, 40_000]);
-    assert!(pauses.is_sorted() && pauses.len() < 40 && pauses.last() == Some(&300_000), "{pauses:?}");
-    browser.full = false;
-    browser.acts(0, Action::Shown);
-    assert_eq!(browser.timers.pop(), Some((0, 5_000)), "it is tried again when the page is looked at");
-    browser.acts(0, Action::Storage(StorageAction::Retry));
-    assert_eq!(browser.tabs[0].storage.local, LocalStorage::Works);
-    // One more try was scheduled, and finds nothing to do.
-    assert_eq!(browser.timers.pop(), Some((0, 10_000)));
-    browser.acts(0, Action::Storage(StorageAction::Retry));
-    assert_eq!(browser.timers, []);
-}
-
-#[test]
-fn a_journal_that_does_not_answer_is_told_and_taken_up_when_it_does() {
-    let mut browser = full();
-    browser.opens(0);
-    browser.acts(0, Action::Storage(StorageAction::NoJournal(Journal::Silent)));
-    let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
-    assert_eq!((browser.tabs[0].storage.journal, browser.says_saved(0)), (Journal::Silent, false));
-    browser.settles();
-    assert!(browser.says_saved(0), "it answered late");
-    let there = browser.stored_done(&browser.texts);
-    assert!(facts.iter().all(|at| there.contains(at)), "what was saved meanwhile is in it");
-}
-
-#[test]
-fn what_is_saved_while_the_journal_is_opened_gets_there_as_well() {
-    let mut browser = full();
-    browser.opens(0);
-    let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
-    browser.acts(0, Action::Lift(lift::Action::WantSingle(false)));
-    browser.settles();
-    let there = browser.stored_done(&browser.texts);
-    assert!(!facts.is_empty() && facts.iter().all(|at| there.contains(at)));
-    assert_eq!(browser.stored(), browser.journal());
-}
-
-#[test]
-fn a_journal_that_failed_once_is_opened_again() {
-    let mut browser = full();
-    browser.broken = true;
-    let mut facts: Vec<u64> = (0..3).filter_map(|_| browser.goes_on(0)).collect();
-    browser.settles();
-    assert_eq!(browser.tabs[0].storage.journal, Journal::Blocked);
-    browser.broken = false;
-    facts.extend((0..3).filter_map(|_| browser.goes_on(0)));
-    let timers = std::mem::take(&mut browser.timers);
-    timers.into_iter().for_each(|(tab, _)| browser.acts(tab, Action::Storage(StorageAction::Retry)));
-    browser.settles();
-    assert_eq!((browser.says_saved(0), browser.stored() == browser.journal()), (true, true));
-    let there = browser.stored_done(&browser.texts);
-    assert!(facts.iter().all(|at| there.contains(at)));
-}
-
-/// A text as a newer version of the page would have stored it.
-fn newer(text: &str) -> String {
-    text.replacen(&SCHEMA.to_string(), &(SCHEMA + 5).to_string(), 1)
-}
-
-/// Everything that a person may change, under every key.
-fn changes_everything(browser: &mut Browser, tab: usize) {
-    browser.acts(tab, Action::Lift(lift::Action::WantSingle(!browser.tabs[tab].saved.settings.single)));
-    browser.acts(tab, Action::Gym(gym::Action::Duplicate));
-    browser.acts(tab, Action::Type(Field::MaxLoad, "120".into()));
-    browser.acts(tab, Action::Strength(strength::Action::AddMaximum));
-    browser.acts(tab, Action::Week(week::Action::Sessions(Sessions::One)));
-    for session in browser.tabs[tab].saved.log.clone().iter() {
-        browser.acts(tab, Action::Session(session::Action::WorseNextDay(session.id, 0, true)));
-        browser.acts(tab, Action::Log(log::Action::DeleteSession(session.id)));
-    }
-    browser.goes_on(tab);
-    browser.goes_on(tab);
-    browser.acts(tab, Action::Session(session::Action::End));
-}
-
-#[test]
-fn an_older_page_writes_over_nothing_that_a_newer_one_stored() {
-    let whole = full();
-    for (name, good) in &whole.stored() {
-        for store in [Store::Local, Store::Texts, Store::Both] {
-            // Before the page is opened, while it is open, or so late that the page does not know of it yet.
-            for (when, hears) in [("before", true), ("since", true), ("just now", false)] {
-                let about = format!("{name}: newer in {store:?} {when}");
-                let mut browser = Browser::closed(whole.local.clone(), whole.texts.clone(), whole.heads.clone());
-                if when != "before" {
-                    browser.opens(0);
-                    browser.settles();
-                }
-                if store != Store::Texts {
-                    browser.local.insert(name.clone(), newer(good));
-                    if when == "since" {
-                        browser.acts(
-                            0,
-                            Action::Storage(StorageAction::StorageEvent(Some(name.clone()), Some(newer(good)))),
-                        );
-                    }
-                }
-                if store != Store::Local {
-                    browser.texts.insert(name.clone(), newer(good));
-                    browser.heads.insert(name.clone(), head(&newer(good)).to_owned());
-                }
-                if when == "before" {
-                    browser.opens(0);
-                    browser.settles();
-                }
-                for _ in 0..2 {
-                    changes_everything(&mut browser, 0);
-                    browser.settles();
-                }
-                if store != Store::Texts {
-                    assert_eq!(browser.local.get(name), Some(&newer(good)), "{about}");
-                }
-                if store != Store::Local {
-                    assert_eq!(browser.texts.get(name), Some(&newer(good)), "{about}");
-                }
-                let key = Key::parse(name).expect("a key");
-                assert_eq!(browser.tabs[0].state_of(key), SlotState::Newer, "{about}, {hears}");
-                assert_eq!(
-                    browser.tabs[0].storage.is_refused(),
-                    browser.tabs[0].storage.unsafe_yet() != Some(0),
-                    "{about}"
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn nothing_is_called_saved_that_a_newer_page_keeps_from_being_saved() {
-    for store in [Store::Local, Store::Texts] {
-        let mut browser = full();
-        let id = browser.tabs[0].saved.open.as_ref().expect("an open session").id;
-        let name = Key::Session(id).name();
-        let text = newer(&browser.local[&name]);
-        match store {
-            Store::Local => drop(browser.local.insert(name.clone(), text)),
-            _ => drop(browser.texts.insert(name.clone(), text)),
-        }
-        assert!(browser.goes_on(0).is_some());
-        browser.settles();
-        assert!(!browser.says_saved(0) && browser.tabs[0].storage.is_refused(), "{store:?}");
-        assert!(browser.goes_on(0).is_some());
-        browser.settles();
-        assert!(!browser.says_saved(0), "{store:?}");
-    }
-}
-
-#[test]
 fn any_text_at_any_place_leaves_a_page_that_works() {
-    use super::phone::Chance;
     let whole = full();
     let names: Vec<String> = whole
         .stored()

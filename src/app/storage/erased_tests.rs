@@ -2,10 +2,9 @@
 //! killed and whatever another tab does at the same time.
 
 use super::Action as StorageAction;
-use super::phone::{Browser, Chance, Texts, done, times_to_try, with_a_session};
+use super::phone::{Browser, Chance, Texts, done, times_to_try, trains, with_a_session};
 use super::rules::{ERASED, MARK};
 use super::*;
-use crate::app::action::Action;
 use crate::app::context::SetPlace;
 use crate::app::formats::backup;
 use crate::app::{data, session};
@@ -24,8 +23,7 @@ fn says_erased(browser: &Browser) -> bool {
 /// A browser with a session that has ended and one that is open, all of it on the disk.
 fn with_sessions() -> Browser {
     let (mut browser, _) = with_a_session();
-    browser.acts(0, Action::Session(session::Action::Start));
-    (0..5).for_each(|_| _ = browser.goes_on(0));
+    trains(&mut browser, false);
     browser.settles();
     browser.disk = browser.local.clone();
     browser
@@ -37,7 +35,7 @@ fn what_was_erased_is_gone_though_the_browser_is_killed_at_once() {
     let lost = ("fifthrep/lost/settings/1".to_owned(), "{oops".to_owned());
     browser.local.insert(lost.0.clone(), lost.1);
     browser.disk = browser.local.clone();
-    browser.acts(0, Action::Data(data::Action::Erase));
+    browser.acts(0, data::Action::Erase);
     assert!(!says_erased(&browser) && !browser.says_saved(0), "it is not complete yet");
     browser.settles();
     assert!(says_erased(&browser));
@@ -50,8 +48,7 @@ fn what_was_erased_is_gone_though_the_browser_is_killed_at_once() {
     assert!(!browser.local.contains_key(&lost.0), "copies of what could not be read go as well");
     assert!(browser.tabs.iter().all(|tab| tab.storage.found.is_empty() && tab.storage.lost.is_empty()));
     // A new life begins.
-    browser.acts(0, Action::Session(session::Action::Start));
-    let facts: Vec<u64> = (0..5).filter_map(|_| browser.goes_on(0)).collect();
+    let facts = trains(&mut browser, false);
     browser.settles();
     assert!(browser.says_saved(0));
     browser.is_killed(false);
@@ -64,9 +61,9 @@ fn before_the_journal_is_open_it_is_not_said_that_all_is_erased_for_good() {
     let mut browser = with_sessions();
     browser.opens(0);
     assert_eq!(browser.tabs[0].storage.journal, Journal::Unopened);
-    browser.acts(0, Action::Data(data::Action::Erase));
+    browser.acts(0, data::Action::Erase);
     // Local storage alone was erased, and a browser that is killed now brings it all back.
-    browser.acts(0, Action::Data(data::Action::Erased(Ok(()))));
+    browser.acts(0, data::Action::Erased(Ok(())));
     assert_eq!(browser.tabs[0].data.done, Some(Notice::ErasedSoon));
 }
 
@@ -76,12 +73,12 @@ fn erasing_holds_whenever_the_browser_is_killed_and_nothing_saved_after_it_is_lo
         let mut chance = Chance::of(seed);
         let mut browser = with_sessions();
         let old = done(&browser.tabs[0]);
-        browser.acts(0, Action::Data(data::Action::Erase));
+        browser.acts(0, data::Action::Erase);
         let (mut erased, mut new, mut saved) = (false, vec![], vec![]);
         for _ in 0..chance.one_of(60) {
             match chance.one_of(6) {
                 0 if erased => {
-                    browser.acts(0, Action::Session(session::Action::Start));
+                    browser.acts(0, session::Action::Start);
                 }
                 1 if erased => new.extend(browser.goes_on(0)),
                 _ => browser.goes_on_somehow(&mut chance),
@@ -94,7 +91,7 @@ fn erasing_holds_whenever_the_browser_is_killed_and_nothing_saved_after_it_is_lo
         browser.is_killed(chance.one_of(3) == 0);
         browser.settles();
         if browser.tabs[0].storage.found.iter().any(|(name, _)| name.contains("session")) {
-            browser.acts(0, Action::Storage(StorageAction::BringBack));
+            browser.acts(0, StorageAction::BringBack);
             browser.settles();
         }
         browser.disk = browser.local.clone();
@@ -122,7 +119,7 @@ fn another_tab_that_logs_brings_nothing_back_that_was_erased() {
             browser.goes_on_somehow(&mut chance);
         }
         let old: Vec<u64> = old.into_iter().chain(done(&browser.tabs[1])).collect();
-        browser.acts(0, Action::Data(data::Action::Erase));
+        browser.acts(0, data::Action::Erase);
         for _ in 0..60 {
             if chance.one_of(3) == 0 {
                 browser.goes_on(1);
@@ -147,9 +144,9 @@ fn another_tab_that_logs_brings_nothing_back_that_was_erased() {
 fn what_cannot_be_erased_is_all_there_again() {
     let mut browser = with_sessions();
     let old = done(&browser.tabs[0]);
-    browser.acts(0, Action::Data(data::Action::AskErase(true)));
+    browser.acts(0, data::Action::AskErase(true));
     browser.broken = true;
-    browser.acts(0, Action::Data(data::Action::Erase));
+    browser.acts(0, data::Action::Erase);
     browser.settles();
     assert!(browser.tabs[0].data.problem.is_some() && !says_erased(&browser));
     assert_eq!((done(&browser.tabs[0]), browser.stored_done(&browser.local).len()), (old.clone(), old.len()));
@@ -163,7 +160,7 @@ fn what_cannot_be_erased_is_all_there_again() {
 fn a_journal_that_missed_the_erasure_is_emptied_when_it_is_back() {
     let mut browser = with_sessions();
     let (texts, heads) = (browser.texts.clone(), browser.heads.clone());
-    browser.acts(0, Action::Data(data::Action::Erase));
+    browser.acts(0, data::Action::Erase);
     browser.settles();
     (browser.texts, browser.heads) = (texts, heads);
     browser.opens(0);
@@ -177,9 +174,9 @@ fn the_marks_of_an_erasure_may_be_damaged_and_nothing_is_lost() {
     for text in [None, Some(""), Some("x"), Some("1"), Some("99999999999999999999"), Some("-5")] {
         for here in [true, false] {
             let mut browser = with_sessions();
-            browser.acts(0, Action::Data(data::Action::Erase));
+            browser.acts(0, data::Action::Erase);
             browser.settles();
-            browser.acts(0, Action::Session(session::Action::Start));
+            browser.acts(0, session::Action::Start);
             let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
             browser.settles();
             let (texts, name) = if here { (&mut browser.local, MARK) } else { (&mut browser.texts, ERASED) };
@@ -209,8 +206,8 @@ fn with_a_backup() -> (Browser, String) {
 }
 
 fn replaces(browser: &mut Browser, text: &str) {
-    browser.acts(0, Action::Data(data::Action::Read(Ok(text.to_owned()))));
-    browser.acts(0, Action::Data(data::Action::Replace));
+    browser.acts(0, data::Action::Read(Ok(text.to_owned())));
+    browser.acts(0, data::Action::Replace);
 }
 
 #[test]
@@ -296,16 +293,16 @@ fn nothing_that_was_called_saved_is_lost_when_the_browser_is_killed() {
                     3 => {
                         // A corrected set counts as logged by this tab, so it stays.
                         let session = browser.tabs[0].saved.log.first().expect("a session").id;
-                        browser.acts(0, Action::Session(session::Action::Edit(SetPlace { session, lift: 0, set: 0 })));
-                        browser.acts(0, Action::Session(session::Action::Pain(chance.one_of(10) as u8)));
+                        browser.acts(0, session::Action::Edit(SetPlace { session, lift: 0, set: 0 }));
+                        browser.acts(0, session::Action::Pain(chance.one_of(10) as u8));
                         corrected = true;
                     }
                     4 if corrected => {
-                        browser.acts(0, Action::Data(data::Action::Read(Ok(text.clone()))));
-                        browser.acts(0, Action::Data(data::Action::Merge));
+                        browser.acts(0, data::Action::Read(Ok(text.clone())));
+                        browser.acts(0, data::Action::Merge);
                     }
-                    5 => browser.acts(0, Action::Session(session::Action::End)),
-                    6 => browser.acts(0, Action::Session(session::Action::Start)),
+                    5 => browser.acts(0, session::Action::End),
+                    6 => browser.acts(0, session::Action::Start),
                     _ => browser.goes_on_somehow(&mut chance),
                 }
                 if browser.says_saved(0) {

@@ -9,13 +9,12 @@ use super::Action as StorageAction;
 use super::rules::{self, ERASED, MARK, Stale};
 use super::*;
 use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
 use crate::app::effect::Entry;
-use crate::app::formats::envelope::deleted;
-use crate::app::formats::envelope::{head, read};
+use crate::app::formats::envelope::{deleted, head, read};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::storage::state::Refusal;
+use crate::app::testing::{START, opened};
 use crate::app::update::update;
 use crate::app::{data, lift, session};
 use crate::lifting::session::{Outcome, Session, Stage};
@@ -74,12 +73,10 @@ impl Browser {
 
     /// A browser with these texts, and the heads that its journal keeps apart. No tab is opened yet.
     pub fn closed(local: Texts, texts: Texts, heads: Texts) -> Browser {
-        let now = 1_795_393_800_000;
-        let empty =
-            || Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: Moment { ms: now, offset: 60 } };
+        let empty = || opened(vec![], "", START).0;
         Browser {
-            tabs: [boot(empty()).0, boot(empty()).0],
-            now,
+            tabs: [empty(), empty()],
+            now: START.ms,
             disk: local.clone(),
             local,
             texts,
@@ -101,9 +98,8 @@ impl Browser {
         self.mail[tab].clear();
         self.timers.retain(|(other, _)| *other != tab);
         self.eras[tab] = rules::era(self.local.get(MARK).map(String::as_str)).unwrap_or_default();
-        let stored = Ok(self.local.clone().into_iter().collect());
-        let now = Moment { ms: self.now, offset: 60 };
-        let (model, effects) = boot(Held { stored, older: None, fragment: String::new(), now });
+        let stored = self.local.clone().into_iter().collect();
+        let (model, effects) = opened(stored, "", Moment { ms: self.now, ..START });
         self.tabs[tab] = model;
         self.performs(tab, effects);
     }
@@ -119,9 +115,9 @@ impl Browser {
         self.opens(1);
     }
 
-    pub fn acts(&mut self, tab: usize, action: Action) {
+    pub fn acts(&mut self, tab: usize, action: impl Into<Action>) {
         self.now += 1;
-        let (model, effects) = update(&self.tabs[tab], action, Moment { ms: self.now, offset: 60 });
+        let (model, effects) = update(&self.tabs[tab], action.into(), Moment { ms: self.now, ..START });
         self.tabs[tab] = model;
         self.performs(tab, effects);
     }
@@ -255,11 +251,7 @@ impl Browser {
     /// Two sessions of five steps each in the first tab: one that is ended, and one that stays open.
     pub fn trains_twice(&mut self) {
         for ends in [true, false] {
-            self.acts(0, Action::Session(session::Action::Start));
-            (0..5).for_each(|_| _ = self.goes_on(0));
-            if ends {
-                self.acts(0, Action::Session(session::Action::End));
-            }
+            trains(self, ends);
         }
     }
 
@@ -337,7 +329,7 @@ impl Browser {
                 let stuck = self.timers.iter().position(|&(tab, _)| self.tabs[tab].storage.is_stuck());
                 let Some(timer) = stuck else { return };
                 let (tab, _) = self.timers.remove(timer);
-                self.acts(tab, Action::Storage(StorageAction::Retry));
+                self.acts(tab, StorageAction::Retry);
             }
             self.delivers(0);
             self.delivers(1);
@@ -371,7 +363,7 @@ impl Browser {
             Stage::Over => return None,
         };
         let before = done(&self.tabs[tab]);
-        self.acts(tab, Action::Session(step));
+        self.acts(tab, step);
         done(&self.tabs[tab]).into_iter().find(|at| !before.contains(at))
     }
 
@@ -413,15 +405,25 @@ pub fn done(model: &Model) -> Vec<u64> {
 /// A browser with one session in its log, known to both tabs.
 pub fn with_a_session() -> (Browser, u64) {
     let mut browser = Browser::new();
-    browser.acts(0, Action::Lift(lift::Action::WantSingle(true)));
-    browser.acts(0, Action::Session(session::Action::Start));
+    browser.acts(0, lift::Action::WantSingle(true));
+    browser.acts(0, session::Action::Start);
     for _ in 0..4 {
         browser.goes_on(0);
     }
-    browser.acts(0, Action::Session(session::Action::End));
+    browser.acts(0, session::Action::End);
     browser.settles();
     let id = browser.tabs[1].saved.log[0].id;
     (browser, id)
+}
+
+/// Begins another session in the first tab and does a few of its sets. Returns the time of each.
+pub fn trains(browser: &mut Browser, ends: bool) -> Vec<u64> {
+    browser.acts(0, session::Action::Start);
+    let facts = (0..5).filter_map(|_| browser.goes_on(0)).collect();
+    if ends {
+        browser.acts(0, session::Action::End);
+    }
+    facts
 }
 
 /// How often something is tried: in the usual run, or at length with `cargo xtask soak`.

@@ -2,12 +2,13 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
 use crate::app::formats::envelope::{deleted, head, identity, read};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
+use crate::app::saved::Saved;
 use crate::app::storage::Action as StorageAction;
 use crate::app::storage::state::{Journal, Refusal};
+use crate::app::testing::opened;
 use crate::app::update::update;
 use crate::app::{data, worker};
 use crate::lifting::session::Session;
@@ -70,7 +71,7 @@ fn go(stores: &mut Stores, model: &Model, action: Action, mut slices: usize) -> 
 }
 
 fn empty() -> (Stores, Model) {
-    let model = boot(Held { stored: Ok(vec![]), older: None, fragment: "#/data".into(), now: NOW }).0;
+    let model = opened(vec![], "#/data", NOW).0;
     let compared =
         StorageAction::Compared { differs: vec![], empty_here: true, empty_there: false, stale_here: false, era: 0 };
     let mut stores = Stores::default();
@@ -191,8 +192,8 @@ fn a_backup_replaces_many_sessions_in_slices() {
         session.history.clear();
         Rc::new(session)
     };
-    let other = old.clone().with(|model| model.saved.log = Rc::new(old.saved.log.iter().map(moved).collect()));
-    let text = crate::app::formats::backup::write(&other.saved, other.now);
+    let other = Saved { log: Rc::new(old.saved.log.iter().map(moved).collect()), ..old.saved.clone() };
+    let text = crate::app::formats::backup::write(&other, old.now);
     let read = go(&mut stores, &old, Action::Data(data::Action::Read(Ok(text))), 0).0;
     for slices in [0, 2, 99] {
         let mut stores = stores.clone();

@@ -23,7 +23,7 @@ fn no_set_of_two_tabs_is_lost_in_whatever_order_things_come() {
     for seed in 1..=400 {
         let mut chance = Chance::of(seed);
         let mut browser = Browser::new();
-        browser.acts(0, Action::Session(session::Action::Start));
+        browser.acts(0, session::Action::Start);
         browser.settles();
         assert!(browser.tabs[1].saved.open.is_some(), "the other tab follows");
         let mut facts = vec![];
@@ -54,8 +54,8 @@ fn no_set_of_two_tabs_is_lost_in_whatever_order_things_come() {
 #[test]
 fn what_two_tabs_choose_at_once_is_kept_of_both() {
     let mut browser = Browser::new();
-    browser.acts(0, Action::Lift(lift::Action::WantSingle(true)));
-    browser.acts(1, Action::Session(session::Action::RestMinutes(2)));
+    browser.acts(0, lift::Action::WantSingle(true));
+    browser.acts(1, session::Action::RestMinutes(2));
     browser.settles();
     for tab in &browser.tabs {
         assert_eq!((tab.saved.settings.single, tab.saved.settings.rest), (true, 120));
@@ -66,7 +66,7 @@ fn what_two_tabs_choose_at_once_is_kept_of_both() {
 #[test]
 fn a_deletion_reaches_the_other_tab_and_comes_back_with_undo() {
     let (mut browser, id) = with_a_session();
-    browser.acts(1, Action::Log(log::Action::DeleteSession(id)));
+    browser.acts(1, log::Action::DeleteSession(id));
     browser.settles();
     assert!(browser.tabs.iter().all(|tab| tab.saved.log.is_empty()));
     assert!(browser.stored().keys().all(|name| !name.contains("session")));
@@ -81,7 +81,7 @@ fn what_is_deleted_here_and_corrected_there_is_not_lost_silently() {
     for edit_first in [true, false] {
         let (mut browser, id) = with_a_session();
         let place = SetPlace { session: id, lift: 0, set: 0 };
-        browser.acts(0, Action::Session(session::Action::Edit(place)));
+        browser.acts(0, session::Action::Edit(place));
         // Neither has heard of the other; the journal takes them in this order.
         let edit = Action::Session(session::Action::Pain(3));
         let delete = Action::Log(log::Action::DeleteSession(id));
@@ -128,10 +128,10 @@ fn what_was_lost_whole_is_offered_and_never_written_over() {
     let (browser, _) = with_a_session();
     let mut again = Browser::with(LiteMap::new(), browser.texts.clone());
     assert!(!again.tabs[0].storage.found.is_empty() && again.tabs[0].saved.log.is_empty());
-    again.acts(0, Action::Lift(lift::Action::WantSingle(true)));
+    again.acts(0, lift::Action::WantSingle(true));
     again.settles();
     assert!(again.stored_done(&again.texts).len() >= 3, "the journal still has it");
-    again.acts(0, Action::Storage(StorageAction::BringBack));
+    again.acts(0, StorageAction::BringBack);
     again.settles();
     assert!(again.tabs[0].saved.log.len() == 1 && again.tabs[0].saved.settings.single);
     assert_eq!(again.stored_done(&again.local), browser.stored_done(&browser.local));
@@ -145,7 +145,7 @@ fn what_no_one_could_lift_with_is_taken_from_nowhere() {
     };
     let stored = |text: String| LiteMap::from_iter([(Key::Settings.name(), text)]);
     let mut browser = Browser::with(stored(bar(20, true, 1)), stored(bar(0, false, 9)));
-    browser.acts(0, Action::Storage(StorageAction::StorageEvent(Some(Key::Settings.name()), Some(bar(0, false, 12)))));
+    browser.acts(0, StorageAction::StorageEvent(Some(Key::Settings.name()), Some(bar(0, false, 12))));
     browser.settles();
     for tab in &browser.tabs {
         assert!(tab.saved.settings.bar.is_sound() && tab.saved.settings.single && !tab.screen.plan.sets.is_empty());
@@ -156,7 +156,7 @@ fn what_no_one_could_lift_with_is_taken_from_nowhere() {
 fn without_a_journal_it_is_told_and_saving_goes_on() {
     let mut browser = Browser::new();
     browser.broken = true;
-    browser.acts(0, Action::Session(session::Action::Start));
+    browser.acts(0, session::Action::Start);
     browser.settles();
     assert_eq!(browser.tabs[0].storage.journal, Journal::Blocked);
     let facts: Vec<u64> = (0..6).filter_map(|_| browser.goes_on(0)).collect();
@@ -184,9 +184,9 @@ fn what_finds_no_room_is_tried_again_until_it_does() {
 /// Gives the session another day in a tab, two days earlier.
 fn moves(browser: &mut Browser, tab: usize, id: u64, day: &str) {
     browser.acts(tab, Action::Go(Route::LogEntry(id)));
-    browser.acts(tab, Action::Log(log::Action::Open(Task::Day(id))));
+    browser.acts(tab, log::Action::Open(Task::Day(id)));
     browser.acts(tab, Action::Type(Field::PastDay, day.to_owned()));
-    browser.acts(tab, Action::Log(log::Action::Save));
+    browser.acts(tab, log::Action::Save);
 }
 
 #[test]
@@ -265,15 +265,15 @@ fn two_tabs_that_move_a_session_apart_come_to_one() {
 #[test]
 fn taking_a_deletion_back_leaves_alone_what_another_tab_did_meanwhile() {
     let (mut browser, id) = with_a_session();
-    browser.acts(0, Action::Session(session::Action::Start));
+    browser.acts(0, session::Action::Start);
     for _ in 0..3 {
         browser.goes_on(0);
     }
     browser.settles();
-    browser.acts(1, Action::Log(log::Action::DeleteSession(id)));
+    browser.acts(1, log::Action::DeleteSession(id));
     browser.settles();
     // Its session ends in the first tab before the second takes the deletion back.
-    browser.acts(0, Action::Session(session::Action::End));
+    browser.acts(0, session::Action::End);
     browser.settles();
     assert!(browser.tabs[1].screen.undo.is_some());
     browser.acts(1, Action::Undo);

@@ -1,38 +1,27 @@
-//! The actions of the screens of strength and week, as tables.
+//! The actions on tested maxima, as tables.
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
 use crate::app::effect::{Effect, Key};
 use crate::app::formats::envelope::{read, write};
-use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
 use crate::app::saved::MAX_MAXIMA;
-use crate::app::saved::settings::Settings;
 use crate::app::storage::slots::SlotState;
-use crate::app::strength;
-use crate::app::update::update;
-use crate::app::week;
-use crate::app::{lift, session};
+use crate::app::testing::{DAY, Phone};
+use crate::app::{lift, strength, week};
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::{ParseMassError, Unit};
-use crate::lifting::schedule::{MAX_RACES, RaceKind, Sessions, Week, Weekday};
+use crate::lifting::schedule::{Sessions, Week, Weekday};
 use crate::lifting::strength::Formula;
-
-const DAY: u64 = 86_400_000;
 
 /// Monday 2026-11-23, at 18:00.
 fn on(day: u64) -> Moment {
     Moment { ms: 1_795_456_800_000 + day * DAY, offset: 0 }
 }
 
-fn fresh() -> Model {
-    boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: on(0) }).0
-}
-
-fn then(model: Model, actions: impl IntoIterator<Item = Action>) -> Model {
-    actions.into_iter().fold(model, |model, action| update(&model, action, on(0)).0)
+fn fresh() -> Phone {
+    Phone::at("", on(0))
 }
 
 fn typed(fields: &[(Field, &str)]) -> impl Iterator<Item = Action> {
@@ -44,42 +33,29 @@ fn max(load: &str, reps: &str, day: &str) -> Vec<Action> {
     typed(&fields).chain([Action::Strength(strength::Action::AddMaximum)]).collect()
 }
 
-fn race(day: &str, kind: RaceKind) -> Vec<Action> {
-    typed(&[(Field::RaceDay, day)]).chain([Action::Week(week::Action::AddRace(kind))]).collect()
+fn trained() -> Phone {
+    Phone::trained(on(0))
 }
 
-/// A state in which all of today's lifts were done as planned.
-fn trained() -> Model {
-    let sets = (0..60).flat_map(|_| [session::Action::Done, session::Action::NextLift]);
-    let steps =
-        [session::Action::Start, session::Action::Prepared].into_iter().chain(sets).chain([session::Action::End]);
-    let model = then(fresh(), steps.map(Action::Session));
-    assert_eq!(model.saved.log.len(), 1);
-    model
-}
-
-fn texts(model: &Model) -> Vec<String> {
+fn texts(model: &Phone) -> Vec<String> {
     model.saved.maxima.iter().map(Maximum::to_string).collect()
 }
 
 #[test]
 fn a_maximum_is_typed_added_saved_and_removed() {
-    let model = then(fresh(), typed(&[(Field::MaxLoad, "100")]));
-    let (added, effects) = update(&model, Action::Strength(strength::Action::AddMaximum), on(0));
+    let model = fresh().after_all(typed(&[(Field::MaxLoad, "100")]));
+    let added = model.after(strength::Action::AddMaximum);
     assert_eq!(texts(&added), ["back-squat 100 kg x 1 2026-11-23"], "one repetition, today");
-    let [Effect::Save(Key::Maxima, text)] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Effect::Save(Key::Maxima, text)] = added.effects.as_slice() else { panic!("{:?}", added.effects) };
     assert_eq!(read::<Vec<Maximum>>(text), Ok((added.saved.maxima.clone(), 1)));
     assert_eq!(added.text(Field::MaxLoad), "");
-    let older = then(added, max("225 lb", "3", "2026-11-01"));
+    let older = added.after_all(max("225 lb", "3", "2026-11-01"));
     assert_eq!(texts(&older), ["back-squat 225 lb x 3 2026-11-01", "back-squat 100 kg x 1 2026-11-23"]);
-    let removed = then(older.clone(), [Action::Strength(strength::Action::RemoveMaximum(0))]);
+    let removed = older.after(strength::Action::RemoveMaximum(0));
     assert_eq!(texts(&removed), ["back-squat 100 kg x 1 2026-11-23"]);
     assert_eq!(removed.screen.undo.as_ref().map(|undo| undo.what.words()), Some("225 lb × 3".to_owned()));
-    assert_eq!(then(removed, [Action::Undo]).saved.maxima, older.saved.maxima);
-    assert_eq!(
-        then(older.clone(), [Action::Strength(strength::Action::RemoveMaximum(2))]).saved.maxima,
-        older.saved.maxima
-    );
+    assert_eq!(removed.undone().saved.maxima, older.saved.maxima);
+    assert_eq!(older.after(strength::Action::RemoveMaximum(2)).saved.maxima, older.saved.maxima);
 }
 
 #[test]
@@ -96,12 +72,12 @@ fn a_bad_maximum_is_not_added_and_every_field_says_why() {
         ("100", "5", "", (None, None, Some(Problem::NotADay))),
         (" 100 ", " 12 ", " 1999-12-31 ", none),
     ] {
-        let model = then(fresh(), max(load, reps, day));
+        let model = fresh().after_all(max(load, reps, day));
         let [load, reps, day] = [Field::MaxLoad, Field::MaxReps, Field::MaxDay].map(|field| model.problem(field));
         assert_eq!((load, reps, day), expected);
         assert_eq!(model.saved.maxima.len(), usize::from(expected == none));
     }
-    let typing = then(fresh(), typed(&[(Field::MaxReps, ""), (Field::MaxDay, "2026-1")]));
+    let typing = fresh().after_all(typed(&[(Field::MaxReps, ""), (Field::MaxDay, "2026-1")]));
     assert_eq!(typing.problem(Field::MaxReps), None, "nothing typed is nothing wrong yet");
     assert_eq!(typing.problem(Field::MaxDay), Some(Problem::NotADay));
 }
@@ -110,7 +86,7 @@ fn a_bad_maximum_is_not_added_and_every_field_says_why() {
 fn beyond_the_most_the_oldest_maximum_is_forgotten() {
     let one: Maximum = "deadlift 90 kg x 5 2026-11-01".parse().expect("a maximum");
     let full = fresh().with(|model| model.saved.maxima = vec![one; MAX_MAXIMA]);
-    let model = then(full, max("100", "1", "2026-11-02"));
+    let model = full.after_all(max("100", "1", "2026-11-02"));
     assert_eq!(model.saved.maxima.len(), MAX_MAXIMA);
     assert_eq!(model.saved.maxima.last().map(Maximum::to_string), Some("back-squat 100 kg x 1 2026-11-02".into()));
 }
@@ -118,16 +94,16 @@ fn beyond_the_most_the_oldest_maximum_is_forgotten() {
 #[test]
 fn the_log_tells_strength_without_a_test() {
     assert_eq!(fresh().best_set(), None);
-    let model = then(trained(), [Action::Lift(lift::Action::Choose(Lift::BackSquat))]);
+    let model = trained().after(lift::Action::Choose(Lift::BackSquat));
     let best = model.best_set().expect("a set");
     assert_eq!(best.to_string(), "back-squat 60 kg x 5 2026-11-23");
     let estimate = best.estimate().expect("an estimate");
     assert_eq!(estimate.by(Formula::Epley).number(Unit::Kg), "70");
     // 82.4 % of 70 kg is 57.7 kg.
     assert_eq!(model.work_load_from(&best), Some(Mass::from_grams(57_500)));
-    let later = |day| update(&model, Action::Tick, on(day)).0.best_set();
+    let later = |day| model.when(on(day)).best_set();
     assert_eq!((later(84), later(85)), (Some(best), None), "12 weeks");
-    let lunge = then(model, [Action::Lift(lift::Action::Choose(Lift::DumbbellLunge))]);
+    let lunge = model.after(lift::Action::Choose(Lift::DumbbellLunge));
     let best = lunge.best_set().expect("a set");
     assert_eq!((best.to_string().as_str(), lunge.work_load_from(&best)), ("dumbbell-lunge 10 kg x 5 2026-11-23", None));
 }
@@ -140,158 +116,45 @@ fn the_work_load_comes_from_what_speaks_of_most_strength_of_late() {
         ("100", "1", "2026-08-30", "back-squat 60 kg x 5 2026-11-23"),
         ("100", "9", "2026-11-01", "back-squat 60 kg x 5 2026-11-23"),
     ] {
-        let model = then(trained(), max(load, reps, day));
+        let model = trained().after_all(max(load, reps, day));
         assert_eq!(model.best_known().map(String::from).as_deref(), Some(expected), "{load} x {reps}");
     }
-    let other = then(
-        trained(),
+    let other = trained().after_all(
         max("100", "1", "2026-11-01").into_iter().chain([Action::Lift(lift::Action::Choose(Lift::Deadlift))]),
     );
     assert_eq!(other.best_known().map(|best| best.lift), Some(Lift::Deadlift));
-    let by = |formula| then(fresh(), [Action::Strength(strength::Action::Formula(formula))]).saved.settings.formula;
+    let by = |formula| fresh().after(strength::Action::Formula(formula)).saved.settings.formula;
     assert_eq!(Formula::ALL.map(by), Formula::ALL);
-}
-
-#[test]
-fn the_week_is_chosen_and_saved() {
-    let model = fresh();
-    let week = Week::default();
-    for (plan, expected) in [
-        (week::Action::Sessions(Sessions::Two), Week { sessions: Sessions::Two, ..week.clone() }),
-        (
-            week::Action::Hard(Weekday::Tuesday),
-            Week { hard: [false, true, false, false, false, false, false], ..week.clone() },
-        ),
-        (week::Action::Long(Some(Weekday::Sunday)), Week { long: Some(Weekday::Sunday), ..week.clone() }),
-    ] {
-        let (next, effects) = update(&model, Action::Week(plan), on(0));
-        assert_eq!(next.saved.week, expected);
-        let [Effect::Save(Key::Week, text)] = effects.as_slice() else { panic!("{plan:?} gives {effects:?}") };
-        assert_eq!(read::<Week>(text), Ok((next.context.saved.week, 1)));
-    }
-    let twice = [week::Action::Hard(Weekday::Friday), week::Action::Hard(Weekday::Friday)];
-    assert_eq!(then(model, twice.map(Action::Week)).saved.week, week);
-}
-
-#[test]
-fn the_rules_one_goes_by_are_settings() {
-    for (plan, expected) in [
-        (week::Action::Careful(true), Settings { careful: true, ..Settings::default() }),
-        (week::Action::Lighter(true), Settings { deload: true, ..Settings::default() }),
-        (week::Action::Ill(true), Settings { ill: true, ..Settings::default() }),
-    ] {
-        assert_eq!(then(fresh(), [Action::Week(plan)]).saved.settings, expected);
-    }
-    let lighter = then(
-        trained(),
-        [Action::Lift(lift::Action::Choose(Lift::BackSquat)), Action::Week(week::Action::Lighter(true))],
-    );
-    assert_ne!(
-        lighter.screen.advice,
-        then(lighter.clone(), [Action::Week(week::Action::Lighter(false))]).screen.advice
-    );
-    assert_eq!(lighter.screen.advice, lighter.advice(Lift::BackSquat, None), "it is what the rules say now");
-}
-
-#[test]
-fn races_are_added_removed_and_put_back() {
-    let model = then(fresh(), race("2026-12-06", RaceKind::Half));
-    let races = |model: &Model| model.saved.week.races.iter().map(|&race| String::from(race)).collect::<Vec<_>>();
-    assert_eq!((races(&model), model.text(Field::RaceDay)), (vec!["2026-12-06 half".to_owned()], String::new()));
-    let removed = then(model.clone(), [Action::Week(week::Action::RemoveRace(0))]);
-    assert_eq!(races(&removed), Vec::<String>::new());
-    assert_eq!(
-        removed.screen.undo.as_ref().map(|undo| undo.what.words()),
-        Some("the race of Sun 6 Dec 2026".to_owned())
-    );
-    assert_eq!(then(removed.clone(), [Action::Undo]).saved.week, model.saved.week);
-    let other = then(removed, [Action::Week(week::Action::Hard(Weekday::Monday))]);
-    assert_eq!(other.screen.undo, None, "what is chosen after a deletion is not undone with it");
-    assert_eq!(then(model.clone(), [Action::Week(week::Action::RemoveRace(1))]).saved.week, model.saved.week);
-    for (day, problem) in [
-        ("", Problem::NotADay),
-        ("next Sunday", Problem::NotADay),
-        ("2026-02-30", Problem::NotADay),
-        ("2026-11-01", Problem::LongAgo),
-    ] {
-        let bad = then(fresh(), race(day, RaceKind::Half));
-        assert_eq!((bad.problem(Field::RaceDay), bad.text(Field::RaceDay).as_str()), (Some(problem), day));
-    }
-    assert_eq!(
-        races(&then(fresh(), race("2026-11-21", RaceKind::Half))),
-        ["2026-11-21 half"],
-        "the legs still feel it"
-    );
-    let many = (0..=MAX_RACES).flat_map(|month| race(&format!("2027-01-{:02}", month + 1), RaceKind::Half));
-    let full = then(fresh(), many);
-    assert_eq!(full.problem(Field::RaceDay), Some(Problem::TooManyRaces(MAX_RACES)));
-}
-
-#[test]
-fn the_next_session_follows_the_week_and_the_log() {
-    assert_eq!(fresh().next_session().day, on(0).day());
-    assert_eq!(trained().next_session().day, on(7).day(), "one session a week");
-    let two = then(trained(), [Action::Week(week::Action::Sessions(Sessions::Two))]);
-    assert_eq!(two.next_session().day, on(3).day());
-    let open = then(fresh(), [Action::Session(session::Action::Start)]);
-    assert_eq!(open.next_session().day, on(7).day(), "the one that is open counts");
-}
-
-#[test]
-fn the_next_session_is_handed_over_as_a_file() {
-    let model = then(
-        trained(),
-        [Action::Lift(lift::Action::Choose(Lift::BackSquat)), Action::Week(week::Action::Hard(Weekday::Tuesday))],
-    );
-    let (next, effects) = update(&model, Action::Week(week::Action::Calendar), on(0));
-    let [Effect::Download { name, mime, text }] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!((name.as_str(), *mime), ("next-session.ics", "text/calendar"));
-    let text = text.replace("\r\n ", "");
-    for line in [
-        "DTSTART;VALUE=DATE:20261201",
-        "SUMMARY:Lift: Back squat · Deadlift · Loaded lunge\\, dumbbells",
-        "DESCRIPTION:Run first\\, lift later.\\nLeave 3 hours between them\\, better 6.",
-    ] {
-        assert!(text.contains(&["\r\n", line, "\r\n"].concat()), "{line} is not in:\n{text}");
-    }
-    assert_eq!(next, model);
 }
 
 #[test]
 fn what_is_known_is_there_again_and_the_unreadable_is_set_aside() {
     let maxima: Vec<Maximum> = vec!["deadlift 90 kg x 5 2026-11-01".parse().expect("a maximum")];
     let week = Week { long: Some(Weekday::Sunday), ..Week::default() };
-    let held = |maxima: String, week: String| Held {
-        stored: Ok(vec![(Key::Maxima.name(), maxima), (Key::Week.name(), week)]),
-        older: None,
-        fragment: "#/strength".into(),
-        now: on(0),
-    };
-    let (model, effects) = boot(held(write(&maxima, 3), write(&week, 4)));
+    let stored = |maxima: String, week: String| vec![(Key::Maxima.name(), maxima), (Key::Week.name(), week)];
+    let model = Phone::holding(stored(write(&maxima, 3), write(&week, 4)), "#/strength", on(0));
     assert_eq!(
-        (&model.saved.maxima, &model.saved.week, effects, model.screen.route),
-        (&maxima, &week, vec![Effect::OpenJournal], Route::Strength)
+        (&model.saved.maxima, &model.saved.week, &model.effects, model.screen.route),
+        (&maxima, &week, &vec![Effect::OpenJournal], Route::Strength)
     );
     assert_eq!((model.storage.slots.maxima.revision, model.storage.slots.week.revision), (3, 4));
 
     let too_many = vec![maxima[0]; MAX_MAXIMA + 1];
     let newer = write(&week, 1).replacen('4', "9", 1);
-    let (model, effects) = boot(held(write(&too_many, 1), newer));
+    let model = Phone::holding(stored(write(&too_many, 1), newer), "#/strength", on(0));
     assert_eq!(
         (model.storage.slots.maxima.state, model.storage.slots.week.state),
         (SlotState::SettingAside, SlotState::Newer)
     );
     assert!(
-        matches!(effects.as_slice(), [Effect::SetAside { key: Key::Maxima, .. }, Effect::OpenJournal]),
-        "{effects:?}"
+        matches!(model.effects.as_slice(), [Effect::SetAside { key: Key::Maxima, .. }, Effect::OpenJournal]),
+        "{:?}",
+        model.effects
     );
-    let added = then(model, max("100", "1", "2026-11-01").into_iter().chain([Action::Week(week::Action::Long(None))]));
-    let (kept, effects) = update(&added, Action::SetAside(Key::Maxima, Ok(())), on(0));
+    let added =
+        model.after_all(max("100", "1", "2026-11-01").into_iter().chain([Action::Week(week::Action::Long(None))]));
+    let kept = added.after(Action::SetAside(Key::Maxima, Ok(())));
     assert_eq!(kept.storage.slots.maxima.state, SlotState::SetAside);
-    assert!(matches!(effects.as_slice(), [Effect::Save(Key::Maxima, _)]), "{effects:?}");
-    assert_eq!(
-        update(&kept, Action::Week(week::Action::Sessions(Sessions::Two)), on(0)).1,
-        [],
-        "the newer is left alone"
-    );
+    assert!(matches!(kept.effects.as_slice(), [Effect::Save(Key::Maxima, _)]), "{:?}", kept.effects);
+    assert_eq!(kept.after(week::Action::Sessions(Sessions::Two)).effects, [], "the newer is left alone");
 }

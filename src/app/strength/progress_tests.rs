@@ -2,69 +2,43 @@
 
 use super::*;
 use crate::app::action::Action;
-use crate::app::boot::{Held, boot};
 use crate::app::effect::Effect;
 use crate::app::form::Field;
-use crate::app::model::Model;
 use crate::app::moment::Moment;
 use crate::app::route::Route;
-use crate::app::update::update;
-use crate::app::{lift, log, session, strength};
+use crate::app::testing::{DAY, NOON, Phone};
+use crate::app::{lift, log, strength};
 use crate::lifting::mass::Weight;
 
-/// A Monday noon.
-const NOON: Moment = Moment { ms: 1_795_435_200_000, offset: 0 };
-const DAY: u64 = 86_400_000;
-
-/// A phone whose log has squats with these loads in kilograms, a week apart, the last today.
-fn trained(loads: &[u64]) -> Model {
-    let now = |week: usize| Moment { ms: NOON.ms - 7 * DAY * (loads.len() - 1 - week) as u64, ..NOON };
-    let (mut model, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOON });
-    model.saved.settings.today.0 = vec![Lift::BackSquat];
-    for (week, &load) in loads.iter().enumerate() {
-        let sets = vec![session::Action::Done; 7].into_iter().chain([session::Action::NextLift, session::Action::End]);
-        let visit = [session::Action::Start, session::Action::Prepared].into_iter().chain(sets).map(Action::Session);
-        let actions = [Action::Type(Field::WorkLoad, load.to_string())].into_iter().chain(visit);
-        model = actions.fold(model, |model, action| update(&model, action, now(week)).0);
-    }
-    does(&model, &[Action::Go(Route::Strength)])
-}
-
-fn does(model: &Model, actions: &[Action]) -> Model {
-    actions.iter().fold(model.clone(), |model, action| update(&model, action.clone(), NOON).0)
-}
-
-fn progress(model: &Model) -> &Progress {
+fn progress(model: &Phone) -> &Progress {
     model.strength.progress.as_deref().expect("something is seen")
 }
 
 #[test]
 fn a_lift_is_read_session_by_session() {
-    let model = trained(&[60, 62, 65, 67]);
+    let model = Phone::squatted(&[60, 62, 65, 67]);
     let points = &progress(&model).points;
     assert_eq!((points.len(), progress(&model).chart.spots.len()), (4, 4));
-    let read = |model: &Model| progress(model).read(progress(model).place(model.strength.picked));
+    let read = |model: &Phone| progress(model).read(progress(model).place(model.strength.picked));
     assert_eq!(read(&model), "Mon 23 Nov 2026: 3 × 5 × 67.5 kg, estimated maximum 79 (76–80) kg");
-    let first = does(&model, &[Action::Strength(strength::Action::PickAt(0))]);
+    let first = model.after(strength::Action::PickAt(0));
     assert_eq!(read(&first), "Mon 2 Nov 2026: 3 × 5 × 60 kg, estimated maximum 70 (68–71) kg");
     assert_eq!(
-        read(&does(&model, &[Action::Strength(strength::Action::Pick(1))])),
-        read(&does(
-            &model,
-            &[Action::Strength(strength::Action::PickAt(900)), Action::Strength(strength::Action::Pick(1))]
-        ))
+        read(&model.after(strength::Action::Pick(1))),
+        read(&model.after(strength::Action::PickAt(900)).after(strength::Action::Pick(1)))
     );
-    assert_eq!(read(&does(&model, &[Action::Strength(strength::Action::Pick(99))])), read(&model));
+    assert_eq!(read(&model.after(strength::Action::Pick(99))), read(&model));
     // Another range begins at the last again.
-    assert_eq!(does(&first, &[Action::Strength(strength::Action::Range(Range::Quarter))]).strength.picked, None);
+    assert_eq!(first.after(strength::Action::Range(Range::Quarter)).strength.picked, None);
 }
 
 #[test]
 fn nothing_is_worked_out_twice() {
-    let model = trained(&[60, 62]);
+    let model = Phone::squatted(&[60, 62]);
     let before = model.strength.progress.clone().expect("something is seen");
-    let same =
-        |actions: &[Action]| Rc::ptr_eq(&before, does(&model, actions).strength.progress.as_ref().expect("it is seen"));
+    let same = |actions: &[Action]| {
+        Rc::ptr_eq(&before, model.after_all(actions.iter().cloned()).strength.progress.as_ref().expect("it is seen"))
+    };
     assert!(same(&[
         Action::Strength(strength::Action::Pick(0)),
         Action::Strength(strength::Action::Table(true)),
@@ -80,24 +54,23 @@ fn nothing_is_worked_out_twice() {
 
 #[test]
 fn a_range_shows_what_lies_in_it() {
-    let model = trained(&[50; 30]);
-    let count =
-        |range: Range| progress(&does(&model, &[Action::Strength(strength::Action::Range(range))])).points.len();
+    let model = Phone::squatted(&[50; 30]);
+    let count = |range: Range| progress(&model.after(strength::Action::Range(range))).points.len();
     assert_eq!(Range::ALL.map(count), [14, 30, 30]);
-    let weeks = |range: Range| progress(&does(&model, &[Action::Strength(strength::Action::Range(range))])).strip.weeks;
+    let weeks = |range: Range| progress(&model.after(strength::Action::Range(range))).strip.weeks;
     assert_eq!([weeks(Range::Quarter), weeks(Range::Year), weeks(Range::All)], [14, 53, 30]);
 }
 
 #[test]
 fn units_changed_midway_change_no_point() {
-    let model = does(&trained(&[60, 62]), &[Action::Lift(lift::Action::ChooseUnit(Unit::Lb))]);
+    let model = Phone::squatted(&[60, 62]).after(lift::Action::ChooseUnit(Unit::Lb));
     assert_eq!(progress(&model).cells(0)[1], "3 × 5 × 132.3 lb");
     assert_eq!(progress(&model).words[0], "2 sessions: a trend can be told from 4 on.");
 }
 
 #[test]
 fn a_body_mass_gives_a_second_chart_and_an_absurd_one_none() {
-    let model = trained(&[60, 62]);
+    let model = Phone::squatted(&[60, 62]);
     assert_eq!(progress(&model).per_body, None);
     let weighed = |text: &str| {
         let last = model.saved.log[1].id;
@@ -106,7 +79,7 @@ fn a_body_mass_gives_a_second_chart_and_an_absurd_one_none() {
             Action::Type(Field::BodyMass, text.into()),
             Action::Go(Route::Strength),
         ];
-        does(&model, &actions)
+        model.after_all(actions.clone())
     };
     let told = weighed("68");
     assert_eq!(progress(&told).per_body.as_ref().map(|chart| chart.spots.len()), Some(1));
@@ -118,26 +91,23 @@ fn a_body_mass_gives_a_second_chart_and_an_absurd_one_none() {
 
 #[test]
 fn a_tested_maximum_is_a_mark_even_before_any_session() {
-    let (fresh, _) = boot(Held { stored: Ok(vec![]), older: None, fragment: "#/strength".into(), now: NOON });
-    assert!(
-        progress(&fresh).chart.shapes.is_empty()
-            && !update(&fresh, Action::Strength(strength::Action::Picture), NOON).1.is_empty()
-    );
+    let fresh = Phone::at("#/strength", NOON);
+    assert!(progress(&fresh).chart.shapes.is_empty() && !fresh.after(strength::Action::Picture).effects.is_empty());
     let typed = |field, text: &str| Action::Type(field, text.into());
     let added = [
         typed(Field::MaxLoad, "90"),
         typed(Field::MaxDay, "2026-11-01"),
         Action::Strength(strength::Action::AddMaximum),
     ];
-    let model = does(&fresh, &added);
+    let model = fresh.after_all(added.clone());
     assert!(
         progress(&model).chart.shapes.iter().any(|shape| matches!(shape, crate::app::chart::Shape::Path("mark", _)))
     );
     assert_eq!((progress(&model).points.len(), progress(&model).read(0).as_str()), (0, ": "));
-    assert_eq!(does(&model, &[Action::Strength(strength::Action::PickAt(500))]).strength.picked, None);
-    let early = does(&trained(&[60]), &added);
+    assert_eq!(model.after(strength::Action::PickAt(500)).strength.picked, None);
+    let early = Phone::squatted(&[60]).after_all(added.clone());
     let marks = |range: Range| {
-        let model = does(&early, &[Action::Strength(strength::Action::Range(range))]);
+        let model = early.after(strength::Action::Range(range));
         progress(&model)
             .chart
             .shapes
@@ -150,24 +120,24 @@ fn a_tested_maximum_is_a_mark_even_before_any_session() {
 
 #[test]
 fn a_picture_is_a_file_of_its_own() {
-    let model = trained(&[60, 62, 65, 67]);
-    let (_, effects) = update(&model, Action::Strength(strength::Action::Picture), NOON);
+    let model = Phone::squatted(&[60, 62, 65, 67]);
+    let effects = model.after(strength::Action::Picture).effects;
     let [Effect::Download { name, mime, text }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!((name.as_str(), *mime), ("back-squat-2026-11-23.svg", "image/svg+xml"));
     assert!(text.contains("Back squat") && text.contains("60 to 67.5 kg in 3 weeks."), "{text}");
-    assert_eq!(update(&model, Action::Print, NOON).1, [Effect::Print]);
+    assert_eq!(model.after(Action::Print).effects, [Effect::Print]);
 }
 
 #[test]
 fn a_clock_that_was_set_back_harms_nothing() {
-    let model = trained(&[60, 62, 65]);
+    let model = Phone::squatted(&[60, 62, 65]);
     let early = Moment { ms: NOON.ms - 2_000 * DAY, ..NOON };
     for range in Range::ALL {
-        let (model, _) = update(&model, Action::Strength(strength::Action::Range(range)), early);
+        let model = model.when(early).after(strength::Action::Range(range));
         assert_eq!(progress(&model).points.len(), 3, "{range:?}");
     }
     let late = Moment { ms: u64::MAX, ..NOON };
-    let (model, _) = update(&model, Action::Strength(strength::Action::Range(Range::Quarter)), late);
+    let model = model.when(late).after(strength::Action::Range(Range::Quarter));
     assert_eq!(
         (progress(&model).points.len(), progress(&model).words[0].as_str()),
         (0, "No loaded work set of this lift in this time.")

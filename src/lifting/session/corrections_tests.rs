@@ -1,5 +1,5 @@
 use super::*;
-use crate::lifting::session::tests::{MINUTE, START, begun, done, five, gym, loads, wish};
+use crate::lifting::testing::{MINUTE, START, begun, done, five, gym, loads, wish};
 
 /// A session of squats in which this many sets were done as planned.
 fn after(sets: usize) -> Session {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::lifting::session::tests::{START, begun, done, gym, loads, wish};
+use crate::lifting::testing::{START, begun, done, gym, loads, wish};
 
 fn lifts(session: &Session) -> Vec<(Lift, usize)> {
     session.exercises.iter().map(|exercise| (exercise.lift, exercise.sets.len())).collect()

@@ -1,14 +1,15 @@
 //! Merges of many sets and of long histories.
 
-use super::tests::{START, begun};
+use super::tests::both;
 use super::*;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::mass::Mass;
 use crate::lifting::set_result::SetResult;
+use crate::lifting::testing::START;
 
 /// A session with sets of one moment, each with another load, in this order.
 fn of_one_moment(loads: impl Iterator<Item = u64>) -> Session {
-    let mut session = begun();
+    let mut session = both();
     session.end(START + 5_000);
     let done = Outcome::Done(START + 5_000, SetResult { reps: 5, ..SetResult::default() });
     let entry = |grams| SetEntry {
@@ -20,7 +21,7 @@ fn of_one_moment(loads: impl Iterator<Item = u64>) -> Session {
         edited_at: 0,
     };
     let sets = loads.map(entry).collect();
-    let like = begun().exercises.remove(0);
+    let like = both().exercises.remove(0);
     session.exercises = vec![Exercise { sets, on_bar: vec![], finding: None, ..like }];
     session
 }
@@ -68,13 +69,13 @@ fn a_long_history_is_joined_line_by_line() {
 #[test]
 fn merging_many_sets_takes_hardly_more_comparisons_for_each() {
     use crate::lifting::session::facts::counted;
-    let like = begun().exercises[0].sets[0].clone();
+    let like = both().exercises[0].sets[0].clone();
     // All at one moment; at moments that both copies share; and at moments of their own.
     let times: [fn(u64, u64) -> u64; 4] =
         [|_, _| START, |_, _| START + 1, |number, _| START + number / 4, |number, copy| START + number * 2 + copy];
     for (place, time) in times.into_iter().enumerate() {
         let copy = |sets: u64, copy: u64| {
-            let mut session = begun();
+            let mut session = both();
             let set = |number: u64| {
                 let result =
                     SetResult { reps: (number % 50) as u8, pain: (number / 50 % 10) as u8, ..Default::default() };

@@ -3,33 +3,16 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{Load, PlanRequest, Preferences, WORK_REPS, WORK_SETS};
-use crate::lifting::mass::{Mass, Unit};
+use crate::lifting::lift_plan::Load;
 use crate::lifting::session::facts::completes;
 use crate::lifting::session::{MAX_SETS_PER_LIFT, Stage};
 use crate::lifting::set_result::SetResult;
-use crate::lifting::warmup::Place;
+use crate::lifting::testing::{START, begun, wish};
 
-pub(super) const START: u64 = 1_795_393_800_000;
-
-pub(super) fn begun() -> Session {
-    let wish = |lift, kg| PlanRequest {
-        lift,
-        work_load: Mass::from_kg(kg),
-        bar: Bar::plain(Weight::kg(20)),
-        on_bar: vec![],
-        single: false,
-        place: Place::First,
-        work_sets: WORK_SETS,
-        work_reps: WORK_REPS,
-        preferences: Preferences::default(),
-    };
-    let wishes = vec![wish(Lift::BackSquat, 60), wish(Lift::DumbbellLunge, 10)];
-    let mut session = Session::begin(START, 60, &Gym::usual(Unit::Kg), Unit::Kg, 5, wishes).expect("a session");
-    session.preparation.over = true;
-    session
+/// Squats and lunges, ready for their first set.
+pub(super) fn both() -> Session {
+    begun(vec![wish(Lift::BackSquat, 60), wish(Lift::DumbbellLunge, 10)])
 }
 
 /// An action of a person; `pick` chooses the set.
@@ -175,7 +158,7 @@ fn after(copy: &Copy, deeds: &Deeds, from: u64) -> Copy {
 }
 
 fn base(deeds: &Deeds) -> Copy {
-    after(&Copy { session: begun(), before: vec![] }, deeds, START + 60_000)
+    after(&Copy { session: both(), before: vec![] }, deeds, START + 60_000)
 }
 
 /// The sets that were done, in no order.
@@ -287,7 +270,7 @@ fn copy(session: &Session) -> Copy {
 }
 
 fn apart() -> (Copy, Copy) {
-    let mut base = copy(&begun());
+    let mut base = copy(&both());
     base.does(Deed::Do, 5, START + 1_000);
     (base.clone(), base)
 }

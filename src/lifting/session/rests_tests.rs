@@ -1,6 +1,6 @@
 use super::*;
 use crate::lifting::lift::Lift;
-use crate::lifting::session::tests::{MINUTE, START, begun, done, five, wish};
+use crate::lifting::testing::{MINUTE, START, begun, done, five, wish};
 
 #[test]
 fn a_rest_is_made_longer_from_now_on_and_within_an_hour() {

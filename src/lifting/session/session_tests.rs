@@ -1,55 +1,12 @@
 //! Sessions, followed as a person would go through them.
 
 use super::*;
-use crate::lifting::equipment::{Bar, Gym};
 use crate::lifting::lift::Lift;
-use crate::lifting::lift_plan::{Load, PlanRequest, Preferences, WORK_REPS, WORK_SETS};
+use crate::lifting::lift_plan::Load;
 use crate::lifting::mass::{Mass, Unit, Weight};
 use crate::lifting::set_result::{SetResult, Sixth};
+use crate::lifting::testing::{MINUTE, START, begun, done, five, gym, loads, wish};
 use crate::lifting::verdict::first_load::Felt;
-use crate::lifting::warmup::Place;
-
-pub(super) const START: u64 = 1_795_393_800_000;
-pub(super) const MINUTE: u64 = 60_000;
-
-pub(super) fn wish(lift: Lift, kg: u64) -> PlanRequest {
-    PlanRequest {
-        lift,
-        work_load: Mass::from_kg(kg),
-        bar: Bar::plain(Weight::kg(20)),
-        on_bar: vec![],
-        single: false,
-        place: Place::First,
-        work_sets: WORK_SETS,
-        work_reps: WORK_REPS,
-        preferences: Preferences::default(),
-    }
-}
-
-pub(super) fn gym() -> Gym {
-    Gym::usual(Unit::Kg)
-}
-
-pub(super) fn begun(wishes: Vec<PlanRequest>) -> Session {
-    let mut session = Session::begin(START, 60, &gym(), Unit::Kg, 5, wishes).expect("a session");
-    session.preparation.over = true;
-    session
-}
-
-pub(super) fn five() -> SetResult {
-    SetResult { reps: 5, ..SetResult::default() }
-}
-
-/// Does the next set as planned, a minute after the one before.
-pub(super) fn done(session: &mut Session) {
-    let Stage::Set(lift, set) = session.stage() else { panic!("{:?}", session.stage()) };
-    let reps = session.set(lift, set).expect("a set").reps;
-    session.record(lift, set, SetResult { reps, ..five() }, session.last_done() + MINUTE, 180);
-}
-
-pub(super) fn loads(exercise: &Exercise) -> Vec<String> {
-    exercise.sets.iter().map(|entry| entry.load.mass().number(Unit::Kg)).collect()
-}
 
 #[test]
 fn a_session_goes_from_set_to_set_and_lift_to_lift() {

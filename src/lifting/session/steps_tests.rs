@@ -2,7 +2,7 @@ use super::*;
 use crate::lifting::lift::Lift;
 use crate::lifting::mass::Mass;
 use crate::lifting::session::SetEntry;
-use crate::lifting::session::tests::{MINUTE, START, begun, done, five, gym, loads, wish};
+use crate::lifting::testing::{MINUTE, START, begun, done, five, gym, loads, wish};
 use crate::lifting::verdict::Facts;
 
 /// Advice that says nothing but what is given.

@@ -3,21 +3,13 @@ use std::rc::Rc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::app::boot::{Held, boot};
 use crate::app::model::Model;
+use crate::app::testing::{Phone, stored_session};
 
 fn model() -> Model {
-    let held = Held {
-        stored: Ok(vec![]),
-        older: None,
-        fragment: String::new(),
-        now: Moment { ms: 1_795_393_805_678, offset: 60 },
-    };
-    let (mut model, _) = boot(held);
-    let text = include_str!("../../../../tests/data/session-ended-2.txt").trim();
-    let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
-    model.saved.log = Rc::new(vec![Rc::new(session)]);
-    model
+    let session = stored_session(include_str!("../../../../tests/data/session-ended-2.txt"));
+    let now = Moment { ms: 1_795_393_805_678, offset: 60 };
+    Phone::at("", now).with(|model| model.saved.log = Rc::new(vec![Rc::new(session)])).model
 }
 
 /// The backup of a state.

@@ -1,22 +1,20 @@
 use super::*;
-use crate::app::boot::{Held, boot};
 use crate::app::formats::backup::{read, write};
 use crate::app::model::Model;
 use crate::app::moment::Moment;
+use crate::app::testing::{Phone, stored_session};
 
 const NOW: Moment = Moment { ms: 1_795_400_000_000, offset: 60 };
 
 /// A state with this number of sessions.
 fn with_sessions(count: u64) -> Model {
-    let text = include_str!("../../../../tests/data/session-ended-4.txt").trim();
-    let (session, _) = crate::app::formats::envelope::read::<Session>(text).expect("the fixture");
-    let mut model = boot(Held { stored: Ok(vec![]), older: None, fragment: String::new(), now: NOW }).0;
+    let session = stored_session(include_str!("../../../../tests/data/session-ended-4.txt"));
     let log = (0..count).map(|number| {
         let note = format!("{number} ] \" }} }} é \\");
         Rc::new(Session { id: session.id + number * 86_400_000, note, ..session.clone() })
     });
-    model.saved.log = Rc::new(log.collect());
-    model
+    let log = Rc::new(log.collect());
+    Phone::at("", NOW).with(|model| model.saved.log = log).model
 }
 
 /// The outcome of reading in slices, and the number of slices.
