@@ -69,6 +69,9 @@ pub enum Effect {
     Replace(String),
     /// Put the keyboard's focus somewhere, and scroll it into view, once the page shows the new state.
     Focus(Focus),
+    /// Open the sheet that the page shows over itself, once it is drawn; or, when it is gone, give the focus back to
+    /// where it was before.
+    Sheet(bool),
     /// Find out how many minutes clocks are ahead of UTC at a minute by the clock, counted from 1970. Answered by
     /// [`log::Action::Offset`](super::log::Action::Offset).
     FindOffset(i64),

@@ -38,7 +38,7 @@ fn asked(cx: &Context) -> Asked {
     let Some(session) = open else { return Asked::default() };
     let running = session.paused.is_none();
     let rest = session.rest.map(|rest| (rest.from, rest.seconds, Span::Rest));
-    let cardio = session.preparation.from.map(|from| (from, session.preparation.minutes * 60, Span::Cardio));
+    let cardio = session.preparation.from.map(|from| (from, session.preparation.seconds, Span::Cardio));
     let span = rest.or(cardio);
     let end = |(from, seconds, _): (u64, u32, _)| from.saturating_add(u64::from(seconds) * 1000);
     let settings = &cx.saved.settings;

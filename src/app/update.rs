@@ -100,7 +100,7 @@ fn store(_: &Model, next: &mut Model) {
     storage::store(&mut next.context);
 }
 
-/// Marks on the page what is safe, and sends the browser the signals, the address and the focus.
+/// Marks on the page what is safe, and sends the browser the signals, the address, the sheet and the focus.
 fn sync_browser(before: &Model, next: &mut Model) {
     let mark = |model: &Model| (model.storage.safe, model.storage.unsafe_yet());
     let (safe, unsafe_yet) = mark(next);
@@ -112,6 +112,11 @@ fn sync_browser(before: &Model, next: &mut Model) {
         next.screen.address = next.screen.route;
         let fragment = next.fragment();
         next.effects.push(Effect::Address(fragment));
+    }
+    let has_sheet = |model: &Model| model.session.menu || model.session.asking.is_some();
+    if has_sheet(next) != has_sheet(before) {
+        let effect = Effect::Sheet(has_sheet(next));
+        next.effects.push(effect);
     }
     if let Some(field) = next.screen.focus.take() {
         next.effects.push(Effect::Focus(Focus::Field(field.id())));

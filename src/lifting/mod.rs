@@ -14,6 +14,7 @@ pub mod mass;
 pub mod schedule;
 pub mod session;
 pub mod set_result;
+pub mod stored_minutes;
 mod stored_words;
 pub mod strength;
 #[cfg(test)]

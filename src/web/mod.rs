@@ -14,6 +14,7 @@ pub mod location;
 pub mod page;
 pub mod screen;
 pub mod share;
+pub mod sheet;
 pub mod sound;
 pub mod storage;
 pub mod tabs;
@@ -77,6 +78,8 @@ pub fn perform(effect: Effect, answer: impl Fn(Action) + Clone + 'static) {
             tabs::claim(steal, move |writes| answer(Action::Storage(StorageAction::Writer(writes))))
         }
         Effect::Focus(focus) => focus::put(focus),
+        Effect::Sheet(true) => sheet::open(),
+        Effect::Sheet(false) => sheet::close(),
         Effect::FindOffset(minute) => answer(Action::Log(log::Action::Offset(minute, clock::offset_at(minute)))),
         Effect::Mark { safe, unsafe_yet } => page::mark(safe, unsafe_yet),
         Effect::Works => page::works(),

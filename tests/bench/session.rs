@@ -22,7 +22,7 @@ const GO: &str = "
 
 /// Taps the button that goes on, whatever it says.
 const TAP: &str = "
-    const starts = ['Start', 'Warmed up', 'Next lift'];
+    const starts = ['Start: ', 'Warmed up', 'Next lift', 'Not sure'];
     [...document.querySelectorAll('button')].find(button => starts.some(start => button.textContent.startsWith(start))).click();
 ";
 

@@ -40,7 +40,7 @@ const WATCH: &str = "
 /// Taps what goes on with a session once a tap counts, and returns how many characters were written and how many
 /// milliseconds passed until the journal had it.
 const SAVE: &str = "
-    const starts = ['Done: ', 'Start', 'Next lift'];
+    const starts = ['Done: ', 'Warmed up', 'Start: ', 'Next lift', 'Not sure'];
     const find = start => [...document.querySelectorAll('button')].find(button => button.textContent.startsWith(start));
     const root = document.documentElement;
     const save = () => {

@@ -73,7 +73,7 @@ fn visit(week: u64, day: u64, gym: &Gym) -> Session {
         session.note = "slept badly".to_owned();
     }
     session.preparation.moved = [true, true, chance.below(3) > 0];
-    session.preparation.minutes = 5 + chance.below(6) as u32;
+    session.preparation.seconds = 60 * (5 + chance.below(6) as u32);
     let mut now = start + 9 * MINUTE;
     for exercise in &mut session.exercises {
         let last = exercise.sets.len() - 1;

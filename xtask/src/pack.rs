@@ -9,10 +9,11 @@ use std::sync::{Mutex, PoisonError};
 /// The most that the release wasm may weigh with Brotli, in bytes.
 ///
 /// With sessions, storage, sharing and charts it was 262 kB. Reading and comparing tables and backups in all their
-/// forms, changing finished sessions, healing stored data and working in slices took 146 more.
-const WASM: usize = 386_500;
+/// forms, changing finished sessions, healing stored data and working in slices took 121 more; the session that fills
+/// the page, with its sheets, 7.
+const WASM: usize = 390_500;
 /// The most that all files of the release page may weigh together with Brotli, in bytes.
-const SITE: usize = 409_500;
+const SITE: usize = 415_500;
 /// The most that a script of the release page may weigh with Brotli, in bytes. With wasm-bindgen's names, its script is
 /// 7.1 kB.
 const SCRIPT: usize = 4_400;
@@ -113,9 +114,9 @@ mod tests {
         let noise: Vec<u8> =
             std::iter::successors(Some(state), next).map(|state| (state >> 56) as u8).take(SITE).collect();
         for (name, size, expected) in [
-            ("a_bg.wasm", WASM + 1000, "a_bg.wasm is 387.5 kB with brotli, of at most 386.5 kB"),
+            ("a_bg.wasm", WASM + 1000, "a_bg.wasm is 391.5 kB with brotli, of at most 390.5 kB"),
             ("a.js", SCRIPT + 100, "a.js is 4.5 kB with brotli, of at most 4.4 kB"),
-            ("a.css", SITE, "site is 409.5 kB with brotli, of at most 409.5 kB"),
+            ("a.css", SITE, "site is 415.5 kB with brotli, of at most 415.5 kB"),
             ("a.css", SCRIPT + 100, ""),
         ] {
             let folder = TestFolder::new("budget");

@@ -34,7 +34,8 @@ pub struct Settings {
     pub today: Today,
     /// The rest between work sets, in seconds.
     pub rest: u32,
-    /// The length of the light cardio, in minutes.
+    /// The length of the light cardio, in seconds.
+    #[serde(with = "crate::lifting::stored_minutes")]
     pub cardio: u32,
     /// `true` if the last break was for illness or injury.
     pub ill: bool,
@@ -127,7 +128,7 @@ impl Default for Settings {
             preferences: Preferences::default(),
             today: Today::default(),
             rest: USUAL_REST_MINUTES * 60,
-            cardio: *CARDIO_MINUTES.start(),
+            cardio: *CARDIO_MINUTES.start() * 60,
             ill: false,
             deload: false,
             careful: false,

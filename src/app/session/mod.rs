@@ -247,7 +247,7 @@ fn step(state: &mut State, cx: &mut Context, action: Action) {
             if !session.choose_cardio(minutes) {
                 return;
             }
-            cx.saved.settings.cardio = minutes;
+            cx.saved.settings.cardio = session.preparation.seconds;
         }
         Action::Move(joint) => session.toggle_joint(joint),
         Action::Prepared => session.finish_preparation(),

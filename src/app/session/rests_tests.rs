@@ -3,13 +3,17 @@
 use super::*;
 
 #[test]
-fn rests_are_made_longer_and_left_out() {
+fn rests_are_made_longer_or_shorter_and_left_out() {
     let mut phone = Phone::ready();
     phone.lifts(1).does(Action::RestMore);
     assert_eq!(phone.left(), Some(90));
     phone.waits(100).does(Action::RestMore);
     assert_eq!(phone.left(), Some(30), "a rest that was over goes on from now");
-    phone.does(Action::RestSkip).does(Action::RestMore);
+    phone.waits(10).does(Action::RestLess);
+    assert_eq!(phone.left(), Some(0), "less than half a minute was left");
+    phone.does(Action::RestMore).does(Action::RestMore).does(Action::RestLess);
+    assert_eq!(phone.left(), Some(30));
+    phone.does(Action::RestSkip).does(Action::RestMore).does(Action::RestLess);
     assert_eq!(phone.left(), None);
     for (minutes, seconds) in [(1, 180), (2, 120), (5, 300), (6, 180)] {
         let mut phone = Phone::warmed_up();

@@ -35,7 +35,7 @@ fn a_visit_goes_from_preparation_through_each_set_to_the_log() {
         (Stage::Preparation, Route::Session, (1, 0))
     );
     phone.does(Action::Move(1)).does(Action::Cardio(7)).does(Action::Cardio(99)).does(Action::StartCardio);
-    assert_eq!((phone.open().preparation.moved, phone.saved.settings.cardio), ([false, true, false], 7));
+    assert_eq!((phone.open().preparation.moved, phone.saved.settings.cardio), ([false, true, false], 420));
     assert_eq!(phone.open().cardio_left(phone.now.ms + 60_000), Some(360));
     phone.does(Action::Prepared);
     assert_eq!((phone.stage(), phone.open().preparation.from), (Stage::Set(0, 0), None));
@@ -200,4 +200,39 @@ fn a_deleted_session_comes_back_until_something_else_happens() {
     assert!(back.revision > log.revision && phone.screen.advice.is_some());
     phone.does(log::Action::DeleteSession(id)).does(Action::Start).undoes();
     assert_eq!((phone.saved.log.len(), phone.saved.open.is_some()), (0, true));
+}
+
+#[test]
+fn the_focus_goes_to_each_new_heading_and_stays_on_the_button_between_sets() {
+    let title = |phone: &Phone| phone.effects.contains(&Effect::Focus(Focus::Title));
+    let mut phone = Phone::new();
+    assert!(title(&phone.after(Action::Start)), "the preparation");
+    phone.does(Action::Start);
+    assert!(!title(&phone.after(Action::StartCardio)) && title(&phone.after(Action::Prepared)), "the first set");
+    phone.does(Action::Prepared);
+    assert!(!title(&phone.after(Action::Done)), "another set of the lift");
+    assert!(title(&Phone::judging()), "the question");
+    let judging = Phone::judging();
+    assert!(!title(&judging.after(Action::Answer(Sixth::No))), "the verdict is said, and the button is where it was");
+    assert!(title(&judging.after(Action::NextLift)), "the next lift");
+    assert!(title(&judging.after(Action::UndoSet)), "back at the last set");
+}
+
+#[test]
+fn a_sheet_takes_the_focus_and_gives_it_back() {
+    let sheets = |phone: &Phone| {
+        let sheet = |effect: &Effect| if let Effect::Sheet(opens) = effect { Some(*opens) } else { None };
+        phone.effects.iter().filter_map(sheet).collect::<Vec<_>>()
+    };
+    let phone = Phone::warmed_up();
+    let open = phone.after(Action::Menu(true));
+    assert_eq!((sheets(&phone), sheets(&open)), (vec![], vec![true]));
+    for closes in [Action::Menu(false), Action::Skip, Action::Pause, Action::End] {
+        assert_eq!(sheets(&open.after(closes.clone())), [false], "{closes:?}");
+    }
+    // Several of these are chosen together.
+    assert!(sheets(&open.after(Action::Bell(false))).is_empty());
+    let asking = phone.after(Action::DoneOtherwise);
+    assert_eq!(sheets(&asking), [true]);
+    assert_eq!(sheets(&asking.after(Action::Otherwise(otherwise::Otherwise::Save))), [false]);
 }

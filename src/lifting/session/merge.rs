@@ -75,7 +75,7 @@ fn course(session: &Session) -> String {
         time(session.paused),
         time(session.verdict.map(|lift| lift as u64)),
         time(preparation.from),
-        preparation.minutes.into(),
+        preparation.seconds.into(),
         flags.fold(0, |all, flag| all * 2 + u64::from(flag)),
         session.offset.unsigned_abs().into(),
         (session.offset < 0).into(),

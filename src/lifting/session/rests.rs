@@ -17,7 +17,7 @@ impl Session {
     pub fn choose_cardio(&mut self, minutes: u32) -> bool {
         let fits = CARDIO_MINUTES.contains(&minutes);
         if fits {
-            self.preparation.minutes = minutes;
+            self.preparation.seconds = minutes * 60;
         }
         fits
     }
@@ -78,7 +78,7 @@ impl Session {
     /// How many seconds of the cardio are left, once it has begun; negative once it is over.
     pub fn cardio_left(&self, now: u64) -> Option<i64> {
         let from = self.preparation.from?;
-        Some(left(from, self.preparation.minutes * 60, self.paused.unwrap_or(now)))
+        Some(left(from, self.preparation.seconds, self.paused.unwrap_or(now)))
     }
 }
 

@@ -50,7 +50,7 @@ fn a_rest_runs_only_where_it_is_wanted_and_a_set_follows() {
 fn cardio_takes_five_to_ten_minutes() {
     let mut session = begun(vec![wish(Lift::BackSquat, 60)]);
     let chosen: Vec<u32> = (3..=12).filter(|&minutes| session.choose_cardio(minutes)).collect();
-    assert_eq!((chosen, session.preparation.minutes), ((5..=10).collect(), 10));
+    assert_eq!((chosen, session.preparation.seconds), ((5..=10).collect(), 600));
     session.start_cardio(START);
     session.pause(START + MINUTE);
     session.resume(START + 9 * MINUTE);

@@ -82,8 +82,9 @@ pub struct Session {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preparation {
-    /// How long the cardio is to take, in minutes.
-    pub minutes: u32,
+    /// How long the cardio is to take, in seconds.
+    #[serde(rename = "minutes", with = "crate::lifting::stored_minutes")]
+    pub seconds: u32,
     /// When it began, in milliseconds since 1970.
     pub from: Option<u64>,
     /// Which joints were moved.
@@ -141,7 +142,7 @@ impl Session {
             unit,
             body_mass: None,
             note: String::new(),
-            preparation: Preparation { minutes: cardio, ..Preparation::default() },
+            preparation: Preparation { seconds: cardio, ..Preparation::default() },
             exercises,
             rest: None,
             paused: None,

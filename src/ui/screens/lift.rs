@@ -24,7 +24,7 @@ use crate::ui::widgets::offer::install_hint;
 use crate::ui::widgets::set_list::set_list;
 use crate::ui::widgets::shared_plan::flaw_notice;
 use crate::ui::widgets::today::today;
-use crate::words::numbers::counted;
+use crate::words::numbers::{counted, minutes};
 use crate::words::session::MOBILITY;
 
 /// The first screen.
@@ -67,8 +67,8 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 /// How long the light cardio takes: as it was chosen for the session.
-pub fn cardio(minutes: u32) -> String {
-    format!("{minutes} min light cardio")
+pub fn cardio(seconds: u32) -> String {
+    format!("{} light cardio", minutes(seconds))
 }
 
 fn mobility() -> String {

@@ -17,8 +17,8 @@ use crate::lifting::loading::SetKind;
 use crate::lifting::mass::Unit;
 use crate::lifting::session::{Exercise, Session, SetEntry};
 use crate::lifting::set_result::{SetResult, Sixth};
+use crate::ui::widgets::button::show_more;
 use crate::ui::widgets::button::{follow, wish};
-use crate::ui::widgets::chart::more;
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::text_field::text_field;
 use crate::words::numbers::{self, article, counted, ordinal};
@@ -75,7 +75,7 @@ fn list(listed: &Listed, model: &Model, send: &Callback<Action>) -> Html {
             </p>
             // In a place of its own: when the months change, the field above stays and keeps the cursor.
             <div>{ for months }</div>
-            { more(shown, listed.count, send) }
+            { show_more(shown, listed.count, send, Action::Log(log::Action::More)) }
         </>
     }
 }

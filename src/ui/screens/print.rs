@@ -47,7 +47,7 @@ pub fn print_screen(model: &Model, send: &Callback<Action>) -> Html {
                 <p><bdi>{ session.gym.clone() }</bdi></p>
             </header>
             <p>
-                { boxes(1) }{ cardio(session.preparation.minutes) }
+                { boxes(1) }{ cardio(session.preparation.seconds) }
                 { for MOBILITY.map(|joint| html! { <>{ " " }{ boxes(1) }{ joint }</> }) }
             </p>
             { for session.exercises.iter().map(|exercise| lift(exercise, unit)) }

@@ -34,7 +34,7 @@ use crate::ui::widgets::rest::rest;
 use crate::ui::widgets::rest_choice::{rest_choice, signal_choice};
 use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::set_list::{manner, reps_word};
-use crate::ui::widgets::sheet::Sheet;
+use crate::ui::widgets::sheet::sheet;
 use crate::ui::widgets::tally::tally;
 use crate::ui::widgets::text_field::{note_field, text_field};
 use crate::ui::widgets::today::starts;
@@ -215,7 +215,8 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
                 { icon(Icon::Dots) }
             </button>
             if model.session.menu {
-                <Sheet title={heading} send={send.clone()} close={Action::Session(session::Action::Menu(false))}>
+                { sheet(&heading, send, Action::Session(session::Action::Menu(false)), html! {
+                    <>
                     if let Some(lift) = here {
                         <div class="two">
                             { small(send, "Skip this set", session::Action::Skip) }
@@ -255,7 +256,8 @@ fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>)
                             { "End session" }
                         </button>
                     </div>
-                </Sheet>
+                    </>
+                }) }
             }
         </>
     }
@@ -274,7 +276,7 @@ fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> (Ht
     let preparation = &session.preparation;
     let left = session.cardio_left(model.now.ms);
     let minutes: Vec<String> = CARDIO_MINUTES.map(|minutes| format!("{minutes} min")).collect();
-    let chosen = preparation.minutes.saturating_sub(*CARDIO_MINUTES.start()) as usize;
+    let chosen = (preparation.seconds / 60).saturating_sub(*CARDIO_MINUTES.start()) as usize;
     let choose =
         send.reform(|index: usize| Action::Session(session::Action::Cardio(index as u32 + CARDIO_MINUTES.start())));
     let joints = MOBILITY.iter().enumerate().map(|(joint, name)| {
@@ -282,7 +284,7 @@ fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> (Ht
         let toggle = send.reform(move |_: Event| Action::Session(session::Action::Move(joint)));
         html! { <label class="tick"><input type="checkbox" checked={moved} onchange={toggle} />{ *name }</label> }
     });
-    let shown = left.unwrap_or(i64::from(preparation.minutes) * 60).max(0);
+    let shown = left.unwrap_or(i64::from(preparation.seconds)).max(0);
     let middle = html! {
         <>
             <p class="weight" data-length={clock(shown).len().to_string()} role="timer" data-over={(shown == 0).then_some("")}>
@@ -406,7 +408,8 @@ fn spoken(session: &Session, stage: Stage, model: &Model) -> String {
             next_set(&load, &format!("{} {}", entry.reps, reps_word(exercise.lift, entry.reps)), &bar)
         }
         Stage::Verdict(lift) => {
-            let exercise = session.exercises.get(lift).filter(|exercise| !model.awaits_answer(exercise, session));
+            let is_decided = |exercise: &&Exercise| !model.session.changing && !model.awaits_answer(exercise, session);
+            let exercise = session.exercises.get(lift).filter(is_decided);
             let advice = exercise.and_then(|exercise| model.advice(exercise.lift, Some(session)));
             advice.map_or(String::new(), |advice| {
                 let verdict = advice.verdict().map_or(String::new(), |verdict| [verdict.name(), ". "].concat());

@@ -19,6 +19,15 @@ pub fn main_button(send: &Callback<Action>, label: &str, action: Action) -> Html
     html! { <button type="button" class="go" onclick={wish(send, action)}>{ label }</button> }
 }
 
+/// The way to further rows, if there are any.
+pub fn show_more(shown: usize, all: usize, send: &Callback<Action>, action: Action) -> Html {
+    if shown >= all {
+        return html! {};
+    }
+    let label = ["Show more: ", &shown.to_string(), " of ", &all.to_string()].concat();
+    button(send, &label, action)
+}
+
 /// Sends `action` with the place of the tap, by which the second tap of a double tap is known.
 pub fn wish(send: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
     send.reform(move |event: MouseEvent| Action::Tap(spot(&event), Box::new(action.clone())))

@@ -5,7 +5,7 @@
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::button::{button, wish};
+use super::button::{button, show_more, wish};
 use crate::app::action::Action;
 use crate::app::chart::{HEIGHT, Shape, WIDTH};
 use crate::app::strength::progress::Progress;
@@ -151,18 +151,9 @@ fn table(progress: &Progress, rows: usize, unit: Unit, send: &Callback<Action>) 
                 </thead>
                 <tbody>{ for lines }</tbody>
             </table>
-            { more(rows, all, send) }
+            { show_more(rows, all, send, Action::Strength(strength::Action::More)) }
         </>
     }
-}
-
-/// The way to further rows, if there are any.
-pub fn more(shown: usize, all: usize, send: &Callback<Action>) -> Html {
-    if shown >= all {
-        return html! {};
-    }
-    let label = ["Show more: ", &shown.to_string(), " of ", &all.to_string()].concat();
-    button(send, &label, Action::Strength(strength::Action::More))
 }
 
 /// The weeks with a session, and those in a row.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::button::{button, main_button, wish};
-use super::sheet::Sheet;
+use super::sheet::sheet;
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::session;
@@ -47,8 +47,7 @@ pub fn otherwise_sheet(model: &Model, send: &Callback<Action>) -> Html {
     let pains = PainGroup::ALL.into_iter().zip(PAINS).map(|(pain, (label, meaning))| {
         one(label.to_owned(), meaning, asking.pain == Some(pain), Otherwise::Pain(pain))
     });
-    html! {
-        <Sheet title={format!("Work set {number}: what happened?")} send={send.clone()} close={act(Otherwise::Cancel)}>
+    let content = html! {
             <section class="otherwise">
             <h3 id="clean">{ "How many were clean?" }</h3>
             <div class="answers counts" role="group" aria-labelledby="clean">{ for counts }</div>
@@ -69,8 +68,8 @@ pub fn otherwise_sheet(model: &Model, send: &Callback<Action>) -> Html {
                 { main_button(send, &saves(asking), act(Otherwise::Save)) }
             </div>
             </section>
-        </Sheet>
-    }
+    };
+    sheet(&format!("Work set {number}: what happened?"), send, act(Otherwise::Cancel), content)
 }
 
 /// The label of the button that saves the form: "Save 3 reps".

@@ -37,8 +37,8 @@ pub(super) const LOG: &str = "
     const button = words => [...document.querySelectorAll('button, a')].find(button => button.textContent.startsWith(words));
     window.log = { safe: [], mine: [], taps: 0, stopped: false };
     const tap = () => {
-        const starts = ['Go on here', 'Done: ', 'Next lift', 'Finish', 'Save session', 'Start: ',
-            'Back to the session'];
+        const starts = ['Go on here', 'Done: ', 'Warmed up', 'Next lift', 'Finish', 'Not sure', 'Save session',
+            'Start: ', 'Back to the session'];
         const found = starts.map(button).find(found => found);
         if (!found) { location.hash = '#/'; return; }
         // Another window may have stored a session over it that does not know of the last ones yet.
