@@ -69,6 +69,8 @@ async fn the_log_is_found_in_and_summed_up() {
     let model = trained(35);
     let log = go(&model, Route::Log);
     check(log.clone(), &["This week: 1 session · 3 sets", "Show more: 20 of 35", "Search"], &["of 35 sessions."]).await;
+    let more = update(&log, Action::Log(log::Action::More), log.now).0;
+    check(more, &["This week: 1 session · 3 sets"], &["Show more"]).await;
     let found = update(&log, Action::Type(Field::Search, "2026-12".into()), log.now).0;
     check(found.clone(), &["4 of 35 sessions.", "Dec 2026", "4 sessions · 12 sets"], &["Nov 2026", "Show more"]).await;
     assert_eq!(html(&found).await.matches("#/log/").count(), 4);

@@ -143,7 +143,10 @@ pub fn command() -> bool {
     });
     steps.run("browser tests", || {
         usable(&page).context("there is no release build to look at")?;
-        tests(&mut browser_tests(usable(&browser)?, usable(&firefox)?))
+        // Journeys often wait for something: one more than there are cores keeps those busy.
+        let threads = std::thread::available_parallelism().map_or(2, usize::from) + 1;
+        let mut cargo = browser_tests(usable(&browser)?, usable(&firefox)?);
+        tests(cargo.arg("--").arg(format!("--test-threads={threads}")))
     });
     steps.close(started)
 }

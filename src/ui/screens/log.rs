@@ -42,7 +42,7 @@ pub fn log_screen(model: &Model, send: &Callback<Action>) -> Html {
 }
 
 fn list(listed: &Listed, model: &Model, send: &Callback<Action>) -> Html {
-    let (unit, shown) = (model.saved.settings.unit, model.strength.rows());
+    let (unit, shown) = (model.saved.settings.unit, model.log.rows());
     let lifts = ["All lifts"].into_iter().chain(Lift::ALL.map(Lift::name)).map(str::to_owned).collect();
     let chosen = model.log.lift.map_or(0, |lift| lift as usize + 1);
     // The first is none in particular.

@@ -55,6 +55,9 @@ fn a_whole_session_is_guided_kept_and_says_what_comes_next() {
     assert!((20..=40).contains(&left), "the same rest goes on, with {left} s left");
     person.lets_pass(600);
     sees_title(&person, |title| title == "rest is over");
+    person.sees("rest over, ");
+    person.taps("+30 s");
+    sees_title(&person, |title| title.ends_with(" rest"));
     person.taps("Skip rest");
     sees_title(&person, |title| title == usual);
 
