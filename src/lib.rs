@@ -5,7 +5,8 @@
 //!
 //! * [`lifting`]: the rules of lifting. Pure values in, values out.
 //!   * [`mass`](lifting::mass): exact masses, and the text people write them in
-//!   * [`digits`](lifting::digits): digits of other scripts
+//!   * [`digits`](lifting::digits): digits of other scripts; [`stored_minutes`](lifting::stored_minutes): spans of time
+//!     as they are stored
 //!   * [`index`](lifting::index): finding things by a number or a text
 //!   * [`equipment`](lifting::equipment): plates, bars, dumbbells, and the usual gyms
 //!   * [`lift`](lifting::lift): the exercises

@@ -103,7 +103,7 @@ fn session() -> impl Strategy<Value = Session> {
     (head, vec(exercise(), 0..6), time()).prop_map(|((id, offset, gym, note, pounds, grams), exercises, at)| {
         let gym = Gym { name: gym, ..Gym::usual(Unit::Kg) };
         let unit = if pounds { Unit::Lb } else { Unit::Kg };
-        let session = Session::begin(id, offset, &gym, unit, 5, vec![]).expect("a session without lifts");
+        let session = Session::begin(id, offset, &gym, unit, 300, vec![]).expect("a session without lifts");
         let history = exercises.iter().flat_map(|exercise| {
             let done = exercise.sets.iter().filter(|entry| entry.done_at().is_some());
             done.map(|entry| HistoryEntry::set(at, exercise.lift, entry, true))
@@ -207,7 +207,7 @@ proptest! {
 fn a_thousand_sets_at_the_same_moment_are_kept() {
     let mut model = first_visit("", NOW);
     let gym = Gym::usual(Unit::Kg);
-    let session = Session::begin(7, 0, &gym, Unit::Kg, 5, vec![]).expect("a session without lifts");
+    let session = Session::begin(7, 0, &gym, Unit::Kg, 300, vec![]).expect("a session without lifts");
     let result = SetResult { reps: 5, ..SetResult::default() };
     let entry = SetEntry {
         kind: SetKind::Work,

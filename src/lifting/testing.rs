@@ -34,14 +34,14 @@ pub fn gym() -> Gym {
 
 /// A session that is ready for its first set.
 pub fn begun(wishes: Vec<PlanRequest>) -> Session {
-    let mut session = Session::begin(START, 60, &gym(), Unit::Kg, 5, wishes).expect("a session");
+    let mut session = Session::begin(START, 60, &gym(), Unit::Kg, 300, wishes).expect("a session");
     session.preparation.over = true;
     session
 }
 
 /// A session without lifts.
 pub fn bare(start: u64, offset: i32) -> Session {
-    Session::begin(start, offset, &gym(), Unit::Kg, 5, vec![]).expect("no lift lacks a plan")
+    Session::begin(start, offset, &gym(), Unit::Kg, 300, vec![]).expect("no lift lacks a plan")
 }
 
 pub fn five() -> SetResult {

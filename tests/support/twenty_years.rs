@@ -65,7 +65,7 @@ fn visit(week: u64, day: u64, gym: &Gym) -> Session {
     let wishes = lifts.clone().map(|&(lift, start, gain)| wish(lift, able(week, start, gain)));
     let offset = if summer { 120 } else { 60 };
     let mut session =
-        Session::begin(start, offset, gym, Unit::Kg, 5, wishes.collect()).expect("the gym has such loads");
+        Session::begin(start, offset, gym, Unit::Kg, 300, wishes.collect()).expect("the gym has such loads");
     if chance.below(4) == 0 {
         session.body_mass = Some(Weight::kg(66 + chance.below(5)));
     }

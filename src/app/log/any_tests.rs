@@ -24,7 +24,7 @@ fn results() -> impl Strategy<Value = Vec<(u64, SetResult)>> {
 fn live(start: Moment, lifts: &[(Lift, Vec<(u64, SetResult)>)]) -> Session {
     let wishes = lifts.iter().map(|&(lift, _)| wish(lift, if lift.uses_bar() { 60 } else { 10 }));
     let gym = Gym::usual(Unit::Kg);
-    let mut session = Session::begin(start.ms, start.offset, &gym, Unit::Kg, 5, wishes.collect()).expect("a session");
+    let mut session = Session::begin(start.ms, start.offset, &gym, Unit::Kg, 300, wishes.collect()).expect("a session");
     session.preparation.over = true;
     let mut now = start.ms;
     for (place, (_, results)) in lifts.iter().enumerate() {

@@ -225,7 +225,7 @@ mod tests {
     /// A session of Monday 2026-11-09.
     fn session(note: &str) -> Session {
         let gym = Gym { name: "Łódź Kraft".into(), ..Gym::usual(Unit::Kg) };
-        let session = Session::begin(1_794_220_200_000, 60, &gym, Unit::Kg, 5, vec![]).expect("a session");
+        let session = Session::begin(1_794_220_200_000, 60, &gym, Unit::Kg, 300, vec![]).expect("a session");
         Session { note: note.to_owned(), ..session }
     }
 

@@ -18,7 +18,7 @@ fn day(text: &str) -> Day {
 fn session(on: &str, lifts: &[(Lift, &str)]) -> Session {
     let days = u64::try_from(day(on).since(day("1970-01-01"))).expect("a day since 1970");
     let mut session =
-        Session::begin(days * DAY_MS + DAY_MS / 2, 0, &Gym::usual(Unit::Kg), Unit::Kg, 5, vec![]).expect("a session");
+        Session::begin(days * DAY_MS + DAY_MS / 2, 0, &Gym::usual(Unit::Kg), Unit::Kg, 300, vec![]).expect("a session");
     session.exercises = lifts.iter().map(|(lift, text)| exercise(*lift, text)).collect();
     session
 }

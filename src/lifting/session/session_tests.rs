@@ -11,7 +11,7 @@ use crate::lifting::verdict::first_load::Felt;
 #[test]
 fn a_session_goes_from_set_to_set_and_lift_to_lift() {
     let mut session =
-        Session::begin(START, 60, &gym(), Unit::Kg, 5, vec![wish(Lift::BackSquat, 100), wish(Lift::Deadlift, 100)])
+        Session::begin(START, 60, &gym(), Unit::Kg, 300, vec![wish(Lift::BackSquat, 100), wish(Lift::Deadlift, 100)])
             .expect("a session");
     assert_eq!(session.stage(), Stage::Preparation);
     session.preparation.over = true;

@@ -116,7 +116,7 @@ pub enum Stage {
 }
 
 impl Session {
-    /// A session that begins now.
+    /// A session that begins now, with light cardio of this many seconds.
     ///
     /// # Errors
     /// The first lift whose load has no plan in this gym.

@@ -171,8 +171,9 @@ fn title(session: &Session, stage: Stage, model: &Model) -> Html {
             </h1>
             <p class="place">
                 // The heading says it to screen readers.
-                <span aria-hidden="true">{ place }</span>
-                { " " }
+                if let Some(place) = &place {
+                    <span aria-hidden="true">{ [place, " · "].concat() }</span>
+                }
                 { kept(model) }
             </p>
         </>

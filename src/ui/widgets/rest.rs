@@ -24,7 +24,7 @@ pub fn rest(session: &Session, model: &Model, send: &Callback<Action>, slim: boo
             }
             <p role="timer">
                 <span class="time">{ rest_time(left) }</span>
-                <span class="note">{ if over { rest_over(left) } else { "rest".to_owned() } }</span>
+                <small>{ if over { rest_over(left) } else { "rest".to_owned() } }</small>
             </p>
             if !slim {
                 <div class="steps">

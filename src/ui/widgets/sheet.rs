@@ -9,7 +9,7 @@ use super::icon::{Icon, icon};
 use crate::app::action::Action;
 
 /// A sheet with its title, open as long as it is drawn ([`Effect::Sheet`](crate::app::effect::Effect::Sheet)). `close`
-/// is sent for its cross, for the Escape key and for a tap beside it.
+/// is sent for its cross, for a tap beside it, and when the browser has closed it.
 pub fn sheet(title: &str, send: &Callback<Action>, close: Action, content: Html) -> Html {
     let on_close = wish(send, close.clone());
     // A tap beside the sheet is one on the dialog itself, not on what is in it.
@@ -22,16 +22,10 @@ pub fn sheet(title: &str, send: &Callback<Action>, close: Action, content: Html)
             }
         })
     };
-    let send = send.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            // The browser would close it, and the page would not know.
-            event.prevent_default();
-            send.emit(close.clone());
-        }
-    });
+    // The browser closes it by itself, for the Escape key and for a phone's own way back.
+    let onclose = send.reform(move |_: Event| close.clone());
     html! {
-        <dialog class="sheet" aria-labelledby="sheet-title" onclick={beside} {onkeydown}>
+        <dialog class="sheet" aria-labelledby="sheet-title" onclick={beside} {onclose}>
             <div class="sheet-in">
                 <header>
                     <h2 id="sheet-title" tabindex="-1" autofocus=true>{ title.to_owned() }</h2>

@@ -7,7 +7,7 @@ use crate::lifting::equipment::Plate;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::mass::Unit;
 
-/// What to do at the bar, or with the dumbbells: "− 2.5 + 5 · 2.5 a side", each plate a disc in its colour.
+/// The plates of one side to take off and slide on, each a disc in its colour: "− 2.5 + 5 2.5 a side".
 pub fn touches(load: &Load, unit: Unit) -> Html {
     let Load::Bar { side, kept, off, .. } = load else {
         let hint = matches!(load, Load::PerHand(_)).then_some("One in each hand");

@@ -226,6 +226,33 @@ fn enter_pressed_twice_or_held_logs_one_set() {
     assert_eq!(person.evaluates("return location.hash"), "#/");
 }
 
+/// The Escape key.
+const ESCAPE: &str = "\u{e00c}";
+
+#[test]
+fn a_sheet_is_closed_by_its_cross_by_escape_beside_it_and_by_the_browser() {
+    let person = Person::opens_the_page_with_time_to_spare();
+    begins(&person);
+    type Close = fn(&Person);
+    let ways: [(&str, Close); 4] = [
+        ("its cross", |person| person.taps("Close")),
+        ("Escape", |person| person.presses_keys(ESCAPE)),
+        ("a tap beside it", |person| drop(person.evaluates("document.querySelector('dialog').click()"))),
+        ("the browser", |person| drop(person.evaluates("document.querySelector('dialog').close()"))),
+    ];
+    for (way, close) in ways {
+        person.focuses("More");
+        person.taps("More");
+        let heading = "return document.activeElement.id === 'sheet-title'";
+        eventually("the focus on the heading", || (person.evaluates(heading) == true).then_some(()));
+        close(&person);
+        let back = "return !document.querySelector('dialog') && document.activeElement.ariaLabel === 'More'";
+        eventually(&format!("the sheet closed by {way}"), || (person.evaluates(back) == true).then_some(()));
+    }
+    person.taps("Done: 10 reps");
+    person.sees("warm-up 2 of 4");
+}
+
 #[test]
 fn the_second_tap_of_a_double_tap_on_a_link_acts_on_nothing() {
     let person = Person::opens_the_page();
