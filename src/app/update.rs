@@ -113,10 +113,10 @@ fn sync_browser(before: &Model, next: &mut Model) {
         let fragment = next.fragment();
         next.effects.push(Effect::Address(fragment));
     }
-    let has_sheet = |model: &Model| model.session.menu || model.session.asking.is_some();
-    if has_sheet(next) != has_sheet(before) {
-        let effect = Effect::Sheet(has_sheet(next));
-        next.effects.push(effect);
+    let sheet = |model: &Model| session::shown::sheet(&model.session, model);
+    let shown = sheet(next);
+    if shown != sheet(before) {
+        next.effects.push(Effect::Sheet(shown.is_some()));
     }
     if let Some(field) = next.screen.focus.take() {
         next.effects.push(Effect::Focus(Focus::Field(field.id())));

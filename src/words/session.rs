@@ -1,6 +1,6 @@
 //! A session.
 
-use super::numbers::clock;
+use super::numbers::{clock, minutes};
 use crate::lifting::session::JOINTS;
 
 /// The page's title where nothing runs.
@@ -8,6 +8,11 @@ pub const TITLE: &str = "Fifth Rep: what goes on the bar";
 
 /// The joints to move before lifting.
 pub const MOBILITY: [&str; JOINTS] = ["Hips", "Knees", "Ankles"];
+
+/// How long the light cardio takes: "5 min light cardio".
+pub fn cardio(seconds: u32) -> String {
+    [&minutes(seconds), " light cardio"].concat()
+}
 
 /// The longest time after a rest that is shown to the second, in seconds.
 const LONG_OVER: i64 = 600;

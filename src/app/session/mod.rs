@@ -9,6 +9,7 @@ use crate::app::form::{Field, Problem, cut};
 use crate::app::steps::{apply_advice, remember};
 use crate::app::undo::Undo;
 pub mod otherwise;
+pub mod shown;
 pub mod state;
 mod undo;
 
@@ -23,6 +24,7 @@ use crate::lifting::set_result::{MAX_REPS, Sixth};
 use crate::lifting::verdict::first_load::Felt;
 use crate::words::undo::{Deed, Thing};
 use otherwise::Otherwise;
+use shown::part;
 use undo::{pain_was_a_mistake, undo_set, undo_step};
 
 /// An action on the open session, or on a session of the log.
@@ -132,18 +134,6 @@ pub fn update(state: &mut State, action: Action, cx: &mut Context) {
         // Another page of the session, with another heading. Between two sets the focus stays on the button.
         cx.effects.push(Effect::Focus(Focus::Title));
     }
-}
-
-/// The part of the open session that is on screen: its kind, and the lift. `None` without a session.
-fn part(cx: &Context) -> Option<(u64, u8, usize)> {
-    let open = cx.saved.open.as_ref()?;
-    let (kind, lift) = match open.stage() {
-        Stage::Preparation => (0, 0),
-        Stage::Set(lift, _) => (1, lift),
-        Stage::Verdict(lift) => (2, lift),
-        Stage::Over => (3, 0),
-    };
-    Some((open.id, kind, lift))
 }
 
 fn perform(state: &mut State, action: Action, cx: &mut Context) {

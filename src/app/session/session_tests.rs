@@ -235,4 +235,11 @@ fn a_sheet_takes_the_focus_and_gives_it_back() {
     let asking = phone.after(Action::DoneOtherwise);
     assert_eq!(sheets(&asking), [true]);
     assert_eq!(sheets(&asking.after(Action::Otherwise(otherwise::Otherwise::Save))), [false]);
+    // A form that was left open is over the session again when the person comes back, and not before.
+    let left = asking.on(Route::Log);
+    assert_eq!((sheets(&left), sheets(&left.on(Route::Session))), (vec![false], vec![true]));
+    // Once another tab has logged the set, there is nothing to ask, and the next form opens as the first did.
+    let mut logged = asking.clone();
+    logged.does(Action::Done);
+    assert_eq!((sheets(&logged), sheets(&logged.after(Action::DoneOtherwise))), (vec![false], vec![true]));
 }

@@ -43,16 +43,7 @@ fn exercise(lift: Lift, text: &str) -> Exercise {
         }
     }
     let bar = Bar::plain(Weight::kg(20));
-    Exercise {
-        lift,
-        bar,
-        on_bar: vec![],
-        sets,
-        worse_next_day: false,
-        pain_answered_at: 0,
-        finding: None,
-        guessed: false,
-    }
+    Exercise { bar, sets, ..Exercise::without_sets(lift, Unit::Kg) }
 }
 
 /// Squats, one session a week from 5 January 2026 on.

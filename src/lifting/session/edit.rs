@@ -60,16 +60,7 @@ fn load(lift: Lift, load: Weight) -> Load {
 }
 
 fn exercise(lift: Lift, bar: Bar, sets: Vec<SetEntry>) -> Exercise {
-    Exercise {
-        lift,
-        bar,
-        on_bar: vec![],
-        sets,
-        worse_next_day: false,
-        pain_answered_at: 0,
-        finding: None,
-        guessed: false,
-    }
+    Exercise { bar, sets, ..Exercise::without_sets(lift, Unit::Kg) }
 }
 
 impl Session {

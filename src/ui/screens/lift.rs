@@ -24,8 +24,8 @@ use crate::ui::widgets::offer::install_hint;
 use crate::ui::widgets::set_list::set_list;
 use crate::ui::widgets::shared_plan::flaw_notice;
 use crate::ui::widgets::today::today;
-use crate::words::numbers::{counted, minutes};
-use crate::words::session::MOBILITY;
+use crate::words::numbers::counted;
+use crate::words::session::{MOBILITY, cardio};
 
 /// The first screen.
 pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -64,11 +64,6 @@ pub fn lift_screen(model: &Model, send: &Callback<Action>) -> Html {
             { today(model, send) }
         </>
     }
-}
-
-/// How long the light cardio takes: as it was chosen for the session.
-pub fn cardio(seconds: u32) -> String {
-    format!("{} light cardio", minutes(seconds))
 }
 
 fn mobility() -> String {

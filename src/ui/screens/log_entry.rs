@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::data::safari;
-use super::log::{done, said, said_of, set_row};
 use crate::app::action::Action;
 use crate::app::form::Field;
 use crate::app::log;
@@ -26,6 +25,7 @@ use crate::ui::widgets::day_time::day_time;
 use crate::ui::widgets::records::fallen;
 use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::set_form::set_form;
+use crate::ui::widgets::set_row::{done, said, said_of, set_row};
 use crate::ui::widgets::text_field::{note_field, text_field};
 use crate::words::log::NotSaved;
 

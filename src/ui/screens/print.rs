@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::lift::cardio;
 use crate::app::action::Action;
 
 use crate::app::model::Model;
@@ -17,6 +16,7 @@ use crate::ui::widgets::set_list::{manner, reps_word};
 use crate::ui::widgets::unfinished::unfinished;
 use crate::words::numbers::{BODY_WEIGHT, article, ordinal};
 use crate::words::session::MOBILITY;
+use crate::words::session::cardio;
 
 /// The screen.
 pub fn print_screen(model: &Model, send: &Callback<Action>) -> Html {

@@ -1,12 +1,13 @@
 //! The guided session: one set fills the screen, with one large button. The head and the foot stay on the screen; the
 //! middle gives way.
 
+mod end;
+mod menu;
+mod verdict;
+
 use yew::prelude::*;
 
-use super::log::set_row;
 use crate::app::action::Action;
-use crate::app::context::SetPlace;
-use crate::app::form::Field;
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::session;
@@ -14,34 +15,31 @@ use crate::app::storage;
 use crate::app::storage::slots::LocalStorage;
 use crate::app::storage::state::Journal;
 use crate::lifting::equipment::Plate;
-use crate::lifting::lift::Lift;
 use crate::lifting::lift_plan::Load;
 use crate::lifting::loading::SetKind;
 use crate::lifting::session::{CARDIO_MINUTES, Exercise, Outcome, Session, SetEntry, Stage};
-use crate::lifting::set_result::{SetResult, Sixth};
-use crate::lifting::verdict::Rule;
 use crate::lifting::verdict::first_load::Felt;
+use crate::ui::widgets::answer::answer;
 use crate::ui::widgets::bar_side::{bar_side, numbers as numbers_of, room_for};
-use crate::ui::widgets::button::{button, follow, main_button, wish};
-use crate::ui::widgets::choice::{choice, menu};
+use crate::ui::widgets::button::{button, follow, main_button, text_button};
+use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::icon::{Icon, icon};
 use crate::ui::widgets::last_set::last_set;
-use crate::ui::widgets::lift_row::{add_lift, lift_row};
-use crate::ui::widgets::next_time::{guess_note_after, sentence, verdict_card};
+use crate::ui::widgets::next_time::sentence;
 use crate::ui::widgets::otherwise::{not_clean, otherwise_sheet};
 use crate::ui::widgets::place_words::place_words;
 use crate::ui::widgets::rest::rest;
-use crate::ui::widgets::rest_choice::{rest_choice, signal_choice};
 use crate::ui::widgets::set_editor::set_editor;
 use crate::ui::widgets::set_list::{manner, reps_word};
-use crate::ui::widgets::sheet::sheet;
 use crate::ui::widgets::tally::tally;
-use crate::ui::widgets::text_field::{note_field, text_field};
 use crate::ui::widgets::today::starts;
 use crate::ui::widgets::touches::touches;
 use crate::words::numbers;
 use crate::words::numbers::clock;
 use crate::words::session::{MOBILITY, at_the_bar, next_set};
+use end::end;
+use menu::menu;
+use verdict::verdict;
 
 /// The session that is open; without one, the way to it.
 pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
@@ -49,7 +47,7 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
         return html! {
             <section class="no-session">
                 <h1>{ "No session is open" }</h1>
-                { large(send, &starts(model), session::Action::Start) }
+                { main_button(send, &starts(model), Action::Session(session::Action::Start)) }
             </section>
         };
     };
@@ -60,7 +58,10 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
     let (middle, foot) = if model.storage.follows {
         elsewhere(send)
     } else if session.paused.is_some() {
-        (html! { <p class="word" role="status">{ "Paused" }</p> }, large(send, "Go on", session::Action::Resume))
+        (
+            html! { <p class="word" role="status">{ "Paused" }</p> },
+            main_button(send, "Go on", Action::Session(session::Action::Resume)),
+        )
     } else if model.screen.editing.is_some() {
         (set_editor(model, send), html! {})
     } else {
@@ -68,7 +69,7 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
             Stage::Preparation => preparation(session, model, send),
             Stage::Set(lift, set) => one_set(session, lift, set, model, send),
             Stage::Verdict(lift) => verdict(session, lift, model, send),
-            Stage::Over => over(session, model, send),
+            Stage::Over => end(session, model, send),
         }
     };
     html! {
@@ -81,7 +82,7 @@ pub fn session_screen(model: &Model, send: &Callback<Action>) -> Html {
                     { title(session, stage, model) }
                 </div>
                 { crumbs(session, stage) }
-                { more(model, session, stage, send) }
+                { menu(model, session, stage, send) }
             </header>
             <section class="stage" aria-label="Now">
                 <div class="stage-in">
@@ -120,21 +121,6 @@ fn kept(model: &Model) -> Html {
         _ => "Not saved",
     };
     html! { <span class="kept">{ words }</span> }
-}
-
-/// The large button at the bottom.
-fn large(send: &Callback<Action>, label: &str, action: session::Action) -> Html {
-    main_button(send, label, Action::Session(action))
-}
-
-/// A button that is only text, for what is wanted less often.
-fn text_button(send: &Callback<Action>, label: &str, action: session::Action) -> Html {
-    let onclick = wish(send, Action::Session(action));
-    html! { <button type="button" class="text-button" {onclick}>{ label }</button> }
-}
-
-fn small(send: &Callback<Action>, label: &str, action: session::Action) -> Html {
-    button(send, label, Action::Session(action))
 }
 
 /// A stroke for each set of the lift that is on.
@@ -180,99 +166,6 @@ fn title(session: &Session, stage: Stage, model: &Model) -> Html {
     }
 }
 
-/// Everything else that may be wanted, beside the one button.
-fn more(model: &Model, session: &Session, stage: Stage, send: &Callback<Action>) -> Html {
-    let onclick = wish(send, Action::Session(session::Action::Menu(!model.session.menu)));
-    let here = match stage {
-        Stage::Set(lift, _) | Stage::Verdict(lift) => Some(lift),
-        _ => None,
-    };
-    let swap = |lift: usize| {
-        let current = session.exercises.get(lift).map(|exercise| exercise.lift);
-        let others: Vec<Lift> = Lift::ALL.into_iter().filter(|&other| Some(other) != current).collect();
-        let names = others.iter().map(|lift| lift.name().to_owned()).collect();
-        let choose =
-            move |index: usize| Action::Session(session::Action::Swap(others.get(index).copied().unwrap_or_default()));
-        menu("Swap lift", names, send.reform(choose))
-    };
-    let ahead: Vec<(usize, &Exercise)> = session
-        .exercises
-        .iter()
-        .enumerate()
-        .filter(|&(place, lift)| lift.is_untouched() && here.is_none_or(|here| place > here))
-        .collect();
-    let counter = |what: &'static str, less: (&'static str, session::Action), more: (&'static str, session::Action)| {
-        let step = |sign: Icon, (name, action): (&'static str, session::Action)| {
-            let onclick = wish(send, Action::Session(action));
-            html! { <button type="button" class="step" aria-label={name} {onclick}>{ icon(sign) }</button> }
-        };
-        html! { <p class="counter"><span>{ what }</span>{ step(Icon::Minus, less) }{ step(Icon::Plus, more) }</p> }
-    };
-    let (name, place) = place_words(session, stage, model);
-    let heading = [Some(name), place].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    html! {
-        <>
-            <button type="button" class="icon-button" aria-label="More" aria-haspopup="dialog" {onclick}>
-                { icon(Icon::Dots) }
-            </button>
-            if model.session.menu {
-                { sheet(&heading, send, Action::Session(session::Action::Menu(false)), html! {
-                    <>
-                    if let Some(lift) = here {
-                        <div class="two">
-                            { small(send, "Skip this set", session::Action::Skip) }
-                            if session.exercises.get(lift).is_some_and(Exercise::is_untouched) {
-                                { small(send, "Find the load", session::Action::Find) }
-                            } else {
-                                { small(send, "Undo", session::Action::StepBack) }
-                            }
-                        </div>
-                        { counter("Sets of this lift", ("One set fewer", session::Action::DropSet), ("Add a set", session::Action::AddSet)) }
-                        { counter("Load from here on", ("Lighter", session::Action::Lighter), ("Heavier", session::Action::Heavier)) }
-                    } else {
-                        { small(send, "Undo", session::Action::StepBack) }
-                    }
-                    { rest_choice(model, send, "Rest") }
-                    <details>
-                        <summary>{ "Bell and vibration" }</summary>
-                        { signal_choice(model, send) }
-                    </details>
-                    <div class="two">
-                        if let Some(lift) = here {
-                            { swap(lift) }
-                        }
-                        { add_lift(send) }
-                    </div>
-                    if !ahead.is_empty() {
-                        <h3>{ "Still to come" }</h3>
-                        { for ahead.iter().map(|&(place, exercise)| lift_row(place, exercise.lift, place > ahead[0].0, send)) }
-                    }
-                    if session.exercises.iter().any(|exercise| exercise.sets.iter().any(|set| set.result().is_some())) {
-                        <h3>{ "Sets done" }</h3>
-                        { done_sets(session, model, send) }
-                    }
-                    <div class="two">
-                        { small(send, "Pause", session::Action::Pause) }
-                        <button type="button" class="text-button" data-danger="" onclick={wish(send, Action::Session(session::Action::End))}>
-                            { "End session" }
-                        </button>
-                    </div>
-                    </>
-                }) }
-            }
-        </>
-    }
-}
-
-/// The sets that were done, each to be corrected.
-fn done_sets(session: &Session, model: &Model, send: &Callback<Action>) -> Html {
-    let rows = session.exercises.iter().enumerate().flat_map(|(lift, exercise)| {
-        let done = exercise.sets.iter().enumerate().filter(|(_, entry)| entry.result().is_some());
-        done.map(move |(set, _)| set_row(session, lift, set, model.saved.settings.unit, send))
-    });
-    html! { <ul aria-label="Sets done">{ for rows }</ul> }
-}
-
 fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> (Html, Html) {
     let preparation = &session.preparation;
     let left = session.cardio_left(model.now.ms);
@@ -294,7 +187,7 @@ fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> (Ht
             <p class="times">{ "easy: bike, rower or jog" }</p>
             if left.is_none() {
                 <div class="start">
-                    { small(send, "Start cardio", session::Action::StartCardio) }
+                    { button(send, "Start cardio", Action::Session(session::Action::StartCardio)) }
                     { choice("cardio", "Light cardio", minutes, chosen, choose) }
                 </div>
             }
@@ -304,7 +197,7 @@ fn preparation(session: &Session, model: &Model, send: &Callback<Action>) -> (Ht
             </fieldset>
         </>
     };
-    (middle, large(send, "Warmed up", session::Action::Prepared))
+    (middle, main_button(send, "Warmed up", Action::Session(session::Action::Prepared)))
 }
 
 /// The least width of the drawn bar, which reaches across a phone.
@@ -339,7 +232,7 @@ fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Cal
                 { rest(session, model, send, true) }
                 <h2>{ "When you have done them: how was it?" }</h2>
                 <div class="answers" data-two="">{ for FEELINGS.iter().map(|&(felt, label, meaning)| {
-                    answer(label, meaning, 0, None, session::Action::Felt(felt), send)
+                    answer(label, meaning, html! {}, None, session::Action::Felt(felt), send)
                 }) }</div>
                 <div class="others">{ last_set(model, send) }</div>
             </>
@@ -348,10 +241,10 @@ fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Cal
         html! {
             <>
                 { rest(session, model, send, false) }
-                { large(send, &format!("Done: {} {reps}", entry.reps), session::Action::Done) }
+                { main_button(send, &format!("Done: {} {reps}", entry.reps), Action::Session(session::Action::Done)) }
                 <div class="others">
                     if entry.kind == SetKind::Work {
-                        { text_button(send, &not_clean(entry.reps), session::Action::DoneOtherwise) }
+                        { text_button(send, &not_clean(entry.reps), Action::Session(session::Action::DoneOtherwise)) }
                     }
                     { last_set(model, send) }
                 </div>
@@ -359,26 +252,6 @@ fn one_set(session: &Session, lift: usize, set: usize, model: &Model, send: &Cal
         }
     };
     (middle, foot)
-}
-
-/// A button that is one of several answers: its label, its meaning, and strokes for repetitions that were left.
-fn answer(
-    label: &'static str,
-    meaning: &str,
-    spare: u8,
-    picked: Option<bool>,
-    action: session::Action,
-    send: &Callback<Action>,
-) -> Html {
-    let onclick = wish(send, Action::Session(action));
-    html! {
-        <button type="button" class="answer" aria-pressed={picked.map(|picked| picked.to_string())} {onclick}>
-            <span>{ label }<small>{ meaning.to_owned() }</small></span>
-            if picked.is_some() {
-                { tally(5, spare) }
-            }
-        </button>
-    }
 }
 
 fn big_load(entry: &SetEntry, model: &Model) -> Html {
@@ -451,155 +324,13 @@ const FEELINGS: [(Felt, &str, &str); 4] = [
     (Felt::Broke, "Form broke", "before the fifth"),
 ];
 
-/// The answers to whether a further repetition was possible after this many clean ones: each with its meaning, the
-/// strokes drawn for it, and its short form.
-fn answers(clean: u8) -> [(Sixth, &'static str, String, u8, &'static str); 3] {
-    let last = ["the ", &numbers::ordinal(clean), " was all I had"].concat();
-    [
-        (Sixth::No, "No", last, 0, "no"),
-        (Sixth::Yes, "Yes, one or two", "I could have gone on a little".to_owned(), 2, "yes, one or two"),
-        (Sixth::ThreeOrMore, "Three or more", "it was easy".to_owned(), 3, "three or more"),
-    ]
-}
-
-/// "Five clean. Was a sixth there?"
-fn question(clean: u8) -> String {
-    let mut count = numbers::cardinal(clean);
-    if let Some(first) = count.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    let next = clean.saturating_add(1);
-    format!("{count} clean. Was {} {} there?", numbers::article(next), numbers::ordinal(next))
-}
-
-fn verdict(session: &Session, lift: usize, model: &Model, send: &Callback<Action>) -> (Html, Html) {
-    let Some(exercise) = session.exercises.get(lift) else { return Default::default() };
-    let last = exercise.work_results().last().copied().unwrap_or_default();
-    let awaits = model.awaits_answer(exercise, session);
-    if model.asks_for_more(exercise, session) && (awaits || model.session.changing) {
-        return ask(session, lift, last, model, send);
-    }
-    let advice = model.advice(exercise.lift, Some(session));
-    let next = session.exercises.iter().find(|exercise| exercise.pending().is_some());
-    let go = next.map_or("Finish".to_owned(), |next| format!("Next lift: {}", next.lift.name()));
-    let middle = html! {
-        if let Some(advice) = &advice {
-            { verdict_card(advice, model.saved.settings.unit) }
-            { guess_note_after(model, exercise.lift, advice) }
-        }
-    };
-    let said = answers(last.clean()).into_iter().find(|(sixth, ..)| *sixth == last.sixth);
-    let foot = html! {
-        <>
-            { rest(session, model, send, true) }
-            if model.asks_for_more(exercise, session) {
-                <p class="said">
-                    <span>{ "You said: " }<b>{ said.map_or("not sure", |(.., short)| short) }</b></span>
-                    { text_button(send, "Change", session::Action::ChangeAnswer) }
-                </p>
-            }
-            { large(send, &go, session::Action::NextLift) }
-            <div class="others">
-                if advice.as_ref().is_some_and(|advice| advice.rule == Rule::P1) {
-                    { text_button(send, "That was a mistake", session::Action::PainWasMistake) }
-                }
-                { last_set(model, send) }
-            </div>
-        </>
-    };
-    (middle, foot)
-}
-
-/// The question whether a further repetition was possible. Before its answer there is no verdict.
-fn ask(session: &Session, lift: usize, last: SetResult, model: &Model, send: &Callback<Action>) -> (Html, Html) {
-    let exercise = session.exercises.get(lift);
-    let set = exercise.and_then(|exercise| exercise.sets.iter().rposition(|entry| entry.result().is_some()));
-    let last_place = SetPlace { session: session.id, lift, set: set.unwrap_or_default() };
-    let middle = html! {
-        <>
-            <div class="big-tally">{ tally(last.clean(), 1) }</div>
-            <h2 class="ask">{ question(last.clean()) }</h2>
-        </>
-    };
-    let foot = html! {
-        <>
-            { rest(session, model, send, true) }
-            <div class="answers">
-                { for answers(last.clean()).into_iter().map(|(sixth, label, meaning, spare, _)| {
-                    let picked = Some(last.sixth == sixth);
-                    answer(label, &meaning, spare, picked, session::Action::Answer(sixth), send)
-                }) }
-            </div>
-            <div class="others">
-                { text_button(send, "Not sure", session::Action::Answer(Sixth::NotSure)) }
-                { text_button(send, "Form or pain", session::Action::Edit(last_place)) }
-                { last_set(model, send) }
-            </div>
-        </>
-    };
-    (middle, foot)
-}
-
-fn over(session: &Session, model: &Model, send: &Callback<Action>) -> (Html, Html) {
-    let unit = model.saved.settings.unit;
-    let outcomes = session.exercises.iter().filter(|exercise| !exercise.work_done().is_empty()).map(|exercise| {
-        let advice = model.advice(exercise.lift, Some(session));
-        let verdict = advice.as_ref().and_then(|advice| advice.verdict()).map(|verdict| verdict.name());
-        let sets = numbers::of_lift(exercise.lift, numbers::sets(&exercise.work_done(), unit));
-        let note: Vec<&str> = [Some(sets.as_str()), verdict].into_iter().flatten().collect();
-        let next = advice.and_then(|advice| Some((advice.next_load?.in_unit(unit).number(), advice)));
-        html! {
-            <li>
-                <span>{ exercise.lift.name() }<small>{ note.join(" · ") }</small></span>
-                if let Some((load, advice)) = next {
-                    <b>
-                        { load }
-                        <small>{ match advice.is_usual_scheme() {
-                            true => format!(" {unit}"),
-                            false => format!(" {unit}, {} × {}", advice.sets, advice.reps),
-                        } }</small>
-                    </b>
-                }
-            </li>
-        }
-    });
-    let outcomes: Vec<Html> = outcomes.collect();
-    let middle = html! {
-        <>
-            <p class="word">{ "Done." }</p>
-            if !outcomes.is_empty() {
-                <ul class="outcomes" aria-label="Today, and next time">
-                    <li class="of"><span>{ "Today" }</span><small>{ "next time" }</small></li>
-                    { for outcomes }
-                </ul>
-            }
-            <div class="short-fields">
-                { text_field(model, send, Field::BodyMass, &format!("Body mass, {unit}")) }
-                { note_field(model, send, Field::Note) }
-            </div>
-            <details>
-                <summary>{ "Sets in detail" }</summary>
-                { done_sets(session, model, send) }
-            </details>
-            { add_lift(send) }
-        </>
-    };
-    let foot = html! {
-        <>
-            { large(send, "Save session", session::Action::End) }
-            <div class="others">{ last_set(model, send) }</div>
-        </>
-    };
-    (middle, foot)
-}
-
 fn forgotten(session: &Session, send: &Callback<Action>) -> Html {
     html! {
         <section class="no-session">
             <h1>{ "This session was left open" }</h1>
             <p>{ format!("It began on {}. All its sets are kept.", session.day().words()) }</p>
-            { large(send, "End it at its last set", session::Action::EndThen) }
-            { small(send, "Go on with it", session::Action::GoOn) }
+            { main_button(send, "End it at its last set", Action::Session(session::Action::EndThen)) }
+            { button(send, "Go on with it", Action::Session(session::Action::GoOn)) }
         </section>
     }
 }

@@ -19,6 +19,11 @@ pub fn main_button(send: &Callback<Action>, label: &str, action: Action) -> Html
     html! { <button type="button" class="go" onclick={wish(send, action)}>{ label }</button> }
 }
 
+/// A button that is only text, for what is wanted less often.
+pub fn text_button(send: &Callback<Action>, label: &str, action: Action) -> Html {
+    html! { <button type="button" class="text-button" onclick={wish(send, action)}>{ label }</button> }
+}
+
 /// The way to further rows, if there are any.
 pub fn show_more(shown: usize, all: usize, send: &Callback<Action>, action: Action) -> Html {
     if shown >= all {

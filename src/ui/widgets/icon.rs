@@ -17,6 +17,14 @@ pub enum Icon {
     Minus,
     /// A plus sign: more.
     Plus,
+    /// A loaded bar.
+    Lift,
+    /// A tally.
+    Log,
+    /// Steps that go up.
+    Strength,
+    /// A plate.
+    Gym,
 }
 
 impl Icon {
@@ -28,6 +36,10 @@ impl Icon {
             Icon::Close => "M6 6l12 12M18 6L6 18",
             Icon::Minus => "M5 12h14",
             Icon::Plus => "M5 12h14M12 5v14",
+            Icon::Lift => "M2 12h20M6 6v12M18 6v12M3 9v6M21 9v6",
+            Icon::Log => "M4 7v12M8.5 7v12M13 7v12M17.5 3v16",
+            Icon::Strength => "M3 19h5v-5h5V9h5V4h3",
+            Icon::Gym => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4",
         }
     }
 }

@@ -4,6 +4,7 @@
 //! each would cost 1.3 kB of the compressed page, and its list of classes another 2 kB once; components would save the
 //! comparison of some hundred nodes, which takes a fraction of a frame.
 
+pub mod answer;
 pub mod banner;
 pub mod bar_field;
 pub mod bar_side;
@@ -29,6 +30,7 @@ pub mod running;
 pub mod set_editor;
 pub mod set_form;
 pub mod set_list;
+pub mod set_row;
 pub mod shared_plan;
 pub mod sheet;
 pub mod snackbar;

@@ -2,12 +2,14 @@
 
 use yew::prelude::*;
 
-use super::button::{button, main_button, wish};
+use super::answer::answer;
+use super::button::{button, main_button};
 use super::sheet::sheet;
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::session;
 use crate::app::session::otherwise::{Otherwise, asked};
+use crate::app::session::shown::{self, Sheet};
 use crate::app::session::state::{Asking, Because, PainGroup};
 
 /// The names of [`Because::ALL`].
@@ -26,27 +28,21 @@ pub fn not_clean(reps: u8) -> String {
 
 /// The form, in a sheet; nothing if it is closed.
 pub fn otherwise_sheet(model: &Model, send: &Callback<Action>) -> Html {
-    let Some((asking, number)) = asked(&model.session, model) else { return html! {} };
+    let is_shown = shown::sheet(&model.session, model) == Some(Sheet::Otherwise);
+    let Some((asking, number)) = asked(&model.session, model).filter(|_| is_shown) else { return html! {} };
     let act = |action: Otherwise| Action::Session(session::Action::Otherwise(action));
-    let one = |label: String, meaning: &'static str, picked: bool, action: Otherwise| {
-        let onclick = wish(send, act(action));
-        html! {
-            <button type="button" class="answer" aria-pressed={picked.to_string()} {onclick}>
-                { label }
-                if !meaning.is_empty() {
-                    <span>{ meaning }</span>
-                }
-            </button>
-        }
+    let one = |label: &str, meaning: &str, picked: bool, action: Otherwise| {
+        answer(label, meaning, html! {}, Some(picked), session::Action::Otherwise(action), send)
     };
     let counts = (0..=asking.most_clean())
-        .map(|clean| one(clean.to_string(), "", clean == asking.clean, Otherwise::Clean(clean)));
+        .map(|clean| one(&clean.to_string(), "", clean == asking.clean, Otherwise::Clean(clean)));
     let reasons = Because::ALL.into_iter().zip(REASONS);
-    let reasons = reasons
-        .map(|(because, label)| one(label.to_owned(), "", because == asking.because, Otherwise::Because(because)));
-    let pains = PainGroup::ALL.into_iter().zip(PAINS).map(|(pain, (label, meaning))| {
-        one(label.to_owned(), meaning, asking.pain == Some(pain), Otherwise::Pain(pain))
-    });
+    let reasons =
+        reasons.map(|(because, label)| one(label, "", because == asking.because, Otherwise::Because(because)));
+    let pains = PainGroup::ALL
+        .into_iter()
+        .zip(PAINS)
+        .map(|(pain, (label, meaning))| one(label, meaning, asking.pain == Some(pain), Otherwise::Pain(pain)));
     let content = html! {
             <section class="otherwise">
             <h3 id="clean">{ "How many were clean?" }</h3>
